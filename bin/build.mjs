@@ -1,0 +1,32 @@
+// Builds dist/ with one entry per command, and the command manifest. Needs node_modules.
+import {chmodSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {fileURLToPath} from 'node:url'
+import {build} from 'esbuild'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+process.chdir(root)
+const {version} = JSON.parse(readFileSync('package.json', 'utf8'))
+
+const commands = Object.fromEntries(readdirSync('src/commands').filter(file => file.endsWith('.ts'))
+  .map(file => [`commands/${file.slice(0, -3)}`, join('src/commands', file)]))
+
+rmSync('dist', {recursive: true, force: true})
+const {metafile} = await build({
+  entryPoints: {bin: 'src/bin.ts', 'signing/index': 'src/signing/index.ts', ...commands},
+  outdir: 'dist', bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node20',
+  minify: true, keepNames: true, legalComments: 'linked', mainFields: ['module', 'main'],
+  chunkNames: 'chunks/[name]-[hash]', metafile: true, logLevel: 'warning',
+  loader: {'.md': 'text'},
+  define: {VERSION: JSON.stringify(version)},
+  external: ['typescript'], // oclif would pull 4 MB of compiler in
+  banner: {js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);"},
+})
+chmodSync('dist/bin.js', 0o755)
+mkdirSync('.tmp', {recursive: true})
+writeFileSync('.tmp/metafile.json', JSON.stringify(metafile))
+
+const {Plugin} = await import('@oclif/core')
+const plugin = new Plugin({root, type: 'core', ignoreManifest: true, errorOnManifestCreate: true, respectNoCacheDefault: true})
+await plugin.load()
+writeFileSync('oclif.manifest.json', `${JSON.stringify(plugin.manifest, null, 2)}\n`)

@@ -1,0 +1,117 @@
+import type {FactId, Facts} from '../facts/facts.js'
+import type {Observation} from '../facts/fact.js'
+
+/** How a check ended. `crash` is given by the runner alone, when a check threw (design §2). */
+export type Status = 'pass' | 'warn' | 'fail' | 'skip' | 'unknown' | 'crash'
+
+/** How sure a finding is: a real signed call answered, a simulation predicted, or it was seen on this machine. */
+export type Grade = 'proven' | 'predicted' | 'observed'
+
+/** An observed value and where it was read: `~/.gitconfig:12`, `profile dev, ~/.aws/config:8`. */
+export interface Evidence {
+  label: string
+  value: string
+  source?: string
+}
+
+export interface Step {
+  kind: 'command' | 'edit' | 'manual'
+  /** What a person types or does, ready to paste for `command`. */
+  text: string
+  /** The same command as words, for programs; only where no shell is needed. */
+  argv?: string[]
+}
+
+/** `safe`: reversible and local. `review`: changes more, or cannot be taken back. `manual`: needs a person. */
+export interface Remedy {
+  title: string
+  safety: 'safe' | 'review' | 'manual'
+  steps: Step[]
+}
+
+/** What a check found out. A check may find several things. */
+export interface Finding {
+  status: Exclude<Status, 'crash'>
+  /** Stable name of the cause within the check. */
+  code: string
+  /** One sentence: what is so, and what it does to Git. */
+  summary: string
+  grade?: Grade
+  evidence?: Evidence[]
+  remedies?: Remedy[]
+  /** Results (`area/name` or `area/name#code`) that this one follows from, where the check itself can know. */
+  because?: string[]
+}
+
+/** Codes that every check may use: design §6. */
+export type SkipCode = 'not-applicable' | 'prerequisite' | 'offline' | 'passive' | 'no-target' | 'suppressed'
+export type UnknownCode = 'deadline' | 'not-permitted' | 'not-readable' | 'not-observable'
+
+type Details = Omit<Finding, 'status' | 'code' | 'summary'>
+
+export const pass = (summary: string, details: Details & {code?: string} = {}): Finding => {
+  const {code = 'ok', ...rest} = details
+  return {status: 'pass', code, summary, ...rest}
+}
+
+export const warn = (code: string, summary: string, details: Details = {}): Finding => ({status: 'warn', code, summary, ...details})
+
+export const fail = (code: string, summary: string, details: Details = {}): Finding => ({status: 'fail', code, summary, ...details})
+
+export const skip = (code: SkipCode, summary: string, details: Details = {}): Finding => ({status: 'skip', code, summary, ...details})
+
+export const unknown = (code: UnknownCode, summary: string, details: Details = {}): Finding => ({status: 'unknown', code, summary, ...details})
+
+type CamelCase<S extends string> = S extends `${infer Head}-${infer Tail}` ? `${Head}${Capitalize<CamelCase<Tail>>}` : S
+
+/** The facts that `examine` gets: `needs` as plain values, `wants` as observations that may have failed. */
+export type FactsFor<N extends FactId, W extends FactId> =
+  & {[K in N as CamelCase<K>]: Facts[K]}
+  & {[K in W as CamelCase<K>]: Observation<Facts[K]>}
+
+export interface CheckDefinition<N extends FactId, W extends FactId> {
+  /** `area/name`, stable. */
+  id: `${string}/${string}`
+  /** The question, answered with yes, as a statement: "Git tells the helper which repository it wants". */
+  title: string
+  /** The causes that it can name, each with the worst status it may take (catalogue.md). */
+  codes: Readonly<Record<string, 'pass' | 'warn' | 'fail'>>
+  /** Facts without which the question cannot be answered: missing ones make the result `unknown` or `skip`. */
+  needs: readonly N[]
+  /** Facts that sharpen the answer; given as observations, so the check decides what their absence means. */
+  wants?: readonly W[]
+  /** Checks without whose `pass` or `warn` the question has no meaning. Rare. */
+  after?: readonly string[]
+  /** `true`, or the reason why the question does not arise here (shown as a skip). */
+  appliesTo?: (facts: FactsFor<N, W>) => true | string
+  /** Pure. */
+  examine: (facts: FactsFor<N, W>) => Finding | Finding[]
+}
+
+/** A check as the runner sees it. */
+export interface Check {
+  readonly id: string
+  readonly area: string
+  readonly title: string
+  readonly codes: Readonly<Record<string, 'pass' | 'warn' | 'fail'>>
+  readonly needs: readonly FactId[]
+  readonly wants: readonly FactId[]
+  readonly after: readonly string[]
+  readonly appliesTo: (facts: Record<string, unknown>) => true | string
+  readonly examine: (facts: Record<string, unknown>) => Finding | Finding[]
+}
+
+/**
+ * Makes a check out of its definition: data plus one pure function (design §4).
+ * The types of the facts it names flow into `appliesTo` and `examine`.
+ */
+export function defineCheck<const N extends FactId, const W extends FactId = never>(definition: CheckDefinition<N, W>): Check {
+  const {id, title, codes, needs, wants = [], after = [], appliesTo = () => true as const, examine} = definition
+  return Object.freeze({
+    id, title, codes, needs, wants, after,
+    area: id.slice(0, id.indexOf('/')),
+    // The runner hands over exactly the facts named in needs and wants.
+    appliesTo: appliesTo as Check['appliesTo'],
+    examine: examine as Check['examine'],
+  })
+}

@@ -1,0 +1,61 @@
+import type {Check} from './check.js'
+import toolsGit from './tools/git.js'
+import toolsAwsCli from './tools/aws-cli.js'
+import targetUrl from './target/url.js'
+import targetRegion from './target/region.js'
+import gitConfigReadable from './git-config/readable.js'
+import gitConfigHelperPresent from './git-config/helper-present.js'
+import gitConfigHelperRuns from './git-config/helper-runs.js'
+import gitConfigHelperOrder from './git-config/helper-order.js'
+import gitConfigUseHttpPath from './git-config/use-http-path.js'
+import gitConfigHelperProfile from './git-config/helper-profile.js'
+import gitConfigOverrides from './git-config/overrides.js'
+import credentialStorePlainFile from './credential-store/plain-file.js'
+import credentialStoreCache from './credential-store/cache.js'
+import profileFiles from './profile/files.js'
+import profileExists from './profile/exists.js'
+import profileComplete from './profile/complete.js'
+import profileEnvironment from './profile/environment.js'
+import credentialsResolve from './credentials/resolve.js'
+import credentialsSessionToken from './credentials/session-token.js'
+import credentialsIdentity from './credentials/identity.js'
+import networkReach from './network/reach.js'
+import networkClock from './network/clock.js'
+import repositoryExists from './repository/exists.js'
+import permissionPull from './permission/pull.js'
+import liveEndpoint from './live/endpoint.js'
+import liveSigned from './live/signed.js'
+import liveGitSigned from './live/git-signed.js'
+import liveAsConfigured from './live/as-configured.js'
+
+/** Every check, in the order of the report: programs, address, Git, stores, AWS, network, rights, live proof. */
+export const registry: readonly Check[] = [
+  toolsGit,
+  toolsAwsCli,
+  targetUrl,
+  targetRegion,
+  gitConfigReadable,
+  gitConfigHelperPresent,
+  gitConfigHelperRuns,
+  gitConfigHelperOrder,
+  gitConfigUseHttpPath,
+  gitConfigHelperProfile,
+  gitConfigOverrides,
+  credentialStorePlainFile,
+  credentialStoreCache,
+  profileFiles,
+  profileExists,
+  profileComplete,
+  profileEnvironment,
+  credentialsResolve,
+  credentialsSessionToken,
+  credentialsIdentity,
+  networkReach,
+  networkClock,
+  repositoryExists,
+  permissionPull,
+  liveEndpoint,
+  liveSigned,
+  liveGitSigned,
+  liveAsConfigured,
+]

@@ -1,0 +1,74 @@
+import type {Check, Status} from './checks/check.js'
+import {examine} from './checks/examine.js'
+import type {Result} from './checks/examine.js'
+import {collectors} from './facts/collectors.js'
+import type {Observation} from './facts/fact.js'
+import type {FactId, Facts} from './facts/facts.js'
+import {observer} from './facts/observe.js'
+import type {RunOptions} from './facts/options.js'
+import {killAll} from './facts/subprocess.js'
+import {Vault} from './facts/vault.js'
+import {createRedactor} from './redaction/redactor.js'
+import type {Redactor} from './redaction/redactor.js'
+import type {Report} from './report/report.js'
+import {exitCode} from './verdict/exit-code.js'
+import {judge} from './verdict/judge.js'
+import type {Observed} from './verdict/verdict.js'
+
+export interface Diagnosis {
+  report: Report
+  /** The run's redactor: every rendered document passes it once more before it is written. */
+  redactor: Redactor
+}
+
+/**
+ * Diagnoses this machine: facts, checks, verdict. Always ends within the time-out, always with a verdict (design §1.7).
+ * @param checks the selected checks, in report order
+ */
+export async function diagnose(
+  checks: readonly Check[], options: RunOptions, {failOn, onResult}: {failOn: 'fail' | 'warn'; onResult?: (result: Result) => void},
+): Promise<Diagnosis> {
+  const started = performance.now()
+  const redactor = createRedactor()
+  const end = new AbortController()
+  const timer = setTimeout(() => { end.abort() }, options.timeout)
+  const facts = observer(collectors, {
+    options, redactor, env: process.env, cwd: process.cwd(), now: Date.now, vault: new Vault(), signal: end.signal,
+  })
+  try {
+    const results = await examine(checks, facts, onResult)
+    const [platform, target, otherTargets, source] = await Promise.all([
+      facts.get('platform'), facts.get('target'), facts.get('other-targets'), facts.get('credential-source'),
+    ])
+    if (!platform.observed) throw new Error(`the platform could not be told: ${platform.reason}`)
+    const observed = asObserved(facts.taken())
+    const verdict = judge({results, facts: observed})
+    return {
+      redactor,
+      report: {
+        tool: {name: 'codecommit-doctor', version: VERSION},
+        generatedAt: new Date().toISOString().replace(/\.\d+Z$/, 'Z'),
+        durationMs: Math.round(performance.now() - started),
+        exitCode: exitCode(verdict.status, failOn),
+        platform: platform.value,
+        target: target.observed ? target.value : null,
+        profile: source.observed ? source.value.profile.name : null,
+        otherTargets: otherTargets.observed ? otherTargets.value : [],
+        verdict, counts: count(results), results, facts: observed,
+      },
+    }
+  } finally {
+    clearTimeout(timer)
+    end.abort()
+    killAll()
+  }
+}
+
+const asObserved = (taken: ReadonlyMap<FactId, Observation<unknown>>): Observed =>
+  Object.fromEntries(taken)
+
+function count(results: readonly Result[]): Record<Status, number> {
+  const counts = {pass: 0, warn: 0, fail: 0, skip: 0, unknown: 0, crash: 0}
+  for (const {status} of results) counts[status]++
+  return counts
+}

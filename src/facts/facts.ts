@@ -1,0 +1,62 @@
+import type {Target} from '../target/target.js'
+import type {AwsCli} from './aws-cli.js'
+import type {AwsFiles} from './aws-files.js'
+import type {CallerIdentity} from './caller-identity.js'
+import type {CredentialSource} from './credential-source.js'
+import type {CredentialsInHand} from './credentials.js'
+import type {EndpointProbe} from './probe-endpoint.js'
+import type {Environment} from './environment.js'
+import type {GitConfig} from './git-config.js'
+import type {GitProbe} from './git-probe.js'
+import type {GitVersion} from './git-version.js'
+import type {HelperChain} from './helper-chain.js'
+import type {OtherProfiles} from './other-profiles.js'
+import type {OtherTarget} from './other-targets.js'
+import type {Platform} from './platform.js'
+import type {Repository} from './repository.js'
+import type {SignedProbe} from './probe-signed.js'
+import type {StoredCredentials} from './stored-credentials.js'
+
+/** Every fact by its id: what a check may name in `needs` and `wants`. Redacted as taken, serialisable as JSON. */
+export interface Facts {
+  /** Operating system, Node, CI, home. */
+  'platform': Platform
+  /** Environment variables that Git, curl or the AWS tools read. */
+  'environment': Environment
+  /** Which Git runs, and which others are on PATH. */
+  'git-version': GitVersion
+  /** Every configuration entry that Git sees here, with its file and line. */
+  'git-config': GitConfig
+  /** The repository that somebody wants to reach. */
+  'target': Target
+  /** Further CodeCommit remotes of this working tree. */
+  'other-targets': OtherTarget[]
+  /** The credential helpers that Git asks for the target, in order. */
+  'helper-chain': HelperChain
+  /** The `aws` that Git's shell would start. */
+  'aws-cli': AwsCli
+  /** ~/.aws/config and ~/.aws/credentials as botocore reads them, with positions. */
+  'aws-files': AwsFiles
+  /** Which profile and which provider botocore would take credentials from; no network. */
+  'credential-source': CredentialSource
+  /** The credentials of that source, resolved: metadata only, the secrets are in the vault. */
+  'credentials': CredentialsInHand
+  /** Passwords kept for CodeCommit hosts: plain file and cache daemon. */
+  'stored-credentials': StoredCredentials
+  /** E: the endpoint without credentials. */
+  'probe-endpoint': EndpointProbe
+  /** S: the request signed by the doctor. */
+  'probe-signed': SignedProbe
+  /** G: real git with the doctor's signature. */
+  'probe-git-signed': GitProbe
+  /** U: real git as the person has it configured, shielded. */
+  'probe-as-configured': GitProbe
+  /** STS GetCallerIdentity with the credentials in hand. */
+  'caller-identity': CallerIdentity
+  /** CodeCommit GetRepository with the credentials in hand. */
+  'repository': Repository
+  /** Which other profiles reach the repository, asked only when this identity does not. */
+  'other-profiles': OtherProfiles
+}
+
+export type FactId = keyof Facts

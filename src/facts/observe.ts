@@ -1,0 +1,84 @@
+import type {Collector, Observation, Surroundings} from './fact.js'
+import {NotObserved} from './fact.js'
+import type {FactId, Facts} from './facts.js'
+
+export interface Observer {
+  /** Observes a fact, at most once per run however often it is asked for; never throws. */
+  get<K extends FactId>(id: K): Promise<Observation<Facts[K]>>
+  /** All that was observed so far: for the timing table and for bundles. */
+  taken(): ReadonlyMap<FactId, Observation<unknown>>
+}
+
+export type Collectors = {readonly [K in FactId]: Collector<K>}
+
+/** What stays the same for all collectors of a run. */
+export type Scene = Omit<Surroundings, 'signal' | 'need' | 'want'> & {readonly signal: AbortSignal}
+
+/**
+ * Takes facts lazily, in parallel, each at most once and each under its own deadline; a collector that throws
+ * anything but NotObserved is reported as `not-observable` with its message, redacted.
+ */
+export function observer(collectors: Collectors, scene: Scene): Observer {
+  const pending = new Map<FactId, Promise<Observation<unknown>>>()
+  const taken = new Map<FactId, Observation<unknown>>()
+
+  const get = <K extends FactId>(id: K): Promise<Observation<Facts[K]>> => {
+    const known = pending.get(id)
+    if (known) return known as Promise<Observation<Facts[K]>>
+    const observation = observe(collectors[id] as Collector, scene, get).then(result => {
+      taken.set(id, result)
+      return result
+    })
+    pending.set(id, observation)
+    return observation as Promise<Observation<Facts[K]>>
+  }
+  return {get, taken: () => taken}
+}
+
+async function observe(collector: Collector, scene: Scene, get: Observer['get']): Promise<Observation<unknown>> {
+  const started = performance.now()
+  const ms = (): number => Math.round(performance.now() - started)
+  const refused = refusal(collector, scene)
+  if (refused) return {observed: false, ...refused, ms: 0}
+
+  const own = AbortSignal.timeout(collector.deadline)
+  const signal = AbortSignal.any([own, scene.signal])
+  const surroundings: Surroundings = {
+    ...scene, signal, want: get,
+    async need(id) {
+      const observation = await get(id)
+      if (!observation.observed) throw new NotObserved(observation.code, observation.reason)
+      return observation.value
+    },
+  }
+  try {
+    const value = await Promise.race([Promise.resolve().then(() => collector.observe(surroundings)), aborted(signal)])
+    return {observed: true, value, ms: ms()}
+  } catch (error) {
+    if (error instanceof NotObserved) return {observed: false, code: error.code, reason: error.message, ms: ms()}
+    if (signal.aborted) return {observed: false, code: 'deadline', reason: deadlineReason(collector, own, ms()), ms: ms()}
+    const message = error instanceof Error ? error.message : String(error)
+    return {observed: false, code: 'not-observable', reason: scene.redactor.redact(`${collector.id}: ${message}`), ms: ms()}
+  }
+}
+
+function refusal(collector: Collector, {options}: Scene): {code: 'offline' | 'passive'; reason: string} | undefined {
+  if (options.offline && collector.reach === 'online') return {code: 'offline', reason: 'nothing live is tried with --offline'}
+  if (options.passive && collector.reach === 'configured') {
+    return {code: 'passive', reason: 'no configured program is started with --passive or --offline'}
+  }
+  return undefined
+}
+
+function deadlineReason(collector: Collector, own: AbortSignal, ms: number): string {
+  return own.aborted ? `${collector.id} gave no answer within ${String(collector.deadline / 1000)} s`
+    : `the run's time was over before ${collector.id} answered (after ${(ms / 1000).toFixed(1)} s)`
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const stop = (): void => { reject(new Error('deadline')) }
+    if (signal.aborted) stop()
+    else signal.addEventListener('abort', stop, {once: true})
+  })
+}

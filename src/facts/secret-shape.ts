@@ -1,0 +1,33 @@
+import {createHmac, randomBytes} from 'node:crypto'
+
+/** What is visibly wrong with a key, secret or token; the words of check codes come from here. */
+export type SecretFlaw = 'empty' | 'padded' | 'quoted' | 'inline-comment' | 'placeholder' | 'inner-space' | 'line-break' | 'non-ascii'
+
+/** All that a fact may keep of a secret value. */
+export interface SecretShape {
+  length: number
+  flaws: SecretFlaw[]
+  /** Equal within one run for equal values, worthless outside it. */
+  fingerprint: string
+}
+
+const runKey = randomBytes(32)
+
+const PLACEHOLDER = /^(none|null|nil|undefined|changeme|todo|x{3,}|\*{3,}|\.{3,}|<.*>|\[.*\]|\{\{?.*\}\}?|your[-_ ]?.*|(my|the)[-_ ]?(access|secret).*|(access|secret)[-_ ]?key.*|aws_(access|secret|session).*)$/i
+
+/** Describes a secret without keeping it. @param value as read from a file or a variable, unchanged. */
+export function secretShape(value: string): SecretShape {
+  const flaws: SecretFlaw[] = []
+  const trimmed = value.trim()
+  if (trimmed === '') flaws.push('empty')
+  else {
+    if (trimmed !== value) flaws.push('padded')
+    if (/^(["']).*\1$/s.test(trimmed) || /^["'“”‘’]/.test(trimmed)) flaws.push('quoted')
+    if (/\s[#;]/.test(trimmed)) flaws.push('inline-comment')
+    else if (/[\r\n]/.test(trimmed)) flaws.push('line-break')
+    else if (/\s/.test(trimmed)) flaws.push('inner-space')
+    if (PLACEHOLDER.test(trimmed)) flaws.push('placeholder')
+    if (/[^\x20-\x7e\s]/.test(trimmed)) flaws.push('non-ascii')
+  }
+  return {length: value.length, flaws, fingerprint: createHmac('sha256', runKey).update(value).digest('hex').slice(0, 12)}
+}

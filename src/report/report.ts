@@ -1,0 +1,32 @@
+import type {Result} from '../checks/examine.js'
+import type {Platform} from '../facts/platform.js'
+import type {Status} from '../checks/check.js'
+import type {Target} from '../target/target.js'
+import type {Observed, Verdict} from '../verdict/verdict.js'
+
+/** Everything a renderer needs; renderers add nothing and decide nothing. */
+export interface Report {
+  tool: {name: 'codecommit-doctor'; version: string}
+  generatedAt: string
+  durationMs: number
+  exitCode: number
+  platform: Platform
+  target: Target | null
+  /** Profile whose credentials the doctor used; null when none. */
+  profile: string | null
+  otherTargets: {url: string; source: string}[]
+  verdict: Verdict
+  counts: Record<Status, number>
+  results: readonly Result[]
+  /** For the picture of the access path only. */
+  facts: Observed
+}
+
+export interface RenderOptions {
+  colour: boolean
+  ascii: boolean
+  verbose: boolean
+  quiet: boolean
+  /** Columns of the terminal; 80 when unknown. */
+  width: number
+}

@@ -1,0 +1,50 @@
+/** What is wrong with, or worth saying about, an address; each is a code of `target/url`. */
+export type AddressProblem =
+  | 'grc-url-with-host' | 'https-url-without-path' | 'bad-repository-name' | 'trailing-slash' | 'dot-git-suffix'
+  | 'unencoded-at-sign' | 'profile-with-at-sign' | 'plain-http' | 'unknown-host' | 'credentials-in-url'
+  | 'package-manager-scheme' | 'not-codecommit'
+
+export type Method = 'https' | 'grc' | 'ssh'
+
+/** Where a part of the target came from, for people: `host of the URL`, `--region`, `profile dev, ~/.aws/config:8`. */
+export interface Sourced {
+  value: string
+  source: string
+}
+
+/** The repository somebody wants to reach (design §2). Everything in it is redacted. */
+export interface Target {
+  /** As configured or typed, user information redacted. */
+  address: string
+  /** After insteadOf rewriting; equal to address when nothing rewrites it. User information redacted. */
+  url: string
+  /** The insteadOf entry that rewrote it: its source. */
+  rewrittenBy: string | null
+  /** The nearest method meant. */
+  method: Method
+  /** As in the URL, lower-cased, without port; null for GRC and where the URL has none. */
+  host: string | null
+  /** True when host is a CodeCommit Git host by the anchored grammar (only then are probes made). */
+  codecommitHost: boolean
+  port: number | null
+  /** As Git hands it to helpers: `v1/repos/NAME`, percent-decoded; null where the URL has none. */
+  path: string | null
+  /** Region of the host or of the GRC URL, --region, or the one the tools would use; null when none is known. */
+  region: Sourced | null
+  repository: string | null
+  /** The profile that the GRC URL names; null otherwise. */
+  profile: string | null
+  /** User name inside the URL, redacted when it is an access key with a token; null when none. */
+  user: string | null
+  /** The URL carries a password. */
+  password: boolean
+  problems: AddressProblem[]
+  /** For near-miss hosts: what was probably meant. */
+  suggestion: string | null
+  /** `argument`, `remote origin`, `remote upstream (origin is not CodeCommit)`. */
+  source: string
+  /** `~/work/.git/config:7` where the address stands in a file. */
+  configSource: string | null
+  /** A differing push URL of the same remote, redacted. */
+  pushUrl: string | null
+}

@@ -1,0 +1,39 @@
+import type {Observation} from '../facts/fact.js'
+import type {FactId, Facts} from '../facts/facts.js'
+import type {Result} from '../checks/examine.js'
+
+export type VerdictStatus = 'healthy' | 'degraded' | 'broken' | 'inconclusive'
+
+export type VerdictClass =
+  | 'ok' | 'tools' | 'target' | 'git-config' | 'credential-store' | 'profile' | 'credentials' | 'network' | 'clock'
+  | 'permission' | 'repository' | 'encryption' | 'ssh' | 'internal'
+
+export type Confidence = 'proven' | 'likely' | 'possible'
+
+export interface RootCause {
+  check: string
+  code: string
+  summary: string
+  /** `area/name` or `area/name#code` of the results that follow from it. */
+  consequences: string[]
+}
+
+/** The ranked root causes: design §6. */
+export interface Verdict {
+  status: VerdictStatus
+  class: VerdictClass
+  /** One sentence for a person. */
+  sentence: string
+  confidence: Confidence
+  rootCauses: RootCause[]
+  /** How it was reached, a line each: for --verbose. */
+  reasoning: string[]
+}
+
+/** The facts that the rules look at, as far as they were observed. */
+export type Observed = {readonly [K in FactId]?: Observation<Facts[K]>}
+
+export interface Evidenced {
+  results: readonly Result[]
+  facts: Observed
+}

@@ -1,0 +1,149 @@
+import type {Check} from '../../src/checks/check.js'
+import {examine} from '../../src/checks/examine.js'
+import type {Result} from '../../src/checks/examine.js'
+import type {Observation, UnobservedCode} from '../../src/facts/fact.js'
+import type {FactId, Facts} from '../../src/facts/facts.js'
+import type {AwsSection, AwsSetting} from '../../src/facts/aws-files.js'
+import type {ChainHelper} from '../../src/facts/helper-chain.js'
+import {secretShape} from '../../src/facts/secret-shape.js'
+
+export const HOST = 'git-codecommit.eu-west-1.amazonaws.com'
+export const URL = `https://${HOST}/v1/repos/demo`
+export const AKID = 'AKIAIOSFODNN7EXAMPLE'
+export const HOME = '/home/jane'
+
+export const awsHelper: ChainHelper = {
+  kind: 'aws', value: '!aws codecommit credential-helper $@', label: 'aws helper', scope: 'global', source: '~/.gitconfig:2',
+  key: 'credential.helper', profile: null, assignments: {}, flaws: [],
+}
+
+export const storeHelper: ChainHelper = {
+  ...awsHelper, kind: 'store', value: 'store', label: 'store', source: '~/.gitconfig:5',
+}
+
+export const setting = (key: string, value: string, line: number, file = `${HOME}/.aws/credentials`, secret = false): AwsSetting => ({
+  key, value: secret ? '[secret]' : value, file, line, source: `${file.replace(HOME, '~')}:${line}`,
+  ...(secret && {secret: secretShape(value)}),
+})
+
+export const section = (name: string, line: number, settings: AwsSetting[], file = `${HOME}/.aws/credentials`): AwsSection => ({
+  header: name, kind: 'profile', name, line, source: `${file.replace(HOME, '~')}:${line}`, settings,
+})
+
+const credentialsSection = section('default', 1, [
+  setting('aws_access_key_id', AKID, 2),
+  setting('aws_secret_access_key', 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY', 3, undefined, true),
+])
+const configSection = section('default', 1, [setting('region', 'eu-west-1', 2, `${HOME}/.aws/config`)], `${HOME}/.aws/config`)
+
+/** The facts of a healthy machine: the user guide's two-line global helper, default profile, IAM user key, all probes fine. */
+export const healthyFacts: Facts = {
+  'platform': {
+    os: 'linux', release: '6.1.0', arch: 'x64', node: 'v20.20.2', wsl: false, ci: null, home: HOME, cwd: `${HOME}/demo`, user: 'jane', uid: 1000,
+  },
+  'environment': {HOME: {name: 'HOME', value: HOME, padded: false}, PATH: {name: 'PATH', value: '/usr/local/bin:/usr/bin:/bin', padded: false}},
+  'git-version': {
+    path: '/usr/bin/git', text: 'git version 2.39.5', version: '2.39.5', build: null, others: [], execPath: '/usr/lib/git-core', failure: null,
+  },
+  'git-config': {
+    entries: [
+      {key: 'credential.helper', section: 'credential', subsection: null, name: 'helper', value: '!aws codecommit credential-helper $@', scope: 'global', file: `${HOME}/.gitconfig`, line: 2, source: '~/.gitconfig:2'},
+      {key: 'credential.usehttppath', section: 'credential', subsection: null, name: 'usehttppath', value: 'true', scope: 'global', file: `${HOME}/.gitconfig`, line: 3, source: '~/.gitconfig:3'},
+      {key: 'remote.origin.url', section: 'remote', subsection: 'origin', name: 'url', value: URL, scope: 'local', file: `${HOME}/demo/.git/config`, line: 7, source: '.git/config:7'},
+    ],
+    files: [
+      {path: '/etc/gitconfig', display: '/etc/gitconfig', scope: 'system', state: 'missing'},
+      {path: `${HOME}/.gitconfig`, display: '~/.gitconfig', scope: 'global', state: 'read'},
+    ],
+    error: null, repository: {gitDir: `${HOME}/demo/.git`, worktree: `${HOME}/demo`}, dubiousOwnership: null,
+  },
+  'target': {
+    address: URL, url: URL, rewrittenBy: null, method: 'https', host: HOST, codecommitHost: true, port: null, path: 'v1/repos/demo',
+    region: {value: 'eu-west-1', source: 'host of the URL'}, repository: 'demo', profile: null, user: null, password: false,
+    problems: [], suggestion: null, source: 'remote origin', configSource: '.git/config:7', pushUrl: null,
+  },
+  'other-targets': [],
+  'helper-chain': {
+    url: URL, helpers: [awsHelper], cleared: [], unmatched: [], valueless: null,
+    useHttpPath: {value: true, source: '~/.gitconfig:3'}, misspelt: [], username: null,
+  },
+  'aws-cli': {
+    path: '/usr/local/bin/aws', others: [], text: 'aws-cli/2.15.0 Python/3.11.6 Linux/6.1.0 exe/x86_64.debian.12', version: '2.15.0', major: 2,
+    failure: null, missingInterpreter: null,
+  },
+  'aws-files': {
+    config: {path: `${HOME}/.aws/config`, display: '~/.aws/config', chosenBy: 'default', state: 'read', reason: null, error: null, mode: 0o600, sections: [configSection]},
+    credentials: {path: `${HOME}/.aws/credentials`, display: '~/.aws/credentials', chosenBy: 'default', state: 'read', reason: null, error: null, mode: 0o600, sections: [credentialsSection]},
+    profiles: {
+      default: {
+        name: 'default', config: configSection, credentials: credentialsSection,
+        settings: Object.fromEntries([...configSection.settings, ...credentialsSection.settings].map(one => [one.key, one])),
+      },
+    },
+    ssoSessions: {},
+  },
+  'credential-source': {
+    tool: 'aws-v2', profile: {name: 'default', explicit: false, source: 'nothing (default)', exists: true}, provider: 'shared-credentials-file',
+    source: '~/.aws/credentials:2', role: null, refusal: null, accessKeyId: AKID, sessionToken: null, losers: [],
+    region: {value: 'eu-west-1', source: '~/.aws/config:2'},
+  },
+  'credentials': {
+    state: 'resolved', provider: 'shared-credentials-file', accessKeyId: AKID, temporary: false, expires: null, profile: 'default', role: null,
+  },
+  'stored-credentials': {
+    stores: [
+      {store: 'plain-file', location: '~/.git-credentials', state: 'missing', mode: null, inChain: false},
+      {store: 'cache', location: '~/.cache/git/credential/socket', state: 'missing', mode: null, inChain: false},
+    ],
+    entries: [],
+  },
+  'probe-endpoint': {
+    url: `${URL}/info/refs?service=git-upload-pack`, route: {proxy: null, ca: null}, failure: null, status: 401,
+    tls: {issuer: 'Amazon RSA 2048 M02', subject: HOST, validTo: '2027-01-01T00:00:00Z', protocol: 'TLSv1.3'},
+    date: 'Sat, 21 Nov 2026 02:00:00 GMT', clockOffset: 0, ms: 80,
+  },
+  'probe-signed': {
+    url: `${URL}/info/refs?service=git-upload-pack`, failure: null, status: 200, refs: 3, accessKeyId: AKID, profile: 'default',
+    withServerTime: null, requestId: null, ms: 120,
+  },
+  'probe-git-signed': {outcome: 'ok', exitCode: 0, refs: 3, stderr: [], helpers: [], answer: null, ms: 200},
+  'probe-as-configured': {
+    outcome: 'ok', exitCode: 0, refs: 3, stderr: [], helpers: [{command: 'aws codecommit credential-helper get', stderr: []}],
+    answer: {kind: 'signed', user: AKID, temporary: false, signedAt: '2026-11-21T02:00:00Z', age: 1, by: 'aws codecommit credential-helper'}, ms: 600,
+  },
+  'caller-identity': {ok: true, arn: 'arn:aws:iam::111122223333:user/jane', account: '111122223333', userId: 'AIDAEXAMPLE', endpoint: null},
+  'repository': {
+    ok: true, arn: 'arn:aws:codecommit:eu-west-1:111122223333:demo', account: '111122223333', name: 'demo', defaultBranch: 'main',
+    kmsKeyId: null, endpoint: null,
+  },
+  'other-profiles': {tried: [], untried: []},
+}
+
+/** A fact that was not observed, for `examineWith`. */
+export const unobserved = (code: UnobservedCode, reason: string = code): Unobserved => ({unobserved: code, reason})
+interface Unobserved {unobserved: UnobservedCode; reason: string}
+
+export type FactOverrides = {[K in FactId]?: Partial<Facts[K]> | Unobserved | undefined}
+
+/**
+ * Examines checks on a healthy machine with some facts changed: objects are laid over the healthy fact key by key (one level),
+ * arrays and unobserved() replace it.
+ */
+export async function examineWith(checks: Check | readonly Check[], overrides: FactOverrides = {}): Promise<Result[]> {
+  return examine(Array.isArray(checks) ? checks as readonly Check[] : [checks as Check], {
+    get: id => Promise.resolve(observation(id, overrides)),
+  })
+}
+
+/** All facts as observations, for the verdict's rules. */
+export function observations(overrides: FactOverrides = {}): {[K in FactId]: Observation<Facts[K]>} {
+  return Object.fromEntries((Object.keys(healthyFacts) as FactId[]).map(id => [id, observation(id, overrides)])) as never
+}
+
+function observation(id: FactId, overrides: FactOverrides): Observation<unknown> {
+  const override = overrides[id] as Unobserved | object | undefined
+  if (override && 'unobserved' in override) return {observed: false, code: override.unobserved, reason: override.reason, ms: 0}
+  const healthy = healthyFacts[id]
+  const value = override === undefined ? healthy : Array.isArray(override) ? override : {...healthy, ...override}
+  return {observed: true, value, ms: 0}
+}
