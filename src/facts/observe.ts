@@ -1,9 +1,10 @@
 import type {Collector, Observation, Surroundings} from './fact.js'
 import {NotObserved} from './fact.js'
 import type {FactId, Facts} from './facts.js'
+import {UsageError} from '../target/usage-error.js'
 
 export interface Observer {
-  /** Observes a fact, at most once per run however often it is asked for; never throws. */
+  /** Observes a fact, at most once per run however often it is asked for. Rejects for wrong usage only (UsageError). */
   get<K extends FactId>(id: K): Promise<Observation<Facts[K]>>
   /** All that was observed so far: for the timing table and for bundles. */
   taken(): ReadonlyMap<FactId, Observation<unknown>>
@@ -16,7 +17,7 @@ export type Scene = Omit<Surroundings, 'signal' | 'need' | 'want'> & {readonly s
 
 /**
  * Takes facts lazily, in parallel, each at most once and each under its own deadline; a collector that throws
- * anything but NotObserved is reported as `not-observable` with its message, redacted.
+ * anything but NotObserved is reported as `not-observable` with its message, redacted. Only a UsageError passes: it ends the run.
  */
 export function observer(collectors: Collectors, scene: Scene): Observer {
   const pending = new Map<FactId, Promise<Observation<unknown>>>()
@@ -55,6 +56,7 @@ async function observe(collector: Collector, scene: Scene, get: Observer['get'])
     const value = await Promise.race([Promise.resolve().then(() => collector.observe(surroundings)), aborted(signal)])
     return {observed: true, value, ms: ms()}
   } catch (error) {
+    if (error instanceof UsageError) throw error
     if (error instanceof NotObserved) return {observed: false, code: error.code, reason: error.message, ms: ms()}
     if (signal.aborted) return {observed: false, code: 'deadline', reason: deadlineReason(collector, own, ms()), ms: ms()}
     const message = error instanceof Error ? error.message : String(error)
