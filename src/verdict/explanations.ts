@@ -1,0 +1,74 @@
+import type {Pattern} from './pattern.js'
+
+/** A result that makes others follow from it. */
+export interface Explanation {
+  cause: Pattern
+  explains: readonly Pattern[]
+  /** Completes "… because …" in the reasoning. */
+  why: string
+  /** Where the rule comes from. */
+  source: string
+}
+
+const LIVE = ['live/signed', 'live/git-signed', 'live/as-configured']
+/** What a person sees when the identity is refused, whatever the reason. */
+const REFUSED = ['permission/pull', 'repository/exists', ...LIVE]
+const HELPER_GIVES_NOTHING = ['git-config/helper-runs#helper-fails', 'live/as-configured']
+
+/**
+ * Which result explains which, from the machine outwards. A result that is explained by another failed one is a consequence,
+ * never a root cause. One rule an object, each with its reason and its source.
+ */
+export const explanations: readonly Explanation[] = [
+  {cause: 'tools/git#git-missing', explains: ['*'], why: 'without Git nothing can be asked', source: 'catalogue, tools'},
+  {cause: 'tools/git', explains: ['git-config/*', ...LIVE], why: 'this Git cannot do what is asked of it', source: 'facts CC 2.3'},
+  {cause: 'git-config/readable#parse-error', explains: ['git-config/*', 'live/as-configured', 'live/git-signed', 'target/url'], why: 'Git stops at the unreadable line, whatever it was asked', source: 'facts CC D5, GC 1.8'},
+  {cause: 'git-config/readable', explains: ['git-config/helper-present', 'git-config/use-http-path', 'live/as-configured'], why: 'the entries are there, but this Git does not read them', source: 'facts GC 1.8, E9'},
+
+  {cause: 'target/url', explains: ['target/region', 'network/reach', 'live/endpoint', 'git-config/helper-present', ...REFUSED], why: 'the address leads elsewhere', source: 'facts CC 2.2, X2'},
+  {cause: 'target/region', explains: ['network/reach', 'live/endpoint', ...REFUSED], why: 'there is no CodeCommit at that address', source: 'facts CC 3'},
+
+  {cause: 'network/reach', explains: ['live/endpoint', 'credentials/resolve', ...REFUSED], why: 'no request arrives', source: 'design §7'},
+  {cause: 'live/endpoint', explains: REFUSED, why: 'the endpoint does not answer as CodeCommit does', source: 'design §7'},
+  {cause: 'network/clock#skew', explains: ['credentials/identity', 'credentials/resolve', ...REFUSED], why: 'a signature is valid only near the server\'s time', source: 'facts CC X7, ID 7.1'},
+
+  {cause: 'tools/aws-cli', explains: ['git-config/helper-runs', 'live/as-configured'], why: 'the helper cannot start', source: 'facts CC T16, X11'},
+
+  {cause: 'profile/files#unparsable', explains: ['profile/exists', 'profile/complete', 'profile/environment', 'credentials/*', 'git-config/helper-profile', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'the AWS tools refuse the whole file, so every profile fails', source: 'facts ID 2, P43'},
+  {cause: 'profile/files#unreadable', explains: ['profile/exists', 'profile/complete', 'credentials/*', 'git-config/helper-profile', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'the AWS tools cannot open the file', source: 'facts ID 1'},
+  {cause: 'git-config/helper-profile#profile-missing', explains: ['profile/exists#missing', 'profile/complete', 'credentials/*', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'the helper line names a profile that does not exist', source: 'facts ID P01'},
+  {cause: 'profile/exists', explains: ['git-config/helper-profile#profile-missing', 'git-config/helper-profile#no-profile-named', 'profile/complete', 'credentials/*', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'a profile that is not found has no credentials', source: 'facts ID P01–P04'},
+  {cause: 'profile/complete', explains: ['credentials/*', 'git-config/helper-profile#no-profile-named', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'the profile gives no usable credentials', source: 'facts ID P05–P22'},
+  {cause: 'profile/environment', explains: ['profile/complete', 'profile/exists', 'credentials/*', 'git-config/helper-profile#no-profile-named', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'the variables of the environment decide which credentials are used', source: 'facts ID 1, 3.1'},
+
+  {cause: 'git-config/helper-present', explains: ['git-config/helper-order', 'live/as-configured'], why: 'nobody is asked for a credential', source: 'facts GC 1.6'},
+  {cause: 'git-config/use-http-path', explains: HELPER_GIVES_NOTHING, why: 'the AWS helper dies without the path', source: 'facts CC X12'},
+  {cause: 'git-config/helper-runs', explains: ['credentials/agreement', 'live/as-configured'], why: 'the helper gives nothing', source: 'facts CC 6.2'},
+  {cause: 'git-config/overrides', explains: ['live/as-configured', 'live/git-signed'], why: 'the request carries something else than the helper\'s answer', source: 'facts GC 0.5, 3'},
+
+  {cause: 'credential-store/plain-file#stale-signed-password', explains: ['git-config/helper-order', 'live/as-configured'], why: 'the kept password is presented instead of a fresh one', source: 'facts GC 0.1–0.3'},
+  {cause: 'credential-store/cache#stale-signed-password', explains: ['git-config/helper-order', 'live/as-configured'], why: 'the kept password is presented instead of a fresh one', source: 'facts GC 0.1–0.3'},
+  {cause: 'credential-store/plain-file', explains: ['live/as-configured'], why: 'the kept password is what Git presents', source: 'facts GC 0.2'},
+  {cause: 'credential-store/cache', explains: ['live/as-configured'], why: 'the kept password is what Git presents', source: 'facts GC 0.2'},
+  {cause: 'git-config/helper-order', explains: ['live/as-configured', 'credential-store/plain-file#signed-password-stored', 'credential-store/cache#signed-password-stored'], why: 'the order of helpers decides who answers, and every one of them is told to store', source: 'facts GC 0.2, 0.3'},
+
+  {cause: 'credentials/resolve', explains: ['credentials/identity', 'git-config/helper-profile#no-profile-named', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'there is nothing to sign with', source: 'facts ID 3.1'},
+  {cause: 'credentials/session-token', explains: ['credentials/identity', 'credentials/resolve', 'git-config/helper-profile#no-profile-named', ...REFUSED], why: 'AWS refuses a key with the wrong token', source: 'facts ID P10–P12'},
+  {cause: 'credentials/identity', explains: ['git-config/helper-profile#no-profile-named', ...REFUSED], why: 'AWS does not accept this identity anywhere', source: 'facts ID 7.1'},
+
+  {cause: 'git-config/helper-profile#wrong-account', explains: ['git-config/helper-profile#no-profile-named', ...REFUSED], why: 'the repository lives in another profile\'s account', source: 'facts CC 4.5, ID 7.4'},
+  {cause: 'repository/exists', explains: ['git-config/helper-profile#no-profile-named', 'permission/pull', ...LIVE], why: 'there is no such repository for this identity in this Region', source: 'facts CC 5.3'},
+  {cause: 'permission/pull', explains: ['git-config/helper-profile#no-profile-named', ...LIVE], why: 'reading needs codecommit:GitPull', source: 'facts CC 4.1'},
+
+  {cause: 'live/signed', explains: ['live/git-signed', 'live/as-configured'], why: 'the same request is refused with a fresh signature', source: 'design §7'},
+  {cause: 'live/git-signed', explains: ['live/as-configured'], why: 'this Git is refused even with a signature that works', source: 'design §7'},
+]
+
+/** Where on the way from the keyboard to the repository a fault blocks: what blocks earliest is mended first. */
+export const ORDER: readonly Pattern[] = [
+  'tools/git', 'git-config/readable', 'target/url', 'target/region', 'target/*', 'network/reach', 'network/clock', 'network/*', 'live/endpoint',
+  'profile/files', 'profile/environment', 'profile/exists', 'git-config/helper-present', 'git-config/use-http-path', 'tools/*', 'git-config/helper-profile#profile-missing',
+  'profile/*', 'git-config/helper-runs', 'credentials/session-token', 'credentials/resolve', 'credentials/*',
+  'credential-store/*', 'git-config/helper-order', 'git-config/overrides', 'git-config/*',
+  'repository/*', 'permission/*', 'encryption/*', 'ssh/*', 'live/*', '*',
+]

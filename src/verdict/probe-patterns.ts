@@ -1,0 +1,116 @@
+import type {Observation} from '../facts/fact.js'
+import type {Pattern} from './pattern.js'
+import type {Observed} from './verdict.js'
+
+/** What two or more probes, held against each other, prove (design §7). */
+export interface ProbePattern {
+  name: string
+  holds: (facts: Observed) => boolean
+  /** Layers that the probes prove good: a fault found there is not the cause. */
+  exonerates: readonly Pattern[]
+  /** Layers in which the fault must lie: a fault found there is proven. */
+  convicts: readonly Pattern[]
+  /** The differential in a sentence. */
+  proof: string
+  source: string
+}
+
+const seen = <T>(observation: Observation<T> | undefined): T | undefined => observation?.observed ? observation.value : undefined
+
+const S = (facts: Observed) => seen(facts['probe-signed'])
+const G = (facts: Observed) => seen(facts['probe-git-signed'])
+const U = (facts: Observed) => seen(facts['probe-as-configured'])
+const E = (facts: Observed) => seen(facts['probe-endpoint'])
+const identity = (facts: Observed) => seen(facts['caller-identity'])
+
+const failed = (probe: {outcome: string} | undefined): boolean => probe !== undefined && probe.outcome !== 'ok' && probe.outcome !== 'timeout'
+const OTHER_PROFILE = 'git-config/helper-profile#wrong-account'
+
+/** The first pattern that holds is the one that speaks. */
+export const probePatterns: readonly ProbePattern[] = [
+  {
+    name: 'works as configured',
+    holds: facts => U(facts)?.outcome === 'ok',
+    exonerates: ['tools/*', 'target/*', 'git-config/*', 'credential-store/*', 'profile/*', 'credentials/*', 'network/*', 'permission/*', 'repository/*', 'encryption/*'],
+    convicts: [],
+    proof: 'git ls-remote succeeds exactly as Git is configured here',
+    source: 'design §7 U',
+  },
+  {
+    name: 'endpoint not reached',
+    holds: facts => E(facts)?.failure != null,
+    exonerates: [],
+    convicts: ['network/*', 'target/*', 'live/endpoint'],
+    proof: 'not even a request without credentials gets an answer',
+    source: 'design §7 E',
+  },
+  {
+    name: 'only the clock',
+    holds: facts => S(facts)?.status === 403 && S(facts)?.withServerTime === 200,
+    exonerates: ['permission/*', 'repository/*', 'credentials/*', 'profile/*', 'git-config/*', 'credential-store/*', 'tools/*'],
+    convicts: ['network/clock'],
+    proof: 'signed with this machine\'s time: 403; signed with the server\'s time: 200',
+    source: 'facts CC X7',
+  },
+  {
+    name: 'Git itself',
+    holds: facts => S(facts)?.status === 200 && failed(G(facts)),
+    exonerates: ['permission/*', 'repository/*', 'credentials/*', 'network/clock', OTHER_PROFILE],
+    convicts: ['git-config/overrides', 'git-config/readable', 'tools/git', 'tools/git-https', 'live/git-signed'],
+    proof: 'signed by the doctor: 200; Git with the same signature fails',
+    source: 'design §7 G',
+  },
+  {
+    name: 'the helper chain',
+    holds: facts => S(facts)?.status === 200 && failed(U(facts)),
+    exonerates: ['permission/*', 'repository/*', 'network/*', 'credentials/identity', 'credentials/session-token', OTHER_PROFILE],
+    convicts: ['git-config/*', 'credential-store/*', 'tools/*', 'profile/*', 'live/as-configured'],
+    proof: 'signed by the doctor: 200; as Git is configured here it fails',
+    source: 'design §7 S, U',
+  },
+  {
+    name: 'the identity',
+    holds: facts => S(facts)?.status === 403 && identity(facts)?.ok === false,
+    exonerates: ['permission/*', 'repository/*', 'encryption/*'],
+    convicts: ['credentials/*', 'profile/*', 'network/clock'],
+    proof: 'AWS does not accept this identity in any service: STS refuses it too',
+    source: 'facts ID 7.1',
+  },
+  {
+    name: 'the permission',
+    holds: facts => S(facts)?.status === 403 && identity(facts)?.ok === true,
+    exonerates: ['credentials/identity', 'credentials/session-token', 'credentials/resolve', 'network/reach'],
+    convicts: ['permission/*', 'encryption/*', OTHER_PROFILE],
+    proof: 'AWS knows the identity, and CodeCommit refuses its fresh signature with 403',
+    source: 'facts CC 5.3, ID 7.1',
+  },
+  {
+    name: 'the repository',
+    holds: facts => S(facts)?.status === 404,
+    exonerates: ['credentials/identity', 'credentials/session-token', 'network/*', 'permission/*'],
+    convicts: ['repository/*', 'target/*', OTHER_PROFILE],
+    proof: 'the fresh signature is accepted, and CodeCommit answers 404',
+    source: 'facts CC 5.3',
+  },
+  {
+    name: 'no credential reaches Git',
+    holds: facts => U(facts)?.outcome === 'no-credential',
+    exonerates: ['permission/*', 'repository/*', 'network/reach'],
+    convicts: ['git-config/*', 'profile/*', 'credentials/*', 'tools/*', 'live/as-configured'],
+    proof: 'Git asked its helpers and got nothing',
+    source: 'facts GC 1.6',
+  },
+  {
+    name: 'refused as configured',
+    holds: facts => failed(U(facts)),
+    exonerates: [],
+    convicts: ['credential-store/*', 'git-config/*', 'profile/*', 'credentials/*', 'tools/*', 'target/*', 'live/as-configured'],
+    proof: 'git ls-remote fails exactly as Git is configured here',
+    source: 'design §7 U',
+  },
+]
+
+/** The pattern that the observed probes show, if any. */
+export function probePattern(facts: Observed): ProbePattern | undefined {
+  return probePatterns.find(({holds}) => holds(facts))
+}

@@ -1,0 +1,36 @@
+import type {Result} from '../checks/examine.js'
+import type {Target} from '../target/target.js'
+import type {Evidenced, VerdictStatus} from './verdict.js'
+
+/** The one sentence at the top. It says the cause, and what was not tried when that matters. */
+export function sentence(status: VerdictStatus, first: Result | undefined, {results, facts}: Evidenced): string {
+  const target = facts.target?.observed ? facts.target.value : undefined
+  const untried = facts['probe-as-configured']?.observed === false && facts['probe-as-configured'].code === 'offline' ? ' Nothing live was tried.' : ''
+  switch (status) {
+    case 'broken':
+    case 'degraded': return `${full(first?.summary ?? '')}${target ? untried : ''}`
+    case 'inconclusive': return inconclusive(results)
+    case 'healthy': return target ? healthy(target, facts) : 'No CodeCommit repository was examined: none is configured here and none was named. Nothing that would stop Git was found on this machine.'
+  }
+}
+
+function inconclusive(results: readonly Result[]): string {
+  const crash = results.find(({status}) => status === 'crash')
+  if (crash) return `No verdict: the check ${crash.check} itself failed. Nothing else is wrong as far as could be seen.`
+  const late = results.filter(({status, code}) => status === 'unknown' && code === 'deadline').map(({check}) => check)
+  return `No verdict: ${late.slice(0, 3).join(', ')}${late.length > 3 ? ` and ${late.length - 3} more` : ''} gave no answer in time. Try again with a longer --timeout.`
+}
+
+function healthy(target: Target, facts: Evidenced['facts']): string {
+  const name = `${target.repository ?? target.url}${target.region ? ` (${target.region.value})` : ''}`
+  const probe = facts['probe-as-configured']
+  if (probe?.observed && probe.value.outcome === 'ok') {
+    return `Git gets into ${name} as it is configured here${probe.value.refs === 0 ? '; the repository is empty' : ''}.`
+  }
+  if (target.method === 'ssh') return `Nothing wrong was found for ${name}, but SSH itself (keys, agent, host key, login) was not examined.`
+  if (probe?.observed === false && probe.code === 'offline') return `Nothing wrong was found for ${name}. Nothing live was tried.`
+  if (probe?.observed === false) return `Nothing wrong was found for ${name}, but Git itself was not tried: ${probe.reason}.`
+  return `Nothing wrong was found for ${name}.`
+}
+
+const full = (text: string): string => /[.!?]$/.test(text) ? text : `${text}.`

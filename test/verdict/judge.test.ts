@@ -1,0 +1,174 @@
+import {describe, expect, it} from 'vitest'
+import type {Result} from '../../src/checks/examine.js'
+import {registry} from '../../src/checks/registry.js'
+import {explanations, ORDER} from '../../src/verdict/explanations.js'
+import {judge} from '../../src/verdict/judge.js'
+import {matches} from '../../src/verdict/pattern.js'
+import {probePatterns} from '../../src/verdict/probe-patterns.js'
+import type {Verdict} from '../../src/verdict/verdict.js'
+import {observations, unobserved} from '../checks/healthy.js'
+import type {FactOverrides} from '../checks/healthy.js'
+
+/** `fail git-config/use-http-path#use-http-path-off`, optionally `<- area/name` for the check's own because. */
+function result(text: string): Result {
+  const [, status, check, code, because] = /^(\w+) ([^#]+)#(\S+)(?: <- (\S+))?$/.exec(text) ?? []
+  if (!status || !check || !code) throw new Error(text)
+  return {
+    check, code, status: status as Result['status'], area: check.slice(0, check.indexOf('/')), title: check, durationMs: 0,
+    summary: `${check} says ${code}`, ...(because && {because: [because]}),
+  }
+}
+
+const verdict = (results: string[], facts: FactOverrides = {}): Verdict => judge({results: results.map(result), facts: observations(facts)})
+
+const roots = ({rootCauses}: Verdict): string[] => rootCauses.map(({check, code}) => `${check}#${code}`)
+
+const S403 = {'probe-signed': {status: 403, refs: null}} as const
+const S404 = {'probe-signed': {status: 404, refs: null}} as const
+const U403 = {'probe-as-configured': {outcome: 'forbidden', exitCode: 128}} as const
+const U404 = {'probe-as-configured': {outcome: 'not-found', exitCode: 128}} as const
+const NO_ANSWER = {'probe-as-configured': {outcome: 'no-credential', exitCode: 128, answer: null}} as const
+
+describe('root causes', () => {
+  it.each<{name: string; results: string[]; facts?: FactOverrides; expected: string[]; class: Verdict['class']; confidence: Verdict['confidence']}>([
+    {
+      name: 'a stale stored password, proven by the fresh signature that works',
+      results: ['fail live/as-configured#helper-chain', 'fail git-config/helper-order#store-answers-first', 'fail credential-store/plain-file#stale-signed-password'],
+      facts: U403, expected: ['credential-store/plain-file#stale-signed-password'], class: 'credential-store', confidence: 'proven',
+    },
+    {
+      name: 'the clock, proven by the server\'s time',
+      results: ['fail live/signed#403', 'fail live/as-configured#refused', 'fail credentials/identity#clock', 'fail permission/pull#denied', 'fail network/clock#skew'],
+      facts: {'probe-signed': {status: 403, refs: null, withServerTime: 200}, ...U403},
+      expected: ['network/clock#skew'], class: 'clock', confidence: 'proven',
+    },
+    {
+      name: 'a key without its token',
+      results: ['fail credentials/identity#invalid-key', 'fail credentials/session-token#missing-session-token', 'fail live/signed#403', 'fail live/as-configured#refused'],
+      facts: {...S403, ...U403, 'caller-identity': {ok: false, error: {code: 'InvalidClientTokenId', message: '', status: 403}}},
+      expected: ['credentials/session-token#missing-session-token'], class: 'credentials', confidence: 'proven',
+    },
+    {
+      name: 'a denied pull',
+      results: ['fail permission/pull#denied', 'fail live/signed#403', 'fail live/git-signed#git-http-setup', 'fail live/as-configured#refused'],
+      facts: {...S403, ...U403}, expected: ['permission/pull#denied'], class: 'permission', confidence: 'proven',
+    },
+    {
+      name: 'the wrong account, though the repository seems to be missing',
+      results: ['fail repository/exists#not-found', 'fail git-config/helper-profile#wrong-account', 'fail live/signed#404', 'fail live/as-configured#refused'],
+      facts: {...S404, ...U404}, expected: ['git-config/helper-profile#wrong-account'], class: 'git-config', confidence: 'proven',
+    },
+    {
+      name: 'an unparsable file, with everything that follows',
+      results: ['fail profile/files#unparsable', 'fail credentials/resolve#none-found', 'fail git-config/helper-runs#helper-fails', 'fail live/as-configured#no-credential'],
+      facts: {...NO_ANSWER, 'probe-signed': unobserved('not-applicable')}, expected: ['profile/files#unparsable'], class: 'profile', confidence: 'proven',
+    },
+    {
+      name: 'a header without its prefix, rather than the profile that the helper misses',
+      results: ['fail git-config/helper-profile#profile-missing', 'fail profile/exists#header-without-profile-prefix', 'fail live/as-configured#no-credential'],
+      facts: NO_ANSWER, expected: ['profile/exists#header-without-profile-prefix'], class: 'profile', confidence: 'proven',
+    },
+    {
+      name: 'the helper line\'s profile, rather than the profile\'s absence',
+      results: ['fail profile/exists#missing', 'fail git-config/helper-profile#profile-missing', 'fail credentials/resolve#none-found'],
+      facts: NO_ANSWER, expected: ['git-config/helper-profile#profile-missing'], class: 'git-config', confidence: 'proven',
+    },
+    {
+      name: 'two independent faults, the one that blocks earliest first',
+      results: ['fail git-config/use-http-path#use-http-path-off', 'fail tools/aws-cli#aws-missing', 'fail live/as-configured#no-credential'],
+      facts: NO_ANSWER, expected: ['git-config/use-http-path#use-http-path-off', 'tools/aws-cli#aws-missing'], class: 'git-config', confidence: 'proven',
+    },
+    {
+      name: 'a fault that the probes exonerate comes last',
+      results: ['fail permission/pull#denied', 'fail git-config/helper-runs#missing-bang', 'fail live/as-configured#helper-chain'],
+      facts: NO_ANSWER, expected: ['git-config/helper-runs#missing-bang', 'permission/pull#denied'], class: 'git-config', confidence: 'proven',
+    },
+    {
+      name: 'what the check itself calls its cause',
+      results: ['fail git-config/helper-runs#helper-fails <- git-config/use-http-path', 'fail git-config/use-http-path#misspelt-section'],
+      facts: NO_ANSWER, expected: ['git-config/use-http-path#misspelt-section'], class: 'git-config', confidence: 'proven',
+    },
+    {
+      name: 'a fault that was only seen on the machine is likely, not proven',
+      results: ['fail git-config/helper-present#no-helper'],
+      facts: {'probe-as-configured': unobserved('offline'), 'probe-signed': unobserved('offline'), 'probe-endpoint': unobserved('offline')},
+      expected: ['git-config/helper-present#no-helper'], class: 'git-config', confidence: 'likely',
+    },
+    {
+      name: 'no way to the endpoint',
+      results: ['fail live/endpoint#unreachable', 'fail network/reach#dns', 'fail live/as-configured#refused'],
+      facts: {'probe-endpoint': {failure: {kind: 'dns', message: '', at: 'x:443'}, status: null}, 'probe-as-configured': {outcome: 'dns'}},
+      expected: ['network/reach#dns'], class: 'network', confidence: 'proven',
+    },
+  ])('$name', ({results, facts, expected, class: theClass, confidence}) => {
+    const found = verdict(results, facts)
+    expect(roots(found)).toEqual(expected)
+    expect(found).toMatchObject({status: 'broken', class: theClass, confidence})
+    const shuffled = verdict([...results].reverse(), facts)
+    expect(roots(shuffled)).toEqual(expected)
+  })
+
+  it('names the consequences, also through a middle one', () => {
+    const found = verdict(['fail profile/files#unparsable', 'fail credentials/resolve#none-found', 'unknown live/signed#not-observable', 'pass tools/git#ok'], NO_ANSWER)
+    expect(found.rootCauses[0]?.consequences).toEqual(['credentials/resolve#none-found', 'live/signed#not-observable'])
+  })
+
+  it('keeps a circle of explanations from hiding both ends', () => {
+    const found = verdict(['fail profile/exists#missing <- git-config/helper-profile', 'fail git-config/helper-profile#profile-missing <- profile/exists'], NO_ANSWER)
+    expect(found.rootCauses).toHaveLength(1)
+  })
+
+  it('lists warnings after failures, and only those that stand alone', () => {
+    const found = verdict(['warn credential-store/plain-file#world-readable', 'fail git-config/use-http-path#use-http-path-off'], NO_ANSWER)
+    expect(roots(found)).toEqual(['git-config/use-http-path#use-http-path-off', 'credential-store/plain-file#world-readable'])
+  })
+})
+
+describe('status', () => {
+  it.each([
+    [['pass tools/git#ok'], 'healthy', 'ok', 'proven', []],
+    [['warn git-config/helper-order#store-will-learn', 'warn credential-store/plain-file#signed-password-stored'], 'degraded', 'git-config', 'likely', ['git-config/helper-order#store-will-learn']],
+    [['unknown live/as-configured#deadline', 'warn profile/files#readable-by-others'], 'inconclusive', 'internal', 'possible', ['profile/files#readable-by-others']],
+    [['crash profile/files#crash'], 'inconclusive', 'internal', 'possible', []],
+    [['unknown permission/pull#not-permitted', 'skip target/url#offline'], 'healthy', 'ok', 'proven', []],
+    [['crash profile/files#crash', 'fail tools/git#git-missing'], 'broken', 'tools', 'likely', ['tools/git#git-missing']],
+  ] as const)('%j', (results, status, theClass, confidence, causes) => {
+    const found = verdict([...results])
+    expect(found).toMatchObject({status, class: theClass, confidence})
+    expect(roots(found)).toEqual(causes)
+  })
+})
+
+describe('the sentence', () => {
+  it.each<[string, string[], FactOverrides, RegExp]>([
+    ['works', [], {}, /^Git gets into demo \(eu-west-1\) as it is configured here\.$/],
+    ['empty repository', [], {'probe-as-configured': {refs: 0}}, /the repository is empty/],
+    ['offline', [], {'probe-as-configured': unobserved('offline')}, /Nothing live was tried/],
+    ['offline with a fault', ['fail tools/git#git-missing'], {'probe-as-configured': unobserved('offline')}, /^tools\/git says git-missing\. Nothing live was tried\.$/],
+    ['no target', [], {'target': unobserved('no-target')}, /^No CodeCommit repository was examined/],
+    ['ssh', [], {'target': {method: 'ssh'}, 'probe-as-configured': unobserved('not-applicable')}, /SSH itself .* was not examined/],
+    ['late', ['unknown live/as-configured#deadline'], {}, /live\/as-configured gave no answer in time/],
+    ['crash', ['crash profile/files#crash'], {}, /the check profile\/files itself failed/],
+  ])('%s', (_name, results, facts, expected) => {
+    expect(verdict(results, facts).sentence).toMatch(expected)
+  })
+})
+
+describe('the rules', () => {
+  const later = /^(encryption|ssh)\/|^tools\/git-https$|^credentials\/agreement$/
+  const known = (pattern: string): boolean => pattern === '*' || later.test(pattern)
+    || registry.some(check => Object.keys(check.codes).some(code => matches({check: check.id, code}, pattern)))
+
+  it('name checks and codes that exist', () => {
+    const named = [
+      ...explanations.flatMap(({cause, explains}) => [cause, ...explains]), ...ORDER,
+      ...probePatterns.flatMap(({exonerates, convicts}) => [...exonerates, ...convicts]),
+    ]
+    expect(named.filter(pattern => !known(pattern))).toEqual([])
+  })
+
+  it('have a reason and a source', () => {
+    for (const {why, source} of explanations) expect(why && source).toBeTruthy()
+    for (const {proof, source} of probePatterns) expect(proof && source).toBeTruthy()
+  })
+})
