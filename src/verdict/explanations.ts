@@ -37,7 +37,10 @@ export const explanations: readonly Explanation[] = [
   {cause: 'profile/files#unparsable', explains: ['profile/exists', 'profile/complete', 'profile/environment', 'credentials/*', 'git-config/helper-profile', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'the AWS tools refuse the whole file, so every profile fails', source: 'facts ID 2, P43'},
   {cause: 'profile/files#unreadable', explains: ['profile/exists', 'profile/complete', 'credentials/*', 'git-config/helper-profile', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'the AWS tools cannot open the file', source: 'facts ID 1'},
   {cause: 'git-config/helper-profile#profile-missing', explains: ['profile/exists#missing', 'profile/complete', 'credentials/*', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'the helper line names a profile that does not exist', source: 'facts ID P01'},
-  {cause: 'profile/exists', explains: ['git-config/helper-profile#profile-missing', 'git-config/helper-profile#no-profile-named', 'profile/complete', 'credentials/*', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'a profile that is not found has no credentials', source: 'facts ID P01–P04'},
+  {cause: 'profile/exists', explains: ['git-config/helper-profile#no-profile-named', 'profile/complete', 'credentials/*', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'a profile that is not found has no credentials', source: 'facts ID P01–P04'},
+  ...['header-without-profile-prefix', 'header-with-profile-prefix', 'name-differs'].map(code => ({
+    cause: `profile/exists#${code}`, explains: ['git-config/helper-profile#profile-missing'], why: 'the profile is there, under a header that hides it', source: 'facts ID P02–P04',
+  })),
   {cause: 'profile/complete', explains: ['credentials/*', 'git-config/helper-profile#no-profile-named', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'the profile gives no usable credentials', source: 'facts ID P05–P22'},
   {cause: 'profile/environment', explains: ['profile/complete', 'profile/exists', 'credentials/*', 'git-config/helper-profile#no-profile-named', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'the variables of the environment decide which credentials are used', source: 'facts ID 1, 3.1'},
 

@@ -1,0 +1,26 @@
+// Packs the package in memory and checks what users would get: everything needed, nothing else, and not too much of it.
+import {spawnSync} from 'node:child_process'
+import {root} from './bootstrap.mjs'
+
+const LIMIT = 700_000
+const NEEDED = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'SECURITY.md', 'oclif.manifest.json', 'dist/bin.js', 'dist/signing/index.js', 'dist/signing/index.d.ts', 'schema/report-v1.json', 'dist/commands/run.js']
+const ALLOWED = /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|SECURITY\.md|oclif\.manifest\.json|dist\/.*\.(js|d\.ts|LEGAL\.txt)|schema\/.*\.json)$/
+
+const {status, stdout, stderr} = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {cwd: root, encoding: 'utf8', shell: process.platform === 'win32'})
+if (status !== 0) {
+  process.stderr.write(stderr)
+  process.exit(1)
+}
+const report = JSON.parse(stdout)
+const {files, size} = Array.isArray(report) ? report[0] : Object.values(report)[0]
+const paths = files.map(({path}) => path)
+const complaints = [
+  ...NEEDED.filter(path => !paths.includes(path)).map(path => `missing: ${path}`),
+  ...paths.filter(path => !ALLOWED.test(path)).map(path => `does not belong there: ${path}`),
+  ...(size > LIMIT ? [`${size} bytes packed, the limit is ${LIMIT}`] : []),
+]
+if (complaints.length > 0) {
+  console.error(`The package's contents are wrong:\n${complaints.join('\n')}`)
+  process.exit(1)
+}
+console.log(`package: ${paths.length} files, ${Math.round(size / 1000)} kB packed`)
