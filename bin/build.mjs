@@ -1,4 +1,5 @@
 // Builds dist/ with one entry per command, and the command manifest. Needs node_modules.
+import {execFileSync} from 'node:child_process'
 import {chmodSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
@@ -23,6 +24,8 @@ const {metafile} = await build({
   banner: {js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);"},
 })
 chmodSync('dist/bin.js', 0o755)
+// Types of the one part that is imported by others.
+execFileSync(process.execPath, ['node_modules/@typescript/native/bin/tsc', '-p', 'tsconfig.signing.json'], {stdio: 'inherit'})
 mkdirSync('.tmp', {recursive: true})
 writeFileSync('.tmp/metafile.json', JSON.stringify(metafile))
 
