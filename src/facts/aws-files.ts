@@ -1,5 +1,14 @@
-import {defineFact, NotObserved} from './fact.js'
+import {readFile, stat} from 'node:fs/promises'
+import {resolve} from 'node:path'
+import type {Redactor} from '../redaction/redactor.js'
+import {parseAwsConfig} from './aws-config-parser.js'
+import type {ParsedFile} from './aws-config-parser.js'
+import {displayPath, expandUser, expandVariables} from './aws-path.js'
+import {sectionsOf, storeSecrets} from './aws-sections.js'
+import {defineFact} from './fact.js'
+import {mergeProfiles} from './aws-profiles.js'
 import type {SecretShape} from './secret-shape.js'
+import type {Vault} from './vault.js'
 
 export interface AwsSetting {
   /** Lower-cased, as botocore compares it. */
@@ -12,6 +21,8 @@ export interface AwsSetting {
   line: number
   /** `~/.aws/config:8`. */
   source: string
+  /** The keys of an indented block (`s3 =`, the members of a services section), redacted. */
+  nested?: {key: string; value: string; line: number}[]
 }
 
 export interface AwsSection {
@@ -62,9 +73,64 @@ export interface AwsFiles {
   /** By name; empty when a file is unparsable, as for botocore. */
   profiles: Record<string, AwsProfile>
   ssoSessions: Record<string, AwsSection>
+  /** `[services NAME]` of the config file. */
+  services: Record<string, AwsSection>
+}
+
+/** A larger file is no AWS configuration; botocore would read it for minutes. */
+const LIMIT = 8 * 1024 * 1024
+
+/** What reading the files needs of the surroundings; the credential helper gives the same without a run. */
+export interface Reader {
+  env: Readonly<Record<string, string | undefined>>
+  cwd: string
+  redactor: Redactor
+  vault: Vault
 }
 
 export default defineFact({
   id: 'aws-files', reach: 'local', deadline: 3000,
-  observe(): AwsFiles { throw new NotObserved('not-observable', 'not examined yet') },
+  observe: surroundings => readAwsFiles(surroundings),
 })
+
+/**
+ * Reads ~/.aws/config and ~/.aws/credentials as botocore does (facts ID 1, 2). Secrets go to the vault under
+ * `aws:PATH:LINE` and are made known to the redactor; the fact holds their shape alone. Never throws.
+ */
+export async function readAwsFiles(reader: Reader): Promise<AwsFiles> {
+  const [config, credentials] = await Promise.all([
+    open('AWS_CONFIG_FILE', '~/.aws/config', reader), open('AWS_SHARED_CREDENTIALS_FILE', '~/.aws/credentials', reader),
+  ])
+  // All secrets of both files are known before any text of either is redacted.
+  for (const {file, parsed} of [config, credentials]) storeSecrets(parsed.sections, file.path, reader)
+  for (const {file, parsed} of [config, credentials]) {
+    file.sections = sectionsOf(parsed.sections, file, file === config.file ? 'config' : 'credentials', reader.redactor)
+  }
+  return {config: config.file, credentials: credentials.file, ...mergeProfiles(config.file, credentials.file)}
+}
+
+async function open(variable: string, standard: string, reader: Reader): Promise<{file: AwsFile; parsed: ParsedFile}> {
+  const {env, cwd, redactor} = reader
+  const named = env[variable]
+  const path = expandUser(expandVariables(named ?? standard, env), env)
+  const absolute = path === '' ? '' : resolve(cwd, path)
+  const file: AwsFile = {
+    path: redactor.redact(absolute), display: redactor.redact(displayPath(absolute, env)), chosenBy: named === undefined ? 'default' : variable,
+    state: 'missing', reason: null, error: null, mode: null, sections: [],
+  }
+  const empty: ParsedFile = {sections: [], error: null}
+  if (path === '') return {file, parsed: empty} // an empty variable: botocore looks for a file without a name
+  try {
+    const {mode, size, ...status} = await stat(absolute)
+    // Anything but a regular file is "no such file" for botocore; a pipe must not be opened.
+    if (!status.isFile()) return {file, parsed: empty}
+    if (process.platform !== 'win32') file.mode = mode & 0o777
+    if (size > LIMIT) return {file: {...file, state: 'unreadable', reason: `larger than ${LIMIT / 1024 / 1024} MB`}, parsed: empty}
+    const parsed = parseAwsConfig(await readFile(absolute), process.platform === 'win32' ? 'windows-1252' : 'utf-8')
+    return {file: {...file, state: parsed.error ? 'unparsable' : 'read', error: parsed.error}, parsed}
+  } catch (error) {
+    const {code, message} = error as NodeJS.ErrnoException
+    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ERR_INVALID_ARG_VALUE') return {file, parsed: empty}
+    return {file: {...file, state: 'unreadable', reason: redactor.redact(code ?? message)}, parsed: empty}
+  }
+}

@@ -80,7 +80,7 @@ export const healthyFacts: Facts = {
         settings: Object.fromEntries([...configSection.settings, ...credentialsSection.settings].map(one => [one.key, one])),
       },
     },
-    ssoSessions: {},
+    ssoSessions: {}, services: {},
   },
   'credential-source': {
     tool: 'aws-v2', profile: {name: 'default', explicit: false, source: 'nothing (default)', exists: true}, provider: 'shared-credentials-file',
