@@ -1,0 +1,55 @@
+import {areaLines, countWords, skipLines} from './areas.js'
+import {glyphsFor, toAscii} from './glyphs.js'
+import {proseWidth, plural, wrap} from './layout.js'
+import type {Pen} from './layout.js'
+import {mapStrings} from './map-strings.js'
+import {otherTargetLines} from './other-targets.js'
+import type {Palette} from './palette.js'
+import {accessPath, pictureLines} from './picture.js'
+import type {RenderOptions, Report} from './report.js'
+import {toStartLines} from './to-start.js'
+import {firstRemedies, sentenceLines, verdictLines} from './verdict-block.js'
+
+/**
+ * The report for people: the verdict with its proof and remedy first, then the way of access, the areas in short and a summary.
+ * @param paint how to colour; `options.colour` has decided which palette that is
+ * @returns the text, ending in a line feed
+ */
+export function renderHuman(report: Report, options: RenderOptions, paint: Palette): string {
+  const told = options.ascii ? mapStrings(report, toAscii) : report
+  const pen: Pen = {width: proseWidth(options.width), glyphs: glyphsFor(options.ascii), paint, verbose: options.verbose}
+  const sections = options.quiet ? [[...sentenceLines(told, pen), ...firstRemedies(told, pen, 1)]] : fullReport(told, pen)
+  return `${sections.filter(lines => lines.length > 0).map(lines => lines.join('\n')).join('\n\n')}\n`
+}
+
+function fullReport(report: Report, pen: Pen): string[][] {
+  return [
+    verdictLines(report, pen),
+    pathLines(report, pen),
+    [...areaLines(report, pen), ...(pen.verbose ? [] : skipLines(report.results, pen))],
+    pen.verbose ? reasoningLines(report, pen) : [],
+    otherTargetLines(report.otherTargets, pen),
+    summaryLines(report, pen),
+    report.target ? [] : toStartLines(report, pen),
+  ]
+}
+
+function pathLines(report: Report, pen: Pen): string[] {
+  const path = accessPath(report)
+  if (!path || !report.target) return []
+  const {url, source, configSource} = report.target
+  const from = configSource === null ? source : `${source}, ${configSource}`
+  return [...pictureLines(path, pen, report.verdict.status === 'healthy'), pen.paint.dim(`  ${url} (${from})`)]
+}
+
+function reasoningLines({verdict}: Report, pen: Pen): string[] {
+  if (verdict.reasoning.length === 0) return []
+  return [pen.paint.strong('How the verdict was reached'), ...verdict.reasoning.flatMap(line => wrap(line, pen.width, '  '))]
+}
+
+function summaryLines({results, durationMs, exitCode, tool}: Report, pen: Pen): string[] {
+  const checks = plural(new Set(results.map(({check}) => check)).size, 'check')
+  const time = `${(durationMs / 1000).toFixed(1)} s`
+  const summary = `${checks} in ${time}: ${countWords(results) || 'no results'}.`
+  return pen.verbose ? [summary, pen.paint.dim(`${tool.name} ${tool.version}, exit code ${exitCode}`)] : [summary]
+}

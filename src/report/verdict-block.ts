@@ -1,0 +1,76 @@
+import type {Status} from '../checks/check.js'
+import type {Result} from '../checks/examine.js'
+import type {RootCause, VerdictStatus} from '../verdict/verdict.js'
+import {mark} from './areas.js'
+import {explanationOf} from './json.js'
+import {wrap} from './layout.js'
+import type {Pen} from './layout.js'
+import {differential, evidenceText} from './proof.js'
+import {remedyLines, stepLines} from './remedies.js'
+import type {Report} from './report.js'
+
+const MARKS: Readonly<Record<VerdictStatus, Status>> = {healthy: 'pass', degraded: 'warn', broken: 'fail', inconclusive: 'unknown'}
+
+/** The sentence with its mark: the first line of every report. */
+export function sentenceLines({verdict}: Report, pen: Pen): string[] {
+  return wrap(verdict.sentence, pen.width, `${mark(MARKS[verdict.status], pen)} `, pen.paint.strong)
+}
+
+/** Status, class and confidence; what proves it; how the first cause is mended; further causes in short. */
+export function verdictLines(report: Report, pen: Pen): string[] {
+  const {verdict: {status, class: kind, confidence, rootCauses}, target} = report
+  const bullet = ` ${pen.glyphs.bullet} `
+  const said = status === 'healthy' && !target ? status : [status, ...(kind === 'ok' ? [] : [kind]), confidence].join(bullet)
+  const [first, ...others] = rootCauses
+  return [
+    ...sentenceLines(report, pen),
+    pen.paint.dim(`  ${said}`),
+    ...proofLines(report, pen),
+    ...(first ? mendLines(resultOf(report, first), pen) : []),
+    ...otherCauses(report, others, pen),
+  ]
+}
+
+/** The remedies of the first root cause. @returns nothing where its check gave none */
+export function firstRemedies(report: Report, pen: Pen, limit = Infinity): string[] {
+  const cause = report.verdict.rootCauses[0]
+  const remedies = (cause && resultOf(report, cause)?.remedies) ?? []
+  return remedyLines(remedies.slice(0, limit), pen)
+}
+
+const resultOf = ({results}: Report, {check, code}: RootCause): Result | undefined =>
+  results.find(result => result.check === check && result.code === code)
+
+function proofLines(report: Report, pen: Pen): string[] {
+  const cause = report.verdict.rootCauses[0]
+  const evidence = (cause && resultOf(report, cause)?.evidence) ?? []
+  const probes = differential(report.facts)
+  const told = [
+    ...(probes === null ? [] : [probes]),
+    ...evidence.map(evidenceText).filter(text => probes === null || !probes.includes(`${text}.`)),
+  ]
+  if (told.length === 0) return []
+  const title = report.verdict.confidence === 'proven' ? 'Proof' : 'Seen'
+  return ['', pen.paint.strong(title), ...told.flatMap(text => wrap(text, pen.width, '  '))]
+}
+
+function mendLines(result: Result | undefined, pen: Pen): string[] {
+  if (!result) return []
+  const remedies = result.remedies ?? []
+  return [
+    ...(remedies.length > 0 ? ['', pen.paint.strong('To mend it'), ...remedyLines(remedies, pen)] : []),
+    '', `${pen.paint.dim('More about it:')} ${pen.paint.command(explanationOf(result))}`,
+  ]
+}
+
+/** Further root causes: what each is, and the first remedy's steps. */
+function otherCauses(report: Report, causes: readonly RootCause[], pen: Pen): string[] {
+  if (causes.length === 0) return []
+  return ['', pen.paint.strong('Then'), ...causes.flatMap((cause, index) => {
+    const result = resultOf(report, cause)
+    return [
+      ...wrap(cause.summary, pen.width, `  ${index + 2}. ${mark(result?.status ?? 'warn', pen)} `),
+      ...(result?.remedies?.[0]?.steps ?? []).flatMap(step => stepLines(step, pen, '       ')),
+    ]
+  })]
+}
