@@ -1,15 +1,13 @@
-import {defineCheck, unknown} from '../check.js'
+import {defineCheck} from '../check.js'
+import {STORE_CODES, asksStores, examineStore} from './kept-passwords.js'
 
+/** Passwords in the memory of `git credential-cache` (facts GC 8). */
 export default defineCheck({
   id: 'credential-store/cache',
   title: 'No short-lived password is kept by the cache daemon',
-  codes: {
-    'stale-signed-password': 'fail',
-    'signed-password-stored': 'warn',
-    'stale-git-credential': 'fail',
-    'git-credential': 'pass',
-    'access-key-as-password': 'fail',
-  },
-  needs: ['target'],
-  examine: () => unknown('not-observable', 'not examined yet'),
+  codes: STORE_CODES,
+  needs: ['target', 'stored-credentials'],
+  wants: ['helper-chain', 'probe-as-configured', 'probe-signed', 'repository', 'git-version', 'platform'],
+  appliesTo: asksStores,
+  examine: facts => examineStore('cache', facts),
 })

@@ -1,5 +1,13 @@
-import {defineCheck, unknown} from '../check.js'
+import type {AwsFiles, AwsSection} from '../../facts/aws-files.js'
+import type {CredentialSource} from '../../facts/credential-source.js'
+import {defineCheck, fail, pass, unknown} from '../check.js'
+import type {Finding} from '../check.js'
+import {onGitsWay, usesAws} from '../gits-way.js'
+import {nearNames} from '../near-names.js'
+import {command} from '../shell-words.js'
+import {editLine, headerEvidence} from './edit-line.js'
 
+/** Whether the profile that the AWS tools would use stands in their files under that name (facts ID 2, P01-P04). */
 export default defineCheck({
   id: 'profile/exists',
   title: 'The profile exists under this name',
@@ -9,6 +17,83 @@ export default defineCheck({
     'header-with-profile-prefix': 'fail',
     'name-differs': 'fail',
   },
-  needs: ['target'],
-  examine: () => unknown('not-observable', 'not examined yet'),
+  needs: ['target', 'credential-source', 'aws-files'],
+  wants: ['helper-chain', 'probe-as-configured'],
+  appliesTo: usesAws,
+  examine({credentialSource, awsFiles, target, helperChain, probeAsConfigured}) {
+    const {profile} = credentialSource
+    const evidence = [{label: 'profile', value: profile.name, source: profile.source}]
+    if (profile.exists) return pass(`the profile ${profile.name} exists`, {evidence})
+    if (unparsable(awsFiles)) {
+      return unknown('not-readable', 'the AWS tools cannot parse their files, so they know no profile', {because: ['profile/files#unparsable']})
+    }
+    const finding = hidden(profile.name, awsFiles) ?? missing(credentialSource, awsFiles)
+    return onGitsWay({...finding, evidence: [...evidence, ...finding.evidence ?? []]}, {target, helperChain, probeAsConfigured}, {beforeSigning: true, source: credentialSource})
+  },
 })
+
+const unparsable = ({config, credentials}: AwsFiles): boolean => config.state === 'unparsable' || credentials.state === 'unparsable'
+
+/** The profile is there, under a header that hides it from the AWS tools. */
+function hidden(name: string, {config, credentials, profiles}: AwsFiles): Finding | null {
+  const bare = config.sections.find(({header}) => header.trim() === name && name !== 'default')
+  if (bare) {
+    return fail('header-without-profile-prefix', `${bare.source} has [${bare.header}]; in the config file it must be [profile ${name}], so the AWS tools do not find the profile`, {
+      evidence: [headerEvidence(bare)], remedies: [editLine('Mend the header', bare.source, `change [${bare.header}] to [profile ${quotedName(name)}]`)],
+    })
+  }
+  const prefixed = credentials.sections.find(({header}) => /^profile\s/.test(header.trim()) && fold(header) === fold(name))
+  if (prefixed) {
+    return fail('header-with-profile-prefix', `${prefixed.source} has [${prefixed.header}]; in the credentials file it must be [${name}], so the AWS tools do not find the profile`, {
+      evidence: [headerEvidence(prefixed)], remedies: [editLine('Mend the header', prefixed.source, `change [${prefixed.header}] to [${name}]`)],
+    })
+  }
+  const like = [...config.sections, ...credentials.sections].find(section => isNoOther(section) && fold(section.header) === fold(name))
+  return like ? differs(name, like, config.sections.includes(like), profiles) : null
+}
+
+/** The name is there but for case, blanks or quotes. */
+function differs(name: string, section: AwsSection, inConfig: boolean, profiles: AwsFiles['profiles']): Finding {
+  const own = section.name !== null && Object.hasOwn(profiles, section.name) ? section.name : null
+  const header = inConfig && name !== 'default' ? `[profile ${quotedName(name)}]` : `[${name}]`
+  const summary = own !== null
+    ? `there is no profile ${shown(name)}, but ${section.source} has ${shown(own)}; names must be equal to the letter, so the AWS tools do not find it`
+    : `there is no profile ${shown(name)}; ${section.source} has [${section.header}], which the AWS tools do not read as ${header}`
+  return fail('name-differs', summary, {
+    evidence: [headerEvidence(section)],
+    remedies: [editLine('Write the name in both places alike', section.source, `change [${section.header}] to ${header}${own === null ? '' : `, or name the profile ${shown(own)} where it is used`}`)],
+  })
+}
+
+function missing({profile}: CredentialSource, {config, credentials, profiles}: AwsFiles): Finding {
+  const {name, source, explicit} = profile
+  // Nobody named it, and botocore does without the default profile: what is then lacking is credentials/resolve's question.
+  if (name === 'default' && !explicit) return pass('no profile is named, and there is none called default')
+  const known = Object.keys(profiles)
+  const near = nearNames(name, known)
+  const empty = name.trim() === ''
+  const hint = near.length > 0 ? `; similar: ${near.join(', ')}` : ''
+  return fail('missing', empty ? `${source} gives an empty profile name, which the AWS tools look for and do not find`
+    : `the profile ${shown(name)} (from ${source}) exists neither in ${config.display} nor in ${credentials.display}${hint}`, {
+    evidence: [{label: 'profiles', value: known.length > 0 ? known.join(', ') : 'none', source: `${config.display}, ${credentials.display}`}],
+    ...because(empty, source),
+    remedies: empty ? [] : [
+      {title: 'See which profiles there are', safety: 'safe', steps: [command('aws', 'configure', 'list-profiles')]},
+      {title: `Make the profile ${name}`, safety: 'review', steps: [command('aws', 'configure', '--profile', name)]},
+    ],
+  })
+}
+
+/** The line or variable that names it is to blame, where another check names that. */
+function because(empty: boolean, source: string): {because?: string[]} {
+  if (empty) return {because: ['profile/environment#empty-variable']}
+  return source.startsWith('helper line') ? {because: ['git-config/helper-profile#profile-missing']} : {}
+}
+
+const isNoOther = ({kind}: AwsSection): boolean => kind === 'profile' || kind === 'other'
+
+/** A header or name without what people get wrong: `profile`, quotes, blanks, case. */
+const fold = (text: string): string => text.trim().replace(/^profiles?(?=[\s"'])/i, '').replace(/["'“”‘’\s\\]/g, '').toLowerCase()
+
+const quotedName = (name: string): string => (/\s/.test(name) ? `"${name}"` : name)
+const shown = (name: string): string => (name === name.trim() ? name : `"${name}"`)

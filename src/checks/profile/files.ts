@@ -1,5 +1,43 @@
-import {defineCheck, unknown} from '../check.js'
+import type {AwsFile, ParseErrorKind} from '../../facts/aws-files.js'
+import type {CredentialSource} from '../../facts/credential-source.js'
+import type {Observation} from '../../facts/fact.js'
+import type {GitConfig} from '../../facts/git-config.js'
+import type {GitProbe} from '../../facts/git-probe.js'
+import type {HelperChain} from '../../facts/helper-chain.js'
+import type {Platform} from '../../facts/platform.js'
+import type {Target} from '../../target/target.js'
+import {defineCheck, fail, pass, warn} from '../check.js'
+import type {Finding} from '../check.js'
+import {gitWorked, onGitsWay, usesAws} from '../gits-way.js'
+import {seen} from '../observations.js'
+import {byHand, shellCommand, unset} from '../shell-words.js'
+import {editLine, headerEvidence} from './edit-line.js'
 
+interface Given {
+  target: Observation<Target>
+  helperChain: Observation<HelperChain>
+  probeAsConfigured: Observation<GitProbe>
+  gitConfig: Observation<GitConfig>
+  credentialSource: Observation<CredentialSource>
+  platform: Observation<Platform>
+}
+
+/** How botocore's parser sees each fault, and how it is mended (facts ID 2; Python's configparser documentation). */
+const FAULTS: Record<ParseErrorKind, {is: string; mend: string}> = {
+  'duplicate-section': {is: 'the same section stands there twice', mend: 'join the two sections into one'},
+  'duplicate-key': {is: 'the same key stands twice in one section', mend: 'delete one of the two lines'},
+  'byte-order-mark': {is: 'the file begins with a byte order mark', mend: 'save the file as UTF-8 without BOM'},
+  'utf-16': {is: 'the file is UTF-16', mend: 'save the file as UTF-8 without BOM (PowerShell 5 writes UTF-16 with >)'},
+  'invalid-utf-8': {is: 'the line holds a byte that is not UTF-8', mend: 'type the character anew and save the file as UTF-8'},
+  'line-without-separator': {is: 'the line is neither a section nor a "key = value"', mend: 'delete the line, or write it as key = value'},
+  'key-before-section': {is: 'a key stands before the first section', mend: 'put [default] or another section header above it'},
+  'unclosed-header': {is: 'the section header has no closing bracket', mend: 'add the ]'},
+  'empty-key': {is: 'there is no key in front of the =', mend: 'write the key, or delete the line'},
+  'bad-nested-line': {is: 'an indented line below a key is no "key = value"', mend: 'write it as key = value, or delete it'},
+  'binary': {is: 'the file is not text', mend: 'restore it from a backup, or write it anew with aws configure'},
+}
+
+/** Which AWS files are read, and whether the AWS tools can (facts ID 1, 2, P43, P44, P49). */
 export default defineCheck({
   id: 'profile/files',
   title: 'The AWS files can be read',
@@ -10,6 +48,92 @@ export default defineCheck({
     'path-from-environment': 'warn',
     'default-in-capitals': 'warn',
   },
-  needs: ['target'],
-  examine: () => unknown('not-observable', 'not examined yet'),
+  needs: ['aws-files'],
+  wants: ['target', 'helper-chain', 'probe-as-configured', 'git-config', 'credential-source', 'platform'],
+  appliesTo: ({target, ...facts}) => (target.observed ? usesAws({target: target.value, ...facts}) : true),
+  examine({awsFiles, ...facts}) {
+    const files = [awsFiles.config, awsFiles.credentials]
+    const found = files.flatMap(file => [...unparsable(file, facts), ...unreadable(file, facts), ...open(file, facts), ...elsewhere(file, facts)])
+    const all = [...found, ...inCapitals(files, facts)]
+    return all.length > 0 ? all : pass('the AWS files are sound', {
+      evidence: files.map(({display, state, chosenBy}) => ({label: display, value: state, source: chosenBy})),
+    })
+  },
 })
+
+/** Without a target the fault counts only where a configured helper is meant for CodeCommit (design §5, "No target"). */
+function onTheWay(finding: Finding, {target, gitConfig, ...way}: Given): Finding {
+  if (target.observed) return onGitsWay(finding, {target: target.value, ...way}, {beforeSigning: true})
+  const meant = (seen(gitConfig)?.entries ?? []).some(({key, name, value}) => name === 'helper' && `${key} ${value ?? ''}`.includes('codecommit'))
+  return meant ? finding : {...finding, status: 'pass', summary: `${finding.summary}; no helper of Git uses it`}
+}
+
+function unparsable(file: AwsFile, facts: Given): Finding[] {
+  if (file.state !== 'unparsable' || !file.error) return []
+  const {kind, line, firstLine, message} = file.error
+  const place = `${file.display}:${line}`
+  const fault = FAULTS[kind]
+  const first = firstLine === null ? '' : ` (first in line ${firstLine})`
+  return [onTheWay(fail('unparsable', `${place}: ${fault.is}${first}, so the AWS tools refuse the whole file and every profile fails`, {
+    evidence: [
+      {label: 'error', value: message, source: place},
+      ...(firstLine === null ? [] : [{label: 'first', value: `line ${firstLine}`, source: `${file.display}:${firstLine}`}]),
+    ],
+    remedies: [editLine(`Mend ${file.display}`, place, `${fault.mend}${firstLine === null ? '' : ` (the other one is in line ${firstLine})`}`)],
+  }), facts)]
+}
+
+/** botocore passes over a file that it may not open, as if it were empty: that matters only where something is then missing. */
+function unreadable(file: AwsFile, facts: Given): Finding[] {
+  if (file.state !== 'unreadable') return []
+  const summary = `${file.display} cannot be opened (${file.reason ?? 'no reason given'}), so the AWS tools go on without it`
+  const details = {
+    evidence: [{label: 'file', value: file.reason ?? 'unreadable', source: file.display}],
+    remedies: [{title: 'Make the file yours and readable', safety: 'review' as const, steps: [
+      seen(facts.platform)?.os === 'win32' ? byHand(`give your user the right to read ${file.path}`) : shellCommand(`sudo chown "$(id -un)" ${file.display} && chmod 600 ${file.display}`),
+    ]}],
+  }
+  if (!lacksCredentials(facts)) return [pass(summary, {...details, code: 'unreadable'})]
+  return [onTheWay(fail('unreadable', `${summary} and find no credentials`, details), facts)]
+}
+
+const lacksCredentials = ({credentialSource}: Given): boolean => {
+  const source = seen(credentialSource)
+  return source !== null && (source.refusal !== null || source.provider === null)
+}
+
+function open(file: AwsFile, {platform}: Given): Finding[] {
+  const {mode, display, path, sections} = file
+  const secrets = sections.some(({settings}) => settings.some(({secret}) => secret !== undefined))
+  // Windows drives under WSL show every file as open to all.
+  const drive = seen(platform)?.wsl === true && path.startsWith('/mnt/')
+  if (mode === null || (mode & 0o077) === 0 || !secrets || drive) return []
+  const octal = (mode & 0o777).toString(8).padStart(3, '0')
+  return [warn('readable-by-others', `${display} holds secret keys and other users of this machine can read it (mode ${octal})`, {
+    evidence: [{label: 'mode', value: octal, source: display}],
+    remedies: [{title: 'Let only you read the file', safety: 'safe', steps: [shellCommand(`chmod 600 ${display}`)]}],
+  })]
+}
+
+function elsewhere(file: AwsFile, facts: Given): Finding[] {
+  const {chosenBy, display, state} = file
+  if (chosenBy === 'default') return []
+  const evidence = [{label: chosenBy, value: display, source: 'environment'}]
+  if (state !== 'missing' || !lacksCredentials(facts) || gitWorked(facts.probeAsConfigured)) {
+    return [pass(`${chosenBy} names the file ${display}`, {code: 'path-from-environment', evidence})]
+  }
+  return [warn('path-from-environment', `${chosenBy} names the file ${display}, which does not exist, and the usual one is not read`, {
+    evidence, remedies: [{title: `Go back to the usual file`, safety: 'safe', steps: [unset(seen(facts.platform)?.os ?? 'linux', chosenBy)]}],
+  })]
+}
+
+/** `[DEFAULT]` is no profile for the AWS tools; its keys leak into every profile (facts ID 2, P44). */
+function inCapitals(files: readonly AwsFile[], facts: Given): Finding[] {
+  const section = files.flatMap(({sections}) => sections).find(({header}) => /^(profile\s+)?DEFAULT$/.test(header.trim()))
+  if (!section) return []
+  const source = seen(facts.credentialSource)
+  const missed = source?.profile.name === 'default' && lacksCredentials(facts) && !gitWorked(facts.probeAsConfigured)
+  const summary = `${section.source}: [${section.header}] in capitals is not the profile default; its keys leak into every other profile`
+  const details = {evidence: [headerEvidence(section)], remedies: [editLine('Write it in small letters', section.source, 'change the header to [default]')]}
+  return [missed ? warn('default-in-capitals', summary, details) : pass(summary, {...details, code: 'default-in-capitals'})]
+}

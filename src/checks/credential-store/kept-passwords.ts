@@ -1,0 +1,188 @@
+import type {Observation} from '../../facts/fact.js'
+import type {GitProbe} from '../../facts/git-probe.js'
+import type {GitVersion} from '../../facts/git-version.js'
+import type {HelperChain} from '../../facts/helper-chain.js'
+import type {Repository} from '../../facts/repository.js'
+import type {Platform} from '../../facts/platform.js'
+import type {SignedProbe} from '../../facts/probe-signed.js'
+import type {StoreState, StoredCredentials, StoredEntry} from '../../facts/stored-credentials.js'
+import type {Target} from '../../target/target.js'
+import {fail, pass, unknown, warn} from '../check.js'
+import type {Evidence, Finding, Remedy} from '../check.js'
+import {helperValueOf, scopedHelperRemedy} from '../commands.js'
+import {ago, inWords} from '../durations.js'
+import {gitRefused, gitWorked, isAwsHelper} from '../gits-way.js'
+import {seen} from '../observations.js'
+import {eraseEntry} from './erase.js'
+
+/** A signed password is accepted for fifteen minutes (CodeCommit user guide, troubleshooting; facts GC 9). */
+const LIFE = 900
+
+export interface StoreFacts {
+  target: Target
+  storedCredentials: StoredCredentials
+  helperChain: Observation<HelperChain>
+  probeAsConfigured: Observation<GitProbe>
+  probeSigned: Observation<SignedProbe>
+  repository: Observation<Repository>
+  gitVersion: Observation<GitVersion>
+  platform: Observation<Platform>
+}
+
+/** The codes that a store's check may give, each with its worst status (catalogue, credential-store). */
+export const STORE_CODES = {
+  'stale-signed-password': 'fail',
+  'signed-password-refused': 'fail',
+  'signed-password-stored': 'warn',
+  'stale-git-credential': 'fail',
+  'git-credential': 'pass',
+  'access-key-as-password': 'fail',
+  'other-entry': 'pass',
+} as const
+
+/** The question has no meaning where Git never asks a store. */
+export function asksStores({target}: {target: Target}): true | string {
+  if (target.method === 'ssh') return 'SSH uses no kept password'
+  if (target.method === 'grc') return 'git-remote-codecommit signs by itself, Git asks no store'
+  return true
+}
+
+/**
+ * Judges what one kind of store keeps for CodeCommit hosts: one finding for each code that occurs (facts GC 0, 8, 9).
+ * @param kind the store that the check is about
+ */
+export function examineStore(kind: StoredEntry['store'], facts: StoreFacts): Finding[] {
+  const {stores, entries} = facts.storedCredentials
+  const unreadable = stores.find(({store, state, inChain}) => store === kind && state === 'unreadable' && inChain)
+  if (unreadable) return [unknown('not-readable', `${unreadable.location} cannot be read, so what it keeps for CodeCommit is not known`)]
+  const findings = entries.filter(({store}) => store === kind).map(entry => judgeEntry(entry, facts))
+  return findings.length > 0 ? merged(findings) : [pass('nothing is kept for CodeCommit')]
+}
+
+function judgeEntry(entry: StoredEntry, facts: StoreFacts): Finding {
+  const evidence = describe(entry, facts)
+  switch (entry.class) {
+    case 'signed': return {...judgeSigned(entry, facts), evidence}
+    case 'git-credential': return {...judgeGitCredential(entry, facts), evidence}
+    case 'access-key': return {...judgeAccessKey(entry, facts), evidence}
+    case 'unknown': return pass(`${entry.source} keeps a password for ${entry.host} that is no signed one, of the user ${entry.user}`, {code: 'other-entry', evidence})
+  }
+}
+
+function judgeSigned(entry: StoredEntry, facts: StoreFacts): Finding {
+  const {source, host, user, age, answersTarget} = entry
+  const when = age === null ? 'at an unknown time' : ago(age)
+  const kept = `${source} keeps a password for ${host} that ${user} signed ${when}`
+  const remedies = [eraseEntry(entry, storeOf(entry, facts)), onlyAwsHelper(host, facts)]
+  const stale = age === null || age > LIFE
+  const code = stale ? 'stale-signed-password' : 'signed-password-stored'
+  const aside = !answersTarget ? 'it is not for this repository' : reasonNotAsked(entry, facts)
+  if (aside !== null) return pass(`${kept}; ${aside}`, {code, remedies})
+
+  const presented = wasPresented(entry, facts.probeAsConfigured)
+  if (gitWorked(facts.probeAsConfigured) && stale) return pass(`${kept}; Git reaches the repository all the same`, {code, remedies})
+  if (stale && age !== null) {
+    return fail(code, `${kept}; Git presents it before anything else, and it is refused with 403 since ${inWords(age - LIFE)}`, {
+      remedies, grade: presented ? 'proven' : 'observed',
+    })
+  }
+  if (presented && gitRefused(facts.probeAsConfigured)) {
+    return fail('signed-password-refused', `${kept}; Git presents it and is refused: it was signed for another repository or with a key that is refused`, {
+      remedies, grade: 'proven',
+    })
+  }
+  return warn('signed-password-stored', `${kept}; Git presents it first, and it is refused with 403 from ${until(entry)} on`, {remedies})
+}
+
+function judgeGitCredential(entry: StoredEntry, facts: StoreFacts): Finding {
+  const {source, host, user, account} = entry
+  const kept = `${source} keeps the Git credential ${user} for ${host}`
+  const repository = seen(facts.repository)
+  const refused = wasPresented(entry, facts.probeAsConfigured) && gitRefused(facts.probeAsConfigured)
+  if (refused && repository?.ok && account !== null && repository.account !== account) {
+    return fail('stale-git-credential', `${kept}; it belongs to the account ${account}, the repository to ${repository.account}, so it is refused`, {
+      grade: 'proven', remedies: [eraseEntry(entry, storeOf(entry, facts))],
+    })
+  }
+  if (refused && seen(facts.probeSigned)?.status === 200) {
+    return fail('stale-git-credential', `${kept}; Git presents it and is refused, while a freshly signed request is accepted: `
+      + 'it was deleted, made inactive or reset in IAM, or its user may not read the repository', {
+      grade: 'proven', remedies: [eraseEntry(entry, storeOf(entry, facts))],
+    })
+  }
+  return pass(kept, {code: 'git-credential'})
+}
+
+function judgeAccessKey(entry: StoredEntry, facts: StoreFacts): Finding {
+  const kept = `${entry.source} keeps the access key ${entry.user} for ${entry.host} with a password that is no signature`
+  const remedies = [eraseEntry(entry, storeOf(entry, facts)), onlyAwsHelper(entry.host, facts)]
+  const aside = !entry.answersTarget ? 'it is not for this repository'
+    : gitWorked(facts.probeAsConfigured) ? 'Git reaches the repository all the same' : reasonNotAsked(entry, facts)
+  if (aside !== null) return pass(`${kept}; ${aside}`, {code: 'access-key-as-password', remedies})
+  return fail('access-key-as-password', `${kept}; Git presents it, and CodeCommit refuses it: a secret access key is no password`, {
+    remedies, grade: wasPresented(entry, facts.probeAsConfigured) ? 'proven' : 'observed',
+  })
+}
+
+/** Why Git does not present this entry although it fits the target; null when it does, as far as can be told. */
+function reasonNotAsked(entry: StoredEntry, facts: StoreFacts): string | null {
+  if (storeOf(entry, facts)?.inChain !== true) return 'no helper of this Git asks that store'
+  const probe = seen(facts.probeAsConfigured)
+  if (probe?.answer) return wasPresented(entry, facts.probeAsConfigured) ? null : 'Git presents another credential'
+  if (probe?.outcome === 'no-credential') return 'Git got no answer from that store'
+  const helpers = seen(facts.helperChain)?.helpers ?? []
+  const own = helpers.findIndex(({kind}) => kind === (entry.store === 'cache' ? 'cache' : 'store'))
+  const aws = helpers.findIndex(isAwsHelper)
+  return aws >= 0 && own > aws ? 'Git asks that store only when the AWS helper before it gives nothing' : null
+}
+
+/** The probe shows that Git presented exactly this entry. */
+function wasPresented(entry: StoredEntry, observation: Observation<GitProbe>): boolean {
+  const answer = seen(observation)?.answer
+  if (answer?.kind !== entry.class || answer.user !== entry.user) return false
+  return answer.signedAt === null || entry.signedAt === null || Date.parse(answer.signedAt) === Date.parse(entry.signedAt)
+}
+
+/** The store that the entry was read from: by the place in front of its line number. */
+function storeOf({store, source}: StoredEntry, {storedCredentials: {stores}}: StoreFacts): StoreState | undefined {
+  const same = stores.filter(one => one.store === store)
+  return same.find(({location}) => source === location || source.startsWith(`${location}:`)) ?? same.find(({inChain}) => inChain) ?? same[0]
+}
+
+/** So that the password does not come back. */
+const onlyAwsHelper = (host: string, {helperChain, gitVersion, platform}: StoreFacts): Remedy => scopedHelperRemedy({
+  host, gitVersion: seen(gitVersion)?.version ?? null, os: seen(platform)?.os ?? 'linux', value: helperValueOf(seen(helperChain)?.helpers.find(isAwsHelper)),
+})
+
+function until({signedAt}: StoredEntry): string {
+  return signedAt === null ? 'fifteen minutes after it was made' : new Date(Date.parse(signedAt) + LIFE * 1000).toISOString().replace(/\.\d+Z$/, 'Z')
+}
+
+function describe(entry: StoredEntry, facts: StoreFacts): Evidence[] {
+  const state = storeOf(entry, facts)
+  const signed = entry.signedAt === null ? '' : `, signed ${entry.signedAt}${entry.age === null ? '' : ` (${ago(entry.age)})`}`
+  const kind = {signed: 'signed password', 'git-credential': 'Git credential', 'access-key': 'access key with another password', unknown: 'password'}[entry.class]
+  const where = `https://${entry.host}${entry.path === null ? '' : `/${entry.path}`}`
+  return [{
+    label: 'kept', value: `${kind} of ${entry.user}${entry.temporary ? ' (temporary)' : ''}${signed}, for ${where}${state?.inChain ? '' : ', not asked by this Git'}`,
+    source: entry.source,
+  }]
+}
+
+/** One finding a code and status, the first speaking for the others: the newest entry stands on top (facts GC 8). */
+function merged(findings: readonly Finding[]): Finding[] {
+  const groups = new Map<string, Finding[]>()
+  for (const finding of findings) {
+    const key = `${finding.status} ${finding.code}`
+    groups.set(key, [...groups.get(key) ?? [], finding])
+  }
+  return [...groups.values()].map(group => {
+    const [first, ...others] = group as [Finding, ...Finding[]]
+    if (others.length === 0) return first
+    const remedies = new Map(group.flatMap(({remedies: some}) => some ?? []).map(remedy => [remedy.title, remedy]))
+    return {
+      ...first, summary: `${first.summary} (and ${others.length} more)`,
+      evidence: group.flatMap(({evidence}) => evidence ?? []), ...(remedies.size > 0 && {remedies: [...remedies.values()]}),
+    }
+  })
+}

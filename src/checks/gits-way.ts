@@ -1,0 +1,75 @@
+import type {CredentialSource} from '../facts/credential-source.js'
+import type {Observation} from '../facts/fact.js'
+import type {GitProbe} from '../facts/git-probe.js'
+import type {ChainHelper, HelperChain} from '../facts/helper-chain.js'
+import type {Target} from '../target/target.js'
+import type {Finding} from './check.js'
+import {seen} from './observations.js'
+
+/** The facts that tell which way Git takes to the target, and whether it got there. */
+export interface WayFacts {
+  target: Target
+  helperChain: Observation<HelperChain>
+  probeAsConfigured: Observation<GitProbe>
+}
+
+/** True for the helpers that take their credentials from the AWS files and variables. */
+export const isAwsHelper = ({kind}: ChainHelper): boolean => kind === 'aws' || kind === 'doctor'
+
+/** True when Git itself, configured as it is, reached the repository. */
+export const gitWorked = (probe: Observation<GitProbe>): boolean => seen(probe)?.outcome === 'ok'
+
+/** The server refused what Git presented (CodeCommit answers 403 or 404; facts CC 5.3). */
+export const gitRefused = (probe: Observation<GitProbe>): boolean => ['forbidden', 'unauthorized', 'not-found'].includes(seen(probe)?.outcome ?? '')
+
+/** An IAM user's static Git credential by its user name (facts GC 0.6, ID 5.3). */
+const GIT_CREDENTIAL_USER = /-at-\d{12}$/
+
+/**
+ * Whether AWS profiles and access keys have a part in this target's access at all: the `appliesTo` of `profile/*` and `credentials/*`.
+ * SSH and static Git credentials have none (design §7).
+ */
+export function usesAws({target, helperChain, probeAsConfigured}: WayFacts): true | string {
+  if (target.method === 'ssh') return 'SSH takes no AWS profile and no access key'
+  if (target.method === 'grc') return true
+  const answer = seen(probeAsConfigured)?.answer
+  if (answer?.kind === 'git-credential') return `Git signs in with the Git credential ${answer.user}, so no AWS profile takes part`
+  const chain = seen(helperChain)
+  if (!chain || chain.helpers.some(isAwsHelper)) return true
+  if (target.password || GIT_CREDENTIAL_USER.test(target.user ?? '')) return 'the address names a Git credential, so no AWS profile takes part'
+  if (chain.helpers.length === 0 || chain.helpers.some(({kind}) => kind === 'unknown')) return true
+  return `Git asks only ${chain.helpers.map(({label}) => label).join(', ')}, which take nothing from AWS profiles`
+}
+
+export interface WayOptions {
+  /** The fault keeps the AWS helper from answering at all, so a signed answer of that helper disproves it. */
+  beforeSigning?: boolean
+  /** The credentials in question, where `--profile` may have put others under examination than Git's. */
+  source?: CredentialSource | null
+}
+
+/** Why a fault on the AWS side does not stop Git for this target; null when it does, as far as can be told. */
+export function detour({target, helperChain, probeAsConfigured}: WayFacts, {beforeSigning = false, source = null}: WayOptions = {}): string | null {
+  if (gitWorked(probeAsConfigured)) return 'Git reaches the repository all the same'
+  const answer = seen(probeAsConfigured)?.answer
+  const signed = answer?.kind === 'signed' ? answer : null
+  if (target.method === 'grc') return null
+  const chain = seen(helperChain)
+  if (!chain) return 'which helpers Git asks is not known'
+  const wrapped = chain.helpers.some(({kind}) => kind === 'unknown') && signed !== null && signed.user === source?.accessKeyId
+  if (!chain.helpers.some(isAwsHelper) && !wrapped) return 'Git does not ask the AWS tools for this repository as it is configured now'
+  if (beforeSigning && signed && /aws|codecommit/.test(signed.by ?? '')) return 'the AWS helper answers Git all the same'
+  if (signed && source?.profile.source === '--profile' && source.accessKeyId !== null && signed.user !== source.accessKeyId) {
+    return `Git itself signs with another access key, ${signed.user}`
+  }
+  return null
+}
+
+/**
+ * Turns a `fail` into a remark (`pass` with the same code) where Git's way does not stop at the fault: catalogue, first paragraph.
+ */
+export function onGitsWay(finding: Finding, facts: WayFacts, options: WayOptions = {}): Finding {
+  if (finding.status !== 'fail') return finding
+  const reason = detour(facts, options)
+  return reason === null ? finding : {...finding, status: 'pass', summary: `${finding.summary}; ${reason}`}
+}

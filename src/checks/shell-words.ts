@@ -1,0 +1,21 @@
+import type {Step} from './check.js'
+
+/** A word for a POSIX shell (Git Bash on Windows), quoted only where it must be. */
+export const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll('\'', String.raw`'\''`)}'`)
+
+/** A command as a remedy's step: the text to paste, and the same as words for programs. */
+export const command = (...words: string[]): Step => ({kind: 'command', text: words.map(quoted).join(' '), argv: words})
+
+/** A command that needs a shell (pipes, assignments): text only. */
+export const shellCommand = (text: string): Step => ({kind: 'command', text})
+
+/** A change in a file that a person makes in an editor. */
+export const edit = (text: string): Step => ({kind: 'edit', text})
+
+/** Something that only a person can do. */
+export const byHand = (text: string): Step => ({kind: 'manual', text})
+
+/** Removes variables from the shell that starts Git: `unset` for POSIX shells, PowerShell's form on Windows. */
+export function unset(os: string, ...names: string[]): Step {
+  return shellCommand(os === 'win32' ? `Remove-Item ${names.map(name => `Env:${name}`).join(', ')}` : `unset ${names.join(' ')}`)
+}
