@@ -84,7 +84,8 @@ export const healthyFacts: Facts = {
   },
   'credential-source': {
     tool: 'aws-v2', profile: {name: 'default', explicit: false, source: 'nothing (default)', exists: true}, provider: 'shared-credentials-file',
-    source: '~/.aws/credentials:2', role: null, refusal: null, accessKeyId: AKID, sessionToken: null, losers: [],
+    source: '~/.aws/credentials:2', role: null, roles: [], refusal: null,
+    base: {provider: 'shared-credentials-file', profile: 'default', source: '~/.aws/credentials:2', accessKeyId: AKID, sessionToken: null}, accessKeyId: AKID, sessionToken: null, losers: [],
     region: {value: 'eu-west-1', source: '~/.aws/config:2'},
   },
   'credentials': {
