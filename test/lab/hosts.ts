@@ -1,0 +1,15 @@
+export type Service = 'git' | 'sts' | 'iam' | 'codecommit' | 'kms'
+
+const GIT = /^(?:vpce-[a-z0-9-]+\.)?git-codecommit(?:-fips)?\.([a-z0-9-]+)\.(?:vpce\.)?amazonaws\.com(?:\.cn)?$/
+const API = /^(sts|codecommit|kms)(?:-fips)?\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?$/
+
+/** Which service of the lab answers under this name; undefined for a name that the lab does not know. */
+export function serviceOf(host: string): Service | undefined {
+  if (GIT.test(host)) return 'git'
+  if (host === 'iam.amazonaws.com' || host === 'iam.cn-north-1.amazonaws.com.cn') return 'iam'
+  if (host === 'sts.amazonaws.com') return 'sts'
+  return API.exec(host)?.[1] as Service | undefined
+}
+
+/** Region in a host name; us-east-1 for the global ones. */
+export const regionOf = (host: string): string => GIT.exec(host)?.[1] ?? API.exec(host)?.[2] ?? 'us-east-1'

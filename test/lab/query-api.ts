@@ -1,0 +1,110 @@
+import type {Accounts, Principal} from './accounts.js'
+import {accountOf, evaluate, refusalText} from './accounts.js'
+import {ApiError} from './aws-authentication.js'
+import type {World} from './world.js'
+
+/** A call of a query service: its parameters, and who makes it. */
+export interface QueryCall {
+  action: string
+  parameters: URLSearchParams
+  principal: Principal
+  accounts: Accounts
+  world: World
+}
+
+export const STS_NAMESPACE = 'https://sts.amazonaws.com/doc/2011-06-15/'
+export const IAM_NAMESPACE = 'https://iam.amazonaws.com/doc/2010-05-08/'
+
+/** An XML element; texts are escaped, nested markup comes from further calls. */
+export const element = (name: string, ...content: (string | Markup)[]): Markup =>
+  new Markup(`<${name}>${content.map(part => part instanceof Markup ? part.text : escape(part)).join('')}</${name}>`)
+
+/** Ready XML. */
+export class Markup {
+  readonly text: string
+
+  constructor(text: string) {
+    this.text = text
+  }
+}
+
+/** The answer of STS. @returns the content of the Result element; @throws ApiError */
+export function sts({action, parameters, principal, accounts}: QueryCall): Markup[] {
+  if (action === 'GetCallerIdentity') {
+    return [element('Arn', principal.arn), element('UserId', principal.userId), element('Account', principal.account)]
+  }
+  if (action !== 'AssumeRole') throw new ApiError('InvalidAction', 400, `Could not find operation ${action} for version 2011-06-15`)
+  const arn = parameters.get('RoleArn') ?? ''
+  if (!/^arn:[\w-]+:iam::\d{12}:role\/.+$/.test(arn)) throw new ApiError('ValidationError', 400, `${arn} is invalid`)
+  const role = accounts.role(arn)
+  const trusted = role?.trust.some(one => one === principal.arn || one === `arn:aws:iam::${principal.account}:root`) === true
+  const permitted = evaluate(principal.policy, 'sts:AssumeRole', arn)
+  // A role that does not exist answers exactly as one that does not trust the caller (facts ID 7.2).
+  if (!role || !trusted || !permitted.allowed || (role.externalId !== undefined && role.externalId !== parameters.get('ExternalId'))) {
+    throw new ApiError('AccessDenied', 403, `User: ${principal.arn} is not authorized to perform: sts:AssumeRole on resource: ${arn}`)
+  }
+  const session = parameters.get('RoleSessionName') ?? 'session'
+  const {key, expires, principal: assumed} = accounts.assume(role, session, Number(parameters.get('DurationSeconds') ?? 3600))
+  return [
+    element('AssumedRoleUser', element('Arn', assumed.arn), element('AssumedRoleId', assumed.userId)),
+    element('Credentials', element('AccessKeyId', key.id), element('SecretAccessKey', key.secret), element('SessionToken', key.token ?? ''),
+      element('Expiration', new Date(expires).toISOString().replace(/\.\d+/, ''))),
+  ]
+}
+
+/** The answer of IAM. @returns the content of the Result element; @throws ApiError */
+export function iam({action, parameters, principal, accounts, world}: QueryCall): Markup[] {
+  const allow = (resource: string): void => {
+    const decision = evaluate(principal.policy, `iam:${action}`, resource)
+    if (!decision.allowed) throw new ApiError('AccessDenied', 403, refusalText(principal.arn, `iam:${action}`, resource, decision))
+  }
+  if (action === 'GetUser') {
+    const name = parameters.get('UserName') ?? principal.arn.slice(principal.arn.lastIndexOf('/') + 1)
+    const user = world.identities?.find(({arn}) => accountOf(arn) === principal.account && arn.endsWith(`/${name}`))
+    allow(user?.arn ?? `arn:aws:iam::${principal.account}:user/${name}`)
+    if (!user) throw new ApiError('NoSuchEntity', 404, `The user with name ${name} cannot be found.`)
+    return [element('User', element('Path', '/'), element('UserName', name), element('UserId', principal.userId), element('Arn', user.arn),
+      element('CreateDate', '2024-01-02T03:04:05Z'))]
+  }
+  if (action === 'GetRole') {
+    const name = parameters.get('RoleName') ?? ''
+    const role = accounts.roleNamed(name, principal.account)
+    allow(role?.arn ?? `arn:aws:iam::${principal.account}:role/${name}`)
+    if (!role) throw new ApiError('NoSuchEntity', 404, `The role with name ${name} cannot be found.`)
+    const path = role.arn.slice(role.arn.indexOf(':role') + 5, role.arn.lastIndexOf('/') + 1)
+    return [element('Role', element('Path', path), element('RoleName', name), element('RoleId', `AROA${'X'.repeat(17)}`), element('Arn', role.arn),
+      element('CreateDate', '2024-01-02T03:04:05Z'), element('MaxSessionDuration', '3600'))]
+  }
+  if (action !== 'SimulatePrincipalPolicy') throw new ApiError('InvalidAction', 400, `Could not find operation ${action} for version 2010-05-08`)
+  const source = parameters.get('PolicySourceArn') ?? ''
+  if (!/^arn:[\w-]+:iam::\d{12}:(user|role|group)\//.test(source)) {
+    throw new ApiError('InvalidInput', 400, `Invalid Entity Arn: ${source} does not clearly define entity type and name.`)
+  }
+  allow(source)
+  return simulation(parameters, policyOf(world, source))
+}
+
+function policyOf({identities = [], roles = []}: World, arn: string) {
+  const owner = [...identities, ...roles].find(one => one.arn === arn)
+  if (!owner) throw new ApiError('NoSuchEntity', 404, `The entity with ARN ${arn} cannot be found.`)
+  return owner.policy ?? [{effect: 'Allow' as const, actions: ['*']}]
+}
+
+function simulation(parameters: URLSearchParams, policy: Parameters<typeof evaluate>[0]): Markup[] {
+  const list = (name: string): string[] => [...parameters].filter(([key]) => key.startsWith(`${name}.member.`)).map(([, value]) => value)
+  const resource = list('ResourceArns')[0] ?? '*'
+  const results = list('ActionNames').map(action => {
+    const {allowed, explicit, layer, statement} = evaluate(policy, action, resource)
+    const decision = allowed ? 'allowed' : explicit ? 'explicitDeny' : 'implicitDeny'
+    const matched = statement ? [element('member', element('SourcePolicyId', 'lab-policy'), element('SourcePolicyType', 'user-managed'))] : []
+    return element('member', element('EvalActionName', action), element('EvalResourceName', resource), element('EvalDecision', decision),
+      element('MatchedStatements', ...matched), element('MissingContextValues'),
+      ...(layer === 'boundary' ? [element('PermissionsBoundaryDecisionDetail', element('AllowedByPermissionsBoundary', 'false'))] : []),
+      ...(layer === 'organization' ? [element('OrganizationsDecisionDetail', element('AllowedByOrganizations', 'false'))] : []),
+      element('ResourceSpecificResults', element('member', element('EvalResourceName', resource), element('EvalResourceDecision', decision),
+        element('MatchedStatements', ...matched), element('MissingContextValues'))))
+  })
+  return [element('IsTruncated', 'false'), element('EvaluationResults', ...results)]
+}
+
+const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')

@@ -1,0 +1,203 @@
+// A stand-in for the AWS CLI's `codecommit credential-helper`, near enough to botocore for the scenarios: profiles, precedence,
+// error texts, exit codes (facts ID 1-3, CC 6.2). Its settings come from the launcher that home.ts writes: globalThis.standIn.
+import {execFileSync} from 'node:child_process'
+import {createHash, createHmac} from 'node:crypto'
+import {appendFileSync, existsSync, readFileSync} from 'node:fs'
+import {request} from 'node:http'
+import {homedir} from 'node:os'
+import {join} from 'node:path'
+import {connect} from 'node:tls'
+
+const {version, log, clockOffsetSeconds = 0} = globalThis.standIn
+const v2 = version.startsWith('aws-cli/2')
+const {env} = process
+
+class Failure extends Error {
+  constructor(message, code = 255) {
+    super(message)
+    this.code = code
+  }
+}
+
+function readArguments(argv) {
+  const words = []
+  let profile
+  for (let index = 0; index < argv.length; index++) {
+    const [name, value] = argv[index].split(/=(.*)/s)
+    if (name === '--profile') profile = value ?? argv[++index]
+    else if (name === '--region') index += value === undefined ? 1 : 0
+    else words.push(argv[index])
+  }
+  return {words, profile}
+}
+
+/** configparser.RawConfigParser, strict: what botocore refuses is refused. */
+function parseIni(path) {
+  if (!existsSync(path)) return {}
+  const refused = new Failure(`Unable to parse config file: ${path}`)
+  const sections = {}
+  let section
+  let key
+  for (const line of readFileSync(path, 'utf8').split(/\r?\n/)) {
+    if (/^\s*([#;]|$)/.test(line)) continue
+    const header = /^\[([^\]]+)\]/.exec(line)
+    if (header) {
+      if (sections[header[1]]) throw refused
+      section = sections[header[1]] = {}
+      key = undefined
+    } else if (/^\s/.test(line) && key !== undefined) section[key] += `\n${line.trim()}`
+    else {
+      const option = /^([^=:]+?)\s*[=:](.*)$/.exec(line)
+      if (!section || !option || option[1].toLowerCase() in section) throw refused
+      key = option[1].toLowerCase()
+      section[key] = option[2].trim()
+    }
+  }
+  return sections
+}
+
+function readProfiles() {
+  const config = parseIni(env.AWS_CONFIG_FILE ?? join(homedir(), '.aws/config'))
+  const credentials = parseIni(env.AWS_SHARED_CREDENTIALS_FILE ?? join(homedir(), '.aws/credentials'))
+  const profiles = {}
+  for (const [header, settings] of Object.entries(config)) {
+    const name = header === 'default' ? 'default' : /^profile\s+["']?(.*?)["']?$/.exec(header)?.[1]
+    if (name !== undefined) profiles[name] = {config: settings, credentials: {}}
+  }
+  for (const [name, settings] of Object.entries(credentials)) profiles[name] = {config: {}, ...profiles[name], credentials: settings}
+  return profiles
+}
+
+function chooseProfile(explicit, profiles) {
+  const [first, second] = v2 ? ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'] : ['AWS_DEFAULT_PROFILE', 'AWS_PROFILE']
+  const name = explicit ?? env[first] ?? env[second]
+  if (name !== undefined && !profiles[name]) throw new Failure(`The config profile (${name}) could not be found`)
+  return name ?? 'default'
+}
+
+const partial = (provider, missing) => new Failure(`Partial credentials found in ${provider}, missing: ${missing}`)
+
+function fromEnvironment() {
+  if (!env.AWS_ACCESS_KEY_ID) return undefined
+  if (!env.AWS_SECRET_ACCESS_KEY) throw partial('env', 'AWS_SECRET_ACCESS_KEY')
+  return {id: env.AWS_ACCESS_KEY_ID, secret: env.AWS_SECRET_ACCESS_KEY, token: env.AWS_SECURITY_TOKEN || env.AWS_SESSION_TOKEN || undefined}
+}
+
+function fromSection(settings, provider) {
+  if (!('aws_access_key_id' in settings)) return undefined
+  if (!('aws_secret_access_key' in settings)) throw partial(provider, 'aws_secret_access_key')
+  return {id: settings.aws_access_key_id, secret: settings.aws_secret_access_key, token: settings.aws_security_token ?? settings.aws_session_token}
+}
+
+function fromProcess(command) {
+  try {
+    const {AccessKeyId: id, SecretAccessKey: secret, SessionToken: token} = JSON.parse(execFileSync('/bin/sh', ['-c', command], {encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe']}))
+    return {id, secret, token}
+  } catch (error) {
+    throw new Failure(`Error when retrieving credentials from custom-process: ${error.stderr ?? error.message}`)
+  }
+}
+
+async function ofProfile(name, profiles, seen = []) {
+  const {config = {}, credentials = {}} = profiles[name] ?? {}
+  const merged = {...config, ...credentials}
+  if (merged.role_arn && !seen.includes(name)) return assumeRole(name, merged, profiles, seen)
+  return fromSection(credentials, 'shared-credentials-file')
+    ?? (merged.credential_process === undefined ? undefined : fromProcess(merged.credential_process))
+    ?? fromSection(config, 'config-file')
+}
+
+async function assumeRole(name, settings, profiles, seen) {
+  const {role_arn: role, source_profile: source, external_id: externalId, role_session_name: session = 'botocore-session-1'} = settings
+  if (source === undefined) throw partial('assume-role', 'source_profile or credential_source')
+  if (!profiles[source]) throw new Failure(`The source_profile "${source}" referenced in the profile "${name}" does not exist.`)
+  const keys = await ofProfile(source, profiles, [...seen, name])
+  if (!keys) throw new Failure(`The source profile "${source}" must have credentials.`)
+  const region = settings.region ?? 'us-east-1'
+  const answer = await callSts(keys, region, {Action: 'AssumeRole', Version: '2011-06-15', RoleArn: role, RoleSessionName: session, ...(externalId && {ExternalId: externalId})})
+  const text = tag => new RegExp(`<${tag}>([^<]*)</${tag}>`).exec(answer)?.[1]
+  if (text('Code')) throw new Failure(`An error occurred (${text('Code')}) when calling the AssumeRole operation: ${text('Message')}`, 254)
+  return {id: text('AccessKeyId'), secret: text('SecretAccessKey'), token: text('SessionToken')}
+}
+
+const hmac = (key, data) => createHmac('sha256', key).update(data).digest()
+const sha256 = data => createHash('sha256').update(data).digest('hex')
+const now = () => new Date(Date.now() + clockOffsetSeconds * 1000).toISOString().replace(/[-:]|\.\d+/g, '')
+
+function sign(secret, stamp, region, service, canonical) {
+  const day = stamp.slice(0, 8)
+  const key = [day, region, service, 'aws4_request'].reduce(hmac, `AWS4${secret}`)
+  return hmac(key, `AWS4-HMAC-SHA256\n${stamp}\n${day}/${region}/${service}/aws4_request\n${sha256(canonical)}`).toString('hex')
+}
+
+async function callSts({id, secret, token}, region, parameters) {
+  const host = `sts.${region}.amazonaws.com`
+  const body = new URLSearchParams(parameters).toString()
+  const stamp = now()
+  const names = ['host', 'x-amz-date', ...(token ? ['x-amz-security-token'] : [])]
+  const headers = {host, 'x-amz-date': stamp, ...(token && {'x-amz-security-token': token})}
+  const canonical = `POST\n/\n\n${names.map(name => `${name}:${headers[name]}\n`).join('')}\n${names.join(';')}\n${sha256(body)}`
+  const authorization = `AWS4-HMAC-SHA256 Credential=${id}/${stamp.slice(0, 8)}/${region}/sts/aws4_request, SignedHeaders=${names.join(';')}, Signature=${sign(secret, stamp, region, 'sts', canonical)}`
+  const socket = await tunnel(host)
+  return new Promise((resolve, reject) => {
+    const call = request({
+      createConnection: () => connect({socket, servername: host, ca: env.AWS_CA_BUNDLE && readFileSync(env.AWS_CA_BUNDLE)}),
+      method: 'POST', path: '/', headers: {...headers, authorization, 'content-type': 'application/x-www-form-urlencoded', connection: 'close'},
+    }, async response => {
+      let text = ''
+      for await (const chunk of response) text += chunk
+      resolve(text)
+    })
+    call.on('error', reject)
+    call.end(body)
+  })
+}
+
+function tunnel(host) {
+  const unreachable = () => new Failure(`Could not connect to the endpoint URL: "https://${host}/"`)
+  const proxy = env.HTTPS_PROXY ?? env.https_proxy
+  if (!proxy) throw unreachable()
+  const {hostname, port} = new URL(proxy)
+  return new Promise((resolve, reject) => {
+    const call = request({host: hostname, port, method: 'CONNECT', path: `${host}:443`})
+    call.on('connect', (response, socket) => response.statusCode === 200 ? resolve(socket) : reject(unreachable()))
+    call.on('error', () => reject(unreachable()))
+    call.end()
+  })
+}
+
+function readGitParameters() {
+  const lines = readFileSync(0, 'utf8').split('\n').map(line => line.trim()).filter(Boolean)
+  return Object.fromEntries(lines.map(line => line.split(/=(.*)/s)))
+}
+
+async function get(explicit) {
+  const profiles = readProfiles()
+  const name = chooseProfile(explicit, profiles)
+  const given = readGitParameters()
+  if (given.host === undefined) throw new Failure("'host'")
+  if (!/amazon(aws)?\.com/.test(given.host)) return
+  if (given.path === undefined) throw new Failure("'path'")
+  const host = given.host.split(':')[0]
+  const region = /^(?:vpce-.+\.)?git-codecommit(?:-fips)?\.([^.]+)\.(?:vpce\.)?amazonaws\.com/.exec(host)?.[1] ?? profiles[name]?.config.region
+  const keys = (explicit === undefined ? fromEnvironment() : undefined) ?? await ofProfile(name, profiles)
+  if (!keys) throw new Failure("'NoneType' object has no attribute 'secret_key'")
+  const stamp = now().slice(0, -1)
+  const signature = sign(keys.secret, stamp, region, 'codecommit', `GIT\n/${given.path}\n\nhost:${host}\n\nhost\n`)
+  process.stdout.write(`username=${keys.token ? `${keys.id}%${keys.token}` : keys.id}\npassword=${stamp}Z${signature}\n`)
+}
+
+async function main() {
+  const {words, profile} = readArguments(process.argv.slice(2))
+  if (log) appendFileSync(log, `${JSON.stringify(process.argv.slice(2))}\n`)
+  if (words[0] === '--version') process.stdout.write(`${version}\n`)
+  else if (words[0] !== 'codecommit' || words[1] !== 'credential-helper') {
+    throw new Failure('usage: aws [options] <command> <subcommand> [<subcommand> ...] [parameters]\naws: error: argument operation: Invalid choice', v2 ? 252 : 2)
+  } else if (words[2] === 'get') await get(profile)
+  else if (words[2] !== 'store' && words[2] !== 'erase') throw new Failure('usage: aws [options] codecommit credential-helper <subcommand> [parameters]\naws: error: too few arguments')
+}
+
+main().catch(error => {
+  process.stderr.write(`\n${error instanceof Failure ? error.message : error.stack}\n`)
+  process.exitCode = error.code ?? 255
+})

@@ -1,0 +1,106 @@
+/** One statement of a policy; `layer` says which policy it stands in, for the wording of refusals (facts ID 7.3). */
+export interface Statement {
+  effect: 'Allow' | 'Deny'
+  /** `codecommit:GitPull`, `codecommit:*`, `*`. */
+  actions: readonly string[]
+  /** ARNs with `*`; default: everything. */
+  resources?: readonly string[]
+  layer?: 'identity' | 'boundary' | 'session' | 'organization'
+}
+
+export interface AccessKey {
+  id: string
+  secret: string
+  /** Present for temporary credentials. */
+  token?: string
+  /** Seconds from the start of the lab; negative: already expired. */
+  expiresInSeconds?: number
+  active?: boolean
+}
+
+/** Static HTTPS Git credentials of an IAM user: `name-at-123456789012`. */
+export interface GitCredential {
+  user: string
+  password: string
+  active?: boolean
+}
+
+/** A principal with its keys and what it may do. */
+export interface Identity {
+  arn: string
+  keys?: readonly AccessKey[]
+  gitCredentials?: readonly GitCredential[]
+  /** Default: everything is allowed. */
+  policy?: readonly Statement[]
+}
+
+export interface Role {
+  /** `arn:aws:iam::111122223333:role/deploy`, with its path. */
+  arn: string
+  /** Principals that may assume it: ARNs, or `arn:aws:iam::ACCOUNT:root` for a whole account. */
+  trust: readonly string[]
+  externalId?: string
+  policy?: readonly Statement[]
+}
+
+export interface LabRepository {
+  name: string
+  /** Default: eu-west-1. */
+  region?: string
+  /** Default: 111122223333. */
+  account?: string
+  /** No commit in it. */
+  empty?: boolean
+  kmsKeyId?: string
+}
+
+export interface LabKey {
+  /** `arn:aws:kms:eu-west-1:111122223333:key/UUID`. */
+  arn: string
+  state?: 'Enabled' | 'Disabled' | 'PendingDeletion' | 'Unavailable'
+  manager?: 'AWS' | 'CUSTOMER'
+}
+
+/** Which host a fault concerns: a service of the lab, or a host name in full. */
+export type FaultyHost = 'git' | 'sts' | 'iam' | 'codecommit' | 'kms' | 'all' | (string & {})
+
+/** What goes wrong between client and service. */
+export type Fault =
+  | {host: FaultyHost; kind: 'delay'; ms: number}
+  /** The request is read and never answered. */
+  | {host: FaultyHost; kind: 'hang'}
+  /** The connection through the proxy is never made: no answer to CONNECT, as packets that are dropped. */
+  | {host: FaultyHost; kind: 'black-hole'}
+  /** The connection is reset right after it was made. */
+  | {host: FaultyHost; kind: 'reset'}
+  /** The proxy refuses to connect, with this status (default 502). */
+  | {host: FaultyHost; kind: 'no-route'; status?: number}
+  | {host: FaultyHost; kind: 'tls'; certificate: 'untrusted' | 'expired' | 'wrong-name'}
+  /** A fixed answer; with `when: 'signed'` only to requests that carry credentials. */
+  | {host: FaultyHost; kind: 'status'; status: number; body?: string; headers?: Readonly<Record<string, string>>; when?: 'always' | 'signed'}
+  /** The Date header alone is wrong by this much; the clock that signatures are judged by is right. */
+  | {host: FaultyHost; kind: 'date'; seconds: number}
+
+/** What there is behind the lab's servers. */
+export interface World {
+  identities?: readonly Identity[]
+  roles?: readonly Role[]
+  repositories?: readonly LabRepository[]
+  keys?: readonly LabKey[]
+  faults?: readonly Fault[]
+  /** The servers' clock minus this machine's. */
+  clockSkewSeconds?: number
+  /** The proxy asks for these. */
+  proxyAuth?: {user: string; password: string}
+}
+
+export const ACCOUNT = '111122223333'
+export const REGION = 'eu-west-1'
+
+/** `aws`, `aws-cn`, `aws-us-gov` for a Region. */
+export const partitionOf = (region: string): string =>
+  region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws'
+
+/** Amazon Resource Name of a repository of the lab. */
+export const repositoryArn = ({name, region = REGION, account = ACCOUNT}: LabRepository): string =>
+  `arn:${partitionOf(region)}:codecommit:${region}:${account}:${name}`
