@@ -1,4 +1,21 @@
-import {defineCheck, unknown} from '../check.js'
+import type {Observation} from '../../facts/fact.js'
+import type {ChainHelper, HelperChain} from '../../facts/helper-chain.js'
+import type {StoreState, StoredCredentials, StoredEntry} from '../../facts/stored-credentials.js'
+import {eraseEntry} from '../credential-store/erase.js'
+import {defineCheck, fail, pass, warn} from '../check.js'
+import type {Evidence, Finding, Remedy} from '../check.js'
+import {credentialUrl, helperValueOf, scopeAfter, scopedHelperRemedy} from '../commands.js'
+import {ago} from '../durations.js'
+import {isAwsHelper} from '../gits-way.js'
+import {seen} from '../observations.js'
+import {byHand, edit} from '../shell-words.js'
+import {answeredAt, isRefused, tells, works} from './as-configured.js'
+import type {AsConfigured} from './as-configured.js'
+import {asksHelpers, hostOf} from './https-target.js'
+
+/** A signed password is good for 15 minutes (facts CC 5.2). */
+const LIFE = 15 * 60
+const STORES: readonly ChainHelper['kind'][] = ['store', 'cache', 'osxkeychain', 'wincred', 'libsecret', 'manager']
 
 export default defineCheck({
   id: 'git-config/helper-order',
@@ -9,6 +26,110 @@ export default defineCheck({
     'prompting-helper-first': 'warn',
     'aws-helper-shadows-git-credentials': 'fail',
   },
-  needs: ['target'],
-  examine: () => unknown('not-observable', 'not examined yet'),
+  needs: ['target', 'helper-chain'],
+  wants: ['stored-credentials', 'probe-as-configured', 'probe-signed', 'git-version', 'git-config', 'platform'],
+  appliesTo: asksHelpers,
+  examine({target, helperChain: chain, storedCredentials, probeAsConfigured: probe, probeSigned, gitVersion, gitConfig, platform}) {
+    const aws = chain.helpers.findIndex(isAwsHelper)
+    const signer = chain.helpers[aws]
+    const order = chain.helpers.map(({label}) => label).join(', ')
+    const evidence: Evidence[] = chain.helpers.map(({label, value, source}) => ({label, value, source}))
+    if (!signer) return pass('no AWS helper is asked, so no password of 15 minutes can be kept', {evidence})
+
+    const stores = chain.helpers.filter(({kind}) => STORES.includes(kind))
+    const answering = entriesFor(chain, storedCredentials)
+    const before = chain.helpers.slice(0, aws).filter(({kind}) => STORES.includes(kind))
+    const remedies = [...answering.filter(isSigned).map(entry => eraseEntry(entry, stateOf(entry, storedCredentials))), onlyTheSigner()]
+
+    const first = answersFirst(before, answering, probe, seen(probeSigned)?.status === 200, aws)
+    if (first) {
+      return fail('store-answers-first', `${first.label} stands before the AWS helper and answers with a signed password ${first.age === null ? 'that it has kept' : `from ${ago(first.age)}`}; CodeCommit takes it for 15 minutes only and answers 403, and Git never asks for a fresh one`, {
+        grade: first.grade, evidence: [...evidence, ...first.evidence], remedies,
+      })
+    }
+    const shadowed = shadows(chain, answering, probe, aws)
+    if (shadowed) return {...shadowed, evidence: [...evidence, ...shadowed.evidence ?? []], remedies: [useGitCredentials(signer)]}
+
+    const legitimate = answering.find(entry => entry.class === 'git-credential' && before.some(helper => storeOf(helper) === entry.store))
+    if (legitimate) return pass(`${legitimate.store === 'cache' ? 'the cache' : 'the store'} answers first, with the Git credential ${legitimate.user}`, {evidence})
+    const [store] = stores
+    if (!store) return pass(`Git asks ${order}; nothing keeps the AWS helper's passwords`, {evidence})
+    if (before.some(({kind}) => kind === 'manager')) {
+      return warn('prompting-helper-first', 'Git Credential Manager stands before the AWS helper: it is asked first, may open a dialog, and keeps every password that works, which CodeCommit refuses 15 minutes later', {evidence, remedies})
+    }
+    const [early] = before
+    return warn('store-will-learn', early
+      ? `${early.label} stands before the AWS helper and is told to keep every password that works: the next access works, and 15 minutes later CodeCommit answers 403`
+      : `${store.label} is told to keep the AWS helper's password, which lasts 15 minutes: it will be presented, and refused with 403, whenever the AWS helper gives none or another Git asks only ${store.label}`, {evidence, remedies})
+
+    function onlyTheSigner(): Remedy {
+      const os = seen(platform)?.os ?? 'linux'
+      const version = seen(gitVersion)?.version ?? null
+      const host = hostOf(target)
+      const scope = scopeAfter(chain.helpers)
+      if (scope === null) {
+        return {title: 'Start Git without the store', safety: 'manual', steps: [byHand(`Remove the helper that comes from ${chain.helpers.find(helper => helper.scope === 'command')?.source ?? 'the environment'}`)]}
+      }
+      const replaces = (seen(gitConfig)?.entries ?? []).some(entry => entry.section === 'credential' && entry.scope === scope && entry.subsection === credentialUrl(host, version))
+      return scopedHelperRemedy({host, os, gitVersion: version, scope, replaces, value: helperValueOf(signer)})
+    }
+  },
 })
+
+const isSigned = ({class: kind}: StoredEntry): boolean => kind === 'signed'
+
+const storeOf = ({kind}: ChainHelper): StoredEntry['store'] | null => (kind === 'store' ? 'plain-file' : kind === 'cache' ? 'cache' : null)
+
+/** Kept passwords that a helper of this chain would give for the target. */
+function entriesFor(chain: HelperChain, stored: Observation<StoredCredentials>): StoredEntry[] {
+  const entries = seen(stored)?.entries ?? []
+  return entries.filter(entry => entry.answersTarget && chain.helpers.some(helper => storeOf(helper) === entry.store))
+}
+
+interface First {
+  label: string
+  age: number | null
+  grade: 'proven' | 'observed'
+  evidence: Evidence[]
+}
+
+/**
+ * The store that answers before the AWS helper with a password past its time: seen in probe U, or, where that was not tried,
+ * read off its entries. A fresh one counts only where the doctor's own signature is accepted and this one is refused.
+ */
+function answersFirst(before: readonly ChainHelper[], answering: readonly StoredEntry[], probe: AsConfigured, signedWorks: boolean, aws: number): First | null {
+  const place = answeredAt(probe)
+  const answer = probe.observed ? probe.value.answer : null
+  if (tells(probe)) {
+    const helper = place === null || place >= aws ? undefined : before.find((_one, index) => index === place) ?? before.at(-1)
+    if (!isRefused(probe) || !helper || answer?.kind !== 'signed' || !((answer.age ?? 0) > LIFE || signedWorks)) return null
+    return {
+      label: helper.label, age: answer.age, grade: 'proven',
+      evidence: [{label: 'presented', value: `access key ${answer.user}, signed ${answer.signedAt ?? 'at an unknown time'}`, source: `${helper.label}, git ls-remote as configured`}],
+    }
+  }
+  const stale = answering.find(entry => isSigned(entry) && (entry.age ?? 0) > LIFE && before.some(helper => storeOf(helper) === entry.store))
+  const helper = before.find(one => storeOf(one) === stale?.store)
+  if (!stale || !helper) return null
+  return {label: helper.label, age: stale.age, grade: 'observed', evidence: [{label: 'kept password', value: `access key ${stale.user}, signed ${stale.signedAt ?? 'at an unknown time'}`, source: stale.source}]}
+}
+
+/** An IAM user's Git credential is kept, but the AWS helper answers before it is asked for (user guide: "Git credentials are set up, but not used"). */
+function shadows(chain: HelperChain, answering: readonly StoredEntry[], probe: AsConfigured, aws: number): Finding | null {
+  const kept = answering.find(entry => entry.class === 'git-credential' && chain.helpers.findIndex(helper => storeOf(helper) === entry.store) > aws)
+  if (!kept || !tells(probe) || works(probe) || answeredAt(probe) !== aws) return null
+  return fail('aws-helper-shadows-git-credentials', `The Git credential ${kept.user} is kept, but the AWS helper stands before it and answers with an access key that CodeCommit refuses`, {
+    grade: 'proven', evidence: [{label: 'kept Git credential', value: kept.user, source: kept.source}],
+  })
+}
+
+function useGitCredentials(signer: ChainHelper): Remedy {
+  return {
+    title: 'To use the Git credential, take the AWS helper away', safety: 'review',
+    steps: [edit(`Remove the line ${signer.source} (${signer.key} = ${signer.value})`)],
+  }
+}
+
+const stateOf = (entry: StoredEntry, stored: Observation<StoredCredentials>): StoreState | undefined =>
+  seen(stored)?.stores.find(({store, location}) => store === entry.store && entry.source.startsWith(location))
+  ?? seen(stored)?.stores.find(({store}) => store === entry.store)

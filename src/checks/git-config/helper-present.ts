@@ -1,4 +1,25 @@
-import {defineCheck, unknown} from '../check.js'
+import type {HelperChain, ChainHelper} from '../../facts/helper-chain.js'
+import type {Observation} from '../../facts/fact.js'
+import type {StoredCredentials} from '../../facts/stored-credentials.js'
+import {defineCheck, fail, pass, unknown} from '../check.js'
+import type {Evidence, Remedy} from '../check.js'
+import {scopedHelperRemedy, helperValueOf, scopeAfter, shellWord} from '../commands.js'
+import {isAwsHelper} from '../gits-way.js'
+import {seen} from '../observations.js'
+import {byHand} from '../shell-words.js'
+import {gaveNothing, gradeBy, isRefused, refusedUnasked, works} from './as-configured.js'
+import type {AsConfigured} from './as-configured.js'
+import {asksHelpers, hostOf} from './https-target.js'
+import {misspeltHelpers, misspeltPaths, renameSection} from './misspelt.js'
+
+const UNMATCHED: Record<HelperChain['unmatched'][number]['reason'], string> = {
+  'needs-git-2.26': 'wildcards in a credential section need Git 2.26',
+  'label-count': 'one * stands for exactly one part between dots, and this host has more or fewer parts',
+  'partial-label': 'a * must stand alone between two dots',
+  'other-host': 'it names another host',
+  'scheme': 'it names another scheme',
+  'other': 'Git does not match it',
+}
 
 export default defineCheck({
   id: 'git-config/helper-present',
@@ -8,7 +29,109 @@ export default defineCheck({
     'helper-list-emptied': 'fail',
     'helper-replaced': 'fail',
     'url-pattern-does-not-match': 'fail',
+    'misspelt-section': 'fail',
   },
-  needs: ['target'],
-  examine: () => unknown('not-observable', 'not examined yet'),
+  needs: ['target', 'helper-chain'],
+  wants: ['stored-credentials', 'probe-as-configured', 'git-version', 'platform', 'git-config'],
+  appliesTo: asksHelpers,
+  examine({target, helperChain: chain, storedCredentials, probeAsConfigured: probe, gitVersion, platform, gitConfig}) {
+    const names = chain.helpers.map(({label}) => label).join(', ')
+    const evidence = chain.helpers.map(asEvidence)
+    if (target.password) return pass('the URL itself carries a user name and a password: no helper is needed', {evidence})
+    if (works(probe)) return pass(names === '' ? 'Git gets in without a helper' : `Git asks ${names}`, {evidence})
+    if (refusedUnasked(probe)) return pass('Git was refused before any helper was asked (see git-config/overrides)', {evidence})
+
+    const answering = chain.helpers.filter(helper => canAnswer(helper, storedCredentials, probe))
+    const cleared = chain.cleared.find(({helper}) => isAwsHelper(helper))
+    const replaced = cleared !== undefined && !chain.helpers.some(isAwsHelper) && chain.helpers.length > 0
+    if (answering.length > 0 && !(replaced && (gaveNothing(probe) || isRefused(probe)))) {
+      return replaced && !probe.observed
+        ? unknown('not-observable', `the AWS helper of ${cleared.helper.source} is cleared by ${cleared.by}; whether ${names} can answer instead was not tried`, {evidence})
+        : pass(`Git asks ${names}`, {evidence})
+    }
+    if (gaveNothing(probe) && chain.helpers.some(helper => withheld(helper, probe))) {
+      return unknown('not-observable', `${names} may hold a password, but was not asked because that could open a dialog`, {evidence})
+    }
+
+    const host = hostOf(target)
+    const setUp = (helper: ChainHelper | undefined, title?: string): Remedy => {
+      const os = seen(platform)?.os ?? 'linux'
+      return scopedHelperRemedy({
+        host, os, gitVersion: seen(gitVersion)?.version ?? null, value: helperValueOf(helper),
+        scope: scopeAfter([...chain.cleared.map(({byScope}) => ({scope: byScope})), ...chain.helpers]) ?? 'global', ...(title !== undefined && {title}),
+      })
+    }
+    const grade = gradeBy(probe)
+    if (replaced) {
+      return fail('helper-replaced', `${cleared.by} clears the AWS helper of ${cleared.helper.source}, and ${names}, which remains, cannot sign for CodeCommit`, {
+        grade, evidence: [...clearedEvidence(chain), ...evidence], remedies: [setUp(cleared.helper, 'Put the AWS helper for CodeCommit after the lines that clear it')],
+      })
+    }
+    if (chain.cleared.length > 0 && chain.helpers.length === 0) return emptied(chain, grade, setUp)
+    const unmatched = chain.unmatched.find(({helper}) => isAwsHelper(helper))
+    if (unmatched) {
+      return fail('url-pattern-does-not-match', `The section [credential "${unmatched.pattern}"] with the AWS helper does not match ${host}: ${UNMATCHED[unmatched.reason]}`, {
+        grade, evidence: [{label: 'unmatched helper', value: unmatched.helper.value, source: unmatched.helper.source}, ...evidence],
+        remedies: [setUp(unmatched.helper, `Add a section that matches ${host}`)],
+      })
+    }
+    const [misspelt] = misspeltHelpers(chain)
+    if (misspelt) {
+      const because = misspeltPaths(chain).length > 0 && !chain.useHttpPath.value ? ['git-config/use-http-path#misspelt-section'] : []
+      return fail('misspelt-section', `Git does not read ${misspelt.key} (${misspelt.source}): the section is called credential, so no helper is asked`, {
+        grade, because, evidence: [{label: misspelt.key, value: misspelt.value, source: misspelt.source}],
+        remedies: [renameSection(misspelt, seen(gitConfig)?.entries ?? [], seen(platform)?.os ?? 'linux')],
+      })
+    }
+    const because = chain.valueless === null ? [] : ['git-config/helper-runs#valueless-helper']
+    return fail('no-helper', chain.helpers.length === 0
+      ? `No credential helper is configured for ${host}: Git has nobody to ask and wants a user name`
+      : `None of Git's helpers has a password for ${host}: ${names} ${chain.helpers.length === 1 ? 'holds' : 'hold'} none, and the AWS helper is not configured`, {
+      grade, because, evidence,
+      remedies: [setUp(undefined, 'With AWS access keys, a role or SSO: let the AWS CLI sign'), gitCredentials(host, chain, seen(platform)?.os === 'win32')],
+    })
+  },
 })
+
+const asEvidence = (helper: ChainHelper): Evidence => ({label: 'helper', value: helper.value, source: helper.source})
+
+const clearedEvidence = (chain: HelperChain): Evidence[] =>
+  chain.cleared.map(({helper, by}) => ({label: 'cleared helper', value: `${helper.value} (cleared by ${by})`, source: helper.source}))
+
+/** Stores count when they hold an entry for the target; all others may answer, unless Git has just been seen to get nothing. */
+function canAnswer(helper: ChainHelper, stored: Observation<StoredCredentials>, probe: AsConfigured): boolean {
+  if (isAwsHelper(helper)) return true
+  if (gaveNothing(probe)) return false
+  if (helper.kind !== 'store' && helper.kind !== 'cache') return true
+  if (!stored.observed) return true
+  const store = helper.kind === 'store' ? 'plain-file' : 'cache'
+  return stored.value.entries.some(entry => entry.store === store && entry.answersTarget)
+}
+
+/** Keychains that could raise a dialog are left out of the probe (design §7): then its silence says nothing about them. */
+const withheld = ({kind}: ChainHelper, probe: AsConfigured): boolean =>
+  (kind === 'osxkeychain' || kind === 'libsecret') && probe.observed && !probe.value.helpers.some(({command}) => command.includes(kind))
+
+function emptied(chain: HelperChain, grade: 'proven' | 'observed', setUp: (helper: ChainHelper | undefined, title?: string) => Remedy) {
+  const last = chain.cleared.find(({helper}) => isAwsHelper(helper)) ?? chain.cleared[0]
+  const fromFile = chain.cleared.every(({byScope}) => byScope !== 'command')
+  const by = last?.by ?? 'a later entry'
+  return fail('helper-list-emptied', `${by} empties the list of credential helpers, so Git asks nobody, not even the helper of ${last?.helper.source ?? 'your configuration'}`, {
+    grade, evidence: clearedEvidence(chain),
+    remedies: fromFile ? [setUp(last?.helper, 'Name the AWS helper again after the empty entry')] : [{
+      title: 'Start Git without the empty credential.helper', safety: 'manual',
+      steps: [byHand(/environment|GIT_CONFIG_COUNT/i.test(by)
+        ? 'Remove GIT_CONFIG_COUNT, GIT_CONFIG_KEY_n and GIT_CONFIG_VALUE_n (or that one entry of them) from the environment of the program that starts Git'
+        : 'Remove `-c credential.helper=` from the command, or in a graphical client switch on the use of Git\'s credential helper')],
+    }],
+  })
+}
+
+/** Static Git credentials: the documented way for IAM users without the AWS CLI (CodeCommit user guide, "setting-up-gc"). */
+function gitCredentials(host: string, chain: HelperChain, windows: boolean): Remedy {
+  const kept = chain.helpers.length > 0 ? `${chain.helpers[0]?.label ?? 'the helper'} keeps them` : 'a credential store keeps them once one is configured'
+  return {
+    title: 'With HTTPS Git credentials of an IAM user: enter them once', safety: 'manual',
+    steps: [byHand(`Run git ls-remote ${shellWord(`https://${host}/v1/repos/REPOSITORY`, windows ? 'win32' : 'linux')} in a terminal and type the Git user name and password from the IAM console; ${kept}`)],
+  }
+}

@@ -1,4 +1,24 @@
-import {defineCheck, unknown} from '../check.js'
+import type {AwsFiles} from '../../facts/aws-files.js'
+import type {CallerIdentity} from '../../facts/caller-identity.js'
+import type {CredentialSource} from '../../facts/credential-source.js'
+import type {CredentialsInHand} from '../../facts/credentials.js'
+import type {Observation} from '../../facts/fact.js'
+import type {ChainHelper} from '../../facts/helper-chain.js'
+import type {OtherProfile, OtherProfiles} from '../../facts/other-profiles.js'
+import type {Platform} from '../../facts/platform.js'
+import type {SignedProbe} from '../../facts/probe-signed.js'
+import type {Target} from '../../target/target.js'
+import {defineCheck, fail, pass, unknown, warn} from '../check.js'
+import type {Evidence, Finding, Remedy} from '../check.js'
+import {awsHelperValue, commandStep, scopeFlag} from '../commands.js'
+import {isAwsHelper} from '../gits-way.js'
+import {nearNames} from '../near-names.js'
+import {seen} from '../observations.js'
+import {byHand} from '../shell-words.js'
+import {gradeBy, reaches, works} from './as-configured.js'
+import {asksHelpers} from './https-target.js'
+
+type Os = Platform['os']
 
 export default defineCheck({
   id: 'git-config/helper-profile',
@@ -8,6 +28,132 @@ export default defineCheck({
     'wrong-account': 'fail',
     'no-profile-named': 'warn',
   },
-  needs: ['target'],
-  examine: () => unknown('not-observable', 'not examined yet'),
+  needs: ['target', 'helper-chain'],
+  wants: ['aws-files', 'credential-source', 'credentials', 'probe-signed', 'probe-as-configured', 'caller-identity', 'other-profiles', 'platform'],
+  appliesTo: facts => {
+    const asks = asksHelpers(facts)
+    if (asks !== true) return asks
+    return facts.helperChain.helpers.some(isAwsHelper) || 'no helper that Git asks takes an AWS profile'
+  },
+  examine({target, helperChain: chain, awsFiles, credentialSource, credentials, probeSigned, probeAsConfigured: probe, callerIdentity, otherProfiles, platform}) {
+    const os = seen(platform)?.os ?? 'linux'
+    const place = chain.helpers.findIndex(isAwsHelper)
+    const helper = chain.helpers[place]
+    if (!helper) return unknown('not-observable', 'no AWS helper is asked')
+    const named = helper.profile ?? helper.assignments['AWS_PROFILE'] ?? null
+    const evidence: Evidence[] = [{label: 'helper', value: helper.value, source: helper.source}]
+    const source = seen(credentialSource)
+
+    const files = seen(awsFiles)
+    if (named !== null && files && !knows(files, named)) {
+      if (unread(files)) return unknown('not-readable', `whether the profile ${named} exists cannot be told before the AWS files are readable (see profile/files)`, {evidence, because: ['profile/files']})
+      const missing = missingProfile(named, helper, files, evidence, os)
+      if (works(probe) || !reaches(probe, place)) return pass(`${missing.summary}; Git's way does not come to it`, {code: 'profile-missing', evidence: missing.evidence ?? []})
+      return {...missing, grade: gradeBy(probe)}
+    }
+
+    const better = betterProfile(probeSigned, otherProfiles)
+    if (better && !works(probe)) return wrongAccount(better, {helper, target, os, evidence, source, identity: seen(callerIdentity), status: seen(probeSigned)?.status ?? null})
+
+    const others = Object.keys(files?.profiles ?? {}).filter(name => name !== 'default' && name !== source?.profile.name)
+    if (named === null && source?.profile.explicit !== true && source?.profile.source === 'nothing (default)' && others.length > 0) {
+      return noProfileNamed(helper, others, useless(credentials, callerIdentity, probeSigned) && !works(probe), evidence, os)
+    }
+    return pass(named === null ? 'the helper line names no profile' : `the profile ${named} of the helper line exists`, {evidence})
+  },
 })
+
+const knows = (files: AwsFiles, name: string): boolean => Object.hasOwn(files.profiles, name)
+
+const unread = (files: AwsFiles): boolean =>
+  [files.config, files.credentials].some(({state}) => state === 'unparsable' || state === 'unreadable')
+
+/** A header that would be this profile but for its prefix, case, blanks or quotes: that is the business of profile/exists. */
+const folded = (header: string): string => header.replace(/^\s*profile\s+/i, '').replace(/["'\s]/g, '').toLowerCase()
+
+function missingProfile(named: string, helper: ChainHelper, files: AwsFiles, evidence: Evidence[], os: Os): Finding {
+  const sections = [...files.config.sections, ...files.credentials.sections]
+  const hidden = sections.find(({kind, header}) => kind !== 'sso-session' && kind !== 'services' && folded(header) === folded(named))
+  const known = Object.keys(files.profiles)
+  const near = nearNames(named, known)
+  const hint = near.length > 0 ? `; the nearest name is ${near.join(' or ')}` : known.length > 0 ? `; there are ${known.slice(0, 5).join(', ')}` : '; there are no profiles at all'
+  return fail('profile-missing', `The helper line of ${helper.source} names the profile ${named}, which does not exist${hint}: the AWS CLI stops, and Git gets no password`, {
+    evidence: [...evidence, {label: 'profiles', value: known.join(', ') || 'none', source: `${files.config.display}, ${files.credentials.display}`}],
+    ...(hidden && {because: ['profile/exists']}),
+    remedies: hidden ? [] : [
+      ...near.slice(0, 1).map(name => nameProfile(helper, name, os)),
+      {title: `Or make the profile ${named}`, safety: 'manual' as const, steps: [commandStep(['aws', 'configure', '--profile', named], os)]},
+    ],
+  })
+}
+
+/** A profile that gets the repository where the one in use was refused. */
+function betterProfile(signed: Observation<SignedProbe>, others: Observation<OtherProfiles>): OtherProfile | null {
+  const status = seen(signed)?.status
+  if (status !== 403 && status !== 404) return null
+  return seen(others)?.tried.find(other => other.status === 200) ?? null
+}
+
+interface Comparison {
+  helper: ChainHelper
+  target: Target
+  os: Os
+  evidence: Evidence[]
+  source: CredentialSource | null
+  identity: CallerIdentity | null
+  status: number | null
+}
+
+function wrongAccount(better: OtherProfile, {helper, target, os, evidence, source, identity, status}: Comparison): Finding {
+  const account = identity?.ok === true ? identity.account : null
+  const details = {
+    grade: 'proven' as const,
+    evidence: [
+      ...evidence,
+      {label: 'used now', value: `profile ${source?.profile.name ?? 'default'}${account === null ? '' : `, account ${account}`}: HTTP ${status ?? 'error'}`, source: source?.profile.source ?? 'request signed by the doctor'},
+      {label: `profile ${better.name}`, value: `HTTP 200${better.account === null ? '' : `, account ${better.account}`}`, source: better.source},
+    ],
+    remedies: [nameProfile(helper, better.name, os), ...grcRemedy(target, better.name, os)],
+  }
+  const gets = `the profile ${better.name} gets the repository`
+  // A dead identity is mended first; a colleague's wider rights in the same account are a matter of permission.
+  if (identity?.ok === false) return pass(`AWS refuses the identity in use altogether; ${gets}`, {code: 'wrong-account', ...details})
+  if (account !== null && account === better.account) return pass(`the identity in use is refused, and ${gets}, from the same account`, {code: 'wrong-account', ...details})
+  return fail('wrong-account', `The helper signs ${account === null ? 'with an identity' : `as account ${account}`} that does not reach this repository (HTTP ${status ?? 'error'}), while ${gets}${better.account === null ? '' : ` (account ${better.account})`}`, details)
+}
+
+/** The default identity is refused, or there is none: then another profile may have been meant. */
+function useless(credentials: Observation<CredentialsInHand>, identity: Observation<CallerIdentity>, signed: Observation<SignedProbe>): boolean {
+  const inHand = seen(credentials)
+  return inHand?.state === 'refused' || inHand?.state === 'failed' || seen(identity)?.ok === false || [403, 404].includes(seen(signed)?.status ?? 0)
+}
+
+function noProfileNamed(helper: ChainHelper, others: readonly string[], refused: boolean, evidence: Evidence[], os: Os): Finding {
+  const names = others.slice(0, 5).join(', ')
+  if (!refused) return pass(`the helper line names no profile, so the default one is used; there are also ${names}`, {code: 'no-profile-named', evidence})
+  return warn('no-profile-named', `The helper line names no profile, and the default identity does not get in; perhaps ${names} was meant`, {
+    evidence, remedies: others.length === 1 ? others.map(name => nameProfile(helper, name, os)) : [{
+      title: 'Name the profile in the helper line', safety: 'review',
+      steps: [byHand(`One of ${names}: git config ${scopeFlag(helper.scope) ?? '--global'} --replace-all ${helper.key} '!aws --profile NAME codecommit credential-helper $@' codecommit`)],
+    }],
+  })
+}
+
+/** Puts the profile into the AWS helper's own line, and leaves other helpers of the same key alone. */
+function nameProfile(helper: ChainHelper, profile: string, os: Os): Remedy {
+  const flag = scopeFlag(helper.scope)
+  const value = helper.kind === 'doctor' ? null : awsHelperValue(profile)
+  const title = `Let the helper use the profile ${profile}`
+  if (flag === null || value === null) return {title, safety: 'manual', steps: [byHand(`In ${helper.source}, name the profile: --profile ${profile}`)]}
+  return {title, safety: 'review', steps: [commandStep(['git', 'config', flag, '--replace-all', helper.key, value, 'codecommit'], os)]}
+}
+
+/** For one repository only: git-remote-codecommit takes the profile from the address (facts CC 2.2). */
+function grcRemedy(target: Target, profile: string, os: Os): Remedy[] {
+  const remote = /^remote (\S+)/.exec(target.source)?.[1]
+  if (remote === undefined || target.repository === null || target.region === null || profile.includes('@')) return []
+  return [{
+    title: 'Or, where git-remote-codecommit is installed, name the profile in this repository\'s address', safety: 'review',
+    steps: [commandStep(['git', 'remote', 'set-url', remote, `codecommit::${target.region.value}://${profile}@${target.repository}`], os)],
+  }]
+}

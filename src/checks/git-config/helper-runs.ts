@@ -1,4 +1,25 @@
-import {defineCheck, unknown} from '../check.js'
+import type {ChainHelper, HelperChain, HelperFlaw} from '../../facts/helper-chain.js'
+import {defineCheck, fail, pass, skip, warn} from '../check.js'
+import type {Evidence, Finding, Remedy} from '../check.js'
+import {awsHelperValue, commandStep, scopeFlag} from '../commands.js'
+import {isAwsHelper} from '../gits-way.js'
+import {seen} from '../observations.js'
+import {byHand, edit} from '../shell-words.js'
+import {answeredAt, complaint, gaveNothing, gradeBy, reaches, tells, works} from './as-configured.js'
+import type {AsConfigured} from './as-configured.js'
+import {explainHelperError} from './helper-errors.js'
+import type {Context} from './helper-errors.js'
+
+const FLAWS: Record<HelperFlaw, string> = {
+  'missing-bang': 'The helper line has no ! before aws, so Git looks for a program called git-credential-aws instead of starting the AWS CLI',
+  'literal-quotes': 'The helper value begins with a quotation mark, which Git takes as part of a program\'s name',
+  'smart-quotes': 'The helper line has typographic quotation marks, copied from a web page, which no shell understands',
+  'misspelt-subcommand': 'The helper line does not say `codecommit credential-helper`, so the AWS CLI does not understand it',
+  'profile-with-space-unquoted': 'The profile\'s name has a blank and stands without quotation marks, so the AWS CLI gets only its first word',
+  'missing-arguments': 'The helper line stops before `credential-helper`',
+  'verbs-not-handled': 'The helper answers `store` and `erase` as it answers `get`',
+}
+const REMARKS: readonly HelperFlaw[] = ['missing-arguments', 'verbs-not-handled']
 
 export default defineCheck({
   id: 'git-config/helper-runs',
@@ -16,6 +37,107 @@ export default defineCheck({
     'verbs-not-handled': 'warn',
     'valueless-helper': 'fail',
   },
-  needs: ['target'],
-  examine: () => unknown('not-observable', 'not examined yet'),
+  needs: ['target', 'helper-chain'],
+  wants: ['probe-as-configured', 'aws-cli', 'credential-source', 'platform'],
+  appliesTo: ({target}) => target.method === 'https' || 'only HTTPS addresses are answered by credential helpers',
+  examine({target, helperChain: chain, probeAsConfigured: probe, awsCli, credentialSource, platform}) {
+    const os = seen(platform)?.os ?? 'linux'
+    if (chain.valueless !== null) return valueless(chain.valueless, probe)
+    if (!target.codecommitHost) return foreignHost(target.host, chain)
+    if (chain.helpers.length === 0) return skip('prerequisite', 'no helper is asked (see git-config/helper-present)', {because: ['git-config/helper-present']})
+
+    const source = seen(credentialSource)
+    const cli = seen(awsCli)
+    const findings = chain.helpers.flatMap((helper, place): Finding[] => {
+      const flawed = helper.flaws.map(flaw => flawFinding(flaw, helper, reaches(probe, place) && !works(probe), gradeBy(probe), os))
+      if (flawed.some(({status}) => status === 'fail')) return flawed
+      const named = helper.profile ?? helper.assignments['AWS_PROFILE'] ?? null
+      const context: Context = {named, profile: named ?? (source?.profile.name === 'default' ? null : source?.profile.name ?? null), cli: cli?.major ?? null, os}
+      return [...flawed, ...spoken(helper, place, chain, probe, context)]
+    })
+    if (findings.length > 0) return findings
+
+    const aws = chain.helpers.find(isAwsHelper)
+    if (aws && cli && cli.path === null && startsBareAws(aws) && !works(probe) && !tells(probe)) {
+      return fail('program-not-found', 'The helper starts `aws`, and Git\'s shell finds no such program', {evidence: [evidenceOf(aws)], because: ['tools/aws-cli']})
+    }
+    const place = answeredAt(probe)
+    const answering = place === null ? undefined : chain.helpers[place]
+    return pass(answering ? `${answering.label} answers` : tells(probe) ? 'no helper complains' : 'every helper line looks well formed; none was started', {
+      evidence: chain.helpers.map(evidenceOf),
+    })
+  },
 })
+
+const evidenceOf = (helper: ChainHelper): Evidence => ({label: 'helper', value: helper.value, source: helper.source})
+
+/** The helper starts `aws` by its bare name, not by a path: only then the search path decides. */
+const startsBareAws = ({value}: ChainHelper): boolean => /^!\s*(?:\w+=\S*\s+)*aws\s/.test(value)
+
+function flawFinding(flaw: HelperFlaw, helper: ChainHelper, inTheWay: boolean, grade: 'proven' | 'observed', os: 'linux' | 'darwin' | 'win32'): Finding {
+  const details = {evidence: [evidenceOf(helper)], remedies: [rewrite(helper, os)]}
+  const summary = `${FLAWS[flaw]} (${helper.source})`
+  if (!inTheWay) return pass(summary, {code: flaw, ...details})
+  return REMARKS.includes(flaw) ? (flaw === 'verbs-not-handled' ? pass(summary, {code: flaw, ...details}) : warn(flaw, summary, details)) : fail(flaw, summary, {grade, ...details})
+}
+
+/** The corrected line, put in place of the wrong one alone. */
+function rewrite(helper: ChainHelper, os: 'linux' | 'darwin' | 'win32'): Remedy {
+  const flag = scopeFlag(helper.scope)
+  const value = awsHelperValue(helper.flaws.includes('profile-with-space-unquoted') ? null : helper.profile)
+  const profile = helper.flaws.includes('profile-with-space-unquoted') ? [edit('Write the profile\'s whole name in double quotes: !aws --profile "two words" codecommit credential-helper $@')] : []
+  if (flag === null || profile.length > 0) return {title: 'Correct the helper line', safety: 'manual', steps: [...profile, ...(profile.length > 0 ? [] : [edit(`In ${helper.source}, write: helper = ${value}`)])]}
+  // A value pattern, so that other helpers of the same key stay; fixed words only, for it is a regular expression.
+  return {title: 'Correct the helper line', safety: 'review', steps: [commandStep(['git', 'config', flag, '--replace-all', helper.key, value, 'codecommit|aws'], os)]}
+}
+
+/** What the helpers said when Git really asked them. */
+function spoken(helper: ChainHelper, place: number, chain: HelperChain, probe: AsConfigured, context: Context): Finding[] {
+  const said = complaint(probe, place)
+  if (said === null) return []
+  const error = explainHelperError(said, context)
+  const aws = isAwsHelper(helper)
+  if (!error && !(aws && gaveNothing(probe))) return []
+  const details = {
+    grade: 'proven' as const,
+    evidence: [evidenceOf(helper), ...(said.length > 0 ? [{label: 'stderr', value: said.slice(-3).join(' / '), source: 'git ls-remote as configured'}] : [])],
+    ...(error?.remedy && {remedies: [error.remedy]}),
+  }
+  if (error?.notFound) {
+    const because = aws ? ['tools/aws-cli'] : []
+    // Git skips a missing program: it matters only where no AWS helper comes to answer.
+    const matters = !works(probe) && (aws || (gaveNothing(probe) && !chain.helpers.some(isAwsHelper)))
+    const summary = `Git cannot start the helper ${helper.label} (${helper.source}): ${error.text}`
+    return [matters ? fail('program-not-found', summary, {...details, because, remedies: aws ? [] : [removeLine(helper, context.os)]}) : pass(summary, {code: 'program-not-found', ...details})]
+  }
+  if (!aws) return []
+  const summary = `The AWS helper gives no password: ${error?.text ?? 'it ends without a word'}`
+  if (works(probe)) return [pass(`${summary}; another helper answers`, {code: 'helper-fails', ...details})]
+  return [fail('helper-fails', summary, {...details, because: error?.because ?? []})]
+}
+
+function removeLine(helper: ChainHelper, os: 'linux' | 'darwin' | 'win32'): Remedy {
+  const flag = scopeFlag(helper.scope)
+  const word = helper.value.replace(/[^\w-].*$/, '')
+  return flag !== null && word.length > 2
+    ? {title: `Remove the helper ${helper.label}, whose program is not installed`, safety: 'review', steps: [commandStep(['git', 'config', flag, '--unset-all', helper.key, `^${word}`], os)]}
+    : {title: `Remove the helper ${helper.label}, whose program is not installed`, safety: 'manual', steps: [edit(`Remove the line ${helper.source}`)]}
+}
+
+function valueless(source: string, probe: AsConfigured): Finding {
+  const summary = `The key credential.helper stands without a value (${source}): Git stops at it whenever it needs a credential`
+  const evidence = [{label: 'credential.helper', value: '(no value)', source}]
+  if (works(probe)) return pass(summary, {code: 'valueless-helper', evidence})
+  return fail('valueless-helper', summary, {
+    evidence, remedies: [{title: 'Give the key a value, or an empty one to reset the list', safety: 'manual', steps: [edit(`In ${source}, write \`helper =\` (with an equals sign) or remove the line`)]}],
+  })
+}
+
+function foreignHost(host: string | null, chain: HelperChain): Finding {
+  const aws = chain.helpers.find(isAwsHelper)
+  const amazon = /amazon(aws)?\.com/i.test(host ?? '')
+  if (!aws || host === null || amazon || aws.value.includes('--ignore-host-check')) return skip('not-applicable', 'the address has no CodeCommit host (see target/url)')
+  return fail('host-not-amazon', `The AWS helper answers only for hosts of amazonaws.com; for ${host} it ends in silence, and Git asks for a user name`, {
+    evidence: [evidenceOf(aws), {label: 'host', value: host}], because: ['target/url'],
+  })
+}
