@@ -1,3 +1,7 @@
+import {withoutControlCharacters} from './control-characters.js'
+import {KnownSecrets} from './known-secrets.js'
+import {suspects} from './secret-patterns.js'
+
 /** What was removed, by kind. */
 export type RedactionCounts = Record<string, number>
 
@@ -5,19 +9,132 @@ export type RedactionCounts = Record<string, number>
 export interface Redactor {
   /** Makes a value known as secret: it is replaced in every text from now on, in every encoding. @param kind a word for people */
   register(secret: string, kind: string): void
-  /** Replaces secrets by tokens, and makes terminal escapes and control characters harmless. Idempotent. */
+  /** Replaces secrets by tokens, and makes terminal escapes and control characters harmless: for every foreign text. Idempotent. */
   redact(text: string): string
+  /** Replaces secrets alone: for a document that the program rendered itself, whose colours are its own. Idempotent. */
+  conceal(text: string): string
   /** True when a known secret still stands in the text: the last look before something is written. */
   leaks(text: string): boolean
   counts(): RedactionCounts
 }
 
+/** Shorter ones would be found in innocent text. */
+const SHORTEST = 6
+/** Secrets found by their looks that are kept to be found again: bounded, since foreign text decides how many there are. */
+const MOST_KNOWN_BY_LOOKS = 300
+const MOST_ROUNDS = 8
+const LONGEST_TOKEN = 90
+
+const SIGNED = /^(\d{8}T\d{6}Z)[0-9a-f]{16,}$/
+const WITH_TOKEN = /^(?:AKIA|ASIA)[A-Z0-9]{12,}%/
+const ACCESS_KEY_ID = /^(?:AKIA|ASIA)[A-Z0-9]{12,}$/
+
+/**
+ * Makes a redactor for one run. The same secret gives the same token, `[redacted session token 1]`, wherever it stands; access key ids
+ * and the names of Git credentials are no secrets and stay.
+ */
 export function createRedactor(): Redactor {
-  const secrets: string[] = []
+  const known = new KnownSecrets()
+  const kinds = new Map<string, string>()
+  const tokens = new Tokens()
+
+  const add = (secret: string, kind: string): void => {
+    if (secret.length < SHORTEST || ACCESS_KEY_ID.test(secret) || known.has(secret)) return
+    known.add(secret)
+    kinds.set(secret, kind)
+  }
+  const register = (secret: string, kind: string): void => {
+    const bare = secret.trim().replace(/^(["'])(.*)\1$/s, '$2').trim()
+    for (const one of new Set([secret, bare])) {
+      // The key id before it is no secret.
+      const token = WITH_TOKEN.test(one) ? one.slice(one.indexOf('%') + 1) : one
+      add(token, token === one ? kind : 'session token')
+    }
+  }
+  const concealKnown = (text: string): string => {
+    if (known.size === 0) return text
+    const skip = (index: number): number => tokens.endOfTokenAt(text, index)
+    const parts: string[] = []
+    let position = 0
+    for (let found = known.find(text, 0, {cut: true, skip}); found; found = known.find(text, position, {cut: true, skip})) {
+      parts.push(text.slice(position, Math.max(position, found.start)), tokens.use(found.secret, kinds.get(found.secret) ?? 'secret'))
+      position = found.end
+    }
+    return position === 0 ? text : parts.join('') + text.slice(position)
+  }
+  const concealSuspects = (part: string): string => {
+    const parts: string[] = []
+    let position = 0
+    for (const {start, end, secret, kind, certain} of suspects(part)) {
+      parts.push(part.slice(position, start), tokens.use(secret, kind))
+      position = end
+      if (certain && known.size < MOST_KNOWN_BY_LOOKS) register(secret, kind)
+    }
+    return position === 0 ? part : parts.join('') + part.slice(position)
+  }
+  const conceal = (text: string): string => {
+    let sofar = text
+    // What was learnt may stand elsewhere, too, and where a secret went another one may show.
+    for (let round = 0; round < MOST_ROUNDS && sofar.length >= SHORTEST; round++) {
+      const next = tokens.between(concealKnown(sofar), concealSuspects)
+      if (next === sofar) break
+      sofar = next
+    }
+    return sofar
+  }
   return {
-    register(secret) { if (secret.length >= 6) secrets.push(secret) },
-    redact: text => secrets.reduce((result, secret) => result.replaceAll(secret, '[redacted]'), text),
-    leaks: text => secrets.some(secret => text.includes(secret)),
-    counts: () => ({}),
+    register, conceal,
+    redact: text => withoutControlCharacters(conceal(text)),
+    leaks: text => known.find(text, 0, {cut: false, skip: index => tokens.endOfTokenAt(text, index)}) !== null,
+    counts: () => tokens.counts(),
+  }
+}
+
+/** The tokens that stand in for secrets, and how often each kind was put in. */
+class Tokens {
+  readonly #bySecret = new Map<string, string>()
+  readonly #issued = new Set<string>()
+  readonly #numbers = new Map<string, number>()
+  readonly #counts = new Map<string, number>()
+
+  use(secret: string, kind: string): string {
+    const name = SIGNED.test(secret) ? 'signed password' : kind.replace(/[^A-Za-z0-9 -]+/g, ' ').slice(0, LONGEST_TOKEN - 30).trim() || 'secret'
+    this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1)
+    const token = this.#bySecret.get(secret) ?? this.#make(secret, name)
+    this.#bySecret.set(secret, token)
+    this.#issued.add(token)
+    return token
+  }
+
+  /** End of the token at the index, or 0: only tokens of this run, so that foreign text cannot hide behind one. */
+  endOfTokenAt(text: string, index: number): number {
+    if (!text.startsWith('[redacted ', index) && !text.startsWith('[signed password of ', index)) return 0
+    const end = index + text.slice(index, index + LONGEST_TOKEN).indexOf(']') + 1
+    return this.#issued.has(text.slice(index, end)) ? end : 0
+  }
+
+  /** Applies a change to what stands between tokens. */
+  between(text: string, change: (part: string) => string): string {
+    const parts: string[] = []
+    let from = 0
+    for (let index = text.indexOf('['); index >= 0; index = text.indexOf('[', index + 1)) {
+      const end = this.endOfTokenAt(text, index)
+      if (end === 0) continue
+      parts.push(change(text.slice(from, index)), text.slice(index, end))
+      from = end
+    }
+    return from === 0 ? change(text) : parts.join('') + change(text.slice(from))
+  }
+
+  counts(): RedactionCounts {
+    return Object.fromEntries(this.#counts)
+  }
+
+  #make(secret: string, kind: string): string {
+    const stamp = SIGNED.exec(secret)?.[1]
+    if (stamp) return `[signed password of ${stamp}]`
+    const number = (this.#numbers.get(kind) ?? 0) + 1
+    this.#numbers.set(kind, number)
+    return `[redacted ${kind} ${number}]`
   }
 }

@@ -31,7 +31,6 @@ export interface SignedCredential {
 /** How long CodeCommit takes a signed password, in milliseconds. */
 export const PASSWORD_LIFE = 15 * 60_000
 
-// eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/
 
 /**

@@ -1,0 +1,142 @@
+import {secretForms} from './secret-forms.js'
+import type {SecretForm} from './secret-forms.js'
+
+/** Where a secret was found in a text. */
+export interface Found {
+  readonly start: number
+  readonly end: number
+  readonly secret: string
+}
+
+interface Entry {
+  readonly form: SecretForm
+  /** Codes of the characters that can come second, below 256: the quick way to say no. */
+  readonly second: Uint8Array
+  readonly secret: string
+}
+
+/** A cut-off secret counts from this many of its characters on: fewer may be the beginning of something else. */
+const CUT_FROM = 20
+const ESCAPED_LETTER = /[nrtbfuxv0]/
+const BASE64 = /[A-Za-z0-9+/_-]/
+const WORD = /[A-Za-z0-9_-]/
+
+/** The secrets that are known, and where they stand in a text; one pass over the text, however many there are. */
+export class KnownSecrets {
+  readonly #secrets = new Set<string>()
+  /** By the code of the character that a form can begin with. */
+  readonly #beginnings = new Map<number, Entry[]>()
+
+  get size(): number {
+    return this.#secrets.size
+  }
+
+  has(secret: string): boolean {
+    return this.#secrets.has(secret)
+  }
+
+  add(secret: string): void {
+    if (this.#secrets.has(secret)) return
+    this.#secrets.add(secret)
+    for (const form of secretForms(secret)) {
+      const entry = {form, secret, second: new Uint8Array(256)}
+      for (const code of [...beginnings(form, 1), ...form.wraps ? [0x0a, 0x0d, 0x5c] : []]) entry.second[code] = 1
+      for (const code of beginnings(form, 0)) {
+        const entries = this.#beginnings.get(code)
+        if (entries) entries.push(entry)
+        else this.#beginnings.set(code, [entry])
+      }
+    }
+  }
+
+  /**
+   * The first secret at or after `from`; of several at one place the longest.
+   * @param cut also takes a long beginning of a secret where the text was cut off
+   * @param skip gives the end of a stretch at this place that is not looked at, or 0
+   */
+  find(text: string, from: number, {cut, skip}: {cut: boolean; skip: (index: number) => number}): Found | null {
+    for (let index = from; index < text.length; index++) {
+      const code = text.charCodeAt(index)
+      const passed = code === 0x5b ? skip(index) : 0
+      if (passed > index) {
+        index = passed - 1
+        continue
+      }
+      const entries = this.#beginnings.get(code)
+      if (!entries) continue
+      const found = longest(entries, text, index, cut)
+      if (found) return found
+    }
+    return null
+  }
+}
+
+function beginnings({steps}: SecretForm, at: number): Set<number> {
+  const step = steps[at]
+  return new Set(step ? [step.plain, ...step.escapes ?? []].map(spelling => spelling.charCodeAt(0)) : [])
+}
+
+function longest(entries: readonly Entry[], text: string, index: number, cut: boolean): Found | null {
+  let best: Found | null = null
+  const next = text.charCodeAt(index + 1)
+  for (const {form, secret, second} of entries) {
+    if (next < 256 && second[next] === 0 && !form.steps[0]?.escapes) continue
+    const end = endOf(form, text, index, cut)
+    if (end === 0 || (best && end <= best.end)) continue
+    best = {start: startOf(form, text, index), end: endWithShared(form, text, end), secret}
+  }
+  return best
+}
+
+/** End of the form when it stands at the index, else 0. */
+function endOf(form: SecretForm, text: string, index: number, cut: boolean): number {
+  if (form.word && !standsAlone(text, index, index + form.plain.length)) return 0
+  if (text.startsWith(form.plain, index)) return index + form.plain.length
+  return walk(form, text, index, cut, true) || (form.plain.includes('%') || form.plain.includes('\\') ? walk(form, text, index, cut, false) : 0)
+}
+
+/** @param escapedFirst whether an escape is preferred where both it and the plain character would do, as `%25` and `%` */
+function walk(form: SecretForm, text: string, index: number, cut: boolean, escapedFirst: boolean): number {
+  let position = index
+  let last = index
+  for (const [count, {plain, escapes}] of form.steps.entries()) {
+    if (count > 0 && form.wraps) position = afterWrap(text, position)
+    const spelling = escapes === null ? text.startsWith(plain, position) ? plain : undefined
+      : (escapedFirst ? [...escapes, plain] : [plain, ...escapes]).find(one => text.startsWith(one, position))
+    if (spelling === undefined) return cut && !form.base64 && count >= CUT_FROM && cutOff(text, position) ? last : 0
+    position += spelling.length
+    last = position
+  }
+  return last
+}
+
+const cutOff = (text: string, position: number): boolean => !/[A-Za-z0-9+/=%]/.test(text[position] ?? ' ')
+
+/** Past one line break, plain or as JSON writes it, with the indent of the next line. */
+function afterWrap(text: string, position: number): number {
+  const character = text[position]
+  if (character !== '\n' && character !== '\r' && character !== '\\') return position
+  const wrap = /(?:\\?\r?\n|\\r\\n|\\n)[ \t]{0,40}/y
+  wrap.lastIndex = position
+  return wrap.test(text) ? wrap.lastIndex : position
+}
+
+/** A backslash before goes too where it would escape what takes the secret's place. */
+function startOf(form: SecretForm, text: string, index: number): number {
+  if (form.sharesBefore) return BASE64.test(text[index - 1] ?? '') && text[index - 2] !== '\\' ? index - 1 : index
+  return text[index - 1] === '\\' && ESCAPED_LETTER.test(text[index] ?? '') && !evenBackslashes(text, index) ? index - 1 : index
+}
+
+function evenBackslashes(text: string, index: number): boolean {
+  let count = 0
+  while (text[index - 1 - count] === '\\') count++
+  return count % 2 === 0
+}
+
+function endWithShared({base64, sharesAfter}: SecretForm, text: string, end: number): number {
+  let position = sharesAfter && BASE64.test(text[end] ?? '') ? end + 1 : end
+  for (let padding = 0; base64 && padding < 2 && text[position] === '='; padding++) position++
+  return position
+}
+
+const standsAlone = (text: string, start: number, end: number): boolean => !WORD.test(text[start - 1] ?? '') && !WORD.test(text[end] ?? '')

@@ -1,0 +1,75 @@
+/** One way in which a secret may stand in a text: a walk over its characters, each of which may be escaped in several ways. */
+export interface SecretForm {
+  /** The characters in plain; for base64 without those at the edges that neighbours share. */
+  readonly plain: string
+  /** Per character: its spellings, escaped ones first; null where only the plain one occurs. */
+  readonly steps: readonly Step[]
+  /** May be broken over lines. */
+  readonly wraps: boolean
+  readonly base64: boolean
+  /** The neighbours on either side share bits with the secret: they go too. */
+  readonly sharesBefore: boolean
+  readonly sharesAfter: boolean
+  /** Reads like a word of a sentence: replaced only where it stands alone. */
+  readonly word: boolean
+}
+
+interface Step {
+  readonly plain: string
+  readonly escapes: readonly string[] | null
+}
+
+/** Below this length a text is broken over lines by chance only. */
+const WRAPPED_FROM = 20
+
+const ENTITIES: Record<string, readonly string[]> = {'&': ['&amp;'], '<': ['&lt;'], '>': ['&gt;'], '"': ['&quot;'], '\'': ['&apos;', '\'\\\'\'']}
+const SHORT_ESCAPES: Record<string, readonly string[]> = {'\n': ['\\r\\n', '\\n', '\r\n'], '\t': ['\\t'], '\r': ['\\r'], ' ': ['+']}
+
+/**
+ * Lists the forms of a secret: plain with any mixture of URL, JSON, shell, Markdown and HTML escapes, and base64 (also of the URL
+ * alphabet) at each of the three places that it can have inside a longer text such as `user:password`.
+ */
+export function secretForms(secret: string): SecretForm[] {
+  const wraps = secret.length >= WRAPPED_FROM
+  const plain: SecretForm = {
+    plain: secret, steps: Array.from(secret, step), wraps, word: /^[a-z]+$/.test(secret), base64: false, sharesBefore: false, sharesAfter: false,
+  }
+  return [plain, ...[0, 1, 2].map(offset => base64Form(secret, offset, wraps))]
+}
+
+function base64Form(secret: string, offset: number, wraps: boolean): SecretForm {
+  const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret, 'utf8')])
+  const core = bytes.toString('base64').slice(Math.ceil(offset * 8 / 6), Math.floor(bytes.length * 8 / 6))
+  return {
+    plain: core, steps: Array.from(core, base64Step), wraps, word: false,
+    base64: true, sharesBefore: offset > 0, sharesAfter: bytes.length % 3 !== 0,
+  }
+}
+
+function base64Step(character: string): Step {
+  const {escapes} = step(character)
+  const other = character === '+' ? '-' : character === '/' ? '_' : null
+  return {plain: character, escapes: other === null ? escapes : [...escapes ?? [], other]}
+}
+
+const known = new Map<string, Step>()
+
+function step(character: string): Step {
+  const made = known.get(character) ?? {plain: character, escapes: /^[A-Za-z0-9]$/.test(character) ? null : escapesOf(character)}
+  if (known.size < 1000) known.set(character, made)
+  return made
+}
+
+function escapesOf(character: string): string[] {
+  const percent = Array.from(Buffer.from(character, 'utf8'), byte => `%${hex(byte, 2)}`).join('')
+  const units = Array.from({length: character.length}, (_, index) => `\\u${hex(character.charCodeAt(index), 4)}`).join('')
+  const code = character.codePointAt(0) ?? 0
+  const twice = percent.replaceAll('%', '%25')
+  return [...new Set([
+    twice.toUpperCase(), twice, percent.toUpperCase(), percent, units, units.toUpperCase().replaceAll('U', 'u'), `&#${String(code)};`, `&#x${hex(code, 1)};`,
+    `&#x${hex(code, 1).toUpperCase()};`, ...code < 0x100 ? [`\\x${hex(code, 2)}`] : [], ...ENTITIES[character] ?? [], ...SHORT_ESCAPES[character] ?? [],
+    ...code > 0x20 && code < 0x7f ? [`\\${character}`] : [],
+  ])]
+}
+
+const hex = (code: number, width: number): string => code.toString(16).padStart(width, '0')
