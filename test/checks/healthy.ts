@@ -55,7 +55,7 @@ export const healthyFacts: Facts = {
       {path: '/etc/gitconfig', display: '/etc/gitconfig', scope: 'system', state: 'missing'},
       {path: `${HOME}/.gitconfig`, display: '~/.gitconfig', scope: 'global', state: 'read'},
     ],
-    error: null, repository: {gitDir: `${HOME}/demo/.git`, worktree: `${HOME}/demo`}, dubiousOwnership: null,
+    error: null, repository: {gitDir: `${HOME}/demo/.git`, worktree: `${HOME}/demo`}, dubiousOwnership: null, hidden: [],
   },
   'target': {
     address: URL, url: URL, rewrittenBy: null, method: 'https', host: HOST, codecommitHost: true, port: null, path: 'v1/repos/demo',
