@@ -5,6 +5,7 @@ import {collectors} from './facts/collectors.js'
 import type {Observation} from './facts/fact.js'
 import type {FactId, Facts} from './facts/facts.js'
 import {observer} from './facts/observe.js'
+import type {Observer} from './facts/observe.js'
 import type {RunOptions} from './facts/options.js'
 import {killAll} from './facts/subprocess.js'
 import {Vault} from './facts/vault.js'
@@ -24,6 +25,7 @@ export interface Diagnosis {
 /**
  * Diagnoses this machine: facts, checks, verdict. Always ends within the time-out, always with a verdict (design §1.7).
  * @param checks the selected checks, in report order
+ * @throws UsageError for a target word that names nothing, or another wrong use that only the facts can see
  */
 export async function diagnose(
   checks: readonly Check[], options: RunOptions, {failOn, onResult}: {failOn: 'fail' | 'warn'; onResult?: (result: Result) => void},
@@ -36,9 +38,10 @@ export async function diagnose(
     options, redactor, env: process.env, cwd: process.cwd(), now: Date.now, vault: new Vault(), signal: end.signal,
   })
   try {
-    const results = await examine(checks, facts, onResult)
-    const [platform, target, otherTargets, source] = await Promise.all([
-      facts.get('platform'), facts.get('target'), facts.get('other-targets'), facts.get('credential-source'),
+    // Taken along with the checks, not after them: when the time is over nothing can be observed any more.
+    const [results, platform, target, otherTargets, source] = await Promise.all([
+      examine(checks, facts, onResult),
+      facts.get('platform'), examinedTarget(facts), facts.get('other-targets'), facts.get('credential-source'),
     ])
     if (!platform.observed) throw new Error(`the platform could not be told: ${platform.reason}`)
     const observed = asObserved(facts.taken())
@@ -62,6 +65,13 @@ export async function diagnose(
     end.abort()
     killAll()
   }
+}
+
+/** The target; without one, what the report's advice on how to start is made from is observed too. */
+async function examinedTarget(facts: Observer): Promise<Observation<Facts['target']>> {
+  const target = await facts.get('target')
+  if (!target.observed) await Promise.all((['git-version', 'git-config', 'aws-cli', 'aws-files', 'environment'] as const).map(id => facts.get(id)))
+  return target
 }
 
 const asObserved = (taken: ReadonlyMap<FactId, Observation<unknown>>): Observed =>

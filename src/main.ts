@@ -1,8 +1,27 @@
-import {flush} from '@oclif/core/flush'
-import {handle} from '@oclif/core/handle'
 import {run} from '@oclif/core/run'
 
 /** Hands the command line to the command that it names. @param url import.meta.url of the executable */
 export async function main(url: string): Promise<void> {
-  await run(process.argv.slice(2), url).then(() => flush()).catch(handle)
+  let exitCode: number
+  try {
+    await run(normalised(process.argv.slice(2)), url)
+    return
+  } catch (error) {
+    if (isExit(error)) exitCode = error.oclif.exit
+    else {
+      const {complain} = await import('./output/complaint.js')
+      const complaint = await complain(error, url)
+      exitCode = complaint.exitCode
+      await new Promise<unknown>(done => process.stderr.write(`${complaint.text}\n`, done))
+    }
+  }
+  // Commands wait until their output is taken; what still lingers (sockets kept alive) must not hold the person up.
+  process.exit(exitCode)
 }
+
+/** `help [COMMAND]` and `-h` are what people type too. */
+const normalised = (argv: readonly string[]): string[] =>
+  argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv.map(word => word === '-h' ? '--help' : word)
+
+const isExit = (error: unknown): error is {oclif: {exit: number}} =>
+  error instanceof Error && (error as {code?: unknown}).code === 'EEXIT' && typeof (error as {oclif?: {exit?: unknown}}).oclif?.exit === 'number'

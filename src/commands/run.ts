@@ -1,14 +1,95 @@
+import * as Args from '@oclif/core/args'
 import {Command} from '@oclif/core/command'
+import * as Flags from '@oclif/core/flags'
 import {registry} from '../checks/registry.js'
+import {selectChecks} from '../checks/selection.js'
+import type {Check} from '../checks/check.js'
 import {diagnose} from '../diagnose.js'
+import type {Diagnosis} from '../diagnose.js'
+import type {RunOptions} from '../facts/options.js'
+import {killAll} from '../facts/subprocess.js'
+import {writablePath, writeDocument, writeOut} from '../output/document.js'
+import {chosenFormat, runOptions} from '../output/run-flags.js'
+import {columnsOf, wantsColour} from '../output/terminal.js'
+import {FORMATS, render} from '../report/render.js'
 
 export default class Run extends Command {
   static override summary = 'Diagnose why Git cannot get into CodeCommit'
 
+  static override description = `Names the root cause, proves it and says what to type. Changes nothing on this machine or in AWS.
+
+Exit codes: 0 healthy, or works with warnings; 1 broken; 2 wrong usage; 3 inconclusive.`
+
+  static override examples = [
+    {description: 'The CodeCommit remote of this working tree', command: '<%= config.bin %> run'},
+    {description: 'A remote, or an address', command: '<%= config.bin %> run upstream'},
+    {description: 'With the credentials of a profile, as JSON', command: '<%= config.bin %> run --profile dev --json'},
+    {description: 'Without any connection', command: '<%= config.bin %> run --offline'},
+  ]
+
+  static override args = {
+    target: Args.string({
+      // Without it the framework would read standard input for a missing word.
+      ignoreStdin: true,
+      description: 'address, path of a working tree, remote or repository name; by default the CodeCommit remote of this working tree',
+    }),
+  }
+
+  static override flags = {
+    'profile': Flags.string({helpValue: 'P', description: 'AWS profile for the requests that the doctor signs'}),
+    'region': Flags.string({helpValue: 'R', description: 'Region of a repository that is given by its name'}),
+    'offline': Flags.boolean({description: 'make no connection at all; implies --passive'}),
+    'passive': Flags.boolean({description: 'start no program that the configuration names (helpers, credential_process)'}),
+    'only': Flags.string({
+      helpValue: 'LIST', multiple: true, multipleNonGreedy: true,
+      description: 'run these checks or areas, comma-separated, with their prerequisites',
+    }),
+    'skip': Flags.string({helpValue: 'LIST', multiple: true, multipleNonGreedy: true, description: 'leave these checks or areas out, comma-separated'}),
+    'format': Flags.option({options: FORMATS, description: 'how to tell it; human by default'})(),
+    'json': Flags.boolean({description: 'the same as --format json'}),
+    'output': Flags.string({helpValue: 'FILE', description: 'write the report to a file instead of standard output'}),
+    'fail-on': Flags.option({options: ['fail', 'warn'] as const, default: 'fail', description: 'the least finding that gives exit code 1'})(),
+    'timeout': Flags.string({helpValue: 'SECONDS', default: '10', description: 'time for the whole run'}),
+    'verbose': Flags.boolean({description: 'everything: all results, evidence, durations, and how the verdict was reached', exclusive: ['quiet']}),
+    'quiet': Flags.boolean({description: 'the verdict and the first remedy only'}),
+    'ascii': Flags.boolean({description: 'plain ASCII characters only'}),
+    'no-other-profiles': Flags.boolean({description: 'do not try whether another profile reaches the repository'}),
+  }
+
   async run(): Promise<void> {
-    await this.parse(Run)
-    const {report} = await diagnose(registry, {offline: false, passive: false, timeout: 10_000, otherProfiles: true}, {failOn: 'fail'})
-    this.log(report.verdict.sentence)
+    const {args, flags} = await this.parse(Run)
+    const options = runOptions(args.target, flags)
+    const format = chosenFormat(flags)
+    const checks = selectChecks(registry, {...(flags.only && {only: flags.only}), ...(flags.skip && {skip: flags.skip})})
+    const file = flags.output === undefined ? null : writablePath(flags.output)
+    const {report, redactor} = await diagnoseVisibly(checks, options, {failOn: flags['fail-on'], ascii: flags.ascii, quiet: flags.quiet})
+    const document = await render(report, format, {
+      colour: file === null && wantsColour(process.env, process.stdout), width: columnsOf(process.env, process.stdout),
+      ascii: flags.ascii, verbose: flags.verbose, quiet: flags.quiet,
+    }, redactor)
+    if (file === null) await writeOut(document)
+    else writeDocument(file, document)
     this.exit(report.exitCode)
+  }
+}
+
+/** Diagnoses with a line of progress on a terminal, and leaves no child behind when the person stops it. */
+async function diagnoseVisibly(
+  checks: readonly Check[], options: RunOptions, {failOn, ascii, quiet}: {failOn: 'fail' | 'warn'; ascii: boolean; quiet: boolean},
+): Promise<Diagnosis> {
+  const visible = process.stderr.isTTY && !quiet && process.env['TERM'] !== 'dumb'
+  const progress = visible
+    ? (await import('../output/progress.js')).startProgress(checks.map(({id}) => id), {stream: process.stderr, ascii})
+    : undefined
+  const stop = (exitCode: number) => (): void => {
+    progress?.clear()
+    killAll()
+    process.exit(exitCode)
+  }
+  process.once('SIGINT', stop(130)).once('SIGTERM', stop(143))
+  try {
+    return await diagnose(checks, options, {failOn, ...(progress && {onResult: ({check}) => { progress.done(check) }})})
+  } finally {
+    progress?.clear()
   }
 }

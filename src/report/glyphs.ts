@@ -22,6 +22,5 @@ const SPELT: Readonly<Record<string, string>> = {
  * so that a path or name in a command is never silently another one.
  */
 export function toAscii(text: string): string {
-  // eslint-disable-next-line no-control-regex -- everything beyond ASCII, and nothing else
   return text.replace(/[^\x00-\x7f]/gu, sign => SPELT[sign] ?? `\\u{${sign.codePointAt(0)?.toString(16) ?? ''}}`)
 }

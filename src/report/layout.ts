@@ -38,8 +38,7 @@ export function wrap(text: string, width: number, lead = '', paint: (text: strin
 
 /** Columns that a text takes, escapes not counted; wide East Asian characters count as one, which only shortens a line's fill. */
 export function columns(text: string): number {
-  // eslint-disable-next-line no-control-regex -- SGR escapes, the only ones that the palette writes
-  return [...text.replace(/\x1b\[[\d;]*m/g, '')].length
+  return Array.from(text.replace(/\x1b\[[\d;]*m/g, '')).length
 }
 
 /** Fills up with spaces on the right. */

@@ -47,7 +47,7 @@ function proofLines(report: Report, pen: Pen): string[] {
   const probes = differential(report.facts)
   const told = [
     ...(probes === null ? [] : [probes]),
-    ...evidence.map(evidenceText).filter(text => probes === null || !probes.includes(`${text}.`)),
+    ...evidence.map(evidenceText).filter(text => !probes?.includes(`${text}.`)),
   ]
   if (told.length === 0) return []
   const title = report.verdict.confidence === 'proven' ? 'Proof' : 'Seen'

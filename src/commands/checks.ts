@@ -1,0 +1,22 @@
+import {Command} from '@oclif/core/command'
+import * as Flags from '@oclif/core/flags'
+import {registry} from '../checks/registry.js'
+import {collectors} from '../facts/collectors.js'
+import {writeOut} from '../output/document.js'
+import {columnsOf, wantsColour} from '../output/terminal.js'
+import {checkTable, describeChecks} from '../report/check-table.js'
+import {coloured, plain} from '../report/palette.js'
+
+export default class Checks extends Command {
+  static override summary = 'List every check: id, title, codes, and whether it works offline'
+
+  static override flags = {json: Flags.boolean({description: 'as JSON'})}
+
+  async run(): Promise<void> {
+    const {flags} = await this.parse(Checks)
+    const described = describeChecks(registry, id => collectors[id].reach === 'online')
+    const paint = !flags.json && wantsColour(process.env, process.stdout) ? await coloured() : plain
+    await writeOut(flags.json ? `${JSON.stringify(described, null, 2)}\n` : checkTable(described, columnsOf(process.env, process.stdout), paint))
+    this.exit(0)
+  }
+}

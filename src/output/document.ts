@@ -1,0 +1,81 @@
+import {randomBytes} from 'node:crypto'
+import {accessSync, constants, realpathSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
+import {basename, dirname, join, resolve} from 'node:path'
+import {UsageError} from '../target/usage-error.js'
+
+/**
+ * Writes to standard output and waits until the system has taken it all, so that the process may then exit at once.
+ * A reader that has gone away (`| head`) is no error.
+ */
+export function writeOut(text: string): Promise<void> {
+  return new Promise((done, failed) => {
+    const settle = (error?: Error | null): void => {
+      if (!error || (error as NodeJS.ErrnoException).code === 'EPIPE') done()
+      else failed(error)
+    }
+    process.stdout.once('error', settle)
+    process.stdout.write(text, settle)
+  })
+}
+
+/**
+ * Looks whether a file could be written, before ten seconds of work are lost. Changes nothing.
+ * @returns the path to write to, symbolic links followed
+ * @throws UsageError with the reason
+ */
+export function writablePath(file: string): string {
+  if (file === '') throw new UsageError('--output needs the name of a file.')
+  const path = followed(resolve(file))
+  const state = statSync(path, {throwIfNoEntry: false})
+  if (state?.isDirectory()) throw new UsageError(`--output: ${file} is a folder, not a file.`)
+  try {
+    // The new file is put in the old one's place: that is a right on the folder. Devices and pipes are written to as they are.
+    accessSync(state && !state.isFile() ? path : dirname(path), constants.W_OK)
+  } catch (error) {
+    throw unwritable(file, error)
+  }
+  return path
+}
+
+/**
+ * Writes a document so that a reader sees the old file or the whole new one, never a part: into a new file beside it, which then
+ * takes its name. @param path from writablePath @throws UsageError when it cannot be written
+ */
+export function writeDocument(path: string, text: string): void {
+  const state = statSync(path, {throwIfNoEntry: false})
+  try {
+    if (state && !state.isFile()) writeFileSync(path, text)
+    else replaceFile(path, text)
+  } catch (error) {
+    throw unwritable(path, error)
+  }
+}
+
+function replaceFile(path: string, text: string): void {
+  const beside = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}`)
+  try {
+    writeFileSync(beside, text, {flag: 'wx'})
+    renameSync(beside, path)
+  } catch (error) {
+    rmSync(beside, {force: true})
+    throw error
+  }
+}
+
+function followed(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    return path
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'its folder does not exist', ENOTDIR: 'a part of its path is not a folder', EACCES: 'you may not write there', EPERM: 'you may not write there',
+  EROFS: 'the file system is read-only', ENOSPC: 'no space is left', ENAMETOOLONG: 'its name is too long',
+}
+
+function unwritable(file: string, error: unknown): UsageError {
+  const code = (error as NodeJS.ErrnoException).code ?? ''
+  return new UsageError(`--output: ${file} cannot be written: ${REASONS[code] ?? (code || String(error))}.`)
+}
