@@ -2,6 +2,7 @@ import {codeCommitHost} from '../signing/host.js'
 import type {Target} from '../target/target.js'
 import {NotObserved} from './fact.js'
 import type {Surroundings} from './fact.js'
+import {rawValue} from './git-config.js'
 import {gitRoute} from './git-route.js'
 import type {GitRoute} from './git-route.js'
 
@@ -23,12 +24,13 @@ export interface GitEndpoint {
  * Where Git's first request for the target goes, for `https://` and GRC addresses.
  * @throws NotObserved for other methods and for hosts that are not CodeCommit's: nothing is sent to them
  */
-export async function gitEndpoint({need, want, env, cwd}: Pick<Surroundings, 'need' | 'want' | 'env' | 'cwd' | 'vault'>): Promise<GitEndpoint> {
-  const target = await need('target')
+export async function gitEndpoint(surroundings: Surroundings): Promise<GitEndpoint> {
+  const {env, cwd} = surroundings
+  const target = await surroundings.need('target')
   const {host, path} = addressOf(target, env)
   const known = codeCommitHost(host)
   if (!known) throw new NotObserved('not-observable', `${host} is not a Git host of CodeCommit: nothing is sent there`)
-  const [config, version, platform] = await Promise.all([want('git-config'), want('git-version'), want('platform')])
+  const [config, version, platform] = await Promise.all([surroundings.want('git-config'), surroundings.want('git-version'), surroundings.want('platform')])
   const port = target.port ?? 443
   const url = `https://${host}${port === 443 ? '' : `:${port}`}/${path.split('/').map(encodeURIComponent).join('/')}`
   const route = gitRoute({
@@ -36,7 +38,7 @@ export async function gitEndpoint({need, want, env, cwd}: Pick<Surroundings, 'ne
     entries: config.observed ? config.value.entries : [],
     gitVersion: version.observed ? version.value.version : null,
     home: platform.observed ? platform.value.home : null,
-    raw: entry => entry.value,
+    raw: entry => rawValue(entry, surroundings.vault),
   })
   return {host, port, path, url, request: `${new URL(url).pathname}/info/refs?service=git-upload-pack`, region: known.region, route}
 }

@@ -1,0 +1,16 @@
+/** What the doctor's own requests call themselves: as Git does, since servers and proxies look at its beginning. */
+export const userAgent = `git/codecommit-doctor-${VERSION}`
+
+// So much of the run's time is left for the verdict.
+const RESERVE = 700
+
+/**
+ * Milliseconds that a request may still take so that its own time-out is told before the fact's deadline and the run's end:
+ * "it did not answer" is a finding, a deadline that struck would not be.
+ * @param own of the fact, in milliseconds
+ * @param run of the whole run, in milliseconds; facts are asked for when it begins
+ */
+export function answerInTime(own: number, run: number): () => number {
+  const end = performance.now() + Math.min(own, run - RESERVE)
+  return () => Math.max(200, Math.round(end - performance.now()))
+}
