@@ -16,7 +16,8 @@ export function nearNames(word: string, candidates: readonly string[], limit = 5
 
 function distanceTo(typed: string, candidate: string): number {
   const within = typed.length >= 3 && (candidate.includes(typed) || (candidate.length >= 3 && typed.includes(candidate)))
-  return Math.min(within ? 1 : Infinity, edits(typed, candidate), edits(typed, candidate.slice(candidate.indexOf('/') + 1)))
+  // A part of a name is a weaker sign than a slip of one letter.
+  return Math.min(within ? 1.5 : Infinity, edits(typed, candidate), edits(typed, candidate.slice(candidate.indexOf('/') + 1)))
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours between two words. */

@@ -50,7 +50,7 @@ Exit codes: 0 healthy, or works with warnings; 1 broken; 2 wrong usage; 3 inconc
     'output': Flags.string({helpValue: 'FILE', description: 'write the report to a file instead of standard output'}),
     'fail-on': Flags.option({options: ['fail', 'warn'] as const, default: 'fail', description: 'the least finding that gives exit code 1'})(),
     'timeout': Flags.string({helpValue: 'SECONDS', default: '10', description: 'time for the whole run'}),
-    'verbose': Flags.boolean({description: 'everything: all results, evidence, durations, and how the verdict was reached', exclusive: ['quiet']}),
+    'verbose': Flags.boolean({description: 'everything: all results, evidence, durations, and how the verdict was reached'}),
     'quiet': Flags.boolean({description: 'the verdict and the first remedy only'}),
     'ascii': Flags.boolean({description: 'plain ASCII characters only'}),
     'no-other-profiles': Flags.boolean({description: 'do not try whether another profile reaches the repository'}),

@@ -36,8 +36,12 @@ function milliseconds(seconds: string): number {
   throw new UsageError(`--timeout needs a number of seconds above 0 and at most ${LONGEST}, not "${seconds}".`)
 }
 
-/** `--json` is short for `--format json`. @throws UsageError when both are given and differ */
-export function chosenFormat({format, json}: {format?: Format | undefined; json: boolean}): Format {
+/**
+ * The format, `--json` being short for `--format json`.
+ * @throws UsageError for flags that contradict each other
+ */
+export function chosenFormat({format, json, verbose, quiet}: {format?: Format | undefined; json: boolean; verbose: boolean; quiet: boolean}): Format {
+  if (verbose && quiet) throw new UsageError('--verbose and --quiet contradict each other.')
   if (json && format !== undefined && format !== 'json') throw new UsageError(`--json and --format ${format} contradict each other.`)
   return json ? 'json' : format ?? 'human'
 }

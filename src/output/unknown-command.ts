@@ -11,6 +11,10 @@ export const NO_SUCH_COMMAND = /^command (.+) not found$/s
  */
 export async function unknownCommand(word: string, url: string): Promise<UsageError> {
   const commands = (await Config.load(url)).commandIDs.toSorted()
+  // A command that takes no word and the word after it arrive joined.
+  const command = commands.find(one => word.startsWith(`${one}:`))
+  if (command !== undefined) return new UsageError(`${command} takes no further word. See codecommit-doctor ${command} --help.`)
+  if (word.startsWith('-')) return new UsageError(`Unknown flag ${word.split('=', 1)[0] ?? ''}.`, ['--help', '--version', ...commands])
   // An address may carry a password: it is not repeated.
   if (/:\/\/|::|git-codecommit/.test(word)) {
     return new UsageError('The first word must be a command. To examine an address: codecommit-doctor run ADDRESS', commands)
