@@ -22,6 +22,7 @@ export interface Redactor {
 const SHORTEST = 6
 /** Secrets found by their looks that are kept to be found again: bounded, since foreign text decides how many there are. */
 const MOST_KNOWN_BY_LOOKS = 300
+const LONGEST_KNOWN_BY_LOOKS = 16_384
 const MOST_ROUNDS = 8
 const LONGEST_TOKEN = 90
 
@@ -68,7 +69,7 @@ export function createRedactor(): Redactor {
     for (const {start, end, secret, kind, certain} of suspects(part)) {
       parts.push(part.slice(position, start), tokens.use(secret, kind))
       position = end
-      if (certain && known.size < MOST_KNOWN_BY_LOOKS) register(secret, kind)
+      if (certain && secret.length <= LONGEST_KNOWN_BY_LOOKS && known.size < MOST_KNOWN_BY_LOOKS) register(secret, kind)
     }
     return position === 0 ? part : parts.join('') + part.slice(position)
   }
@@ -98,7 +99,7 @@ class Tokens {
   readonly #counts = new Map<string, number>()
 
   use(secret: string, kind: string): string {
-    const name = SIGNED.test(secret) ? 'signed password' : kind.replace(/[^A-Za-z0-9 -]+/g, ' ').slice(0, LONGEST_TOKEN - 30).trim() || 'secret'
+    const name = SIGNED.test(secret) ? 'signed password' : kind.replace(/[^\w -]+/g, ' ').slice(0, LONGEST_TOKEN - 30).trim() || 'secret'
     this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1)
     const token = this.#bySecret.get(secret) ?? this.#make(secret, name)
     this.#bySecret.set(secret, token)

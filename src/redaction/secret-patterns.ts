@@ -36,7 +36,7 @@ const SCHEME = '(?:basic|bearer|digest|negotiate|ntlm|token|aws4-hmac-sha256)'
 const PATTERNS: readonly Pattern[] = [
   {expression: /(?<value>(?<![0-9])\d{8}T\d{6}Z[0-9a-f]{16,})/g, judge: () => ({group: 'value', kind: 'signed password', certain: true})},
   {
-    expression: /(?<![A-Za-z0-9])(?:AKIA|ASIA)[A-Z0-9]{12,124}%(?<token>[^\s:@"'&<>\\]+)/g,
+    expression: /(?<![A-Za-z0-9])(?:AKIA|ASIA)[A-Z0-9]{12,124}%(?:25(?!$))?(?!25$)(?<token>[^\s:@"'&<>\\]+)/g,
     judge: () => ({group: 'token', kind: 'session token', certain: true}),
   },
   {

@@ -32,3 +32,6 @@ export function codeCommitHost(host: string): CodeCommitHost | null {
   if (!inside || lower.indexOf('.') > 63) return null
   return {host: lower, region: inside[3] ?? '', fips: inside[2] !== undefined, vpcEndpoint: inside[1] ?? null, china: inside[4] !== undefined}
 }
+
+/** A host as Git writes it, without its port: the signature does not cover that (facts signing 1). */
+export const withoutPort = (host: string): string => host.replace(/:\d{0,5}$/, '')

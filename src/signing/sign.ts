@@ -1,4 +1,4 @@
-import {codeCommitHost} from './host.js'
+import {codeCommitHost, withoutPort} from './host.js'
 import type {CodeCommitHost} from './host.js'
 import {signature} from './signature.js'
 import {SigningError} from './signing-error.js'
@@ -60,7 +60,7 @@ function requireHost(host: string): CodeCommitHost {
   if (CONTROL.test(host)) throw new SigningError('control-characters', 'The host holds a line break or another control character: nothing is signed for it.')
   // Not shown: what stands before the @ may be a secret.
   if (host.includes('@')) throw new SigningError('user-information', 'The host holds an @: it must come without a user name or password.')
-  const name = host.replace(/:\d{0,5}$/, '')
+  const name = withoutPort(host)
   const known = codeCommitHost(name)
   if (known) return known
   if (name.endsWith('.') && codeCommitHost(name.slice(0, -1))) {
