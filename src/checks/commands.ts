@@ -36,7 +36,7 @@ export const gitSince = (version: string | null, minimum: `${number}.${number}.$
  */
 export function credentialUrl(host: string, gitVersion: string | null): string {
   const parts = codeCommitHost(host)
-  if (!parts || parts.vpcEndpoint !== null || !gitSince(gitVersion, '2.26.0')) return `https://${host}`
+  if (parts?.vpcEndpoint !== null || !gitSince(gitVersion, '2.26.0')) return `https://${host}`
   return `https://git-codecommit${parts.fips ? '-fips' : ''}.*.amazonaws.com${parts.china ? '.cn' : ''}`
 }
 
@@ -44,6 +44,18 @@ export function credentialUrl(host: string, gitVersion: string | null): string {
 export function awsHelperValue(profile: string | null = null): string {
   const name = profile === null ? '' : ` --profile ${PLAIN_WORD.test(profile) ? profile : `"${profile.replaceAll('"', '\\"')}"`}`
   return `!aws${name} codecommit credential-helper $@`
+}
+
+/**
+ * The person's own helper line with another profile: everything else in it (path of the program, variables) stays. A line that
+ * does not simply start `aws` is replaced by the user guide's.
+ */
+export function withProfile(helper: ChainHelper, profile: string): string {
+  const option = `--profile ${PLAIN_WORD.test(profile) ? profile : `"${profile.replaceAll('"', '\\"')}"`}`
+  const line = helperValueOf(helper)
+  if (/--profile[= ]/.test(line)) return line.replace(/--profile[= ](?:"[^"]*"|'[^']*'|\S+)/, () => option)
+  const named = line.replace(/(^!|[\s/\\])(aws(?:\.exe|\.cmd)?["']?)(?=\s)/, (_match, before: string, program: string) => `${before}${program} ${option}`)
+  return named === line ? awsHelperValue(profile) : named
 }
 
 /** What the person's own helper line says where it is sound, else the user guide's line. */

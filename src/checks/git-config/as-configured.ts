@@ -21,7 +21,8 @@ export const gaveNothing = (probe: AsConfigured): boolean => probe.observed && p
 export const tells = (probe: AsConfigured): boolean => probe.observed && (ANSWERED.includes(probe.value.outcome) || gaveNothing(probe))
 
 /** Refused although no helper was asked: something else (URL, header, netrc) answered first (facts GC 0.5). */
-export const refusedUnasked = (probe: AsConfigured): boolean => probe.observed && probe.value.outcome === 'forbidden' && probe.value.helpers.length === 0
+export const refusedUnasked = (probe: AsConfigured): boolean => 
+  probe.observed && probe.value.outcome === 'forbidden' && probe.value.helpers.length === 0 && probe.value.answer === null
 
 /**
  * Place in the chain of the helper that answered: Git asks in order and stops at the first full answer (facts GC 1.1).

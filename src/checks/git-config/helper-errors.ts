@@ -106,7 +106,7 @@ export function explainHelperError(stderr: readonly string[], context: Context):
   if (lines.length === 0) return null
   const text = lines.join('\n')
   // The file name of Errno 2 must not be taken for a missing program.
-  const rules = /\[Errno 2\]/.test(text) ? RULES.filter(({pattern}) => !pattern.source.includes('not recognized')) : RULES
+  const rules = text.includes('[Errno 2]') ? RULES.filter(({pattern}) => !pattern.source.includes('not recognized')) : RULES
   for (const {pattern, explain} of rules) {
     const match = pattern.exec(text)
     if (match) return explain(match, context)

@@ -10,7 +10,7 @@ import type {SignedProbe} from '../../facts/probe-signed.js'
 import type {Target} from '../../target/target.js'
 import {defineCheck, fail, pass, unknown, warn} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
-import {awsHelperValue, commandStep, scopeFlag} from '../commands.js'
+import {commandStep, scopeFlag, withProfile} from '../commands.js'
 import {isAwsHelper} from '../gits-way.js'
 import {nearNames} from '../near-names.js'
 import {seen} from '../observations.js'
@@ -142,7 +142,7 @@ function noProfileNamed(helper: ChainHelper, others: readonly string[], refused:
 /** Puts the profile into the AWS helper's own line, and leaves other helpers of the same key alone. */
 function nameProfile(helper: ChainHelper, profile: string, os: Os): Remedy {
   const flag = scopeFlag(helper.scope)
-  const value = helper.kind === 'doctor' ? null : awsHelperValue(profile)
+  const value = helper.kind === 'doctor' ? null : withProfile(helper, profile)
   const title = `Let the helper use the profile ${profile}`
   if (flag === null || value === null) return {title, safety: 'manual', steps: [byHand(`In ${helper.source}, name the profile: --profile ${profile}`)]}
   return {title, safety: 'review', steps: [commandStep(['git', 'config', flag, '--replace-all', helper.key, value, 'codecommit'], os)]}

@@ -4,7 +4,7 @@ import type {Evidence, Finding, Remedy} from '../check.js'
 import {awsHelperValue, commandStep, scopeFlag} from '../commands.js'
 import {isAwsHelper} from '../gits-way.js'
 import {seen} from '../observations.js'
-import {byHand, edit} from '../shell-words.js'
+import {edit} from '../shell-words.js'
 import {answeredAt, complaint, gaveNothing, gradeBy, reaches, tells, works} from './as-configured.js'
 import type {AsConfigured} from './as-configured.js'
 import {explainHelperError} from './helper-errors.js'
@@ -58,7 +58,7 @@ export default defineCheck({
     if (findings.length > 0) return findings
 
     const aws = chain.helpers.find(isAwsHelper)
-    if (aws && cli && cli.path === null && startsBareAws(aws) && !works(probe) && !tells(probe)) {
+    if (aws && cli?.path === null && startsBareAws(aws) && !works(probe) && !tells(probe)) {
       return fail('program-not-found', 'The helper starts `aws`, and Git\'s shell finds no such program', {evidence: [evidenceOf(aws)], because: ['tools/aws-cli']})
     }
     const place = answeredAt(probe)

@@ -1,4 +1,36 @@
-import {defineCheck, unknown} from '../check.js'
+import type {Environment} from '../../facts/environment.js'
+import type {Observation} from '../../facts/fact.js'
+import type {GitConfigEntry} from '../../facts/git-config.js'
+import type {HelperChain} from '../../facts/helper-chain.js'
+import type {Platform} from '../../facts/platform.js'
+import type {EndpointProbe} from '../../facts/probe-endpoint.js'
+import type {StoredCredentials} from '../../facts/stored-credentials.js'
+import type {Target} from '../../target/target.js'
+import {defineCheck, fail, pass, warn} from '../check.js'
+import type {Finding, Remedy} from '../check.js'
+import {commandStep, scopeFlag} from '../commands.js'
+import {isAwsHelper} from '../gits-way.js'
+import {seen} from '../observations.js'
+import {byHand, edit, unset} from '../shell-words.js'
+import {gaveNothing, isRefused, refusedUnasked, tells, works} from './as-configured.js'
+import type {AsConfigured} from './as-configured.js'
+import {httpSettings, isOff, isOn, namesHost} from './http-settings.js'
+
+type Os = Platform['os']
+
+interface Scene {
+  target: Target
+  host: string
+  entries: readonly GitConfigEntry[]
+  environment: Environment
+  chain: HelperChain | null
+  probe: AsConfigured
+  /** The doctor's own signature is accepted. */
+  signedWorks: boolean
+  endpoint: Observation<EndpointProbe>
+  stored: Observation<StoredCredentials>
+  os: Os
+}
 
 export default defineCheck({
   id: 'git-config/overrides',
@@ -12,6 +44,135 @@ export default defineCheck({
     'netrc-answers-first': 'fail',
     'empty-auth': 'fail',
   },
-  needs: ['target'],
-  examine: () => unknown('not-observable', 'not examined yet'),
+  needs: ['target', 'git-config'],
+  wants: ['environment', 'helper-chain', 'probe-as-configured', 'probe-signed', 'probe-endpoint', 'stored-credentials', 'platform'],
+  appliesTo: ({target}) => target.method !== 'ssh' || 'SSH takes none of these settings',
+  examine(facts) {
+    const {target} = facts
+    const scene: Scene = {
+      target, host: target.host ?? `git-codecommit.${target.region?.value ?? '*'}.amazonaws.com`, entries: facts.gitConfig.entries,
+      environment: seen(facts.environment) ?? {}, chain: seen(facts.helperChain), probe: facts.probeAsConfigured, signedWorks: seen(facts.probeSigned)?.status === 200,
+      endpoint: facts.probeEndpoint, stored: facts.storedCredentials, os: seen(facts.platform)?.os ?? 'linux',
+    }
+    const findings = [header, emptyAuth, userInUrl, pinnedUser, sslVerify, askpass].flatMap(look => look(scene) ?? [])
+    const netrc = findings.some(({status}) => status === 'fail') ? null : netrcLikely(scene)
+    const all = netrc ? [...findings, netrc] : findings
+    return all.length > 0 ? all : pass('no setting goes around the helpers')
+  },
 })
+
+/** An Authorization header is sent with the first request, so no helper is ever asked (facts GC 3, E16). */
+function header({entries, host, target, probe, signedWorks, os}: Scene): Finding | null {
+  const lines = httpSettings(entries, 'extraheader', host, target.path)
+  const active = lines.slice(lines.findLastIndex(({value}) => value === '') + 1)
+  const entry = active.find(({value}) => /^\s*(authorization\s*:|\[redacted)/i.test(value ?? ''))
+  if (!entry) return null
+  const summary = `${entry.key} (${entry.source}) sends a ready-made Authorization header: CodeCommit gets that, and no credential helper is asked`
+  const details = {evidence: [{label: entry.key, value: entry.value ?? '', source: entry.source}], remedies: [remove(entry, os)]}
+  if (works(probe)) return pass(`${summary}; CodeCommit takes it`, {code: 'conflicting-header', ...details})
+  // git-remote-codecommit never asks a helper: there only the doctor's accepted signature tells.
+  const bypassed = target.method === 'grc' ? isRefused(probe) && signedWorks : refusedUnasked(probe)
+  if (bypassed) return fail('conflicting-header', summary, {grade: 'proven', ...details})
+  // Written for all hosts it belongs to another service; written for this one it may hold a Git credential.
+  if (tells(probe) || namesHost(entry, host)) return pass(summary, {code: 'conflicting-header', ...details})
+  return fail('conflicting-header', summary, details)
+}
+
+/** An empty user and password are sent before any helper is asked, and a 403 ends it (facts GC 0.5, E29). */
+function emptyAuth({entries, host, target, probe, os}: Scene): Finding | null {
+  const entry = httpSettings(entries, 'emptyauth', host, target.path).at(-1)
+  if (!entry || !isOn(entry)) return null
+  const summary = `${entry.key} (${entry.source}) is on: Git answers CodeCommit's question with an empty user name and password`
+  const details = {evidence: [{label: entry.key, value: entry.value ?? 'true', source: entry.source}], remedies: [remove(entry, os)]}
+  if (target.method !== 'https' || !refusedUnasked(probe)) return pass(summary, {code: 'empty-auth', ...details})
+  return fail('empty-auth', `${summary} and is refused, before any helper is asked`, {grade: 'proven', ...details})
+}
+
+/** A user name without password in the URL is sent with an empty password first (facts GC 0.5, E18). */
+function userInUrl({target, probe, os}: Scene): Finding | null {
+  if (target.method !== 'https' || target.user === null || target.password || !refusedUnasked(probe)) return null
+  const remote = /^remote (\S+)/.exec(target.source)?.[1]
+  const clean = target.url.replace(/^(https?:\/\/)[^@/]*@/, '$1')
+  return fail('empty-password-in-url', `The address names the user ${target.user} without a password: Git tries an empty password first, CodeCommit answers 403, and no helper is asked`, {
+    grade: 'proven', evidence: [{label: 'user in the URL', value: target.user, ...(target.configSource !== null && {source: target.configSource})}],
+    remedies: [{
+      title: 'Take the user name out of the address', safety: 'review',
+      steps: [remote === undefined ? byHand(`Use ${clean}`) : commandStep(['git', 'remote', 'set-url', remote, clean], os)],
+    }],
+  })
+}
+
+/** Stores are asked for the pinned user alone (facts GC 1.4); the AWS helper does not mind. */
+function pinnedUser({chain, target, probe, stored, os, entries}: Scene): Finding | null {
+  const pinned = chain?.username
+  if (!pinned || target.method !== 'https') return null
+  const others = (seen(stored)?.entries ?? []).filter(({host, user, class: kind}) => host === target.host && user !== pinned.value && kind === 'git-credential')
+  const summary = `credential.username pins the user ${pinned.value} (${pinned.source})`
+  const evidence = [{label: 'credential.username', value: pinned.value, source: pinned.source}, ...others.map(({user, source}) => ({label: 'kept Git credential', value: user, source}))]
+  const presented = probe.observed && probe.value.answer?.user === pinned.value
+  const asksAws = chain.helpers.some(isAwsHelper)
+  const blocks = others.length > 0 && (gaveNothing(probe) || (isRefused(probe) && presented) || (!tells(probe) && !works(probe) && !asksAws))
+  if (!blocks) return pass(summary, {code: 'username-pinned', evidence})
+  const entry = entries.find(one => one.section === 'credential' && one.name === 'username' && one.source === pinned.source)
+  return fail('username-pinned', `${summary}, so Git does not take the Git credential of ${others.map(({user}) => user).join(', ')} that is kept for this host`, {
+    grade: tells(probe) ? 'proven' : 'observed', evidence, remedies: entry ? [remove(entry, os)] : [],
+  })
+}
+
+/** Passwords go to whoever answers. GIT_SSL_NO_VERIFY counts by being set, whatever its value. */
+function sslVerify({entries, host, target, environment, os}: Scene): Finding | null {
+  const variable = environment['GIT_SSL_NO_VERIFY']
+  const summary = (what: string): string => `${what} switches the check of CodeCommit's certificate off: whoever stands between can read what Git sends, and the password with it`
+  if (variable) {
+    return warn('ssl-verify-off', summary('The variable GIT_SSL_NO_VERIFY'), {
+      evidence: [{label: 'GIT_SSL_NO_VERIFY', value: variable.value, source: 'environment'}],
+      remedies: [{title: 'Check certificates again', safety: 'safe', steps: [unset(os, 'GIT_SSL_NO_VERIFY')]}],
+    })
+  }
+  const entry = httpSettings(entries, 'sslverify', host, target.path).at(-1)
+  if (!entry || !isOff(entry)) return null
+  return warn('ssl-verify-off', summary(`${entry.key} = ${entry.value ?? ''} (${entry.source})`), {
+    evidence: [{label: entry.key, value: entry.value ?? '', source: entry.source}],
+    remedies: [{...remove(entry, os), title: 'Check certificates again; for a company\'s own authority set http.sslCAInfo to its certificate'}],
+  })
+}
+
+/** A stub such as `true` or `echo` does not keep Git from asking: it answers, with nothing or with the question (facts GC 1.6). */
+function askpass({entries, environment, chain, probe}: Scene): Finding | null {
+  const core = entries.findLast(({section, subsection, name}) => section === 'core' && subsection === null && name === 'askpass')
+  const candidates = [
+    {name: 'GIT_ASKPASS', value: environment['GIT_ASKPASS']?.value, source: 'environment'},
+    {name: 'core.askPass', value: core?.value ?? undefined, source: core?.source ?? ''},
+    {name: 'SSH_ASKPASS', value: environment['SSH_ASKPASS']?.value, source: 'environment'},
+  ]
+  // An empty GIT_ASKPASS still counts as set, and hides the other two.
+  const used = candidates.find(({value}) => value !== undefined)
+  if (!used?.value || !/^(\/(usr\/)?bin\/)?(true|false|echo|:)$/.test(used.value)) return null
+  const summary = `${used.name} is ${used.value}, which answers Git's question for a password with nothing of use`
+  const evidence = [{label: used.name, value: used.value, source: used.source}]
+  const asked = chain?.helpers.length === 0 || gaveNothing(probe)
+  return asked && !works(probe) ? warn('askpass-broken', `${summary}; when no helper answers, CodeCommit refuses that`, {evidence}) : pass(summary, {code: 'askpass-broken', evidence})
+}
+
+/**
+ * Something answered that is neither helper, URL nor header, while CodeCommit does ask for credentials: what is left is curl's
+ * own file (facts GC 3, E16). By elimination, so `observed`, not proven.
+ */
+function netrcLikely({target, entries, host, probe, endpoint, os}: Scene): Finding | null {
+  if (target.method !== 'https' || target.user !== null || target.password || !refusedUnasked(probe)) return null
+  if (httpSettings(entries, 'extraheader', host, target.path).length > 0 || seen(endpoint)?.status !== 401) return null
+  const file = os === 'win32' ? '%USERPROFILE%\\_netrc (or .netrc)' : '~/.netrc'
+  return fail('netrc-answers-first', `Git was refused before it asked any helper, so a password came from elsewhere: most likely from an entry for ${host}, or from \`default\`, in ${file}`, {
+    grade: 'observed',
+    evidence: [{label: 'helpers asked', value: 'none', source: 'git ls-remote as configured'}, {label: 'without credentials', value: 'HTTP 401', source: 'probe of the endpoint'}],
+    remedies: [{title: 'Remove the entry from curl\'s file', safety: 'manual', steps: [edit(`In ${file}, delete the entry \`machine ${host}\` (and a \`default\` entry)`)]}],
+  })
+}
+
+/** Removes the one key, where its file is known to Git by a scope. */
+function remove(entry: GitConfigEntry, os: Os): Remedy {
+  const flag = scopeFlag(entry.scope)
+  const title = `Remove ${entry.key}`
+  if (flag !== null) return {title, safety: 'review', steps: [commandStep(['git', 'config', flag, '--unset-all', entry.key], os)]}
+  return {title, safety: 'manual', steps: [byHand(`Remove ${entry.key} where it is set: ${entry.source}`)]}
+}

@@ -1,4 +1,25 @@
-import {defineCheck, unknown} from '../check.js'
+import type {Environment} from '../../facts/environment.js'
+import type {GitConfig, GitConfigFile} from '../../facts/git-config.js'
+import type {HelperChain} from '../../facts/helper-chain.js'
+import type {Platform} from '../../facts/platform.js'
+import type {Observation} from '../../facts/fact.js'
+import type {Target} from '../../target/target.js'
+import {defineCheck, fail, pass, warn} from '../check.js'
+import type {Evidence, Finding} from '../check.js'
+import {commandStep, shellWord} from '../commands.js'
+import {seen} from '../observations.js'
+import {byHand, edit, unset} from '../shell-words.js'
+import {works} from './as-configured.js'
+import type {AsConfigured} from './as-configured.js'
+
+interface Scene {
+  config: GitConfig
+  environment: Environment | null
+  target: Target | null
+  chain: HelperChain | null
+  probe: AsConfigured
+  platform: Observation<Platform>
+}
 
 export default defineCheck({
   id: 'git-config/readable',
@@ -9,6 +30,94 @@ export default defineCheck({
     'config-disabled-by-environment': 'warn',
     'dubious-ownership': 'fail',
   },
-  needs: ['target'],
-  examine: () => unknown('not-observable', 'not examined yet'),
+  needs: ['git-config'],
+  wants: ['target', 'environment', 'helper-chain', 'probe-as-configured', 'platform'],
+  examine(facts) {
+    const scene: Scene = {
+      config: facts.gitConfig, environment: seen(facts.environment), target: seen(facts.target), chain: seen(facts.helperChain),
+      probe: facts.probeAsConfigured, platform: facts.platform,
+    }
+    const findings = [parseError, homeNotReadable, disabled, dubiousOwnership].flatMap(look => look(scene) ?? [])
+    const read = scene.config.files.filter(({state}) => state === 'read')
+    return findings.length > 0 ? findings : pass(`Git reads ${read.map(({display}) => display).join(', ') || 'no configuration file'}`, {evidence: read.map(fileEvidence)})
+  },
 })
+
+const fileEvidence = ({display, scope, state}: GitConfigFile): Evidence => ({label: scope, value: state, source: display})
+
+/** Every Git command stops at such a line, so this fails with or without a target (design §5). */
+function parseError({config, platform}: Scene): Finding | null {
+  if (!config.error || isAccess(config.error.message)) return null
+  const {message, file, line} = config.error
+  const home = seen(platform)?.home ?? null
+  const display = file !== null && home !== null && file.startsWith(`${home}/`) ? `~${file.slice(home.length)}` : file
+  const place = display === null ? 'its configuration' : line === null ? display : `${display}, line ${line}`
+  return fail('parse-error', `Git cannot parse ${place}, and stops there whatever it is asked`, {
+    evidence: [{label: 'Git says', value: message, ...(display !== null && {source: line === null ? display : `${display}:${line}`})}],
+    remedies: [{
+      title: 'Correct the line', safety: 'manual',
+      steps: [edit(`In ${place}: the usual faults are a single backslash (write \\\\ or /, also inside a Windows path: "!\\"C:\\\\Program Files\\\\Amazon\\\\AWSCLIV2\\\\aws.exe\\" codecommit credential-helper $@"), a quotation mark that is not closed, or a line that stands in no [section]`)],
+    }],
+  })
+}
+
+const isAccess = (message: string): boolean => /permission denied|unable to access/i.test(message)
+
+/** Without a home directory Git has only the system file: the helper of ~/.gitconfig is gone (facts CC X15). */
+function homeNotReadable({config, environment, target, chain, probe, platform}: Scene): Finding | null {
+  const files = config.files.filter(({state}) => state === 'unreadable')
+  const denied = config.error !== null && isAccess(config.error.message)
+  const home = environment?.['HOME']?.value
+  const noHome = environment !== null && seen(platform)?.os !== 'win32' && (home === undefined || home === '' || home === '/dev/null')
+  if (files.length === 0 && !denied && !noHome) return null
+  const evidence: Evidence[] = [
+    ...files.map(fileEvidence), ...(config.error && denied ? [{label: 'Git says', value: config.error.message}] : []),
+    ...(noHome ? [{label: 'HOME', value: home ?? '(not set)', source: 'environment'}] : []),
+  ]
+  const unreadable = files.length > 0 ? files.map(({display}) => display).join(', ') : config.error?.file ?? 'its configuration'
+  const what = noHome ? `HOME is ${home === undefined || home === '' ? 'not set' : home}, so Git reads no personal configuration` : `Git may not read ${unreadable}`
+  const stops = target !== null && !works(probe) && (denied || (chain !== null && chain.helpers.length === 0))
+  if (!stops) return pass(what, {code: 'home-not-readable', evidence})
+  return fail('home-not-readable', denied && !noHome ? `${what}, and stops there` : `${what}, and no credential helper is left`, {
+    evidence, remedies: [noHome
+      ? {title: 'Give Git a home directory', safety: 'manual', steps: [byHand('Set HOME in the program that starts Git (service unit, container, sudo -H), or put the helper into the system file with git config --system')]}
+      : {title: 'Make the file readable for you', safety: 'review', steps: [byHand(`Give the file back to its user: sudo chown "$USER" ${shellWord(files[0]?.path ?? config.error?.file ?? 'FILE', 'linux')}`)]}],
+  })
+}
+
+/** Configuration files that a variable takes away or replaces (facts GC 1.7). */
+function disabled({environment, target, chain, probe, platform}: Scene): Finding | null {
+  const off = ['GIT_CONFIG_NOSYSTEM', 'GIT_CONFIG_GLOBAL', 'GIT_CONFIG_SYSTEM'].flatMap(name => {
+    const value = environment?.[name]?.value
+    if (value === undefined || (name === 'GIT_CONFIG_NOSYSTEM' && /^(0|false|no|off|)$/i.test(value))) return []
+    return [{label: name, value, source: 'environment'}]
+  })
+  if (off.length === 0) return null
+  const names = off.map(({label}) => label)
+  const summary = `${names.join(', ')} ${off.length === 1 ? 'decides' : 'decide'} which configuration files Git reads`
+  if (target === null || works(probe) || chain?.helpers.length !== 0) return pass(summary, {code: 'config-disabled-by-environment', evidence: off})
+  return warn('config-disabled-by-environment', `${summary}, and in what is left there is no credential helper`, {
+    evidence: off, remedies: [{title: 'Let Git read its own files again', safety: 'review', steps: [unset(seen(platform)?.os ?? 'linux', ...names)]}],
+  })
+}
+
+/**
+ * Git leaves out the configuration of a repository that belongs to somebody else, remotes and helpers with it, and says so only
+ * for some commands (facts GC 1.8, E9). It stops the way only where the target is a remote of that repository.
+ */
+function dubiousOwnership({config, target, probe, platform}: Scene): Finding | null {
+  const directory = config.dubiousOwnership
+  if (directory === null) return null
+  const evidence = [{label: 'repository of another owner', value: directory}]
+  const summary = `${directory} belongs to another user, so Git refuses the repository and does not read its remotes and helpers`
+  const remote = config.entries.find(({section, name, value}) => section === 'remote' && name === 'url' && /codecommit/i.test(value ?? ''))
+  const concerned = target?.source.startsWith('remote ') ?? remote !== undefined
+  if (!concerned || works(probe)) return pass(summary, {code: 'dubious-ownership', evidence})
+  return fail('dubious-ownership', summary, {
+    evidence: [...evidence, ...(remote ? [{label: remote.key, value: remote.value ?? '', source: remote.source}] : [])],
+    remedies: [
+      {title: 'Take the repository over', safety: 'review', steps: [byHand(`If the files should be yours: sudo chown -R "$USER" ${shellWord(directory, 'linux')}`)]},
+      {title: 'Or trust this directory', safety: 'review', steps: [commandStep(['git', 'config', '--global', '--add', 'safe.directory', directory], seen(platform)?.os ?? 'linux')]},
+    ],
+  })
+}

@@ -1,4 +1,19 @@
-import {defineCheck, unknown} from '../check.js'
+import type {AwsCli} from '../../facts/aws-cli.js'
+import type {AwsFiles} from '../../facts/aws-files.js'
+import type {CredentialSource} from '../../facts/credential-source.js'
+import type {ChainHelper} from '../../facts/helper-chain.js'
+import type {Platform} from '../../facts/platform.js'
+import {codeCommitHost} from '../../signing/host.js'
+import type {Target} from '../../target/target.js'
+import {defineCheck, fail, pass, unknown, warn} from '../check.js'
+import type {Evidence, Finding, Remedy} from '../check.js'
+import {gitSince as since, installAwsCli} from '../commands.js'
+import {works} from '../git-config/as-configured.js'
+import {asksHelpers} from '../git-config/https-target.js'
+import {seen} from '../observations.js'
+import {byHand} from '../shell-words.js'
+
+type Os = Platform['os']
 
 export default defineCheck({
   id: 'tools/aws-cli',
@@ -10,6 +25,97 @@ export default defineCheck({
     'aws-v1': 'warn',
     'aws-lacks-feature': 'fail',
   },
-  needs: ['target'],
-  examine: () => unknown('not-observable', 'not examined yet'),
+  needs: ['target', 'helper-chain', 'aws-cli'],
+  wants: ['aws-files', 'credential-source', 'environment', 'probe-as-configured', 'platform'],
+  appliesTo: facts => {
+    const asks = asksHelpers(facts)
+    if (asks !== true) return asks
+    return facts.helperChain.helpers.some(({kind}) => kind === 'aws') || 'no helper that Git asks starts the AWS CLI'
+  },
+  examine({target, helperChain, awsCli: cli, awsFiles, credentialSource, environment, probeAsConfigured: probe, platform}) {
+    const os = seen(platform)?.os ?? 'linux'
+    const helper = helperChain.helpers.find(({kind}) => kind === 'aws')
+    if (!helper) return unknown('not-observable', 'no helper that Git asks starts the AWS CLI')
+    const program = programOf(helper)
+    const evidence: Evidence[] = [{label: 'helper', value: helper.value, source: helper.source}]
+    // The fact describes the `aws` of the search path; a line with a path, a function or its own PATH starts another one.
+    if (program !== 'aws') return pass(`the helper line starts ${program ?? 'a command of its own'}, not the aws of the search path`, {evidence})
+
+    const path = seen(environment)?.['PATH']?.value
+    if (cli.path !== null) evidence.push({label: 'aws', value: cli.text ?? cli.failure ?? 'no version', source: cli.path})
+    else if (path !== undefined) evidence.push({label: 'PATH', value: path, source: 'environment'})
+    const fault = broken(cli, target, os, evidence) ?? lacking(cli, seen(awsFiles), seen(credentialSource), os, evidence)
+    if (fault) return works(probe) && fault.status === 'fail' ? {...fault, status: 'pass', summary: `${fault.summary}; Git gets in all the same`} : fault
+    if (cli.version === null) return unknown('not-observable', `the version of ${cli.path ?? 'aws'} could not be read from: ${cli.text ?? '(nothing)'}`, {evidence})
+    return pass(`AWS CLI ${cli.version} runs`, {evidence, ...(cli.major === 1 && {code: 'aws-v1'})})
+  },
 })
+
+/** First word of the helper's command: `aws`, a path, or null where it cannot be told. */
+function programOf({value, assignments}: ChainHelper): string | null {
+  if (Object.keys(assignments).some(name => name === 'PATH')) return null
+  const command = value.replace(/^['"‘’“”]*!?/, '').replace(/^\s*(?:env\s+)?(?:\w+=(?:"[^"]*"|'[^']*'|\S*)\s+)*/, '')
+  const word = /^"((?:\\.|[^"])*)"|^'([^']*)'|^(\S+)/.exec(command)
+  const program = word?.[1] ?? word?.[2] ?? word?.[3] ?? null
+  return program === null || /[(){}$`]/.test(program) ? null : program
+}
+
+function broken(cli: AwsCli, target: Target, os: Os, evidence: Evidence[]): Finding | null {
+  const remedies = [installAwsCli(os)]
+  if (cli.path === null) {
+    const elsewhere = cli.others[0]
+    return fail('aws-missing', elsewhere === undefined
+      ? 'The helper starts `aws`, but there is no aws on the search path (PATH) that Git\'s shell gets'
+      : `The helper starts \`aws\`, but Git's shell does not find it: it is at ${elsewhere}`, {evidence, remedies: [...remedies, namePath(elsewhere)]})
+  }
+  if (os === 'win32' && /\.(cmd|bat)$/i.test(cli.path)) {
+    return fail('aws-not-runnable', `Only ${cli.path} is there, which Git's shell does not find under the name aws (AWS CLI version 1 for Windows)`, {evidence, remedies})
+  }
+  if (cli.missingInterpreter !== null) {
+    return fail('aws-not-runnable', `${cli.path} does not start: its first line names the interpreter ${cli.missingInterpreter}, which is not there`, {evidence, remedies})
+  }
+  if (cli.version === null && cli.failure !== null) return fail('aws-not-runnable', `${cli.path} does not run: ${cli.failure}`, {evidence, remedies})
+  if (cli.version === null) return null
+  if (!since(cli.version, '1.7.38')) return fail('aws-too-old', `AWS CLI ${cli.version} has no helper for CodeCommit: that came with 1.7.38`, {evidence, remedies})
+  const host = codeCommitHost(target.host ?? '')
+  if (host && (host.fips || host.vpcEndpoint !== null) && !since(cli.version, '1.16.130')) {
+    return fail('aws-lacks-feature', `AWS CLI ${cli.version} does not find the Region in ${host.host}: FIPS and VPC endpoint hosts need 1.16.130`, {evidence, remedies})
+  }
+  return null
+}
+
+/** What the profile that signs asks of the CLI (facts ID 3.4, P36, P39). A warning where it works until the session has to be renewed. */
+function lacking(cli: AwsCli, files: AwsFiles | null, source: CredentialSource | null, os: Os, evidence: Evidence[]): Finding | null {
+  if (cli.version === null || !files || !source) return null
+  const settings = files.profiles[source.profile.name]?.settings ?? {}
+  const asks = (key: string): boolean => Object.hasOwn(settings, key)
+  const why = settings['login_session'] ?? settings['sso_session'] ?? settings['sso_start_url']
+  const details = {
+    evidence: why ? [...evidence, {label: `${why.key} of the profile ${source.profile.name}`, value: why.value, source: why.source}] : evidence,
+    remedies: [installAwsCli(os)],
+  }
+  // Static keys win over sessions, so only a session that really decides counts (facts ID 3.1).
+  const decides = source.provider === 'login' || source.provider === 'sso' || source.provider === null
+  if (!decides) return null
+  if (asks('login_session') && cli.major === 2 && !since(cli.version, '2.32.0')) {
+    return fail('aws-lacks-feature', `The profile ${source.profile.name} uses \`aws login\`, which AWS CLI ${cli.version} does not know: it came with 2.32`, details)
+  }
+  if (asks('login_session') && cli.major === 1) {
+    return warn('aws-lacks-feature', `The profile ${source.profile.name} uses \`aws login\`, which AWS CLI version 1 can use only with an extra package, and can never renew`, details)
+  }
+  if (asks('sso_session') && cli.major === 2 && !since(cli.version, '2.9.0')) {
+    return fail('aws-lacks-feature', `The profile ${source.profile.name} uses an sso-session, which AWS CLI ${cli.version} does not know: it came with 2.9`, details)
+  }
+  if ((asks('sso_session') || asks('sso_start_url')) && cli.major === 1) {
+    return warn('aws-lacks-feature', `The profile ${source.profile.name} uses SSO, and AWS CLI version 1 cannot log in: it works only until the present session ends`, details)
+  }
+  return null
+}
+
+/** Programs with a bare PATH (graphical clients, services) find aws by its full path only. */
+function namePath(path: string | undefined): Remedy {
+  return {
+    title: 'Or name its full path in the helper line', safety: 'manual',
+    steps: [byHand(`Where aws is installed (\`which aws\` in a terminal where it works): helper = !${path ?? '/full/path/to/aws'} codecommit credential-helper $@`)],
+  }
+}

@@ -1,15 +1,67 @@
-import {defineCheck, unknown} from '../check.js'
+import type {GitVersion} from '../../facts/git-version.js'
+import type {GitConfig} from '../../facts/git-config.js'
+import type {HelperChain} from '../../facts/helper-chain.js'
+import {defineCheck, fail, pass, unknown, warn} from '../check.js'
+import type {Evidence} from '../check.js'
+import {gitSince, installGit} from '../commands.js'
+import {works} from '../git-config/as-configured.js'
+import {seen} from '../observations.js'
+import {byHand, shellCommand} from '../shell-words.js'
 
 export default defineCheck({
   id: 'tools/git',
   title: 'A Git that can be used is installed',
   codes: {
     'git-missing': 'fail',
+    'git-not-runnable': 'fail',
     'git-too-old': 'fail',
     'git-old': 'warn',
     'known-bad-version': 'fail',
     'several-gits': 'warn',
   },
-  needs: ['target'],
-  examine: () => unknown('not-observable', 'not examined yet'),
+  needs: ['git-version'],
+  wants: ['target', 'git-config', 'helper-chain', 'probe-as-configured', 'platform'],
+  examine({gitVersion: git, target, gitConfig, helperChain, probeAsConfigured: probe, platform}) {
+    const os = seen(platform)?.os ?? 'linux'
+    if (git.path === null) return fail('git-missing', 'There is no git on the search path (PATH)', {remedies: [installGit(os)]})
+    const evidence: Evidence[] = [{label: 'git', value: git.text ?? git.failure ?? 'no version', source: git.path}]
+    if (git.failure !== null) return notRunnable(git, os, evidence)
+    if (git.version === null) return unknown('not-observable', `the version of ${git.path} could not be read from: ${git.text ?? '(nothing)'}`, {evidence})
+
+    const version = git.version
+    const remedies = [installGit(os)]
+    if (!gitSince(version, '1.7.9')) return fail('git-too-old', `Git ${version} is older than 1.7.9, the first that CodeCommit supports and that knows credential helpers`, {evidence, remedies})
+    if (git.text?.includes('1.9.5.msysgit.1') && target.observed && !works(probe)) {
+      return fail('known-bad-version', `${git.text} is named in AWS's guide as a version whose HTTPS does not work with CodeCommit`, {evidence, remedies})
+    }
+    const missing = missingFeature(version, seen(helperChain), seen(gitConfig))
+    if (missing && !works(probe)) return warn('git-old', `Git ${version} lacks what this configuration uses: ${missing.text}`, {evidence: [...evidence, missing.evidence], remedies})
+    if (git.others.length > 0) {
+      return pass(`Git ${version} runs; there ${git.others.length === 1 ? 'is another one' : `are ${git.others.length} others`} further down the search path`, {
+        code: 'several-gits', evidence: [...evidence, ...git.others.map(other => ({label: 'another git', value: other.version ?? 'unknown version', source: other.path}))],
+      })
+    }
+    return pass(`Git ${version} runs`, {evidence})
+  },
 })
+
+/** Wildcards need 2.26, the empty entry that resets the list 2.9 (facts GC 1.2, 1.3). */
+function missingFeature(version: string, chain: HelperChain | null, config: GitConfig | null): {text: string; evidence: Evidence} | null {
+  const wildcard = chain?.unmatched.find(({reason}) => reason === 'needs-git-2.26')
+  if (wildcard && !gitSince(version, '2.26.0')) {
+    return {text: `wildcards in [credential "${wildcard.pattern}"] need 2.26`, evidence: {label: 'section', value: wildcard.pattern, source: wildcard.helper.source}}
+  }
+  const reset = chain && !gitSince(version, '2.9.0') ? config?.entries.find(({section, name, value}) => section === 'credential' && name === 'helper' && value === '') : undefined
+  return reset ? {text: 'an empty credential.helper resets the list since 2.9 only', evidence: {label: reset.key, value: '(empty)', source: reset.source}} : null
+}
+
+function notRunnable(git: GitVersion, os: 'linux' | 'darwin' | 'win32', evidence: Evidence[]) {
+  const why = git.failure ?? ''
+  const tools = /xcrun|xcode|command line tools|license/i.test(why)
+  return fail('git-not-runnable', `${git.path ?? 'git'} is there but does not run: ${why}`, {
+    evidence,
+    remedies: tools
+      ? [{title: 'Install or accept Apple\'s command line tools', safety: 'manual', steps: [shellCommand('xcode-select --install'), byHand('After an update of Xcode: sudo xcodebuild -license accept')]}]
+      : [installGit(os)],
+  })
+}
