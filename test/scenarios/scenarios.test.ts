@@ -1,0 +1,36 @@
+import {readdirSync} from 'node:fs'
+import {fileURLToPath, pathToFileURL} from 'node:url'
+import {join} from 'node:path'
+import {describe, it} from 'vitest'
+import {realAws} from '../lab/home.js'
+import {expectOutcome} from './expectation.js'
+import {runScenario} from './runner.js'
+import type {Scenario} from './scenario.js'
+
+const folder = fileURLToPath(new URL('.', import.meta.url))
+const areas = readdirSync(folder, {withFileTypes: true}).filter(entry => entry.isDirectory()).map(({name}) => name).sort()
+const aws = await realAws()
+
+async function scenariosIn(area: string): Promise<[string, Scenario][]> {
+  const files = readdirSync(join(folder, area)).filter(file => file.endsWith('.ts')).sort()
+  return Promise.all(files.map(async file => {
+    const {default: scenario} = await import(pathToFileURL(join(folder, area, file)).href) as {default: Scenario}
+    return [`${file.slice(0, -3)}: ${scenario.name}`, scenario] as [string, Scenario]
+  }))
+}
+
+for (const area of areas) {
+  const scenarios = await scenariosIn(area)
+  describe(area, () => {
+    it.each(scenarios)('%s', async (_name, scenario) => {
+      expectOutcome(scenario, await runScenario(scenario))
+    })
+  })
+  const ordinary = scenarios.filter(([, {programs = {}}]) => programs.aws === undefined)
+  // The real program instead of the stand-in, where one is installed.
+  describe.skipIf(area !== 'healthy')(`${area}, with the real aws`, () => {
+    it.skipIf(aws === undefined).each(ordinary)('%s', async (_name, scenario) => {
+      expectOutcome(scenario, await runScenario({...scenario, programs: {...scenario.programs, aws: 'real'}}))
+    })
+  })
+}
