@@ -121,7 +121,8 @@ async function open(variable: string, standard: string, reader: Reader): Promise
   const empty: ParsedFile = {sections: [], error: null}
   if (path === '') return {file, parsed: empty} // an empty variable: botocore looks for a file without a name
   try {
-    const {mode, size, ...status} = await stat(absolute)
+    const status = await stat(absolute)
+    const {mode, size} = status
     // Anything but a regular file is "no such file" for botocore; a pipe must not be opened.
     if (!status.isFile()) return {file, parsed: empty}
     if (process.platform !== 'win32') file.mode = mode & 0o777
@@ -129,8 +130,9 @@ async function open(variable: string, standard: string, reader: Reader): Promise
     const parsed = parseAwsConfig(await readFile(absolute), process.platform === 'win32' ? 'windows-1252' : 'utf-8')
     return {file: {...file, state: parsed.error ? 'unparsable' : 'read', error: parsed.error}, parsed}
   } catch (error) {
-    const {code, message} = error as NodeJS.ErrnoException
+    const {code} = error as NodeJS.ErrnoException
+    if (code === undefined) throw error
     if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ERR_INVALID_ARG_VALUE') return {file, parsed: empty}
-    return {file: {...file, state: 'unreadable', reason: redactor.redact(code ?? message)}, parsed: empty}
+    return {file: {...file, state: 'unreadable', reason: code}, parsed: empty}
   }
 }

@@ -38,7 +38,7 @@ export async function askMetadata(env: Variables, signal: AbortSignal): Promise<
 
 /** An endpoint that the person configured for the AWS tools counts; null for one that is no http address. */
 function endpointOf({AWS_EC2_METADATA_SERVICE_ENDPOINT: named, AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE: mode}: Variables): string | null {
-  if (named) return /^http:\/\//.test(named) ? named.replace(/\/+$/, '') : null
+  if (named) return named.startsWith('http://') ? named.replace(/\/+$/, '') : null
   return mode?.toLowerCase() === 'ipv6' ? 'http://[fd00:ec2::254]' : 'http://169.254.169.254'
 }
 
