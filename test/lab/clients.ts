@@ -16,7 +16,8 @@ export interface Machine {
   readonly environment: Record<string, string>
   /** Arguments that the stand-in aws was called with, one JSON array per line. */
   readonly awsLog: string
-  run(command: readonly [string, ...string[]], options?: {input?: string; env?: Record<string, string>; cwd?: string}): Promise<Ran>
+  /** @param options `env` on top of the machine's environment; `environment` in its place */
+  run(command: readonly [string, ...string[]], options?: {input?: string; env?: Record<string, string>; environment?: Record<string, string>; cwd?: string}): Promise<Ran>
   remove(): Promise<void>
 }
 
@@ -32,12 +33,12 @@ export async function setUpMachine(lab: Lab, files: Readonly<Record<string, stri
   const [home, bin, awsLog] = [join(root, 'home'), join(root, 'bin'), join(root, 'aws.log')]
   await layOutFiles(home, {'.keep': '', ...files})
   await layOutPrograms(bin, programs, {standIn: STAND_IN, log: awsLog, clockOffsetSeconds})
-  const environment = {
+  const own = {
     HOME: home, PATH: bin, LANG: 'C', GIT_CONFIG_NOSYSTEM: '1', GIT_TERMINAL_PROMPT: '0', TMPDIR: root, ...lab.environment,
   }
   return {
-    home, environment, awsLog,
-    run: ([program, ...words], {input = '', env = {}, cwd = home} = {}) => start(program, words, input, cwd, {...environment, ...env}),
+    home, environment: own, awsLog,
+    run: ([program, ...words], {input = '', env = {}, environment = own, cwd = home} = {}) => start(program, words, input, cwd, {...environment, ...env}),
     remove: () => rm(root, {recursive: true, force: true}),
   }
 }

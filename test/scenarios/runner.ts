@@ -63,7 +63,7 @@ export function runScenario(scenario: Scenario): Promise<Outcome> {
       ...ran, orphans, lab, changed: changes(before, snapshot(machine.home)), leaks: leaksIn(`${ran.stdout}${ran.stderr}`, secretsOf(scenario)),
       awsVerbs: awsVerbs(machine), report: parse(ran.stdout),
     }
-    return {...outcome, plainGit: scenario.plainGit === 'not tried' || scenario.repository === null ? null : await machine.run(['git', 'ls-remote', 'origin'], {env, cwd})}
+    return {...outcome, plainGit: scenario.plainGit === 'not tried' || scenario.repository === null ? null : await machine.run(['git', 'ls-remote', 'origin'], {environment: env, cwd})}
   })
 }
 

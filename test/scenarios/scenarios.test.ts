@@ -26,10 +26,11 @@ for (const area of areas) {
       expectOutcome(scenario, await runScenario(scenario))
     })
   })
+  if (area !== 'healthy') continue
+  // The real program instead of the stand-in; skipped where none is installed.
   const ordinary = scenarios.filter(([, {programs = {}}]) => programs.aws === undefined)
-  // The real program instead of the stand-in, where one is installed.
-  describe.skipIf(area !== 'healthy')(`${area}, with the real aws`, () => {
-    it.skipIf(aws === undefined).each(ordinary)('%s', async (_name, scenario) => {
+  describe.skipIf(aws === undefined)('healthy, with the real aws', () => {
+    it.each(ordinary)('%s', async (_name, scenario) => {
       expectOutcome(scenario, await runScenario({...scenario, programs: {...scenario.programs, aws: 'real'}}))
     })
   })
