@@ -2,7 +2,7 @@
 export type AddressProblem =
   | 'grc-url-with-host' | 'https-url-without-path' | 'bad-repository-name' | 'trailing-slash' | 'dot-git-suffix'
   | 'unencoded-at-sign' | 'profile-with-at-sign' | 'plain-http' | 'unknown-host' | 'credentials-in-url'
-  | 'package-manager-scheme' | 'not-codecommit'
+  | 'package-manager-scheme' | 'not-codecommit' | 'grc-malformed' | 'scheme-missing' | 'unsupported-scheme'
 
 export type Method = 'https' | 'grc' | 'ssh'
 
@@ -39,7 +39,7 @@ export interface Target {
   /** The URL carries a password. */
   password: boolean
   problems: AddressProblem[]
-  /** For near-miss hosts: what was probably meant. */
+  /** The whole address that was probably meant, without secrets; null when there is nothing to mend or it cannot be told. */
   suggestion: string | null
   /** `argument`, `remote origin`, `remote upstream (origin is not CodeCommit)`. */
   source: string
