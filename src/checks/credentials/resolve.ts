@@ -1,5 +1,14 @@
-import {defineCheck, unknown} from '../check.js'
+import type {CredentialSource, Refusal} from '../../facts/credential-source.js'
+import type {CredentialsInHand} from '../../facts/credentials.js'
+import type {Platform} from '../../facts/platform.js'
+import {defineCheck, fail, pass, unknown} from '../check.js'
+import type {Evidence, Finding} from '../check.js'
+import {onGitsWay, usesAws} from '../gits-way.js'
+import {seen} from '../observations.js'
+import {byHand, command} from '../shell-words.js'
+import {isConnection, isTemporary, roleError} from './service-errors.js'
 
+/** Whether the source that botocore would pick gives credentials (facts ID 3.1, 7.2). */
 export default defineCheck({
   id: 'credentials/resolve',
   title: 'Credentials can be found',
@@ -7,6 +16,87 @@ export default defineCheck({
     'none-found': 'fail',
     'resolution-failed': 'fail',
   },
-  needs: ['target'],
-  examine: () => unknown('not-observable', 'not examined yet'),
+  needs: ['target', 'credentials'],
+  wants: ['credential-source', 'helper-chain', 'probe-as-configured', 'platform'],
+  appliesTo: usesAws,
+  examine({credentials, credentialSource, platform, ...way}) {
+    const source = seen(credentialSource)
+    const answer = seen(way.probeAsConfigured)?.answer
+    const found = judge(credentials, source, seen(platform))
+    if (credentials.state === 'not-resolved' && answer?.kind === 'signed') {
+      return pass(`the helper signs with ${answer.user} (${credentials.provider}), which the doctor does not resolve by itself`)
+    }
+    return onGitsWay(found, way, {beforeSigning: true, source})
+  },
 })
+
+function judge(credentials: CredentialsInHand, source: CredentialSource | null, platform: Platform | null): Finding {
+  const from: Evidence[] = source ? [{label: 'profile', value: source.profile.name, source: source.profile.source}] : []
+  switch (credentials.state) {
+    case 'resolved': {
+      const {accessKeyId, provider, role, expires} = credentials
+      return pass(`${accessKeyId}, from ${provider}${role === null ? '' : `, for ${role}`}`, {
+        evidence: [
+          {label: 'access key', value: accessKeyId, ...(source?.source != null && {source: source.source})}, ...from,
+          ...(expires === null ? [] : [{label: 'expires', value: expires}]),
+        ],
+      })
+    }
+    case 'refused': return refused(credentials.refusal, source, platform, from)
+    case 'failed': return failed(credentials, source, from)
+    case 'not-resolved': return unknown('not-observable', `the doctor does not resolve ${credentials.provider} credentials itself: ${credentials.reason}`, {evidence: from})
+  }
+}
+
+/** Checks that name the fault more closely, by what botocore says (facts ID 4). */
+const CLOSER: Partial<Record<Refusal['kind'], string>> = {
+  'profile-not-found': 'profile/exists', 'unparsable': 'profile/files#unparsable', 'source-profile-missing': 'profile/complete#source-missing',
+  'source-profile-without-credentials': 'profile/complete#source-without-credentials', 'source-loop': 'profile/complete#source-loop',
+  'role-without-source': 'profile/complete#role-without-source', 'source-and-credential-source': 'profile/complete#source-contradictory',
+  'credential-source-invalid': 'profile/complete#credential-source-invalid',
+}
+
+function refused(refusal: Refusal, source: CredentialSource | null, platform: Platform | null, from: Evidence[]): Finding {
+  const {kind, message, subject} = refusal
+  const evidence = [{label: 'the AWS tools say', value: message, ...(refusal.source !== null && {source: refusal.source})}, ...from]
+  if (kind === 'no-credentials') {
+    const name = source?.profile.name ?? 'default'
+    return fail('none-found', 'the AWS tools find no credentials, neither in variables nor in files nor from this machine\'s metadata, so the helper has nothing to sign with', {
+      evidence, remedies: [{title: 'Give the AWS tools credentials', safety: 'review', steps: [
+        command('aws', 'configure', ...(name === 'default' ? [] : ['--profile', name])),
+        byHand(`or, with IAM Identity Center: aws configure sso; with CLI 2.32 or newer: aws login${platform?.ci == null ? '' : `; in ${platform.ci}: hand the job a role or keys`}`),
+      ]}],
+      ...(source?.profile.exists && {because: ['profile/complete#no-credential-source', 'profile/complete#partial-keys']}),
+    })
+  }
+  if (kind === 'expired-environment') {
+    return fail('resolution-failed', 'AWS_CREDENTIAL_EXPIRATION says that the keys of the environment have expired, so the AWS tools refuse them', {
+      evidence, remedies: [{title: 'Fetch new temporary keys', safety: 'manual', steps: [byHand('export new values with the tool that gave you these, in the shell that starts Git')]}],
+    })
+  }
+  const closer = kind === 'partial-credentials' ? (subject?.startsWith('AWS_') ? 'profile/environment#partial-keys' : 'profile/complete') : CLOSER[kind]
+  return fail('resolution-failed', `the AWS tools refuse to use these credentials: ${message}`, {evidence, ...(closer !== undefined && {because: [closer]}), remedies: remediesFor(refusal, source)})
+}
+
+/** Refusals of sources that no closer check examines yet. */
+function remediesFor({kind, message, source: place}: Refusal, source: CredentialSource | null) {
+  if (kind !== 'other') return []
+  const name = source?.profile.name ?? 'default'
+  if (/\bSSO\b|sso[-_]/i.test(message)) return [{title: 'Complete the sign-in settings', safety: 'review' as const, steps: [command('aws', 'configure', 'sso', '--profile', name)]}]
+  return place === null ? [] : [{title: 'Mend the setting', safety: 'review' as const, steps: [byHand(`${place}: ${message}`)]}]
+}
+
+function failed({operation, code, message, provider}: CredentialsInHand & {state: 'failed'}, source: CredentialSource | null, from: Evidence[]): Finding {
+  const role = source?.role
+  const evidence = [
+    {label: operation, value: `${code}: ${message}`}, ...(role ? [{label: 'role', value: role.arn, source: role.source}] : []), ...from,
+  ]
+  if (isConnection(code) || isTemporary(code)) {
+    return unknown('not-observable', `${operation} gave no answer that counts (${code}: ${message}), so whether credentials can be had is not known`, {evidence})
+  }
+  const {means, todo, because} = roleError(code, message)
+  const summary = operation === 'AssumeRole' && role ? `AWS does not give the role ${role.arn}: ${means}` : `${operation} (${provider}) is refused: ${means}`
+  return fail('resolution-failed', summary, {
+    evidence, grade: 'proven', remedies: [{title: 'Mend what AWS refuses', safety: 'manual', steps: [byHand(todo)]}], ...(because && {because: [because]}),
+  })
+}

@@ -1,5 +1,15 @@
-import {defineCheck, unknown} from '../check.js'
+import type {CredentialSource} from '../../facts/credential-source.js'
+import type {CallerIdentity} from '../../facts/caller-identity.js'
+import type {Observation} from '../../facts/fact.js'
+import type {Platform} from '../../facts/platform.js'
+import {defineCheck, fail, pass} from '../check.js'
+import type {Evidence, Finding, Remedy} from '../check.js'
+import {onGitsWay, usesAws} from '../gits-way.js'
+import {seen} from '../observations.js'
+import {byHand, edit, unset} from '../shell-words.js'
+import {identityFault} from './service-errors.js'
 
+/** ASIA keys need their session token, AKIA keys must have none (facts ID 5.1, P10, P11, P12). */
 export default defineCheck({
   id: 'credentials/session-token',
   title: 'The key and the session token belong together',
@@ -8,6 +18,65 @@ export default defineCheck({
     'stray-session-token': 'fail',
     'mixed': 'fail',
   },
-  needs: ['target'],
-  examine: () => unknown('not-observable', 'not examined yet'),
+  needs: ['target', 'credential-source'],
+  wants: ['caller-identity', 'platform', 'helper-chain', 'probe-as-configured'],
+  appliesTo: usesAws,
+  examine({credentialSource, callerIdentity, platform, ...way}) {
+    const pair = firstKeys(credentialSource)
+    if (!pair) return pass('the credentials come from a source that gives key and token together')
+    return onGitsWay(judge(pair, callerIdentity, seen(platform)), way, {source: credentialSource})
+  },
 })
+
+/** Static keys at the start of the chain, and where they stand. */
+interface Pair {
+  accessKeyId: string
+  token: {from: string} | null
+  /** A place for people: `~/.aws/credentials:2`. */
+  source: string
+  fromEnvironment: boolean
+  profile: string | null
+  /** A role is assumed with them: what the caller is then says nothing about the pair. */
+  role: boolean
+}
+
+function firstKeys({base, role}: CredentialSource): Pair | null {
+  if (base?.accessKeyId == null) return null
+  const {accessKeyId, sessionToken: token, source, provider, profile} = base
+  return {accessKeyId, token, source: source ?? 'environment', fromEnvironment: provider === 'env', profile, role: role !== null}
+}
+
+function judge(pair: Pair, identity: Observation<CallerIdentity>, platform: Platform | null): Finding {
+  const {accessKeyId, token, source} = pair
+  const evidence: Evidence[] = [
+    {label: 'access key', value: accessKeyId, source}, {label: 'session token', value: token ? 'present' : 'none', ...(token && {source: token.from})},
+  ]
+  if (accessKeyId.startsWith('ASIA') && !token) {
+    return fail('missing-session-token', `${accessKeyId} (${source}) is a temporary key without its session token, so AWS refuses everything signed with it`, {evidence, remedies: [renew(pair)]})
+  }
+  if (accessKeyId.startsWith('AKIA') && token) {
+    return fail('stray-session-token', `${accessKeyId} (${source}) is a long-term key, but a session token (${token.from}) goes with it, so AWS refuses the pair`, {
+      evidence, remedies: [removeToken(pair, token.from, platform)],
+    })
+  }
+  const answer = seen(identity)
+  const fault = answer?.ok === false && !pair.role ? identityFault(answer.error.code, answer.error.message) : null
+  if (token && (fault === 'invalid-key' || fault === 'wrong-secret')) {
+    return fail('mixed', `key id, secret and session token of ${accessKeyId} (${source}) do not come from one session, so AWS refuses them`, {
+      evidence: [...evidence, {label: 'STS', value: answer?.ok === false ? `${answer.error.code}: ${answer.error.message}` : ''}], grade: 'proven', remedies: [renew(pair)],
+    })
+  }
+  return pass(token ? 'the temporary key has its session token' : 'the key needs no session token', {evidence})
+}
+
+const renew = ({fromEnvironment, profile}: Pair): Remedy => ({
+  title: 'Take key id, secret and session token from one answer', safety: 'manual',
+  steps: [byHand(fromEnvironment ? 'export AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, all three, from the same sign-in'
+    : `write aws_access_key_id, aws_secret_access_key and aws_session_token of the same sign-in into the profile ${profile ?? 'default'}`)],
+})
+
+function removeToken({fromEnvironment, profile}: Pair, from: string, platform: Platform | null): Remedy {
+  const title = 'Remove the left-over session token'
+  if (fromEnvironment) return {title, safety: 'safe', steps: [unset(platform?.os ?? 'linux', 'AWS_SESSION_TOKEN', 'AWS_SECURITY_TOKEN')]}
+  return {title, safety: 'review', steps: [edit(`${from}: delete this line from the profile ${profile ?? 'default'}`)]}
+}

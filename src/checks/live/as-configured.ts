@@ -1,5 +1,27 @@
-import {defineCheck, unknown} from '../check.js'
+import type {GitProbe, PresentedCredential} from '../../facts/git-probe.js'
+import type {CallerIdentity} from '../../facts/caller-identity.js'
+import type {HelperChain} from '../../facts/helper-chain.js'
+import type {SignedProbe} from '../../facts/probe-signed.js'
+import type {StoredCredentials} from '../../facts/stored-credentials.js'
+import type {Target} from '../../target/target.js'
+import {defineCheck, fail, pass, unknown} from '../check.js'
+import type {Evidence, Finding} from '../check.js'
+import {ago} from '../durations.js'
+import {seen} from '../observations.js'
+import {noCredentialBecause} from './no-credential.js'
+import {OUTCOME_WORDS, lastLine} from './outcomes.js'
 
+interface Given {
+  target: Target
+  git: GitProbe
+  signed: SignedProbe | null
+  gitSigned: GitProbe | null
+  chain: HelperChain | null
+  stored: StoredCredentials | null
+  identity: CallerIdentity | null
+}
+
+/** U: the real git exactly as the person has it, shielded so that nothing is kept or erased (design §7). */
 export default defineCheck({
   id: 'live/as-configured',
   title: 'Git succeeds as it is configured',
@@ -8,7 +30,92 @@ export default defineCheck({
     'identity': 'fail',
     'refused': 'fail',
     'no-credential': 'fail',
+    'connection': 'fail',
+    'server-error': 'fail',
+    'remote-helper': 'fail',
+    'configuration': 'fail',
+    'other': 'fail',
   },
-  needs: ['target'],
-  examine: () => unknown('not-observable', 'not examined yet'),
+  needs: ['target', 'probe-as-configured'],
+  wants: ['probe-signed', 'probe-git-signed', 'helper-chain', 'stored-credentials', 'caller-identity'],
+  examine({target, probeAsConfigured: git, probeSigned, probeGitSigned, helperChain, storedCredentials, callerIdentity}) {
+    const facts: Given = {
+      target, git, signed: seen(probeSigned), gitSigned: seen(probeGitSigned), chain: seen(helperChain), stored: seen(storedCredentials), identity: seen(callerIdentity),
+    }
+    return {...judge(facts), evidence: evidence(facts), ...(git.outcome !== 'timeout' && {grade: 'proven' as const})}
+  },
 })
+
+function judge(facts: Given): Finding {
+  const {git, chain} = facts
+  const because = (...causes: string[]) => (causes.length > 0 ? {because: causes} : {})
+  switch (git.outcome) {
+    case 'ok': return pass(`git ls-remote works${git.refs === null ? '' : ` (${git.refs} refs)`}${git.answer ? `, with ${presented(git.answer)}` : ''}`)
+    case 'timeout': return unknown('deadline', `Git did not end in time as it is configured${hanging(git)}`)
+    case 'forbidden': case 'unauthorized': case 'not-found': return refused(facts)
+    case 'no-credential': return fail('no-credential', `no helper gives Git a user name and password${lastLine(git.helpers.flatMap(({stderr}) => stderr))}`, because(...noCredentialBecause(git, chain)))
+    case 'tls': case 'dns': case 'connection': case 'proxy':
+      return fail('connection', `Git does not get through to CodeCommit: ${OUTCOME_WORDS[git.outcome]}${lastLine(git.stderr)}`, because('network/reach', 'live/endpoint', 'live/git-signed'))
+    case 'throttled': case 'server-error': return fail('server-error', `CodeCommit turns Git away: ${OUTCOME_WORDS[git.outcome]}`, because('live/endpoint', 'live/signed'))
+    case 'remote-helper': return fail('remote-helper', `git-remote-codecommit does not do its part${lastLine(git.stderr)}`)
+    case 'configuration': return fail('configuration', `Git stops at its own configuration${lastLine(git.stderr)}`, because('git-config/readable'))
+    case 'other': return fail('other', `Git fails as it is configured${lastLine(git.stderr)}`)
+  }
+}
+
+const works = ({signed, gitSigned}: Given): boolean => signed?.status === 200 || gitSigned?.outcome === 'ok'
+
+/** The server refused what Git presented: what that was, and whether another signature is accepted, tells where the fault lies. */
+function refused(facts: Given): Finding {
+  const {git: {answer, outcome}, signed, identity} = facts
+  const word = OUTCOME_WORDS[outcome]
+  const kept = answer ? keptEntry(answer, facts) : null
+  const store = kept === null ? [] : [kept]
+  if (works(facts)) {
+    if (!answer) return fail('refused', `CodeCommit answers ${word} before Git asks any helper: something else signs the request (user name in the address, netrc, header), while the doctor's signature is accepted`, {because: ['git-config/overrides']})
+    if (answer.kind === 'signed' && !isStale(answer) && signed && answer.user !== signed.accessKeyId) {
+      return fail('identity', `Git signs as another identity: with ${presented(answer)}, and is refused (${word}), while ${signed.accessKeyId} (profile ${signed.profile}) is accepted`, {because: [...store, 'profile/environment', 'git-config/helper-profile']})
+    }
+    return fail('helper-chain', `the helpers gave Git ${presented(answer)}, and CodeCommit answers ${word}; freshly signed by the doctor the same request is accepted`, {because: [...store, 'git-config/helper-order', 'git-config/use-http-path']})
+  }
+  const what = answer ? `with ${presented(answer)}` : 'before any helper is asked'
+  const causes = outcome === 'not-found' ? ['repository/exists'] : signed?.status === 403 ? ['live/signed', ...(identity?.ok ? ['permission/pull#denied'] : ['credentials/identity'])] : []
+  return fail('refused', `CodeCommit refuses Git (${word}) ${what}`, {because: [...store, ...causes]})
+}
+
+/** The check of the store from which a stale or foreign answer came, when it did. */
+function keptEntry(answer: PresentedCredential, {stored}: Given): string | null {
+  const entry = stored?.entries.find(one => one.answersTarget && one.class === answer.kind && one.user === answer.user
+    && (one.signedAt === null || answer.signedAt === null || Date.parse(one.signedAt) === Date.parse(answer.signedAt)))
+  return entry ? `credential-store/${entry.store}` : null
+}
+
+const isStale = ({age}: PresentedCredential): boolean => age !== null && age > 900
+
+/** A presented credential in words: kind, whose, how old, from where. */
+function presented({kind, user, age, by}: PresentedCredential): string {
+  const from = by === null ? '' : `, from ${by}`
+  switch (kind) {
+    case 'signed': return `a password signed by ${user}${age === null ? '' : age < 60 && age >= 0 ? ' just now' : ` ${ago(age)}`}${from}`
+    case 'git-credential': return `the Git credential ${user}${from}`
+    case 'access-key': return `the access key ${user} with a password that is no signature${from}`
+    case 'unknown': return `the user name ${user} and a password of unknown kind${from}`
+  }
+}
+
+/** Git's trace ends with the helper that did not return. */
+function hanging({helpers}: GitProbe): string {
+  const last = helpers.at(-1)
+  return last === undefined ? '' : `; the last thing it asked was ${last.command}`
+}
+
+function evidence({git, signed, gitSigned}: Given): Evidence[] {
+  return [
+    {label: 'as configured', value: git.outcome === 'ok' ? `${git.refs ?? 0} refs` : OUTCOME_WORDS[git.outcome], source: 'git ls-remote'},
+    ...(git.answer ? [{label: 'Git presented', value: presented(git.answer), ...(git.answer.signedAt !== null && {source: `signed ${git.answer.signedAt}`})}] : []),
+    ...git.helpers.map(({command, stderr}) => ({label: 'asked', value: stderr.length > 0 ? `${command}: ${stderr.join(' ')}` : command})),
+    ...(git.outcome === 'ok' ? [] : git.stderr.slice(0, 3).map(value => ({label: 'Git says', value}))),
+    ...(signed?.status == null ? [] : [{label: 'signed by the doctor', value: String(signed.status), source: `${signed.accessKeyId}, profile ${signed.profile}`}]),
+    ...(gitSigned ? [{label: 'Git with the doctor\'s signature', value: OUTCOME_WORDS[gitSigned.outcome]}] : []),
+  ]
+}

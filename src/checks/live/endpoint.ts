@@ -1,5 +1,9 @@
-import {defineCheck, unknown} from '../check.js'
+import {defineCheck, fail, pass, unknown} from '../check.js'
+import {gitWorked} from '../gits-way.js'
+import {seen} from '../observations.js'
+import {byHand} from '../shell-words.js'
 
+/** E: the endpoint without credentials; CodeCommit answers 401 (design §7, facts CC 5.3). */
 export default defineCheck({
   id: 'live/endpoint',
   title: 'The endpoint answers',
@@ -7,6 +11,41 @@ export default defineCheck({
     'unreachable': 'fail',
     'status': 'fail',
   },
-  needs: ['target'],
-  examine: () => unknown('not-observable', 'not examined yet'),
+  needs: ['target', 'probe-endpoint'],
+  wants: ['probe-as-configured', 'probe-signed'],
+  examine({probeEndpoint: {failure, status, tls, route, url, ms}, probeAsConfigured, probeSigned}) {
+    const host = new URL(url).host
+    const evidence = [
+      ...(status === null ? [] : [{label: 'without credentials', value: String(status), source: host}]),
+      ...(tls ? [{label: 'certificate', value: `${tls.subject}, issued by ${tls.issuer}, until ${tls.validTo}`, source: tls.protocol}] : []),
+      ...(route.proxy ? [{label: 'proxy', value: route.proxy.url, source: route.proxy.source}] : []),
+      ...(route.ca ? [{label: 'CA file', value: route.ca.file, source: route.ca.source}] : []),
+    ]
+    if (failure) {
+      const details = {evidence: [{label: failure.at, value: failure.message}, ...evidence]}
+      if (gitWorked(probeAsConfigured)) return pass(`the doctor gets no answer from ${failure.at}; Git itself does`, {code: 'unreachable', ...details})
+      if (failure.kind === 'other') return unknown('not-observable', `no answer from ${failure.at}: ${failure.message}`, details)
+      if (failure.kind !== 'tls') return fail('unreachable', `no answer from ${failure.at}: ${failure.message}`, {...details, grade: 'proven', because: [`network/reach#${failure.kind}`]})
+      return fail('unreachable', `the TLS connection to ${failure.at} is not trusted: ${failure.message}`, {...details, grade: 'proven', remedies: [{
+        title: 'Trust the right authority', safety: 'manual', steps: [
+          byHand('where a company proxy opens TLS: ask for its CA certificate and name it with git config --global http.sslCAInfo FILE (and AWS_CA_BUNDLE=FILE for the AWS tools)'),
+          byHand(route.ca ? `or mend ${route.ca.source}: the CA file ${route.ca.file} does not contain the issuer` : 'or bring this system\'s CA certificates up to date'),
+        ],
+      }]})
+    }
+    if (status === 401) return pass(`it answers 401 without credentials, as it should (${ms} ms)`, {evidence, grade: 'proven'})
+    const summary = `without credentials the endpoint answers ${status ?? 'nothing'} instead of 401`
+    if (gitWorked(probeAsConfigured) || seen(probeSigned)?.status === 200) return pass(`${summary}; access works`, {code: 'status', evidence})
+    if (status === null) return unknown('not-observable', summary, {evidence})
+    return fail('status', `${summary}, so Git asks no helper: ${meaning(status)}`, {evidence, grade: 'proven'})
+  },
 })
+
+function meaning(status: number): string {
+  if (status === 429) return 'too many requests; wait a little and try again'
+  if (status >= 500) return 'the service, or a proxy on the way, is in trouble'
+  if (status >= 300 && status < 400) return 'somebody on the way redirects, such as a sign-in page of the network'
+  if (status === 407) return 'a proxy on the way wants a sign-in'
+  if (status === 403) return 'somebody refuses before any sign-in: a proxy, a firewall or a VPC endpoint policy'
+  return 'this is not how CodeCommit answers; look at the proxy and the address'
+}

@@ -1,5 +1,11 @@
-import {defineCheck, unknown} from '../check.js'
+import type {CallerIdentity} from '../../facts/caller-identity.js'
+import type {SignedProbe} from '../../facts/probe-signed.js'
+import {defineCheck, fail, pass, unknown} from '../check.js'
+import {onGitsWay, usesAws} from '../gits-way.js'
+import {seen} from '../observations.js'
+import {byHand} from '../shell-words.js'
 
+/** S: the request that Git makes, signed by the doctor with the credentials in hand (design §7, facts CC 5.3). */
 export default defineCheck({
   id: 'live/signed',
   title: 'A request signed by the doctor is accepted',
@@ -10,6 +16,41 @@ export default defineCheck({
     '5xx': 'fail',
     'other-status': 'fail',
   },
-  needs: ['target'],
-  examine: () => unknown('not-observable', 'not examined yet'),
+  needs: ['target', 'probe-signed'],
+  wants: ['caller-identity', 'credential-source', 'helper-chain', 'probe-as-configured'],
+  appliesTo: usesAws,
+  examine({probeSigned: probe, callerIdentity, credentialSource, ...way}) {
+    const {status, failure, accessKeyId, profile, refs, requestId} = probe
+    const evidence = [
+      {label: 'signed by the doctor', value: status === null ? 'no answer' : String(status), source: `${accessKeyId}, profile ${profile}`},
+      ...(requestId === null ? [] : [{label: 'request id', value: requestId}]),
+    ]
+    if (status === null) return unknown('not-observable', `the signed request got no answer: ${failure?.message ?? 'for unknown reasons'}`, {evidence, because: ['live/endpoint']})
+    if (status === 200) return pass(`200 for ${accessKeyId}${refs === null ? '' : `, ${refs} refs`}`, {evidence, grade: 'proven'})
+    const because = causes(probe, seen(callerIdentity))
+    return onGitsWay(fail(codeOf(status), `a request freshly signed with ${accessKeyId} is answered ${status}: ${meaning(status)}`, {
+      evidence, grade: 'proven', ...(because.length > 0 && {because}),
+      ...((status === 429 || status >= 500) && {remedies: [{title: 'Try again later', safety: 'manual' as const, steps: [byHand('wait a few minutes, run fewer Git commands at a time, and look at the AWS Health Dashboard')]}]}),
+    }), way, {source: seen(credentialSource)})
+  },
 })
+
+function codeOf(status: number): string {
+  if (status === 403 || status === 404 || status === 429) return String(status)
+  return status >= 500 ? '5xx' : 'other-status'
+}
+
+function meaning(status: number): string {
+  if (status === 403) return 'the identity, its rights, the clock or the encryption key is refused'
+  if (status === 404) return 'there is no such repository for this identity in this Region'
+  if (status === 429) return 'too many requests; nothing is wrong with the set-up'
+  return status >= 500 ? 'the service is in trouble; nothing is wrong with the set-up' : 'this is not how CodeCommit answers'
+}
+
+/** The checks that name the reason more closely. */
+function causes({status, withServerTime}: SignedProbe, identity: CallerIdentity | null): string[] {
+  if (status === 404) return ['repository/exists']
+  if (status !== 403) return []
+  if (withServerTime === 200) return ['network/clock#skew']
+  return identity?.ok ? ['permission/pull#denied'] : ['credentials/identity']
+}

@@ -1,5 +1,17 @@
-import {defineCheck, unknown} from '../check.js'
+import type {Platform} from '../../facts/platform.js'
+import {defineCheck, fail, pass, unknown, warn} from '../check.js'
+import type {Remedy} from '../check.js'
+import {inWords} from '../durations.js'
+import {detour, gitWorked, usesAws} from '../gits-way.js'
+import type {WayFacts} from '../gits-way.js'
+import {seen} from '../observations.js'
+import {byHand, command} from '../shell-words.js'
 
+/** CodeCommit's services say "- 5 min." or "- 15 min." when they refuse; beyond five nothing is certain (facts CC 5.3, ID 7.1). */
+const SKEW = 300
+const DRIFT = 60
+
+/** This machine's clock against the Date header of the endpoint. */
 export default defineCheck({
   id: 'network/clock',
   title: "This machine's clock is right",
@@ -7,6 +19,41 @@ export default defineCheck({
     'skew': 'fail',
     'drift': 'warn',
   },
-  needs: ['target'],
-  examine: () => unknown('not-observable', 'not examined yet'),
+  needs: ['target', 'probe-endpoint'],
+  wants: ['probe-signed', 'helper-chain', 'probe-as-configured', 'platform'],
+  examine({target, probeEndpoint: {clockOffset, date, url, ms, failure}, probeSigned, helperChain, probeAsConfigured, platform}) {
+    if (clockOffset === null) return unknown('not-observable', failure ? 'the endpoint did not answer, so there is no time to compare with' : 'the endpoint sent no time to compare with')
+    // The header counts whole seconds, and the answer was under way for a while.
+    const offset = Math.max(0, Math.abs(clockOffset) - 1 - ms / 1000)
+    const direction = clockOffset < 0 ? 'behind' : 'ahead'
+    const evidence = [{label: 'server time', value: date ?? '', source: new URL(url).host}, {label: 'this clock', value: `${inWords(clockOffset)} ${direction}`}]
+    if (offset <= DRIFT) return pass('the clock is right', {evidence})
+    const off = `this machine's clock is ${inWords(clockOffset)} ${direction}`
+    const remedies = [setClock(seen(platform))]
+    const signed = seen(probeSigned)
+    const aside = gitWorked(probeAsConfigured) ? null : signsNothing({target, helperChain, probeAsConfigured})
+    if (aside !== null) return pass(`${off}; ${aside}`, {code: offset > SKEW ? 'skew' : 'drift', evidence, remedies})
+    if (offset <= SKEW) return warn('drift', `${off}; signatures are still accepted, from about 5 min on they are refused`, {evidence, remedies})
+    if (gitWorked(probeAsConfigured) || signed?.status === 200) return warn('skew', `${off}; CodeCommit still accepts the signatures, other AWS services and a larger error do not`, {evidence, remedies})
+    return fail('skew', `${off}, so AWS refuses every signature made here`, {
+      evidence: [...evidence, ...(signed?.withServerTime == null ? [] : [{label: 'signed with the server\'s time', value: String(signed.withServerTime)}])],
+      grade: signed?.withServerTime === 200 ? 'proven' : 'observed', remedies,
+    })
+  },
 })
+
+/** Why no signature of this machine is on Git's way; null when one is. */
+function signsNothing(way: WayFacts): string | null {
+  const applies = usesAws(way)
+  return applies === true ? detour(way) : applies
+}
+
+function setClock(platform: Platform | null): Remedy {
+  const title = 'Set the clock, and keep it set'
+  if (platform?.wsl) return {title, safety: 'review', steps: [command('sudo', 'hwclock', '-s'), byHand('WSL clocks fall behind while Windows sleeps: if it comes back, run wsl --update, then wsl --shutdown, in PowerShell')]}
+  switch (platform?.os) {
+    case 'darwin': return {title, safety: 'review', steps: [command('sudo', 'sntp', '-sS', 'time.apple.com')]}
+    case 'win32': return {title, safety: 'review', steps: [command('w32tm', '/resync', '/force'), byHand('in an administrator\'s terminal; if the service is not running: net start w32time')]}
+    default: return {title, safety: 'review', steps: [command('sudo', 'timedatectl', 'set-ntp', 'true'), byHand('without systemd: sudo chronyc makestep; in a container the host\'s clock counts')]}
+  }
+}

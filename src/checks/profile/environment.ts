@@ -1,5 +1,32 @@
-import {defineCheck, unknown} from '../check.js'
+import type {CallerIdentity} from '../../facts/caller-identity.js'
+import type {CredentialSource} from '../../facts/credential-source.js'
+import type {Environment, EnvironmentVariable} from '../../facts/environment.js'
+import type {GitProbe} from '../../facts/git-probe.js'
+import type {HelperChain} from '../../facts/helper-chain.js'
+import type {Observation} from '../../facts/fact.js'
+import type {OtherProfiles} from '../../facts/other-profiles.js'
+import type {Platform} from '../../facts/platform.js'
+import type {SignedProbe} from '../../facts/probe-signed.js'
+import type {Target} from '../../target/target.js'
+import {defineCheck, fail, pass, warn} from '../check.js'
+import type {Evidence, Finding, Remedy} from '../check.js'
+import {gitRefused, gitWorked, onGitsWay, usesAws} from '../gits-way.js'
+import {seen} from '../observations.js'
+import {byHand, unset} from '../shell-words.js'
 
+interface Given {
+  target: Target
+  environment: Environment
+  credentialSource: CredentialSource
+  callerIdentity: Observation<CallerIdentity>
+  probeSigned: Observation<SignedProbe>
+  probeAsConfigured: Observation<GitProbe>
+  otherProfiles: Observation<OtherProfiles>
+  helperChain: Observation<HelperChain>
+  platform: Observation<Platform>
+}
+
+/** What the AWS_* variables do to the choice of credentials, by botocore's rules (facts ID 1, 3.1, P12, P48; experiments 1.15-1.17). */
 export default defineCheck({
   id: 'profile/environment',
   title: 'The AWS variables of the environment agree with the profile',
@@ -13,6 +40,144 @@ export default defineCheck({
     'default-profile-variable': 'warn',
     'partial-keys': 'fail',
   },
-  needs: ['target'],
-  examine: () => unknown('not-observable', 'not examined yet'),
+  needs: ['target', 'environment', 'credential-source'],
+  wants: ['caller-identity', 'probe-signed', 'probe-as-configured', 'other-profiles', 'helper-chain', 'platform'],
+  appliesTo: usesAws,
+  examine(facts) {
+    const found = [emptyProfile, partialKeys, paddedKeys, tokens, overrides, ignored, paddedValues, profileVariables].flatMap(question => question(facts))
+    return found.length > 0 ? found : pass('no AWS variable stands against the profile')
+  },
 })
+
+const PROFILE_VARIABLES = ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE']
+const KEY_VARIABLES = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_SECURITY_TOKEN']
+
+const asEvidence = ({name, value, secret}: EnvironmentVariable): Evidence =>
+  ({label: name, value: secret ? `${secret.length} characters` : value === '' ? '(empty)' : value, source: 'environment'})
+
+const remove = ({platform}: Given, ...names: string[]): Remedy => ({
+  title: `Remove ${names.join(', ')} from the environment that starts Git`, safety: 'safe',
+  steps: [unset(seen(platform)?.os ?? 'linux', ...names), byHand('and delete the lines that set it: shell start-up files, the settings of the IDE or of the CI job')],
+})
+
+const settled = (finding: Finding, facts: Given): Finding => onGitsWay(finding, facts, {source: facts.credentialSource})
+
+/** An empty profile name is looked for, and not found, by botocore; only other SDKs take it as unset. */
+function emptyProfile(facts: Given): Finding[] {
+  const {environment, credentialSource: {profile}} = facts
+  return PROFILE_VARIABLES.flatMap(name => {
+    const variable = environment[name]
+    if (variable?.value !== '') return []
+    const evidence = [asEvidence(variable)]
+    if (profile.explicit || profile.name !== '') return [pass(`${name} is set but empty; another setting names the profile`, {code: 'empty-variable', evidence})]
+    return [onGitsWay(fail('empty-variable', `${name} is set but empty: the AWS tools look for a profile without a name and stop with "The config profile () could not be found"`, {
+      evidence, remedies: [remove(facts, name)],
+    }), facts, {beforeSigning: true})]
+  })
+}
+
+function partialKeys(facts: Given): Finding[] {
+  const {refusal} = facts.credentialSource
+  if (refusal?.kind !== 'partial-credentials' || refusal.subject?.startsWith('AWS_') !== true) return []
+  return [onGitsWay(fail('partial-keys', `AWS_ACCESS_KEY_ID is set but ${refusal.subject} is not, so the AWS tools stop before they look at any profile`, {
+    evidence: [{label: 'the AWS tools say', value: refusal.message, source: 'environment'}],
+    remedies: [remove(facts, 'AWS_ACCESS_KEY_ID'), {title: 'Or set the missing one too', safety: 'manual', steps: [byHand('export all values that belong together: key id, secret and, for temporary keys, the session token')]}],
+  }), facts, {beforeSigning: true})]
+}
+
+/** White space around a key, secret or token is signed with; AWS then refuses the signature. */
+function paddedKeys(facts: Given): Finding[] {
+  const padded = KEY_VARIABLES.flatMap(name => facts.environment[name] ?? []).filter(one => one.padded && one.value !== '')
+  if (padded.length === 0) return []
+  const names = padded.map(({name}) => name)
+  const evidence = padded.map(one => ({...asEvidence(one), value: 'blank or line break before or after the value'}))
+  const summary = `${names.join(', ')} ${names.length > 1 ? 'have' : 'has'} white space around the value, which becomes part of it`
+  if (facts.credentialSource.base?.provider !== 'env') return [pass(`${summary}; the AWS tools take other credentials`, {code: 'padded-key', evidence})]
+  return [settled(fail('padded-key', `${summary}, so AWS refuses what is signed with it`, {
+    evidence, remedies: [{title: 'Export the values anew', safety: 'manual', steps: [byHand(`export ${names.join(', ')} without blanks or line breaks (a trailing newline often comes from a file or a CI secret)`)]}],
+  }), facts)]
+}
+
+/** AWS_SECURITY_TOKEN, a name of long ago, beats AWS_SESSION_TOKEN in botocore. At most one of two different tokens fits the key. */
+function tokens(facts: Given): Finding[] {
+  const {environment, credentialSource, callerIdentity, probeAsConfigured} = facts
+  const old = environment['AWS_SECURITY_TOKEN']
+  const current = environment['AWS_SESSION_TOKEN']
+  if (!old?.value || !current?.value || old.secret?.fingerprint === current.secret?.fingerprint) return []
+  const details = {evidence: [asEvidence(old), asEvidence(current)], remedies: [remove(facts, 'AWS_SECURITY_TOKEN')]}
+  const summary = 'AWS_SECURITY_TOKEN and AWS_SESSION_TOKEN hold different tokens, and the AWS tools take AWS_SECURITY_TOKEN'
+  if (credentialSource.base?.provider !== 'env') return [pass(`${summary} where they take keys from the environment; here they do not`, {...details, code: 'security-token-wins'})]
+  const identity = seen(callerIdentity)
+  if (identity?.ok) return [pass(`${summary}; it fits the key`, {...details, code: 'security-token-wins'})]
+  if (identity === null && !gitRefused(probeAsConfigured) && !gitWorked(probeAsConfigured)) {
+    return [warn('security-token-wins', `${summary}; at most one of them fits the key`, details)]
+  }
+  return [settled(fail('security-token-wins', `${summary}, which does not belong to the key, so AWS refuses it`, details), facts)]
+}
+
+/** Keys of the environment win over a profile that a variable names, or over default (facts ID P48). */
+function overrides(facts: Given): Finding[] {
+  const {credentialSource: {profile, provider, losers, base}, environment, otherProfiles} = facts
+  const loser = losers.find(one => one.provider !== 'env' && one.provider !== 'container-role' && one.accessKeyId !== base?.accessKeyId)
+  const variable = environment[profile.source]
+  if (provider !== 'env' || profile.explicit || (!loser && !variable)) return []
+  const details = {
+    evidence: [
+      {label: 'AWS_ACCESS_KEY_ID', value: base?.accessKeyId ?? '', source: 'environment'}, {label: 'profile', value: profile.name, source: profile.source},
+      ...(loser ? [{label: 'not used', value: loser.accessKeyId ?? loser.provider, source: loser.source}] : []),
+    ],
+    remedies: [remove(facts, ...['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_SECURITY_TOKEN'].filter(name => environment[name] !== undefined))],
+  }
+  const summary = `the AWS tools take the keys of the environment, not those of the profile ${profile.name}`
+  const works = seen(otherProfiles)?.tried.some(({name, status}) => name === profile.name && status === 200) === true
+  const decides = works || (variable !== undefined && refused(facts))
+  if (!decides) return [pass(summary, {...details, code: 'overrides-profile'})]
+  return [settled(fail('overrides-profile', `${summary}, and AWS refuses them${works ? `, while the profile ${profile.name} reaches the repository` : ''}`, {
+    ...details, ...(works && {grade: 'proven' as const}),
+  }), facts)]
+}
+
+/** The identity under examination was refused by AWS, or by CodeCommit when Git presented it. */
+function refused({callerIdentity, probeSigned, probeAsConfigured, credentialSource: {base}}: Given): boolean {
+  const answer = seen(probeAsConfigured)?.answer
+  if (gitRefused(probeAsConfigured)) return !answer || answer.user === base?.accessKeyId
+  return !probeAsConfigured.observed && (seen(callerIdentity)?.ok === false || [403, 404].includes(seen(probeSigned)?.status ?? 0))
+}
+
+/** A profile named in the helper line or the address puts the environment's keys out of play (facts ID 3.1, 1). */
+function ignored(facts: Given): Finding[] {
+  const {environment, credentialSource: {profile, refusal, base}, callerIdentity, probeAsConfigured} = facts
+  const key = environment['AWS_ACCESS_KEY_ID']
+  if (!profile.explicit || profile.source === '--profile' || !key?.value || !environment['AWS_SECRET_ACCESS_KEY']?.value || key.value === base?.accessKeyId) return []
+  const details = {
+    evidence: [asEvidence(key), {label: 'profile', value: profile.name, source: profile.source}],
+    remedies: [{title: 'Let the environment decide', safety: 'manual' as const, steps: [byHand(`take the profile out of ${profile.source}, so that the exported keys are used; or mend the profile ${profile.name}`)]}],
+  }
+  const summary = `keys are exported, but ${profile.source} names the profile ${profile.name}, so the AWS tools pass over them`
+  const identity = seen(callerIdentity)
+  // Where the profile's own fault has a name of its own, that one is the cause.
+  const dead = identity?.ok === false && identity.error.code !== 'connection'
+  const empty = refusal?.kind === 'no-credentials'
+  if ((!dead && !empty) || gitWorked(probeAsConfigured)) return [pass(summary, {...details, code: 'environment-ignored'})]
+  return [settled(fail('environment-ignored', `${summary}, and that profile ${empty ? 'has no credentials' : 'is refused by AWS'}`, details), facts)]
+}
+
+/** Blanks around other values: they become part of the name. */
+function paddedValues({environment, credentialSource: {profile}, probeAsConfigured}: Given): Finding[] {
+  const padded = Object.values(environment).filter(one => one !== undefined).filter(({name, padded: has, value}) => has && value !== '' && name.startsWith("AWS_") && !KEY_VARIABLES.includes(name))
+  return padded.map(variable => {
+    const summary = `${variable.name} has white space around its value, which the AWS tools take as part of it`
+    const evidence = [{...asEvidence(variable), value: `"${variable.value}"`}]
+    const decides = profile.source === variable.name && !profile.exists && !gitWorked(probeAsConfigured)
+    return decides ? warn('padded-value', summary, {evidence}) : pass(summary, {code: 'padded-value', evidence})
+  })
+}
+
+/** The two profile variables are read in another order by AWS CLI v1 and git-remote-codecommit than by v2. */
+function profileVariables({environment, credentialSource: {profile, tool}, probeAsConfigured}: Given): Finding[] {
+  const [one, other] = PROFILE_VARIABLES.map(name => environment[name])
+  if (!one || !other || one.value === other.value || profile.explicit) return []
+  const summary = `AWS_PROFILE and AWS_DEFAULT_PROFILE name different profiles; ${tool === 'aws-v2' ? 'AWS CLI v2' : tool === 'grc' ? 'git-remote-codecommit' : 'AWS CLI v1'} takes ${profile.name}, other tools the other one`
+  const evidence = [asEvidence(one), asEvidence(other)]
+  return [gitRefused(probeAsConfigured) ? warn('default-profile-variable', summary, {evidence}) : pass(summary, {code: 'default-profile-variable', evidence})]
+}

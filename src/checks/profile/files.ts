@@ -1,5 +1,6 @@
 import type {AwsFile, ParseErrorKind} from '../../facts/aws-files.js'
 import type {CredentialSource} from '../../facts/credential-source.js'
+import type {CredentialsInHand} from '../../facts/credentials.js'
 import type {Observation} from '../../facts/fact.js'
 import type {GitConfig} from '../../facts/git-config.js'
 import type {GitProbe} from '../../facts/git-probe.js'
@@ -19,6 +20,7 @@ interface Given {
   probeAsConfigured: Observation<GitProbe>
   gitConfig: Observation<GitConfig>
   credentialSource: Observation<CredentialSource>
+  credentials: Observation<CredentialsInHand>
   platform: Observation<Platform>
 }
 
@@ -49,7 +51,7 @@ export default defineCheck({
     'default-in-capitals': 'warn',
   },
   needs: ['aws-files'],
-  wants: ['target', 'helper-chain', 'probe-as-configured', 'git-config', 'credential-source', 'platform'],
+  wants: ['target', 'helper-chain', 'probe-as-configured', 'git-config', 'credential-source', 'credentials', 'platform'],
   appliesTo: ({target, ...facts}) => (target.observed ? usesAws({target: target.value, ...facts}) : true),
   examine({awsFiles, ...facts}) {
     const files = [awsFiles.config, awsFiles.credentials]
@@ -97,10 +99,8 @@ function unreadable(file: AwsFile, facts: Given): Finding[] {
   return [onTheWay(fail('unreadable', `${summary} and find no credentials`, details), facts)]
 }
 
-const lacksCredentials = ({credentialSource}: Given): boolean => {
-  const source = seen(credentialSource)
-  return source !== null && (source.refusal !== null || source.provider === null)
-}
+const lacksCredentials = ({credentialSource, credentials}: Given): boolean =>
+  (seen(credentialSource)?.refusal ?? null) !== null || seen(credentials)?.state === 'refused'
 
 function open(file: AwsFile, {platform}: Given): Finding[] {
   const {mode, display, path, sections} = file

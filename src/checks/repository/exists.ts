@@ -1,14 +1,84 @@
-import {defineCheck, unknown} from '../check.js'
+import type {CallerIdentity} from '../../facts/caller-identity.js'
+import type {OtherProfile} from '../../facts/other-profiles.js'
+import type {Repository} from '../../facts/repository.js'
+import type {SignedProbe} from '../../facts/probe-signed.js'
+import type {Target} from '../../target/target.js'
+import {defineCheck, fail, pass, unknown} from '../check.js'
+import type {Evidence, Finding} from '../check.js'
+import {gitWorked} from '../gits-way.js'
+import {seen, unanswered} from '../observations.js'
+import {byHand, command} from '../shell-words.js'
 
+const ABSENT = 'RepositoryDoesNotExistException'
+
+/** Whether the repository is there, for this account and Region (facts CC 5.3, ID 7.4). Being denied GetRepository says nothing about Git. */
 export default defineCheck({
   id: 'repository/exists',
   title: 'The repository exists in this account and Region',
   codes: {
     'not-found': 'fail',
-    'other-region': 'fail',
     'other-account': 'fail',
-    'empty': 'warn',
+    'empty': 'pass',
   },
   needs: ['target'],
-  examine: () => unknown('not-observable', 'not examined yet'),
+  wants: ['probe-signed', 'repository', 'probe-as-configured', 'caller-identity', 'other-profiles'],
+  appliesTo: ({target}) => target.repository !== null || 'the address names no repository',
+  examine({target, probeSigned, repository, probeAsConfigured, callerIdentity, otherProfiles}) {
+    const git = seen(probeAsConfigured)
+    const signed = seen(probeSigned)
+    const api = seen(repository)
+    const name = target.repository ?? ''
+    const evidence = about(signed, api, seen(callerIdentity), target)
+
+    if (gitWorked(probeAsConfigured) || signed?.status === 200) {
+      const refs = git?.outcome === 'ok' ? git.refs : signed?.refs
+      return refs === 0 ? pass(`${name} exists; it has no branches yet`, {code: 'empty', evidence, grade: 'proven'}) : pass(`${name} exists`, {evidence, grade: 'proven'})
+    }
+    const gone = signed?.status === 404 || (api?.ok === false && api.error.code === ABSENT && api.endpoint === null) || (signed === null && git?.outcome === 'not-found')
+    if (gone) return absent(name, target, seen(callerIdentity), seen(otherProfiles)?.tried ?? [], evidence)
+    if (api?.ok) return pass(`${name} exists`, {evidence})
+    if (signed?.status === 403) return notTold(name, api, evidence)
+    if (api) return notTold(name, api, evidence)
+    return unanswered(probeSigned.observed ? repository : probeSigned)
+  },
 })
+
+function notTold(name: string, api: Repository | null, evidence: Evidence[]): Finding {
+  const code = api?.ok === false ? api.error.code : null
+  return code !== null && /^(AccessDenied|UnauthorizedOperation)/.test(code)
+    ? unknown('not-permitted', `this identity may not ask whether ${name} exists (codecommit:GetRepository); that says nothing about Git`, {evidence})
+    : unknown('not-observable', `whether ${name} exists was not told${code === null ? '' : ` (${code})`}`, {evidence})
+}
+
+function absent(name: string, target: Target, identity: CallerIdentity | null, others: readonly OtherProfile[], evidence: Evidence[]): Finding {
+  const account = identity?.ok ? identity.account : null
+  const region = target.region?.value ?? null
+  const owner = others.find(({status, account: own}) => status === 200 && (own === null || own !== account))
+  const whose = `${account === null ? 'the account of this identity' : `the account ${account}`}${region === null ? '' : ` in ${region}`}`
+  if (owner) {
+    return fail('other-account', `${name} is not in ${whose}; the profile ${owner.name}${owner.account === null ? '' : ` (account ${owner.account})`} reaches it`, {
+      grade: 'proven', because: ['git-config/helper-profile#wrong-account'], evidence: [...evidence, {label: `profile ${owner.name}`, value: '200', source: owner.source}],
+    })
+  }
+  return fail('not-found', `there is no repository ${name} in ${whose}, so Git says "not found"`, {
+    grade: 'proven', evidence,
+    remedies: [
+      {title: 'See which repositories there are (names count to the letter, capitals too)', safety: 'safe', steps: [
+        command('aws', 'codecommit', 'list-repositories', ...(region === null ? [] : ['--region', region]), '--query', 'repositories[].repositoryName'),
+      ]},
+      {title: 'Then correct the name, the Region or the profile', safety: 'review', steps: [
+        target.source.startsWith('remote ') ? command('git', 'remote', 'set-url', target.source.split(' ')[1] ?? 'origin', target.url.replace(/[^/]*$/, 'NAME')) : byHand('type the right address'),
+        byHand('it may also lie in another Region or account: ask its owner for the clone URL'),
+      ]},
+    ],
+  })
+}
+
+function about(signed: SignedProbe | null, api: Repository | null, identity: CallerIdentity | null, {region}: Target): Evidence[] {
+  return [
+    ...(signed?.status == null ? [] : [{label: 'signed request', value: String(signed.status), source: `profile ${signed.profile}`}]),
+    ...(api ? [{label: 'GetRepository', value: api.ok ? api.arn : `${api.error.code}: ${api.error.message}`, ...(api.endpoint !== null && {source: api.endpoint})}] : []),
+    ...(identity?.ok ? [{label: 'account', value: identity.account, source: 'GetCallerIdentity'}] : []),
+    ...(region ? [{label: 'Region', value: region.value, source: region.source}] : []),
+  ]
+}

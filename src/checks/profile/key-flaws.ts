@@ -1,0 +1,41 @@
+import type {SecretFlaw} from '../../facts/secret-shape.js'
+import type {AwsSetting} from '../../facts/aws-files.js'
+
+/** What is wrong with a key id, secret or token in a file: a flaw of its text, or an id of another kind in the key's place. */
+export type KeyFlaw = SecretFlaw | 'other-id'
+
+/** Ids that are pasted for an access key id by mistake; none of them signs (IAM user guide, "IAM identifiers"; facts ID 5.1). */
+const OTHER_IDS: Record<string, string> = {
+  AIDA: 'a user id', AROA: 'a role id', AGPA: 'a group id', AIPA: 'an instance profile id', APKA: 'an SSH key id', ACCA: 'the id of a Git credential',
+  ANPA: 'a policy id', ANVA: 'a policy version id', ASCA: 'a certificate id', ABIA: 'a bearer token id',
+}
+
+const PLACEHOLDER = /^(none|null|undefined|changeme|todo|x{3,}|\*{3,}|\.{3,}|<.*>|\[.*\]|\{+.*\}+|your[-_ ].*|.*access[-_ ]?key[-_ ]?id.*)$/i
+
+/** What a pasted id of another kind is, or null. @param value of aws_access_key_id or AWS_ACCESS_KEY_ID */
+export const otherId = (value: string): string | null => (/^[A-Z]{4}[A-Z0-9]{12,}$/.test(value) ? OTHER_IDS[value.slice(0, 4)] ?? null : null)
+
+/** Flaws of one setting: of a secret by its shape, of a key id by its text (facts ID P09, P13: the AWS tools take values literally). */
+export function keyFlaws({key, value, secret}: AwsSetting): KeyFlaw[] {
+  if (secret) return secret.flaws
+  if (key !== 'aws_access_key_id') return []
+  const text = value.trim()
+  if (text === '') return ['empty']
+  if (PLACEHOLDER.test(text)) return ['placeholder']
+  if (/\s[#;]/.test(text)) return ['inline-comment']
+  if (/^["'“”‘’]/.test(text)) return ['quoted']
+  if (/[\r\n]/.test(text)) return ['line-break']
+  if (/\s/.test(text)) return ['inner-space']
+  if (/[^\x20-\x7e]/.test(text)) return ['non-ascii']
+  return otherId(text) === null ? [] : ['other-id']
+}
+
+/** What each flaw of a text is called, and how it is mended. */
+export const FLAW_WORDS: Record<Exclude<KeyFlaw, 'empty' | 'placeholder' | 'other-id'>, {is: string; mend: string}> = {
+  'padded': {is: 'has blanks around it', mend: 'delete the blanks before and after the value'},
+  'quoted': {is: 'stands in quotes, which become part of it', mend: 'delete the quotes'},
+  'inline-comment': {is: 'has a comment behind it, which becomes part of it', mend: 'move the comment to a line of its own'},
+  'inner-space': {is: 'has a blank inside', mend: 'copy the value anew, without the blank'},
+  'line-break': {is: 'goes on in the next line, which is indented and so becomes part of it', mend: 'take away the blanks at the start of the next line'},
+  'non-ascii': {is: 'has an invisible or foreign character inside', mend: 'type or copy the value anew'},
+}
