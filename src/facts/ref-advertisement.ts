@@ -11,6 +11,8 @@ export interface RefAdvertisement {
   complete: boolean
 }
 
+// Git's own rules forbid them in names; on a terminal they would do harm.
+const CONTROL = /[\u0000-\u001f\u007f]/
 const OID = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/
 
 /**
@@ -32,7 +34,7 @@ export function parseRefAdvertisement(body: Buffer): RefAdvertisement | null {
     // Capabilities stand behind a NUL of the first ref's line.
     const line = packet.toString('utf8').split('\0', 1)[0]?.trimEnd() ?? ''
     const [oid, name] = splitOnce(line)
-    if (OID.test(oid) && name !== 'capabilities^{}' && name !== '.have') refs.push({oid, name})
+    if (OID.test(oid) && name !== 'capabilities^{}' && name !== '.have' && !CONTROL.test(name)) refs.push({oid, name})
   }
   return {refs, complete: false}
 }
