@@ -40,6 +40,7 @@ export async function gitEndpoint(surroundings: Surroundings): Promise<GitEndpoi
     home: platform.observed ? platform.value.home : null,
     raw: entry => rawValue(entry, surroundings.vault),
   })
+  if (route.proxy?.password) surroundings.redactor.register(route.proxy.password, 'proxy password')
   return {host, port, path, url, request: `${new URL(url).pathname}/info/refs?service=git-upload-pack`, region: known.region, route}
 }
 

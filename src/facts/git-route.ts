@@ -58,12 +58,9 @@ export function gitRoute(question: RouteQuestion): GitRoute {
   }
 }
 
-/** The route as a fact: without the proxy's password. */
+/** The route as a fact: without the proxy's user and password. */
 export function routeFact({proxy, ca}: GitRoute): Route {
-  return {
-    proxy: proxy && {url: `${proxy.protocol}://${proxy.username === null ? '' : `${proxy.password === null ? 'user' : 'user:***'}@`}${proxy.host}:${proxy.port}`, source: proxy.source},
-    ca,
-  }
+  return {proxy: proxy && {url: `${proxy.protocol}://${proxy.host}:${proxy.port}`, source: proxy.source}, ca}
 }
 
 /** remote.NAME.proxy, then http.proxy, then the environment; in Git small letters win over capitals (http.c, var_override). */

@@ -154,7 +154,7 @@ function ask({host, port, path, headers, limit}: HttpsQuestion, socket: TLSSocke
   return new Promise((resolve, reject) => {
     const sent = performance.now()
     const call = request({
-      host, port, path, method: 'GET', agent: false, createConnection: () => socket, signal,
+      host, port, path, method: 'GET', createConnection: () => socket, signal,
       headers: {...headers, Host: port === 443 ? host : `${host}:${port}`, Connection: 'close'},
     })
     call.once('error', reject)

@@ -20,7 +20,7 @@ export async function openTunnel(proxy: RouteProxy, to: {host: string; port: num
   }
   const socket = await reach(proxy, at, signal)
   try {
-    const head = await connectThrough(socket, proxy, `${to.host}:${to.port}`, signal)
+    const head = await connectThrough(socket, proxy, {at, to: `${to.host}:${to.port}`}, signal)
     refuse(head, at, proxy)
     return socket
   } catch (error) {
@@ -45,8 +45,7 @@ function reach({protocol, host, port}: RouteProxy, at: string, signal: AbortSign
 }
 
 /** Sends CONNECT; gives the answer's head. */
-function connectThrough(socket: Socket, {username, password}: RouteProxy, to: string, signal: AbortSignal): Promise<string> {
-  const at = `${socket.remoteAddress ?? 'proxy'}:${socket.remotePort ?? ''}`
+function connectThrough(socket: Socket, {username, password}: RouteProxy, {at, to}: {at: string; to: string}, signal: AbortSignal): Promise<string> {
   return new Promise((resolve, reject) => {
     let head = Buffer.alloc(0)
     const fail = (kind: 'proxy-refused' | 'proxy-unreachable', why: string) => (): void => { reject(new RequestFailure(kind, why, at)) }
