@@ -1,4 +1,4 @@
-import {fetchInThePast} from '../past.js'
+import {fetchInThePast} from '../../lab/past.js'
 import {defineScenario} from '../scenario.js'
 import {usualHome, usualServer} from '../usual.js'
 

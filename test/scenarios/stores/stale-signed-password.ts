@@ -1,5 +1,5 @@
 import {AWS_HELPER} from '../../lab/made-up.js'
-import {fetchInThePast} from '../past.js'
+import {fetchInThePast} from '../../lab/past.js'
 import {defineScenario} from '../scenario.js'
 import {usualHome, usualServer} from '../usual.js'
 

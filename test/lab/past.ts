@@ -1,8 +1,8 @@
 import {dirname, join} from 'node:path'
-import {STAND_IN} from '../lab/clients.js'
-import type {Machine} from '../lab/clients.js'
-import {layOutPrograms} from '../lab/home.js'
-import type {Lab} from '../lab/lab.js'
+import {STAND_IN} from './clients.js'
+import type {Machine} from './clients.js'
+import {layOutPrograms} from './home.js'
+import type {Lab} from './lab.js'
 
 /**
  * A real `git ls-remote` that took place some time ago: the AWS helper and the servers have an earlier clock for it.
