@@ -26,11 +26,10 @@ export function writeOut(text: string): Promise<void> {
 export function writablePath(file: string): string {
   if (file === '') throw new UsageError('--output needs the name of a file.')
   const path = followed(resolve(file))
-  const state = statSync(path, {throwIfNoEntry: false})
-  if (state?.isDirectory()) throw new UsageError(`--output: ${file} is a folder, not a file.`)
+  if (kindOf(path, file) === 'folder') throw new UsageError(`--output: ${file} is a folder, not a file.`)
   try {
     // The new file is put in the old one's place: that is a right on the folder. Devices and pipes are written to as they are.
-    accessSync(state && !state.isFile() ? path : dirname(path), constants.W_OK)
+    accessSync(kindOf(path, file) === 'device' ? path : dirname(path), constants.W_OK)
   } catch (error) {
     throw unwritable(file, error)
   }
@@ -42,12 +41,21 @@ export function writablePath(file: string): string {
  * takes its name. @param path from writablePath @throws UsageError when it cannot be written
  */
 export function writeDocument(path: string, text: string): void {
-  const state = statSync(path, {throwIfNoEntry: false})
   try {
-    if (state && !state.isFile()) writeFileSync(path, text)
+    if (kindOf(path, path) === 'device') writeFileSync(path, text)
     else replaceFile(path, text)
   } catch (error) {
     throw unwritable(path, error)
+  }
+}
+
+/** What is there now; a device is anything that must not be replaced by a file. */
+function kindOf(path: string, name: string): 'file' | 'folder' | 'device' | 'nothing' {
+  try {
+    const state = statSync(path, {throwIfNoEntry: false})
+    return state === undefined ? 'nothing' : state.isFile() ? 'file' : state.isDirectory() ? 'folder' : 'device'
+  } catch (error) {
+    throw unwritable(name, error)
   }
 }
 
@@ -76,6 +84,7 @@ const REASONS: Readonly<Record<string, string>> = {
 }
 
 function unwritable(file: string, error: unknown): UsageError {
+  if (error instanceof UsageError) return error
   const code = (error as NodeJS.ErrnoException).code ?? ''
   return new UsageError(`--output: ${file} cannot be written: ${REASONS[code] ?? (code || String(error))}.`)
 }

@@ -5,7 +5,7 @@ import type {Pen} from './layout.js'
 import {mapStrings} from './map-strings.js'
 import {otherTargetLines} from './other-targets.js'
 import type {Palette} from './palette.js'
-import {accessPath, pictureLines} from './picture.js'
+import {accessPath, pictureLine} from './picture.js'
 import type {RenderOptions, Report} from './report.js'
 import {toStartLines} from './to-start.js'
 import {firstRemedies, sentenceLines, verdictLines} from './verdict-block.js'
@@ -39,7 +39,7 @@ function pathLines(report: Report, pen: Pen): string[] {
   if (!path || !report.target) return []
   const {url, source, configSource} = report.target
   const from = configSource === null ? source : `${source}, ${configSource}`
-  return [...pictureLines(path, pen, report.verdict.status === 'healthy'), pen.paint.dim(`  ${url} (${from})`)]
+  return [pictureLine(path, pen, report.verdict.status === 'healthy'), ...wrap(`${url} (${from})`, pen.width, '  ', pen.paint.dim)]
 }
 
 function reasoningLines({verdict}: Report, pen: Pen): string[] {

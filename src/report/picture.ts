@@ -3,7 +3,7 @@ import type {GitProbe} from '../facts/git-probe.js'
 import type {StoredEntry} from '../facts/stored-credentials.js'
 import type {Target} from '../target/target.js'
 import type {Observed, RootCause} from '../verdict/verdict.js'
-import {columns, span} from './layout.js'
+import {span} from './layout.js'
 import type {Pen} from './layout.js'
 import type {Report} from './report.js'
 
@@ -68,7 +68,7 @@ function helperLinks(facts: Observed, target: Target, state: 'broken' | 'weak', 
   }
   const asked = askedCount(chain, probe, state === 'broken' ? guilty : undefined)
   return chain.helpers.map(({label, kind}, index): Link => {
-    if (index === guilty && cause) return {text: label, state, note: ageNote(facts, probe, kind, index, asked) ?? words(cause.code)}
+    if (index === guilty && cause) return {text: label, state, note: ageNote(facts, probe, kind, index, asked) ?? causeNote(cause.code, label)}
     return index >= asked ? {text: label, state: 'fine', note: 'not asked'} : {text: label, state: 'fine'}
   })
 }
@@ -106,22 +106,17 @@ function ageNote(facts: Observed, probe: GitProbe | null, kind: HelperKind, inde
   return signed.age >= 0 ? `signed ${span(signed.age)} ago` : `signed ${span(-signed.age)} in the future`
 }
 
+/** The code in words, without the helper's own name, which stands before it. */
+const causeNote = (code: string, label: string): string => words(code.startsWith(`${label}-`) ? code.slice(label.length + 1) : code)
+
 const words = (code: string): string => code.replaceAll('-', ' ')
 
-/** The path in one line, broken at arrows only where the terminal is too narrow. */
-export function pictureLines(path: readonly Link[], {width, glyphs, paint}: Pen, healthy: boolean): string[] {
-  const links = path.map(({text, state, note}) => {
+/** The path in one line, however wide: it is one picture, and a terminal folds it where it must. */
+export function pictureLine(path: readonly Link[], {glyphs, paint}: Pen, healthy: boolean): string {
+  const line = path.map(({text, state, note}) => {
     const mark = state === 'broken' ? ` ${paint.bad(glyphs.marks.fail)}` : state === 'weak' ? ` ${paint.caution(glyphs.marks.warn)}` : ''
     const name = state === 'broken' ? paint.bad(text) : state === 'weak' ? paint.caution(text) : text
     return `${name}${mark}${note === undefined || note === '' ? '' : ` ${paint.dim(`(${note})`)}`}`
-  })
-  if (healthy) links.push(`${links.pop() ?? ''} ${paint.good(glyphs.marks.pass)}`)
-  const lines: string[] = []
-  for (const link of links) {
-    const last = lines.at(-1)
-    if (last === undefined) lines.push(link)
-    else if (columns(last) + columns(link) + 4 <= width) lines[lines.length - 1] = `${last} ${glyphs.arrow} ${link}`
-    else lines.push(`  ${glyphs.arrow} ${link}`)
-  }
-  return lines
+  }).join(` ${glyphs.arrow} `)
+  return healthy ? `${line} ${paint.good(glyphs.marks.pass)}` : line
 }

@@ -12,19 +12,22 @@ import type {Report} from './report.js'
 const MARKS: Readonly<Record<VerdictStatus, Status>> = {healthy: 'pass', degraded: 'warn', broken: 'fail', inconclusive: 'unknown'}
 
 /** The sentence with its mark: the first line of every report. */
-export function sentenceLines({verdict}: Report, pen: Pen): string[] {
-  return wrap(verdict.sentence, pen.width, `${mark(MARKS[verdict.status], pen)} `, pen.paint.strong)
+export function sentenceLines(report: Report, pen: Pen): string[] {
+  const status = nothingExamined(report) ? 'skip' : MARKS[report.verdict.status]
+  return wrap(report.verdict.sentence, pen.width, `${mark(status, pen)} `, pen.paint.strong)
 }
+
+/** No repository and no fault: a tick, and the word healthy, would say too much. */
+const nothingExamined = ({verdict, target}: Report): boolean => verdict.status === 'healthy' && !target
 
 /** Status, class and confidence; what proves it; how the first cause is mended; further causes in short. */
 export function verdictLines(report: Report, pen: Pen): string[] {
-  const {verdict: {status, class: kind, confidence, rootCauses}, target} = report
-  const bullet = ` ${pen.glyphs.bullet} `
-  const said = status === 'healthy' && !target ? status : [status, ...(kind === 'ok' ? [] : [kind]), confidence].join(bullet)
+  const {verdict: {status, class: kind, confidence, rootCauses}} = report
+  const said = [status, ...(kind === 'ok' ? [] : [kind]), confidence].join(` ${pen.glyphs.bullet} `)
   const [first, ...others] = rootCauses
   return [
     ...sentenceLines(report, pen),
-    pen.paint.dim(`  ${said}`),
+    ...(nothingExamined(report) ? [] : [pen.paint.dim(`  ${said}`)]),
     ...proofLines(report, pen),
     ...(first ? mendLines(resultOf(report, first), pen) : []),
     ...otherCauses(report, others, pen),
