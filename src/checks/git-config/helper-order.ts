@@ -43,7 +43,7 @@ export default defineCheck({
 
     const first = answersFirst(before, answering, probe, seen(probeSigned)?.status === 200, aws)
     if (first) {
-      return fail('store-answers-first', `${first.label} stands before the AWS helper and answers with a signed password ${first.age === null ? 'that it has kept' : `from ${ago(first.age)}`}; CodeCommit takes it for 15 minutes only and answers 403, and Git never asks for a fresh one`, {
+      return fail('store-answers-first', `The helper ${first.label} stands before the AWS helper and answers with a signed password ${first.age === null ? 'that it has kept' : `from ${ago(first.age)}`}; CodeCommit takes it for 15 minutes only and answers 403, and Git never asks for a fresh one`, {
         grade: first.grade, evidence: [...evidence, ...first.evidence], remedies,
       })
     }
@@ -59,8 +59,8 @@ export default defineCheck({
     }
     const [early] = before
     return warn('store-will-learn', early
-      ? `${early.label} stands before the AWS helper and is told to keep every password that works: the next access works, and 15 minutes later CodeCommit answers 403`
-      : `${store.label} is told to keep the AWS helper's password, which lasts 15 minutes: it will be presented, and refused with 403, whenever the AWS helper gives none or another Git asks only ${store.label}`, {evidence, remedies})
+      ? `The helper ${early.label} stands before the AWS helper and is told to keep every password that works: the next access works, and 15 minutes later CodeCommit answers 403`
+      : `The helper ${store.label} is told to keep the AWS helper's password, which lasts 15 minutes: it will be presented, and refused with 403, whenever the AWS helper gives none or another Git asks only ${store.label}`, {evidence, remedies})
 
     function onlyTheSigner(): Remedy {
       const os = seen(platform)?.os ?? 'linux'

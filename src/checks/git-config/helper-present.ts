@@ -63,7 +63,7 @@ export default defineCheck({
     }
     const grade = gradeBy(probe)
     if (replaced) {
-      return fail('helper-replaced', `${cleared.by} clears the AWS helper of ${cleared.helper.source}, and ${names}, which remains, cannot sign for CodeCommit`, {
+      return fail('helper-replaced', `The AWS helper of ${cleared.helper.source} is cleared by ${cleared.by}, and what remains (${names}) does not get into CodeCommit`, {
         grade, evidence: [...clearedEvidence(chain), ...evidence], remedies: [setUp(cleared.helper, 'Put the AWS helper for CodeCommit after the lines that clear it')],
       })
     }
@@ -87,7 +87,7 @@ export default defineCheck({
     return fail('no-helper', chain.helpers.length === 0
       ? `No credential helper is configured for ${host}: Git has nobody to ask and wants a user name`
       : `None of Git's helpers has a password for ${host}: ${names} ${chain.helpers.length === 1 ? 'holds' : 'hold'} none, and the AWS helper is not configured`, {
-      grade, because, evidence,
+      grade, because, evidence: evidence.length > 0 ? evidence : [{label: 'credential.helper', value: `none for ${host}`, source: "Git's configuration"}],
       remedies: [setUp(undefined, 'With AWS access keys, a role or SSO: let the AWS CLI sign'), gitCredentials(host, chain, seen(platform)?.os === 'win32')],
     })
   },
@@ -116,7 +116,7 @@ function emptied(chain: HelperChain, grade: 'proven' | 'observed', setUp: (helpe
   const last = chain.cleared.find(({helper}) => isAwsHelper(helper)) ?? chain.cleared[0]
   const fromFile = chain.cleared.every(({byScope}) => byScope !== 'command')
   const by = last?.by ?? 'a later entry'
-  return fail('helper-list-emptied', `${by} empties the list of credential helpers, so Git asks nobody, not even the helper of ${last?.helper.source ?? 'your configuration'}`, {
+  return fail('helper-list-emptied', `The list of credential helpers is emptied by ${by}: Git asks nobody, not even the helper of ${last?.helper.source ?? 'your configuration'}`, {
     grade, evidence: clearedEvidence(chain),
     remedies: fromFile ? [setUp(last?.helper, 'Name the AWS helper again after the empty entry')] : [{
       title: 'Start Git without the empty credential.helper', safety: 'manual',

@@ -105,16 +105,19 @@ function disabled({environment, target, chain, probe, platform}: Scene): Finding
  * Git leaves out the configuration of a repository that belongs to somebody else, remotes and helpers with it, and says so only
  * for some commands (facts GC 1.8, E9). It stops the way only where the target is a remote of that repository.
  */
-function dubiousOwnership({config, target, probe, platform}: Scene): Finding | null {
+function dubiousOwnership({config, target, chain, probe, platform}: Scene): Finding | null {
   const directory = config.dubiousOwnership
   if (directory === null) return null
   const evidence = [{label: 'repository of another owner', value: directory}]
   const summary = `${directory} belongs to another user, so Git refuses the repository and does not read its remotes and helpers`
-  const remote = config.entries.find(({section, name, value}) => section === 'remote' && name === 'url' && /codecommit/i.test(value ?? ''))
-  const concerned = target?.source.startsWith('remote ') ?? remote !== undefined
-  if (!concerned || works(probe)) return pass(summary, {code: 'dubious-ownership', evidence})
+  const remotes = config.hidden.filter(({section, name, value}) => section === 'remote' && name === 'url' && /codecommit/i.test(value ?? ''))
+  const named = target?.source.startsWith('remote ') ? remotes.find(({subsection}) => target.source === `remote ${subsection ?? ''}`) : undefined
+  const helper = chain?.helpers.length === 0 ? config.hidden.find(({section, name, value}) => section === 'credential' && name === 'helper' && value !== '') : undefined
+  // Without a target the hidden remotes are what the person meant: Git itself does not see them either.
+  const hidden = target === null ? remotes[0] : named ?? helper
+  if (hidden === undefined || works(probe)) return pass(summary, {code: 'dubious-ownership', evidence})
   return fail('dubious-ownership', summary, {
-    evidence: [...evidence, ...(remote ? [{label: remote.key, value: remote.value ?? '', source: remote.source}] : [])],
+    evidence: [...evidence, {label: hidden.key, value: hidden.value ?? '', source: hidden.source}],
     remedies: [
       {title: 'Take the repository over', safety: 'review', steps: [byHand(`If the files should be yours: sudo chown -R "$USER" ${shellWord(directory, 'linux')}`)]},
       {title: 'Or trust this directory', safety: 'review', steps: [commandStep(['git', 'config', '--global', '--add', 'safe.directory', directory], seen(platform)?.os ?? 'linux')]},

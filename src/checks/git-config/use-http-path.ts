@@ -49,7 +49,7 @@ export default defineCheck({
         : {...turnOn, title: 'Switch credential.useHttpPath on, and remove the line that Git does not read', safety: 'review' as const, steps: [...turnOn.steps, removeEntry(misspelt, entries, os)]}
       return grave('misspelt-section', `Git does not read ${misspelt.key} (${misspelt.source}), so credential.useHttpPath is off and the AWS helper, which signs for one repository, gets no path`, {...details, remedies: [mend]})
     }
-    return grave('use-http-path-off', 'credential.useHttpPath is off for this URL: the AWS helper, which signs for one repository, gets no path and gives no password', {...details, remedies: [turnOn]})
+    return grave('use-http-path-off', 'Git\'s setting credential.useHttpPath is off for this URL: the AWS helper, which signs for one repository, gets no path and gives no password', {...details, remedies: [turnOn]})
 
     /** `fail` where Git's way ends here; a warning where a kept signed password still hides it; else a remark. */
     function grave(code: 'use-http-path-off' | 'misspelt-section', summary: string, all: Pick<Finding, 'grade' | 'evidence' | 'remedies'>) {
