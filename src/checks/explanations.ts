@@ -6,8 +6,11 @@
  */
 export async function explanation(id: string): Promise<string> {
   const [area = '', name = ''] = id.split('/')
-  const page = await import(`./${area}/${name}.md`) as {default: string}
-  return page.default
+  try {
+    return (await import(`./${area}/${name}.md`) as {default: string}).default
+  } catch {
+    throw new Error(`the explanation of ${id} is missing from this build.`)
+  }
 }
 
 /** A page taken apart by its headings. */

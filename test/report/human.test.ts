@@ -144,7 +144,6 @@ describe('the human report', () => {
   test('has escapes only where colour is wanted, and the same words', async () => {
     const colour = renderHuman(staleStore(), {...plainOptions, colour: true}, await coloured())
     expect(colour).toContain('\u001b[')
-    // eslint-disable-next-line no-control-regex
     expect(colour.replace(/\u001b\[[\d;]*m/g, '')).toBe(human(staleStore()))
     expect(human(staleStore())).not.toContain('\u001b')
   })

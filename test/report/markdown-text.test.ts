@@ -6,6 +6,7 @@ const text = (markdown: string, width = 40): string => markdownLines(markdown, w
 
 test.each<[string, string, string]>([
   ['headings lose their signs', '# a/b\n\n## Why it *matters*', 'a/b\n\nWhy it matters'],
+  ['text stands below its heading', '# a\n\nx\n\n## b\n\ny\n\n### c\n\nz\n\n- z\n\n## d', 'a\n\nx\n\nb\n\n  y\n\n  c\n\n    z\n\n    - z\n\nd'],
   ['prose is joined and wrapped', 'one two three four five\nsix seven eight nine ten eleven', 'one two three four five six seven eight\nnine ten eleven'],
   ['code is left as it is', 'Type:\n\n```sh\ngit config --global credential.helper "a  b" # a very long line stays\n\n# x\n```\nand go on',
     'Type:\n\n    git config --global credential.helper "a  b" # a very long line stays\n\n    # x\n\nand go on'],
