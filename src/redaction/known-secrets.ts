@@ -91,8 +91,9 @@ function longest(entries: readonly Entry[], text: string, index: number, cut: bo
 /** End of the form when it stands at the index, else 0. */
 function endOf(form: SecretForm, text: string, index: number, cut: boolean): number {
   if (form.word && !standsAlone(text, index, index + form.plain.length)) return 0
-  if (text.startsWith(form.plain, index)) return index + form.plain.length
-  return walk(form, text, index, cut, true) || (form.plain.includes('%') || form.plain.includes('\\') ? walk(form, text, index, cut, false) : 0)
+  const plain = text.startsWith(form.plain, index) ? index + form.plain.length : 0
+  if (plain > 0 && !form.ambiguous) return plain
+  return Math.max(plain, walk(form, text, index, cut, true)) || (form.ambiguous ? walk(form, text, index, cut, false) : 0)
 }
 
 /** @param escapedFirst whether an escape is preferred where both it and the plain character would do, as `%25` and `%` */

@@ -83,9 +83,14 @@ export function createRedactor(): Redactor {
     }
     return sofar
   }
+  const redact = (text: string): string => {
+    const concealed = conceal(text)
+    const visible = withoutControlCharacters(concealed)
+    // What a control character broke up may have come together.
+    return visible === concealed ? visible : conceal(visible)
+  }
   return {
-    register, conceal,
-    redact: text => withoutControlCharacters(conceal(text)),
+    register, conceal, redact,
     leaks: text => known.find(text, 0, {cut: false, skip: index => tokens.endOfTokenAt(text, index)}) !== null,
     counts: () => tokens.counts(),
   }

@@ -6,6 +6,8 @@ export interface SecretForm {
   readonly steps: readonly Step[]
   /** May be broken over lines. */
   readonly wraps: boolean
+  /** Holds characters that begin escapes, so that it can be read in two ways. */
+  readonly ambiguous: boolean
   readonly base64: boolean
   /** The neighbours on either side share bits with the secret: they go too. */
   readonly sharesBefore: boolean
@@ -23,7 +25,7 @@ interface Step {
 const WRAPPED_FROM = 20
 
 const ENTITIES: Record<string, readonly string[]> = {'&': ['&amp;'], '<': ['&lt;'], '>': ['&gt;'], '"': ['&quot;'], '\'': ['&apos;', '\'\\\'\'']}
-const SHORT_ESCAPES: Record<string, readonly string[]> = {'\n': ['\\r\\n', '\\n', '\r\n'], '\t': ['\\t'], '\r': ['\\r'], ' ': ['+']}
+const OTHERS: Record<string, readonly string[]> = {'\n': ['\\r\\n', '\r\n'], ' ': ['+']}
 
 /**
  * Lists the forms of a secret: plain with any mixture of URL, JSON, shell, Markdown and HTML escapes, and base64 (also of the URL
@@ -32,7 +34,7 @@ const SHORT_ESCAPES: Record<string, readonly string[]> = {'\n': ['\\r\\n', '\\n'
 export function secretForms(secret: string): SecretForm[] {
   const wraps = secret.length >= WRAPPED_FROM
   const plain: SecretForm = {
-    plain: secret, steps: Array.from(secret, step), wraps, word: /^[a-z]+$/.test(secret), base64: false, sharesBefore: false, sharesAfter: false,
+    plain: secret, steps: Array.from(secret, step), wraps, word: /^[a-z]+$/.test(secret), ambiguous: /[%\\&]/.test(secret), base64: false, sharesBefore: false, sharesAfter: false,
   }
   return [plain, ...[0, 1, 2].map(offset => base64Form(secret, offset, wraps))]
 }
@@ -41,7 +43,7 @@ function base64Form(secret: string, offset: number, wraps: boolean): SecretForm 
   const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret, 'utf8')])
   const core = bytes.toString('base64').slice(Math.ceil(offset * 8 / 6), Math.floor(bytes.length * 8 / 6))
   return {
-    plain: core, steps: Array.from(core, base64Step), wraps, word: false,
+    plain: core, steps: Array.from(core, base64Step), wraps, word: false, ambiguous: false,
     base64: true, sharesBefore: offset > 0, sharesAfter: bytes.length % 3 !== 0,
   }
 }
@@ -65,11 +67,15 @@ function escapesOf(character: string): string[] {
   const units = Array.from({length: character.length}, (_, index) => `\\u${hex(character.charCodeAt(index), 4)}`).join('')
   const code = character.codePointAt(0) ?? 0
   const twice = percent.replaceAll('%', '%25')
-  return [...new Set([
-    twice.toUpperCase(), twice, percent.toUpperCase(), percent, units, units.toUpperCase().replaceAll('U', 'u'), `&#${String(code)};`, `&#x${hex(code, 1)};`,
-    `&#x${hex(code, 1).toUpperCase()};`, ...code < 0x100 ? [`\\x${hex(code, 2)}`] : [], ...ENTITIES[character] ?? [], ...SHORT_ESCAPES[character] ?? [],
-    ...code > 0x20 && code < 0x7f ? [`\\${character}`] : [],
-  ])]
+  const json = jsonEscaped(character)
+  const spellings = [
+    twice.toUpperCase(), twice, percent.toUpperCase(), percent, json, jsonEscaped(json), units, units.toUpperCase().replaceAll('U', 'u'),
+    `&#${String(code)};`, `&#x${hex(code, 1)};`, `&#x${hex(code, 1).toUpperCase()};`, ...code < 0x100 ? [`\\x${hex(code, 2)}`] : [],
+    ...ENTITIES[character] ?? [], ...OTHERS[character] ?? [], ...code > 0x20 && code < 0x7f ? [`\\${character}`] : [],
+  ]
+  // The longest first: one may begin with another.
+  return [...new Set(spellings)].filter(one => one !== character).sort((one, other) => other.length - one.length)
 }
 
+const jsonEscaped = (text: string): string => JSON.stringify(text).slice(1, -1)
 const hex = (code: number, width: number): string => code.toString(16).padStart(width, '0')
