@@ -155,7 +155,13 @@ function keys({base}: CredentialSource, files: AwsFiles): Finding[] {
   if (base?.profile == null) return []
   const profile = profileOf(files, base.profile)
   const section = base.provider === 'shared-credentials-file' ? profile?.credentials : base.provider === 'config-file' ? profile?.config : null
-  return section ? flawed(section, base.profile) : []
+  return section ? oncePerCode(flawed(section, base.profile)) : []
+}
+
+/** Key and secret are often wrong in the same way: that is one finding. */
+function oncePerCode(findings: readonly Finding[]): Finding[] {
+  return findings.filter(({code}, index) => findings.findIndex(other => other.code === code) === index)
+    .map(first => ({...first, evidence: findings.filter(({code}) => code === first.code).flatMap(({evidence}) => evidence ?? [])}))
 }
 
 const KEYS = new Set(['aws_access_key_id', 'aws_secret_access_key', 'aws_session_token', 'aws_security_token'])
