@@ -67,7 +67,7 @@ function header({entries, host, target, probe, signedWorks, os}: Scene): Finding
   const active = lines.slice(lines.findLastIndex(({value}) => value === '') + 1)
   const entry = active.find(({value}) => /^\s*(authorization\s*:|\[redacted)/i.test(value ?? ''))
   if (!entry) return null
-  const summary = `${entry.key} (${entry.source}) sends a ready-made Authorization header: CodeCommit gets that, and no credential helper is asked`
+  const summary = `The setting ${entry.key} (${entry.source}) sends a ready-made Authorization header: CodeCommit gets that, and no credential helper is asked`
   const details = {evidence: [{label: entry.key, value: entry.value ?? '', source: entry.source}], remedies: [remove(entry, os)]}
   if (works(probe)) return pass(`${summary}; CodeCommit takes it`, {code: 'conflicting-header', ...details})
   // git-remote-codecommit never asks a helper: there only the doctor's accepted signature tells.
@@ -82,7 +82,7 @@ function header({entries, host, target, probe, signedWorks, os}: Scene): Finding
 function emptyAuth({entries, host, target, probe, os}: Scene): Finding | null {
   const entry = httpSettings(entries, 'emptyauth', host, target.path).at(-1)
   if (!entry || !isOn(entry)) return null
-  const summary = `${entry.key} (${entry.source}) is on: Git answers CodeCommit's question with an empty user name and password`
+  const summary = `The setting ${entry.key} (${entry.source}) is on: Git answers CodeCommit's question with an empty user name and password`
   const details = {evidence: [{label: entry.key, value: entry.value ?? 'true', source: entry.source}], remedies: [remove(entry, os)]}
   if (target.method !== 'https' || !refusedUnasked(probe)) return pass(summary, {code: 'empty-auth', ...details})
   return fail('empty-auth', `${summary} and is refused, before any helper is asked`, {grade: 'proven', ...details})
@@ -107,7 +107,7 @@ function pinnedUser({chain, target, probe, stored, os, entries}: Scene): Finding
   const pinned = chain?.username
   if (!pinned || target.method !== 'https') return null
   const others = (seen(stored)?.entries ?? []).filter(({host, user, class: kind}) => host === target.host && user !== pinned.value && kind === 'git-credential')
-  const summary = `credential.username pins the user ${pinned.value} (${pinned.source})`
+  const summary = `The setting credential.username pins the user ${pinned.value} (${pinned.source})`
   const evidence = [{label: 'credential.username', value: pinned.value, source: pinned.source}, ...others.map(({user, source}) => ({label: 'kept Git credential', value: user, source}))]
   const presented = probe.observed && probe.value.answer?.user === pinned.value
   const asksAws = chain.helpers.some(isAwsHelper)
@@ -131,7 +131,7 @@ function sslVerify({entries, host, target, environment, os}: Scene): Finding | n
   }
   const entry = httpSettings(entries, 'sslverify', host, target.path).at(-1)
   if (!entry || !isOff(entry)) return null
-  return warn('ssl-verify-off', summary(`${entry.key} = ${entry.value ?? ''} (${entry.source})`), {
+  return warn('ssl-verify-off', summary(`The setting ${entry.key} = ${entry.value ?? ''} (${entry.source})`), {
     evidence: [{label: entry.key, value: entry.value ?? '', source: entry.source}],
     remedies: [{...remove(entry, os), title: 'Check certificates again; for a company\'s own authority set http.sslCAInfo to its certificate'}],
   })
@@ -148,7 +148,7 @@ function askpass({entries, environment, chain, probe}: Scene): Finding | null {
   // An empty GIT_ASKPASS still counts as set, and hides the other two.
   const used = candidates.find(({value}) => value !== undefined)
   if (!used?.value || !/^(\/(usr\/)?bin\/)?(true|false|echo|:)$/.test(used.value)) return null
-  const summary = `${used.name} is ${used.value}, which answers Git's question for a password with nothing of use`
+  const summary = `The askpass program (${used.name}) is ${used.value}, which answers Git's question for a password with nothing of use`
   const evidence = [{label: used.name, value: used.value, source: used.source}]
   const asked = chain?.helpers.length === 0 || gaveNothing(probe)
   return asked && !works(probe) ? warn('askpass-broken', `${summary}; when no helper answers, CodeCommit refuses that`, {evidence}) : pass(summary, {code: 'askpass-broken', evidence})

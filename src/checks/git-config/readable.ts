@@ -109,7 +109,7 @@ function dubiousOwnership({config, target, chain, probe, platform}: Scene): Find
   const directory = config.dubiousOwnership
   if (directory === null) return null
   const evidence = [{label: 'repository of another owner', value: directory}]
-  const summary = `${directory} belongs to another user, so Git refuses the repository and does not read its remotes and helpers`
+  const summary = `The directory ${directory} belongs to another user, so Git refuses the repository and does not read its remotes and helpers`
   const remotes = config.hidden.filter(({section, name, value}) => section === 'remote' && name === 'url' && /codecommit/i.test(value ?? ''))
   const named = target?.source.startsWith('remote ') ? remotes.find(({subsection}) => target.source === `remote ${subsection ?? ''}`) : undefined
   const helper = chain?.helpers.length === 0 ? config.hidden.find(({section, name, value}) => section === 'credential' && name === 'helper' && value !== '') : undefined

@@ -72,9 +72,9 @@ function broken(cli: AwsCli, target: Target, os: Os, evidence: Evidence[]): Find
     return fail('aws-not-runnable', `Only ${cli.path} is there, which Git's shell does not find under the name aws (AWS CLI version 1 for Windows)`, {evidence, remedies})
   }
   if (cli.missingInterpreter !== null) {
-    return fail('aws-not-runnable', `${cli.path} does not start: its first line names the interpreter ${cli.missingInterpreter}, which is not there`, {evidence, remedies})
+    return fail('aws-not-runnable', `The program ${cli.path} does not start: its first line names the interpreter ${cli.missingInterpreter}, which is not there`, {evidence, remedies})
   }
-  if (cli.version === null && cli.failure !== null) return fail('aws-not-runnable', `${cli.path} does not run: ${cli.failure}`, {evidence, remedies})
+  if (cli.version === null && cli.failure !== null) return fail('aws-not-runnable', `The program ${cli.path} does not run: ${cli.failure}`, {evidence, remedies})
   if (cli.version === null) return null
   if (!since(cli.version, '1.7.38')) return fail('aws-too-old', `AWS CLI ${cli.version} has no helper for CodeCommit: that came with 1.7.38`, {evidence, remedies})
   const host = codeCommitHost(target.host ?? '')

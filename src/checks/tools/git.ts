@@ -32,7 +32,7 @@ export default defineCheck({
     const remedies = [installGit(os)]
     if (!gitSince(version, '1.7.9')) return fail('git-too-old', `Git ${version} is older than 1.7.9, the first that CodeCommit supports and that knows credential helpers`, {evidence, remedies})
     if (git.text?.includes('1.9.5.msysgit.1') && target.observed && !works(probe)) {
-      return fail('known-bad-version', `${git.text} is named in AWS's guide as a version whose HTTPS does not work with CodeCommit`, {evidence, remedies})
+      return fail('known-bad-version', `This Git (${git.text}) is named in AWS's guide as one whose HTTPS does not work with CodeCommit`, {evidence, remedies})
     }
     const missing = missingFeature(version, seen(helperChain), seen(gitConfig))
     if (missing && !works(probe)) return warn('git-old', `Git ${version} lacks what this configuration uses: ${missing.text}`, {evidence: [...evidence, missing.evidence], remedies})
@@ -58,7 +58,7 @@ function missingFeature(version: string, chain: HelperChain | null, config: GitC
 function notRunnable(git: GitVersion, os: 'linux' | 'darwin' | 'win32', evidence: Evidence[]) {
   const why = git.failure ?? ''
   const tools = /xcrun|xcode|command line tools|license/i.test(why)
-  return fail('git-not-runnable', `${git.path ?? 'git'} is there but does not run: ${why}`, {
+  return fail('git-not-runnable', `The program ${git.path ?? 'git'} is there but does not run: ${why}`, {
     evidence,
     remedies: tools
       ? [{title: 'Install or accept Apple\'s command line tools', safety: 'manual', steps: [shellCommand('xcode-select --install'), byHand('After an update of Xcode: sudo xcodebuild -license accept')]}]
