@@ -1,7 +1,7 @@
 // Builds dist/ with one entry per command, and the command manifest. Needs node_modules.
 import {execFileSync} from 'node:child_process'
-import {chmodSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs'
-import {join} from 'node:path'
+import {chmodSync, cpSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync} from 'node:fs'
+import {join, resolve} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {build} from 'esbuild'
 
@@ -12,10 +12,14 @@ const {version} = JSON.parse(readFileSync('package.json', 'utf8'))
 const commands = Object.fromEntries(readdirSync('src/commands').filter(file => file.endsWith('.ts'))
   .map(file => [`commands/${file.slice(0, -3)}`, join('src/commands', file)]))
 
-rmSync('dist', {recursive: true, force: true})
+// Built aside and then put in place, so that a program that runs meanwhile, or a build that fails, never sees half of it.
+const stage = join('.tmp', `build-${process.pid}`)
+rmSync(stage, {recursive: true, force: true})
+mkdirSync(stage, {recursive: true})
+cpSync('package.json', join(stage, 'package.json'))
 const {metafile} = await build({
   entryPoints: {bin: 'src/bin.ts', 'signing/index': 'src/signing/index.ts', ...commands},
-  outdir: 'dist', bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node20',
+  outdir: join(stage, 'dist'), bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node20',
   minify: true, keepNames: true, legalComments: 'linked', mainFields: ['module', 'main'],
   chunkNames: 'chunks/[name]-[hash]', metafile: true, logLevel: 'warning',
   loader: {'.md': 'text'},
@@ -23,13 +27,17 @@ const {metafile} = await build({
   external: ['typescript'], // oclif would pull 4 MB of compiler in
   banner: {js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);"},
 })
-chmodSync('dist/bin.js', 0o755)
+chmodSync(join(stage, 'dist', 'bin.js'), 0o755)
 // Types of the one part that is imported by others.
-execFileSync(process.execPath, ['node_modules/@typescript/native/bin/tsc', '-p', 'tsconfig.signing.json'], {stdio: 'inherit'})
-mkdirSync('.tmp', {recursive: true})
-writeFileSync('.tmp/metafile.json', JSON.stringify(metafile))
+execFileSync(process.execPath, [
+  'node_modules/@typescript/native/bin/tsc', '-p', 'tsconfig.signing.json', '--outDir', join(stage, 'dist', 'signing'),
+], {stdio: 'inherit'})
 
 const {Plugin} = await import('@oclif/core')
-const plugin = new Plugin({root, type: 'core', ignoreManifest: true, errorOnManifestCreate: true, respectNoCacheDefault: true})
+const plugin = new Plugin({root: resolve(stage), type: 'core', ignoreManifest: true, errorOnManifestCreate: true, respectNoCacheDefault: true})
 await plugin.load()
 writeFileSync('oclif.manifest.json', `${JSON.stringify(plugin.manifest, null, 2)}\n`)
+writeFileSync(join('.tmp', 'metafile.json'), JSON.stringify(metafile))
+rmSync('dist', {recursive: true, force: true})
+renameSync(join(stage, 'dist'), 'dist')
+rmSync(stage, {recursive: true, force: true})
