@@ -83,7 +83,7 @@ function grcWithHost(base: ParsedAddress, wrong: AddressProblem[], tail: string,
   const meantRegion = codeCommitHost(host)?.region ?? regionIn(host) ?? region ?? null
   const fit = repository !== null && isRepositoryName(repository)
   return {
-    ...base, host, repository, profile, region: meantRegion, problems: [...wrong, 'grc-url-with-host'],
+    ...base, repository, profile, region: region ?? null, problems: [...wrong, 'grc-url-with-host'],
     suggestion: fit && meantRegion !== null ? `codecommit::${meantRegion}://${profile === null ? '' : `${profile}@`}${repository}` : null,
   }
 }

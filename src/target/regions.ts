@@ -67,8 +67,12 @@ export function nearestRegion(name: string): string | null {
   return best && best.away <= 2 && best.away < (next?.away ?? Infinity) ? best.name : null
 }
 
-/** How many letters must be put in, taken out, changed, or swapped with their neighbour, to make one word of the other. */
+/**
+ * How many letters must be put in, taken out, changed, or swapped with their neighbour, to make one word of the other.
+ * Words of very different length are only known to be at least that far apart.
+ */
 export function lettersApart(a: string, b: string): number {
+  if (Math.abs(a.length - b.length) > 4) return Math.abs(a.length - b.length)
   const rows = [Array.from({length: b.length + 1}, (_none, column) => column)]
   for (let i = 1; i <= a.length; i++) {
     const above = rows[i - 1] ?? []
