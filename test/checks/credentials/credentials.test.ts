@@ -17,7 +17,7 @@ const keys = (accessKeyId: string, token: string | null, more: Partial<Credentia
   const sessionToken = token === null ? null : {from: token, fingerprint: 'f'}
   return {'credential-source': {accessKeyId, sessionToken, base: base && {...base, accessKeyId, sessionToken}, ...more}}
 }
-const sts = (code: string, message = ''): FactOverrides => ({'caller-identity': {ok: false, error: {code, message, status: 403}, endpoint: null} as CallerIdentity})
+const sts = (code: string, message = ''): FactOverrides => ({'caller-identity': {ok: false, error: {code, message, status: 403}, endpoint: null}})
 const hand = (credentials: CredentialsInHand): FactOverrides => ({credentials})
 const refusal = (kind: 'no-credentials' | 'profile-not-found' | 'partial-credentials' | 'unparsable' | 'other', message = kind, subject: string | null = null): FactOverrides =>
   hand({state: 'refused', refusal: {kind, message, source: null, subject}})

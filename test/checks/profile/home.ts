@@ -52,5 +52,5 @@ function replaced(given: ReturnType<typeof observations>): Partial<Record<FactId
     const collector = {id, reach: 'local', deadline: 5000, observe: () => (observation.observed ? observation.value : undefined)}
     return [id, collector] as const
   })
-  return Object.fromEntries(entries) as unknown as Partial<Record<FactId, Collector>>
+  return Object.fromEntries(entries)
 }

@@ -120,7 +120,7 @@ describe('profile/*', () => {
   })
 
   it('sees two tokens and an exported key decide where AWS refuses', async () => {
-    const refused: FactOverrides = {'probe-as-configured': {outcome: 'forbidden', answer: null}, 'caller-identity': {ok: false, error: {code: 'InvalidClientTokenId', message: '', status: 403}} as never}
+    const refused: FactOverrides = {'probe-as-configured': {outcome: 'forbidden', answer: null}, 'caller-identity': {ok: false, error: {code: 'InvalidClientTokenId', message: '', status: 403}}}
     const env = {AWS_ACCESS_KEY_ID: 'ASIAIOSFODNN7EXAMPLE', AWS_SECRET_ACCESS_KEY: SECRET, AWS_SESSION_TOKEN: 'IQoJnewnewnew', AWS_SECURITY_TOKEN: 'IQoJoldoldold'}
     expect(await findings({env, facts: refused})).toEqual(['fail profile/environment#security-token-wins'])
     expect(await findings({env: {AWS_ACCESS_KEY_ID: 'AKIAENVENVENVENVENV1', AWS_SECRET_ACCESS_KEY: SECRET}, credentials: `[dev]\n${KEYS}`, facts: {...refused, ...{'helper-chain': {helpers: [{...awsHelper, profile: 'dev'}]}}}}))
