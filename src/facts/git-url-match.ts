@@ -165,10 +165,10 @@ function compareUrls(url: NormalUrl, wanted: NormalUrl): Specificity | null {
   return [wanted.host.length, prefix.length + 1, wanted.user === null ? 0 : 1]
 }
 
-/** Label by label; `*` stands for exactly one whole label. */
+/** Label by label; `*` stands for exactly one whole label, and a dot at the end for nothing. */
 function matchesHost(host: string, pattern: string): boolean {
-  const labels = host.split('.')
-  const wanted = pattern.split('.')
+  const labels = host.replace(/\.$/, '').split('.')
+  const wanted = pattern.replace(/\.$/, '').split('.')
   return labels.length === wanted.length && wanted.every((label, index) => label === '*' || label === labels[index])
 }
 
