@@ -23,7 +23,8 @@ export function startProgress(checks: readonly string[], {stream, ascii}: {strea
     if (performance.now() - started < 200) return
     drawn = true
     const line = `${frames[frame++ % frames.length] ?? ''} ${progressText(checks.length, [...waiting], performance.now() - started)}`
-    stream.write(`\r\x1b[K${line.slice(0, Math.max(10, stream.columns - 1))}`)
+    // A terminal may say that it has no columns, which only means that it does not know.
+    stream.write(`\r\x1b[K${line.slice(0, (stream.columns || 80) - 1)}`)
   }
   const timer = setInterval(draw, 100)
   timer.unref()

@@ -30,16 +30,29 @@ export function areaLines({results, verdict}: Report, pen: Pen): string[] {
     const own = results.filter(result => result.area === area)
     const heading = `${mark(worst(own), pen)} ${pad(area, column)}${pen.paint.dim(countWords(own))}`
     const told = own.filter(({status}) => pen.verbose || (status !== 'pass' && status !== 'skip'))
-    return [heading, ...told.flatMap(result => resultLines(result, verdict.rootCauses, pen))]
+    return [heading, ...gathered(told, pen).flatMap(result => resultLines(result, verdict.rootCauses, pen))]
   })
 }
+
+/** What could not be determined for one and the same reason is told once: `region, url: ...`. */
+function gathered(results: readonly Result[], {verbose}: Pen): Result[] {
+  if (verbose) return [...results]
+  return results.flatMap((result, index) => {
+    const same = (other: Result): boolean => result.status === 'unknown' && other.status === 'unknown' && other.summary === result.summary
+    if (results.slice(0, index).some(same)) return []
+    const names = [...new Set(results.filter(other => other === result || same(other)).map(({check}) => nameOf(check)))]
+    return [{...result, check: `${result.area}/${names.join(', ')}`}]
+  })
+}
+
+/** The part of an id behind the area. */
+const nameOf = (check: string): string => check.slice(check.indexOf('/') + 1)
 
 function resultLines(result: Result, causes: readonly RootCause[], pen: Pen): string[] {
   const {status, check, code, summary, grade, durationMs} = result
   const {paint, verbose} = pen
   const lead = `    ${mark(status, pen)} `
-  const name = check.slice(check.indexOf('/') + 1)
-  const lines = wrap(`${name}: ${verbose ? summary : relation(result, causes) ?? summary}`, pen.width, lead)
+  const lines = wrap(`${nameOf(check)}: ${verbose ? summary : relation(result, causes) ?? summary}`, pen.width, lead)
   if (!verbose) return lines
   lines.push(paint.dim(`      ${[code, grade ?? 'observed', `${durationMs} ms`].join(', ')}`))
   for (const evidence of result.evidence ?? []) lines.push(...wrap(evidenceText(evidence), pen.width, '        ', paint.dim))

@@ -17,7 +17,7 @@ const WIDEST = 100
 export const proseWidth = (columns: number): number => Math.min(Math.max(Math.trunc(columns) || 80, NARROWEST), WIDEST)
 
 /**
- * Breaks prose at spaces. A word longer than the line (path, address) stays whole.
+ * Breaks prose at spaces, but not inside `backquotes`. A word longer than the line (path, address) stays whole.
  * @param lead stands before the first line; the others are indented as far
  * @param paint for the text, not the lead: it is wrapped first, since escapes have no width
  */
@@ -26,7 +26,7 @@ export function wrap(text: string, width: number, lead = '', paint: (text: strin
   const room = Math.max(width - columns(lead), 20)
   const lines: string[] = []
   let line = ''
-  for (const word of text.split(/\s+/).filter(Boolean)) {
+  for (const word of text.replace(/\s+/g, ' ').match(/(?:`[^`]*`|\S)+/g) ?? []) {
     if (line !== '' && columns(line) + 1 + columns(word) > room) {
       lines.push(line)
       line = word
@@ -46,13 +46,5 @@ export const pad = (text: string, width: number): string => text + ' '.repeat(Ma
 
 /** `1 check`, `3 checks`. */
 export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
-
-/** A span of time for people: `45 s`, `20 min`, `3 h`, `5 days`. @param seconds not negative */
-export function span(seconds: number): string {
-  if (seconds < 90) return `${Math.round(seconds)} s`
-  if (seconds < 90 * 60) return `${Math.round(seconds / 60)} min`
-  if (seconds < 48 * 3600) return `${Math.round(seconds / 3600)} h`
-  return `${Math.round(seconds / 86_400)} days`
-}
 
 const same = (text: string): string => text

@@ -1,9 +1,9 @@
+import {ago} from '../checks/durations.js'
 import type {HelperKind, HelperChain} from '../facts/helper-chain.js'
 import type {GitProbe} from '../facts/git-probe.js'
 import type {StoredEntry} from '../facts/stored-credentials.js'
 import type {Target} from '../target/target.js'
 import type {Observed, RootCause} from '../verdict/verdict.js'
-import {span} from './layout.js'
 import type {Pen} from './layout.js'
 import type {Report} from './report.js'
 
@@ -102,8 +102,7 @@ function ageNote(facts: Observed, probe: GitProbe | null, kind: HelperKind, inde
   const store = kind === 'store' ? 'plain-file' : kind === 'cache' ? 'cache' : null
   const answer = probe?.answer?.kind === 'signed' && index === asked - 1 && kind !== 'aws' && kind !== 'doctor' ? probe.answer : null
   const signed: Pick<StoredEntry, 'age'> | null = answer ?? kept.find(entry => entry.store === store && entry.answersTarget && entry.class === 'signed') ?? null
-  if (signed?.age == null) return null
-  return signed.age >= 0 ? `signed ${span(signed.age)} ago` : `signed ${span(-signed.age)} in the future`
+  return signed?.age == null ? null : `signed ${ago(signed.age)}`
 }
 
 /** The code in words, without the helper's own name, which stands before it. */

@@ -1,49 +1,41 @@
+import {commandStep, gitSince, installAwsCli, installGit, scopedHelperRemedy} from '../checks/commands.js'
+import type {Step} from '../checks/check.js'
 import type {Platform} from '../facts/platform.js'
 import type {Observed} from '../verdict/verdict.js'
 import {wrap} from './layout.js'
 import type {Pen} from './layout.js'
+import {stepLines} from './remedies.js'
 import type {Report} from './report.js'
 
-interface Step {
+interface Start {
   say: string
-  commands: readonly string[]
+  steps: readonly Step[]
 }
 
 /**
  * What to install, configure and run next on a machine where no repository was found (design §5 "No target"):
- * only the steps that are missing, with the commands of this platform, and at the end how to name a repository.
+ * only what is missing, with the commands of this platform, and at the end how to name a repository.
  */
-export function toStartLines({facts, platform}: Report, {width, paint}: Pen): string[] {
-  const steps = [installGit(facts, platform), installAws(facts, platform), credentials(facts), helper(facts, platform), examine(facts)]
-    .filter(step => step !== null)
-  return [paint.strong('To start'), ...steps.flatMap(({say, commands}, index) => [
-    ...wrap(say, width, steps.length > 1 ? `  ${index + 1}. ` : '  '),
-    ...commands.map(command => `       ${paint.command(command)}`),
-  ])]
+export function toStartLines({facts, platform: {os}}: Report, pen: Pen): string[] {
+  const starts = [git(facts, os), awsCli(facts, os), credentials(facts, os), helper(facts, os), examine(facts)].filter(start => start !== null)
+  return [pen.paint.strong('To start'), ...starts.flatMap(({say, steps}, index) => {
+    const lead = starts.length > 1 ? `  ${index + 1}. ` : '  '
+    return [...wrap(say, pen.width, lead), ...steps.flatMap(step => stepLines(step, pen, ' '.repeat(lead.length + 2)))]
+  })]
 }
 
-function installGit(facts: Observed, {os}: Platform): Step | null {
-  const git = facts['git-version']
-  if (!git?.observed || git.value.path !== null) return null
-  if (os === 'darwin') return {say: 'Install Git:', commands: ['xcode-select --install']}
-  if (os === 'win32') return {say: 'Install Git for Windows, then open a new terminal:', commands: ['winget install --id Git.Git --exact']}
-  return {say: 'Install Git (the first for Debian and Ubuntu, the second for Amazon Linux, Fedora and RHEL):',
-    commands: ['sudo apt-get install git', 'sudo dnf install git']}
+function git(facts: Observed, os: Platform['os']): Start | null {
+  const found = facts['git-version']
+  if (!found?.observed || found.value.path !== null) return null
+  if (os !== 'linux') return {say: 'Install Git, then open a new terminal.', steps: installGit(os).steps}
+  return {say: 'Install Git: the first line for Debian and Ubuntu, the second for Amazon Linux, Fedora and RHEL.',
+    steps: [commandStep(['sudo', 'apt', 'install', 'git'], os), commandStep(['sudo', 'dnf', 'install', 'git'], os)]}
 }
 
-/** Installers as in the AWS CLI user guide, "Installing or updating to the latest version of the AWS CLI". */
-function installAws(facts: Observed, {os, arch}: Platform): Step | null {
-  const aws = facts['aws-cli']
-  if (!aws?.observed || aws.value.path !== null) return null
-  const say = "Install the AWS CLI, which signs Git's requests:"
-  if (os === 'win32') return {say, commands: ['msiexec.exe /i https://awscli.amazonaws.com/AWSCLIV2.msi']}
-  if (os === 'darwin') {
-    return {say, commands: ['curl -O https://awscli.amazonaws.com/AWSCLIV2.pkg', 'sudo installer -pkg AWSCLIV2.pkg -target /']}
-  }
-  const machine = arch === 'arm64' ? 'aarch64' : 'x86_64'
-  return {say, commands: [
-    `curl -o awscliv2.zip https://awscli.amazonaws.com/awscli-exe-linux-${machine}.zip`, 'unzip -q awscliv2.zip', 'sudo ./aws/install',
-  ]}
+function awsCli(facts: Observed, os: Platform['os']): Start | null {
+  const found = facts['aws-cli']
+  if (!found?.observed || found.value.path !== null) return null
+  return {say: "Install the AWS CLI, which signs Git's requests, then open a new terminal.", steps: installAwsCli(os).steps}
 }
 
 /** Settings that make a profile a source of credentials (facts ID 3.1). */
@@ -52,7 +44,7 @@ const CREDENTIAL_SETTINGS = [
 ]
 const CREDENTIAL_VARIABLES = ['AWS_ACCESS_KEY_ID', 'AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI', 'AWS_CONTAINER_CREDENTIALS_FULL_URI']
 
-function credentials(facts: Observed): Step | null {
+function credentials(facts: Observed, os: Platform['os']): Start | null {
   const files = facts['aws-files']
   const environment = facts.environment
   if (!files?.observed) return null
@@ -61,27 +53,29 @@ function credentials(facts: Observed): Step | null {
   if (config.state === 'unparsable' || config.state === 'unreadable' || keys.state === 'unparsable' || keys.state === 'unreadable') return null
   if (Object.values(profiles).some(({settings}) => CREDENTIAL_SETTINGS.some(name => settings[name]))) return null
   return {say: 'Give the AWS CLI credentials: the first for IAM Identity Center (single sign-on), the second for the access key of an IAM user.',
-    commands: ['aws configure sso', 'aws configure']}
+    steps: [commandStep(['aws', 'configure', 'sso'], os), commandStep(['aws', 'configure'], os)]}
 }
 
-/** A helper for CodeCommit's host alone, shielded from every other helper that would keep its passwords (facts GC 1.2). */
-function helper(facts: Observed, {os}: Platform): Step | null {
+/** The set-up that checks recommend too: a section for CodeCommit alone (facts GC 1.2). */
+function helper(facts: Observed, os: Platform['os']): Start | null {
   const config = facts['git-config']
-  if (!config?.observed || config.value.error) return null
-  if (config.value.entries.some(isCodeCommitHelper)) return null
+  if (!config?.observed || config.value.error || config.value.entries.some(isCodeCommitHelper)) return null
+  const found = facts['git-version']
+  const gitVersion = found?.observed ? found.value.version : null
   const region = regionOf(facts)
-  const key = `credential.https://git-codecommit.${region ?? 'REGION'}.amazonaws.com${region?.startsWith('cn-') ? '.cn' : ''}`
-  const where = os === 'win32' ? ' In Git Bash:' : ''
-  const naming = region === null ? ' REGION stands for the Region of the repository, such as us-east-1.' : ''
-  return {say: `Let Git ask the AWS CLI for CodeCommit, and nobody else.${naming}${where}`, commands: [
-    `git config --global --add ${key}.helper ''`,
-    `git config --global --add ${key}.helper '!aws codecommit credential-helper $@'`,
-    `git config --global ${key}.useHttpPath true`,
-  ]}
+  // A Git that knows wildcards gets one section for all Regions; any Region serves to make it.
+  const host = hostOf(region ?? (gitSince(gitVersion, '2.26.0') ? 'us-east-1' : PLACEHOLDER))
+  const {steps} = scopedHelperRemedy({host, gitVersion, os})
+  const named = steps.some(({text}) => text.includes(PLACEHOLDER)) ? ` ${PLACEHOLDER} stands for the Region of the repository, such as us-east-1.` : ''
+  return {say: `Let Git ask the AWS CLI, and nobody else, for CodeCommit.${named}`, steps}
 }
 
 const isCodeCommitHelper = ({section, name, value}: {section: string; name: string; value: string | null}): boolean =>
   section === 'credential' && name === 'helper' && /codecommit\s+credential-helper|codecommit-doctor/.test(value ?? '')
+
+const PLACEHOLDER = 'REGION'
+
+const hostOf = (region: string): string => `git-codecommit.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`
 
 function regionOf(facts: Observed): string | null {
   const source = facts['credential-source']
@@ -91,9 +85,10 @@ function regionOf(facts: Observed): string | null {
   return region !== null && /^[a-z]{2,4}(-[a-z]+)+-\d+$/.test(region) ? region : null
 }
 
-function examine(facts: Observed): Step {
+function examine(facts: Observed): Start {
   const region = regionOf(facts)
-  const host = `git-codecommit.${region ?? 'REGION'}.amazonaws.com${region?.startsWith('cn-') ? '.cn' : ''}`
-  return {say: 'Name a repository, or go into a working tree that was cloned from CodeCommit and say it without an address:',
-    commands: [`codecommit-doctor run https://${host}/v1/repos/NAME`]}
+  return {
+    say: `Name a repository${region === null ? ' and its Region' : ''}, or go into a working tree that was cloned from CodeCommit and say "codecommit-doctor run".`,
+    steps: [{kind: 'command', text: `codecommit-doctor run https://${hostOf(region ?? PLACEHOLDER)}/v1/repos/NAME`}],
+  }
 }

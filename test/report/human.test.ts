@@ -94,6 +94,15 @@ describe('the human report', () => {
     expect(text).toContain('? signed: probe-signed gave no answer within 9 s')
   })
 
+  test('tells a reason that several checks share once', () => {
+    const text = human(report({results: [
+      ...['url', 'region'].map(name => result(`target/${name}`, 'unknown', 'deadline', 'the time was over')),
+      result('target/method', 'unknown', 'not-readable', 'no right to read'),
+    ]}))
+    expect(text).toContain('    ? url, region: the time was over\n    ? method: no right to read\n')
+    expect(text).toContain('? target  3 unknown')
+  })
+
   test('lists further remotes with the command that examines each', () => {
     const text = human(report({otherTargets: [
       {url: 'https://git-codecommit.eu-west-1.amazonaws.com/v1/repos/b', source: 'remote backup'},

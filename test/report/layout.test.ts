@@ -1,10 +1,11 @@
 import {describe, expect, test} from 'vitest'
-import {columns, pad, proseWidth, span, wrap} from '../../src/report/layout.js'
+import {columns, pad, proseWidth, wrap} from '../../src/report/layout.js'
 import {mapStrings} from '../../src/report/map-strings.js'
 
 describe('wrap', () => {
   test.each<[string, string, number, string, string[]]>([
     ['breaks at spaces', 'aaaa bbbb cccc dddd eeee', 20, '', ['aaaa bbbb cccc dddd', 'eeee']],
+    ['keeps `code` whole', 'aaaa bbbb (`git ls-remote x`) cccc ` d', 20, '', ['aaaa bbbb', '(`git ls-remote x`)', 'cccc ` d']],
     ['hangs behind the lead', 'aaaa bbbb cccc dddd eeee', 24, '- ', ['- aaaa bbbb cccc dddd', '  eeee']],
     ['keeps a long word whole', `a ${'x'.repeat(30)} b`, 20, '', ['a', 'x'.repeat(30), 'b']],
     ['gives the lead alone for nothing', '', 20, '- ', ['-']],
@@ -16,10 +17,6 @@ describe('wrap', () => {
   test('paints line by line', () => {
     expect(wrap('aaaa bbbb cccc dddd eeee', 20, '', text => `<${text}>`)).toEqual(['<aaaa bbbb cccc dddd>', '<eeee>'])
   })
-})
-
-test.each([[0, '0 s'], [89, '89 s'], [90, '2 min'], [1200, '20 min'], [10_800, '3 h'], [3 * 86_400, '3 days']])('%i seconds are %s', (seconds, text) => {
-  expect(span(seconds)).toBe(text)
 })
 
 test('columns do not count escapes', () => {

@@ -7,8 +7,8 @@ import type {FactOverrides} from '../checks/healthy.js'
 import {noTarget} from './made-reports.js'
 
 type Os = 'linux' | 'darwin' | 'win32'
-const advice = (facts: FactOverrides, os: Os = 'linux', arch = 'x64'): string => toStartLines(
-  {...noTarget(facts), platform: {...healthyFacts.platform, os, arch}}, {width: 80, glyphs: glyphsFor(false), paint: plain, verbose: false}).join('\n')
+const advice = (facts: FactOverrides, os: Os = 'linux'): string => toStartLines(
+  {...noTarget(facts), platform: {...healthyFacts.platform, os}}, {width: 80, glyphs: glyphsFor(false), paint: plain, verbose: false}).join('\n')
 
 const bare: FactOverrides = {
   'git-version': {path: null, version: null}, 'aws-cli': {path: null, version: null}, 'git-config': {entries: []},
@@ -19,35 +19,38 @@ describe('"To start"', () => {
   test('tells everything to a bare machine, in order', () => {
     expect(advice(bare)).toMatchInlineSnapshot(`
       "To start
-        1. Install Git (the first for Debian and Ubuntu, the second for Amazon Linux,
-           Fedora and RHEL):
-             sudo apt-get install git
+        1. Install Git: the first line for Debian and Ubuntu, the second for Amazon
+           Linux, Fedora and RHEL.
+             sudo apt install git
              sudo dnf install git
-        2. Install the AWS CLI, which signs Git's requests:
-             curl -o awscliv2.zip https://awscli.amazonaws.com/awscli-exe-linux-x86_64.zip
-             unzip -q awscliv2.zip
-             sudo ./aws/install
+        2. Install the AWS CLI, which signs Git's requests, then open a new terminal.
+             curl "https://awscli.amazonaws.com/awscli-exe-linux-$(uname -m).zip" -o awscliv2.zip && unzip awscliv2.zip && sudo ./aws/install --update
         3. Give the AWS CLI credentials: the first for IAM Identity Center (single
            sign-on), the second for the access key of an IAM user.
              aws configure sso
              aws configure
-        4. Let Git ask the AWS CLI for CodeCommit, and nobody else. REGION stands for
-           the Region of the repository, such as us-east-1.
-             git config --global --add credential.https://git-codecommit.REGION.amazonaws.com.helper ''
-             git config --global --add credential.https://git-codecommit.REGION.amazonaws.com.helper '!aws codecommit credential-helper $@'
-             git config --global credential.https://git-codecommit.REGION.amazonaws.com.useHttpPath true
-        5. Name a repository, or go into a working tree that was cloned from
-           CodeCommit and say it without an address:
+        4. Let Git ask the AWS CLI, and nobody else, for CodeCommit.
+             git config --global --replace-all 'credential.https://git-codecommit.*.amazonaws.com.helper' ''
+             git config --global --add 'credential.https://git-codecommit.*.amazonaws.com.helper' '!aws codecommit credential-helper $@'
+             git config --global --replace-all 'credential.https://git-codecommit.*.amazonaws.com.useHttpPath' true
+        5. Name a repository and its Region, or go into a working tree that was cloned
+           from CodeCommit and say "codecommit-doctor run".
              codecommit-doctor run https://git-codecommit.REGION.amazonaws.com/v1/repos/NAME"
     `)
   })
 
-  test.each<[Os, string, string[]]>([
-    ['darwin', 'arm64', ['xcode-select --install', 'AWSCLIV2.pkg', "helper '!aws"]],
-    ['win32', 'x64', ['winget install --id Git.Git', 'AWSCLIV2.msi', 'In Git Bash:']],
-    ['linux', 'arm64', ['awscli-exe-linux-aarch64.zip']],
-  ])('has the commands of %s %s', (os, arch, expected) => {
-    for (const text of expected) expect(advice(bare, os, arch)).toContain(text)
+  test.each<[Os, string[]]>([
+    ['darwin', ['xcode-select --install', 'AWSCLIV2.pkg', "helper' '!aws"]],
+    ['win32', ['winget install --id Git.Git', 'AWSCLIV2.msi', 'helper" "!aws']],
+  ])('has the commands of %s', (os, expected) => {
+    for (const text of expected) expect(advice(bare, os)).toContain(text)
+  })
+
+  test('names the Region where Git knows no wildcards, or a word for it', () => {
+    const old: FactOverrides = {...bare, 'git-version': {path: '/usr/bin/git', version: '2.20.1'}}
+    expect(advice(old)).toContain('credential.https://git-codecommit.REGION.amazonaws.com.helper')
+    expect(advice(old)).toContain('REGION stands for')
+    expect(advice({...old, 'credential-source': {region: {value: 'eu-west-3', source: 'x'}}})).toContain('credential.https://git-codecommit.eu-west-3.amazonaws.com.helper')
   })
 
   test('leaves out what is there: a machine that is ready only names a repository', () => {
