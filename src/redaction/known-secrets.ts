@@ -91,24 +91,27 @@ function longest(entries: readonly Entry[], text: string, index: number, cut: bo
 /** End of the form when it stands at the index, else 0. */
 function endOf(form: SecretForm, text: string, index: number, cut: boolean): number {
   if (form.word && !standsAlone(text, index, index + form.plain.length)) return 0
-  const plain = text.startsWith(form.plain, index) ? index + form.plain.length : 0
-  if (plain > 0 && !form.ambiguous) return plain
-  return Math.max(plain, walk(form, text, index, cut, true)) || (form.ambiguous ? walk(form, text, index, cut, false) : 0)
+  if (form.wholes.length === 0) return text.startsWith(form.plain, index) ? index + form.plain.length : walk(form, text, index, cut, true)
+  const whole = Math.max(0, ...form.wholes.filter(one => text.startsWith(one, index)).map(one => index + one.length))
+  return Math.max(whole, walk(form, text, index, cut, true)) || walk(form, text, index, cut, false)
 }
 
 /** @param escapedFirst whether an escape is preferred where both it and the plain character would do, as `%25` and `%` */
 function walk(form: SecretForm, text: string, index: number, cut: boolean, escapedFirst: boolean): number {
   let position = index
-  let last = index
-  for (const [count, {plain, escapes}] of form.steps.entries()) {
-    if (count > 0 && form.wraps) position = afterWrap(text, position)
-    const spelling = escapes === null ? text.startsWith(plain, position) ? plain : undefined
-      : (escapedFirst ? [...escapes, plain] : [plain, ...escapes]).find(one => text.startsWith(one, position))
-    if (spelling === undefined) return cut && !form.base64 && count >= CUT_FROM && cutOff(text, position) ? last : 0
-    position += spelling.length
-    last = position
+  for (const [count, step] of form.steps.entries()) {
+    const spelling = spellingAt(step, text, position, escapedFirst)
+    const wrapped = spelling === undefined && count > 0 && form.wraps ? afterWrap(text, position) : position
+    const found = wrapped === position ? spelling : spellingAt(step, text, wrapped, escapedFirst)
+    if (found === undefined) return cut && !form.base64 && count >= CUT_FROM && cutOff(text, position) ? position : 0
+    position = wrapped + found.length
   }
-  return last
+  return position
+}
+
+function spellingAt({plain, escapes}: SecretForm['steps'][number], text: string, position: number, escapedFirst: boolean): string | undefined {
+  if (!escapedFirst && text.startsWith(plain, position)) return plain
+  return escapes?.find(one => text.startsWith(one, position)) ?? (text.startsWith(plain, position) ? plain : undefined)
 }
 
 const cutOff = (text: string, position: number): boolean => !/[A-Za-z0-9+/=%]/.test(text[position] ?? ' ')

@@ -6,8 +6,11 @@ export interface SecretForm {
   readonly steps: readonly Step[]
   /** May be broken over lines. */
   readonly wraps: boolean
-  /** Holds characters that begin escapes, so that it can be read in two ways. */
-  readonly ambiguous: boolean
+  /**
+   * Of a secret that holds characters that begin escapes, and can so be read in several ways: how it looks where one escape is used
+   * throughout. Empty for others.
+   */
+  readonly wholes: readonly string[]
   readonly base64: boolean
   /** The neighbours on either side share bits with the secret: they go too. */
   readonly sharesBefore: boolean
@@ -34,16 +37,29 @@ const OTHERS: Record<string, readonly string[]> = {'\n': ['\\r\\n', '\r\n'], ' '
 export function secretForms(secret: string): SecretForm[] {
   const wraps = secret.length >= WRAPPED_FROM
   const plain: SecretForm = {
-    plain: secret, steps: Array.from(secret, step), wraps, word: /^[a-z]+$/.test(secret), ambiguous: /[%\\&]/.test(secret), base64: false, sharesBefore: false, sharesAfter: false,
+    plain: secret, steps: Array.from(secret, step), wraps, word: /^[a-z]+$/.test(secret), wholes: /[%\\&]/.test(secret) ? wholesOf(secret) : [], base64: false, sharesBefore: false, sharesAfter: false,
   }
   return [plain, ...[0, 1, 2].map(offset => base64Form(secret, offset, wraps))]
 }
+
+function wholesOf(secret: string): string[] {
+  const json = jsonEscaped(secret)
+  const percent = Array.from(secret, one => /^[\w.~-]$/.test(one) ? one : percentEncoded(one)).join('')
+  const looser = Array.from(secret, one => /^[\w.~!'()*-]$/.test(one) ? one : percentEncoded(one)).join('')
+  const upper = (text: string): string => text.replace(/%../g, one => one.toUpperCase())
+  return [
+    jsonEscaped(json), json, json.replaceAll('/', '\\/'), secret,
+    ...[percent, looser].flatMap(one => [one, upper(one), one.replaceAll('%', '%25'), upper(one).replaceAll('%', '%25')]),
+  ]
+}
+
+const percentEncoded = (character: string): string => Array.from(Buffer.from(character, 'utf8'), byte => `%${hex(byte, 2)}`).join('')
 
 function base64Form(secret: string, offset: number, wraps: boolean): SecretForm {
   const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret, 'utf8')])
   const core = bytes.toString('base64').slice(Math.ceil(offset * 8 / 6), Math.floor(bytes.length * 8 / 6))
   return {
-    plain: core, steps: Array.from(core, base64Step), wraps, word: false, ambiguous: false,
+    plain: core, steps: Array.from(core, base64Step), wraps, word: false, wholes: [],
     base64: true, sharesBefore: offset > 0, sharesAfter: bytes.length % 3 !== 0,
   }
 }
@@ -63,7 +79,7 @@ function step(character: string): Step {
 }
 
 function escapesOf(character: string): string[] {
-  const percent = Array.from(Buffer.from(character, 'utf8'), byte => `%${hex(byte, 2)}`).join('')
+  const percent = percentEncoded(character)
   const units = Array.from({length: character.length}, (_, index) => `\\u${hex(character.charCodeAt(index), 4)}`).join('')
   const code = character.codePointAt(0) ?? 0
   const twice = percent.replaceAll('%', '%25')
