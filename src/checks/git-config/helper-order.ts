@@ -1,17 +1,19 @@
 import type {Observation} from '../../facts/fact.js'
+import type {GitConfigEntry} from '../../facts/git-config.js'
 import type {ChainHelper, HelperChain} from '../../facts/helper-chain.js'
 import type {StoreState, StoredCredentials, StoredEntry} from '../../facts/stored-credentials.js'
 import {eraseEntry} from '../credential-store/erase.js'
 import {defineCheck, fail, pass, warn} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
 import {credentialUrl, helperValueOf, scopeAfter, scopedHelperRemedy} from '../commands.js'
+import type {Stanza} from '../commands.js'
 import {ago} from '../durations.js'
-import {isAwsHelper} from '../gits-way.js'
-import {seen} from '../observations.js'
+import {seen, unanswered} from '../observations.js'
 import {byHand, edit} from '../shell-words.js'
 import {answeredAt, isRefused, tells, works} from './as-configured.js'
 import type {AsConfigured} from './as-configured.js'
 import {asksHelpers, hostOf} from './https-target.js'
+import {isSigningHelper} from './signing-helper.js'
 
 /** A signed password is good for 15 minutes (facts CC 5.2). */
 const LIFE = 15 * 60
@@ -26,11 +28,13 @@ export default defineCheck({
     'prompting-helper-first': 'warn',
     'aws-helper-shadows-git-credentials': 'fail',
   },
-  needs: ['target', 'helper-chain'],
-  wants: ['stored-credentials', 'probe-as-configured', 'probe-signed', 'git-version', 'git-config', 'platform'],
+  needs: ['target'],
+  wants: ['helper-chain', 'stored-credentials', 'probe-as-configured', 'probe-signed', 'git-version', 'git-config', 'platform'],
   appliesTo: asksHelpers,
-  examine({target, helperChain: chain, storedCredentials, probeAsConfigured: probe, probeSigned, gitVersion, gitConfig, platform}) {
-    const aws = chain.helpers.findIndex(isAwsHelper)
+  examine({target, helperChain, storedCredentials, probeAsConfigured: probe, probeSigned, gitVersion, gitConfig, platform}) {
+    const chain = seen(helperChain)
+    if (!chain) return unanswered(helperChain)
+    const aws = chain.helpers.findIndex(isSigningHelper)
     const signer = chain.helpers[aws]
     const order = chain.helpers.map(({label}) => label).join(', ')
     const evidence: Evidence[] = chain.helpers.map(({label, value, source}) => ({label, value, source}))
@@ -39,7 +43,7 @@ export default defineCheck({
     const stores = chain.helpers.filter(({kind}) => STORES.includes(kind))
     const answering = entriesFor(chain, storedCredentials)
     const before = chain.helpers.slice(0, aws).filter(({kind}) => STORES.includes(kind))
-    const remedies = [...answering.filter(isSigned).map(entry => eraseEntry(entry, stateOf(entry, storedCredentials))), onlyTheSigner()]
+    const remedies = [...answering.filter(isSigned).map(entry => eraseEntry(entry, stateOf(entry, storedCredentials))), onlyTheSigner(chain, signer, {host: hostOf(target), os: seen(platform)?.os ?? 'linux', gitVersion: seen(gitVersion)?.version ?? null}, seen(gitConfig)?.entries ?? [])]
 
     const first = answersFirst(before, answering, probe, seen(probeSigned)?.status === 200, aws)
     if (first) {
@@ -61,20 +65,20 @@ export default defineCheck({
     return warn('store-will-learn', early
       ? `The helper ${early.label} stands before the AWS helper and is told to keep every password that works: the next access works, and 15 minutes later CodeCommit answers 403`
       : `The helper ${store.label} is told to keep the AWS helper's password, which lasts 15 minutes: it will be presented, and refused with 403, whenever the AWS helper gives none or another Git asks only ${store.label}`, {evidence, remedies})
-
-    function onlyTheSigner(): Remedy {
-      const os = seen(platform)?.os ?? 'linux'
-      const version = seen(gitVersion)?.version ?? null
-      const host = hostOf(target)
-      const scope = scopeAfter(chain.helpers)
-      if (scope === null) {
-        return {title: 'Start Git without the store', safety: 'manual', steps: [byHand(`Remove the helper that comes from ${chain.helpers.find(helper => helper.scope === 'command')?.source ?? 'the environment'}`)]}
-      }
-      const replaces = (seen(gitConfig)?.entries ?? []).some(entry => entry.section === 'credential' && entry.scope === scope && entry.subsection === credentialUrl(host, version))
-      return scopedHelperRemedy({host, os, gitVersion: version, scope, replaces, value: helperValueOf(signer)})
-    }
   },
 })
+
+/** The recommended section, in a file that is read after every helper of the chain. */
+function onlyTheSigner(chain: HelperChain, signer: ChainHelper, where: Pick<Stanza, 'host' | 'os' | 'gitVersion'>, entries: readonly GitConfigEntry[]): Remedy {
+  const scope = scopeAfter(chain.helpers)
+  if (scope === null) {
+    const source = chain.helpers.find(helper => helper.scope === 'command')?.source ?? 'the environment'
+    return {title: 'Start Git without that helper', safety: 'manual', steps: [byHand(`Remove the helper that comes from ${source}`)]}
+  }
+  const url = credentialUrl(where.host, where.gitVersion)
+  const replaces = entries.some(entry => entry.section === 'credential' && entry.scope === scope && entry.subsection === url)
+  return scopedHelperRemedy({...where, scope, replaces, value: helperValueOf(signer)})
+}
 
 const isSigned = ({class: kind}: StoredEntry): boolean => kind === 'signed'
 

@@ -4,13 +4,13 @@ import type {StoredCredentials} from '../../facts/stored-credentials.js'
 import {defineCheck, fail, pass, unknown} from '../check.js'
 import type {Evidence, Remedy} from '../check.js'
 import {scopedHelperRemedy, helperValueOf, scopeAfter, shellWord} from '../commands.js'
-import {isAwsHelper} from '../gits-way.js'
-import {seen} from '../observations.js'
+import {seen, unanswered} from '../observations.js'
 import {byHand} from '../shell-words.js'
 import {gaveNothing, gradeBy, isRefused, refusedUnasked, works} from './as-configured.js'
 import type {AsConfigured} from './as-configured.js'
 import {asksHelpers, hostOf} from './https-target.js'
 import {misspeltHelpers, misspeltPaths, renameSection} from './misspelt.js'
+import {isSigningHelper} from './signing-helper.js'
 
 const UNMATCHED: Record<HelperChain['unmatched'][number]['reason'], string> = {
   'needs-git-2.26': 'wildcards in a credential section need Git 2.26',
@@ -31,10 +31,12 @@ export default defineCheck({
     'url-pattern-does-not-match': 'fail',
     'misspelt-section': 'fail',
   },
-  needs: ['target', 'helper-chain'],
-  wants: ['stored-credentials', 'probe-as-configured', 'git-version', 'platform', 'git-config'],
+  needs: ['target'],
+  wants: ['helper-chain', 'stored-credentials', 'probe-as-configured', 'git-version', 'platform', 'git-config'],
   appliesTo: asksHelpers,
-  examine({target, helperChain: chain, storedCredentials, probeAsConfigured: probe, gitVersion, platform, gitConfig}) {
+  examine({target, helperChain, storedCredentials, probeAsConfigured: probe, gitVersion, platform, gitConfig}) {
+    const chain = seen(helperChain)
+    if (!chain) return unanswered(helperChain)
     const names = chain.helpers.map(({label}) => label).join(', ')
     const evidence = chain.helpers.map(asEvidence)
     if (target.password) return pass('the URL itself carries a user name and a password: no helper is needed', {evidence})
@@ -42,8 +44,8 @@ export default defineCheck({
     if (refusedUnasked(probe)) return pass('Git was refused before any helper was asked (see git-config/overrides)', {evidence})
 
     const answering = chain.helpers.filter(helper => canAnswer(helper, storedCredentials, probe))
-    const cleared = chain.cleared.find(({helper}) => isAwsHelper(helper))
-    const replaced = cleared !== undefined && !chain.helpers.some(isAwsHelper) && chain.helpers.length > 0
+    const cleared = chain.cleared.find(({helper}) => isSigningHelper(helper))
+    const replaced = cleared !== undefined && !chain.helpers.some(isSigningHelper) && chain.helpers.length > 0
     if (answering.length > 0 && !(replaced && (gaveNothing(probe) || isRefused(probe)))) {
       return replaced && !probe.observed
         ? unknown('not-observable', `the AWS helper of ${cleared.helper.source} is cleared by ${cleared.by}; whether ${names} can answer instead was not tried`, {evidence})
@@ -68,7 +70,7 @@ export default defineCheck({
       })
     }
     if (chain.cleared.length > 0 && chain.helpers.length === 0) return emptied(chain, grade, setUp)
-    const unmatched = chain.unmatched.find(({helper}) => isAwsHelper(helper))
+    const unmatched = chain.unmatched.find(({helper}) => isSigningHelper(helper))
     if (unmatched) {
       return fail('url-pattern-does-not-match', `The section [credential "${unmatched.pattern}"] with the AWS helper does not match ${host}: ${UNMATCHED[unmatched.reason]}`, {
         grade, evidence: [{label: 'unmatched helper', value: unmatched.helper.value, source: unmatched.helper.source}, ...evidence],
@@ -86,7 +88,7 @@ export default defineCheck({
     const because = chain.valueless === null ? [] : ['git-config/helper-runs#valueless-helper']
     return fail('no-helper', chain.helpers.length === 0
       ? `No credential helper is configured for ${host}: Git has nobody to ask and wants a user name`
-      : `None of Git's helpers has a password for ${host}: ${names} ${chain.helpers.length === 1 ? 'holds' : 'hold'} none, and the AWS helper is not configured`, {
+      : `None of Git's helpers has a password for ${host}: ${names} ${chain.helpers.length === 1 ? 'gives' : 'give'} none, and the AWS helper is not configured`, {
       grade, because, evidence: evidence.length > 0 ? evidence : [{label: 'credential.helper', value: `none for ${host}`, source: "Git's configuration"}],
       remedies: [setUp(undefined, 'With AWS access keys, a role or SSO: let the AWS CLI sign'), gitCredentials(host, chain, seen(platform)?.os === 'win32')],
     })
@@ -100,7 +102,7 @@ const clearedEvidence = (chain: HelperChain): Evidence[] =>
 
 /** Stores count when they hold an entry for the target; all others may answer, unless Git has just been seen to get nothing. */
 function canAnswer(helper: ChainHelper, stored: Observation<StoredCredentials>, probe: AsConfigured): boolean {
-  if (isAwsHelper(helper)) return true
+  if (isSigningHelper(helper)) return true
   if (gaveNothing(probe)) return false
   if (helper.kind !== 'store' && helper.kind !== 'cache') return true
   if (!stored.observed) return true
@@ -113,7 +115,7 @@ const withheld = ({kind}: ChainHelper, probe: AsConfigured): boolean =>
   (kind === 'osxkeychain' || kind === 'libsecret') && probe.observed && !probe.value.helpers.some(({command}) => command.includes(kind))
 
 function emptied(chain: HelperChain, grade: 'proven' | 'observed', setUp: (helper: ChainHelper | undefined, title?: string) => Remedy) {
-  const last = chain.cleared.find(({helper}) => isAwsHelper(helper)) ?? chain.cleared[0]
+  const last = chain.cleared.find(({helper}) => isSigningHelper(helper)) ?? chain.cleared[0]
   const fromFile = chain.cleared.every(({byScope}) => byScope !== 'command')
   const by = last?.by ?? 'a later entry'
   return fail('helper-list-emptied', `The list of credential helpers is emptied by ${by}: Git asks nobody, not even the helper of ${last?.helper.source ?? 'your configuration'}`, {

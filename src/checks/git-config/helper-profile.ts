@@ -13,7 +13,7 @@ import type {Evidence, Finding, Remedy} from '../check.js'
 import {commandStep, scopeFlag, withProfile} from '../commands.js'
 import {isAwsHelper} from '../gits-way.js'
 import {nearNames} from '../near-names.js'
-import {seen} from '../observations.js'
+import {seen, unanswered} from '../observations.js'
 import {byHand} from '../shell-words.js'
 import {gradeBy, reaches, works} from './as-configured.js'
 import {asksHelpers} from './https-target.js'
@@ -28,14 +28,16 @@ export default defineCheck({
     'wrong-account': 'fail',
     'no-profile-named': 'warn',
   },
-  needs: ['target', 'helper-chain'],
-  wants: ['aws-files', 'credential-source', 'credentials', 'probe-signed', 'probe-as-configured', 'caller-identity', 'other-profiles', 'platform'],
+  needs: ['target'],
+  wants: ['helper-chain', 'aws-files', 'credential-source', 'credentials', 'probe-signed', 'probe-as-configured', 'caller-identity', 'other-profiles', 'platform'],
   appliesTo: facts => {
     const asks = asksHelpers(facts)
     if (asks !== true) return asks
-    return facts.helperChain.helpers.some(isAwsHelper) || 'no helper that Git asks takes an AWS profile'
+    return seen(facts.helperChain)?.helpers.some(isAwsHelper) !== false || 'no helper that Git asks takes an AWS profile'
   },
-  examine({target, helperChain: chain, awsFiles, credentialSource, credentials, probeSigned, probeAsConfigured: probe, callerIdentity, otherProfiles, platform}) {
+  examine({target, helperChain, awsFiles, credentialSource, credentials, probeSigned, probeAsConfigured: probe, callerIdentity, otherProfiles, platform}) {
+    const chain = seen(helperChain)
+    if (!chain) return unanswered(helperChain)
     const os = seen(platform)?.os ?? 'linux'
     const place = chain.helpers.findIndex(isAwsHelper)
     const helper = chain.helpers[place]

@@ -2,13 +2,13 @@ import type {ChainHelper, HelperChain, HelperFlaw} from '../../facts/helper-chai
 import {defineCheck, fail, pass, skip, warn} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
 import {awsHelperValue, commandStep, scopeFlag} from '../commands.js'
-import {isAwsHelper} from '../gits-way.js'
-import {seen} from '../observations.js'
+import {seen, unanswered} from '../observations.js'
 import {edit} from '../shell-words.js'
 import {answeredAt, complaint, gaveNothing, gradeBy, reaches, tells, works} from './as-configured.js'
 import type {AsConfigured} from './as-configured.js'
 import {explainHelperError} from './helper-errors.js'
 import type {Context} from './helper-errors.js'
+import {isSigningHelper} from './signing-helper.js'
 
 const FLAWS: Record<HelperFlaw, string> = {
   'missing-bang': 'The helper line has no ! before aws, so Git looks for a program called git-credential-aws instead of starting the AWS CLI',
@@ -37,11 +37,13 @@ export default defineCheck({
     'verbs-not-handled': 'warn',
     'valueless-helper': 'fail',
   },
-  needs: ['target', 'helper-chain'],
-  wants: ['probe-as-configured', 'aws-cli', 'credential-source', 'platform'],
+  needs: ['target'],
+  wants: ['helper-chain', 'probe-as-configured', 'aws-cli', 'credential-source', 'platform'],
   appliesTo: ({target}) => target.method === 'https' || 'only HTTPS addresses are answered by credential helpers',
-  examine({target, helperChain: chain, probeAsConfigured: probe, awsCli, credentialSource, platform}) {
+  examine({target, helperChain, probeAsConfigured: probe, awsCli, credentialSource, platform}) {
     const os = seen(platform)?.os ?? 'linux'
+    const chain = seen(helperChain)
+    if (!chain) return unanswered(helperChain)
     if (chain.valueless !== null) return valueless(chain.valueless, probe)
     if (!target.codecommitHost) return foreignHost(target.host, chain)
     if (chain.helpers.length === 0) return skip('prerequisite', 'no helper is asked (see git-config/helper-present)', {because: ['git-config/helper-present']})
@@ -57,7 +59,7 @@ export default defineCheck({
     })
     if (findings.length > 0) return findings
 
-    const aws = chain.helpers.find(isAwsHelper)
+    const aws = chain.helpers.find(isSigningHelper)
     if (aws && cli?.path === null && startsBareAws(aws) && !works(probe) && !tells(probe)) {
       return fail('program-not-found', 'The helper starts `aws`, and Git\'s shell finds no such program', {evidence: [evidenceOf(aws)], because: ['tools/aws-cli']})
     }
@@ -96,7 +98,7 @@ function spoken(helper: ChainHelper, place: number, chain: HelperChain, probe: A
   const said = complaint(probe, place)
   if (said === null) return []
   const error = explainHelperError(said, context)
-  const aws = isAwsHelper(helper)
+  const aws = isSigningHelper(helper)
   if (!error && !(aws && gaveNothing(probe))) return []
   const details = {
     grade: 'proven' as const,
@@ -106,7 +108,7 @@ function spoken(helper: ChainHelper, place: number, chain: HelperChain, probe: A
   if (error?.notFound) {
     const because = aws ? ['tools/aws-cli'] : []
     // Git skips a missing program: it matters only where no AWS helper comes to answer.
-    const matters = !works(probe) && (aws || (gaveNothing(probe) && !chain.helpers.some(isAwsHelper)))
+    const matters = !works(probe) && (aws || (gaveNothing(probe) && !chain.helpers.some(isSigningHelper)))
     const summary = `Git cannot start the helper ${helper.label} (${helper.source}): ${error.text}`
     return [matters ? fail('program-not-found', summary, {...details, because, remedies: aws ? [] : [removeLine(helper, context.os)]}) : pass(summary, {code: 'program-not-found', ...details})]
   }
@@ -125,16 +127,16 @@ function removeLine(helper: ChainHelper, os: 'linux' | 'darwin' | 'win32'): Reme
 }
 
 function valueless(source: string, probe: AsConfigured): Finding {
-  const summary = `The key credential.helper stands without a value (${source}): Git stops at it whenever it needs a credential`
-  const evidence = [{label: 'credential.helper', value: '(no value)', source}]
+  const summary = `A credential setting stands without a value (${source}): Git stops at it whenever it needs a credential`
+  const evidence = [{label: 'setting without a value', value: 'credential.*', source}]
   if (works(probe)) return pass(summary, {code: 'valueless-helper', evidence})
   return fail('valueless-helper', summary, {
-    evidence, remedies: [{title: 'Give the key a value, or an empty one to reset the list', safety: 'manual', steps: [edit(`In ${source}, write \`helper =\` (with an equals sign) or remove the line`)]}],
+    evidence, remedies: [{title: 'Give the key a value, or an empty one to reset the list', safety: 'manual', steps: [edit(`In ${source}, write an equals sign and a value (\`helper =\` empties the list), or remove the line`)]}],
   })
 }
 
 function foreignHost(host: string | null, chain: HelperChain): Finding {
-  const aws = chain.helpers.find(isAwsHelper)
+  const aws = chain.helpers.find(isSigningHelper)
   const amazon = /amazon(aws)?\.com/i.test(host ?? '')
   if (!aws || host === null || amazon || aws.value.includes('--ignore-host-check')) return skip('not-applicable', 'the address has no CodeCommit host (see target/url)')
   return fail('host-not-amazon', `The AWS helper answers only for hosts of amazonaws.com; for ${host} it ends in silence, and Git asks for a user name`, {

@@ -1,12 +1,18 @@
+import type {GitConfigEntry} from '../../facts/git-config.js'
+import type {HelperChain} from '../../facts/helper-chain.js'
+import type {Platform} from '../../facts/platform.js'
 import {defineCheck, fail, pass, warn} from '../check.js'
-import type {Finding, Remedy} from '../check.js'
+import type {Evidence, Finding, Remedy} from '../check.js'
 import {commandStep, scopeFlag} from '../commands.js'
-import {isAwsHelper} from '../gits-way.js'
-import {seen} from '../observations.js'
+import {seen, unanswered} from '../observations.js'
 import {byHand} from '../shell-words.js'
 import {answeredAt, complaint, gradeBy, reaches, works} from './as-configured.js'
+import type {AsConfigured} from './as-configured.js'
 import {asksHelpers} from './https-target.js'
 import {misspeltHelpers, misspeltPaths, removeEntry, renameSection} from './misspelt.js'
+import {isSigningHelper} from './signing-helper.js'
+
+type Os = Platform['os']
 
 export default defineCheck({
   id: 'git-config/use-http-path',
@@ -14,62 +20,71 @@ export default defineCheck({
   codes: {
     'use-http-path-off': 'fail',
     'misspelt-section': 'fail',
+    'not-true-or-false': 'fail',
   },
-  needs: ['target', 'helper-chain'],
-  wants: ['git-config', 'probe-as-configured', 'platform'],
+  needs: ['target'],
+  wants: ['helper-chain', 'git-config', 'probe-as-configured', 'platform'],
   appliesTo: asksHelpers,
-  examine({helperChain: chain, gitConfig, probeAsConfigured: probe, platform}) {
-    const place = chain.helpers.findIndex(isAwsHelper)
-    const helper = chain.helpers[place]
-    if (chain.useHttpPath.value) {
-      return pass('credential.useHttpPath is on for this URL', {evidence: [{label: 'credential.useHttpPath', value: 'true', ...at(chain.useHttpPath.source)}]})
-    }
+  examine({helperChain, gitConfig, probeAsConfigured: probe, platform}) {
+    const chain = seen(helperChain)
+    if (!chain) return unanswered(helperChain)
+    if (chain.useHttpPath.value) return pass('credential.useHttpPath is on for this URL', {evidence: [inEffect(chain)]})
+
+    const place = chain.helpers.findIndex(isSigningHelper)
+    const [misspelt] = misspeltPaths(chain)
+    const [section] = chain.helpers.length === 0 ? misspeltHelpers(chain) : []
+    if (place < 0 && !(misspelt && section)) return pass('no helper that Git asks needs the path of the repository')
+
     const entries = seen(gitConfig)?.entries ?? []
     const os = seen(platform)?.os ?? 'linux'
-    const paths = misspeltPaths(chain)
-    const hidden = chain.helpers.length === 0 ? misspeltHelpers(chain) : []
-    if (!helper && (paths.length === 0 || hidden.length === 0)) return pass('no helper that Git asks needs the path of the repository')
-
-    // The answer of the helper itself: it dies with the missing key's name (facts CC 6.2).
-    const dies = place >= 0 && (complaint(probe, place) ?? []).some(line => /^\s*(aws: \[ERROR\]: )?'path'\s*$/.test(line))
-    const details = {
-      grade: dies ? 'proven' as const : gradeBy(probe),
-      evidence: [
-        {label: 'credential.useHttpPath', value: chain.useHttpPath.source === null ? 'not set (off)' : 'false', ...at(chain.useHttpPath.source)},
-        ...paths.map(({key, value, source}) => ({label: `not read: ${key}`, value, source})),
-        ...(dies ? [{label: 'stderr of the helper', value: "'path'", source: 'git ls-remote as configured'}] : []),
-      ],
+    const on = switchOn(chain, place, entries, os)
+    const details = detailsOf(chain, place, probe)
+    if (misspelt?.meant === 'true or false') {
+      return byItsWay({...fail('not-true-or-false', `The value of ${misspelt.key} (${misspelt.source}) is ${misspelt.value}, which Git takes neither for true nor for false: it stops there whenever it needs a credential`), ...details, remedies: [on]}, place, probe)
     }
-    const turnOn = turnOnRemedy(helper?.key ?? 'credential.helper', helper?.scope ?? 'global')
-    const [misspelt] = paths
     if (misspelt) {
-      const [section] = hidden
-      const mend = section
-        ? renameSection(section, entries, os)
-        : {...turnOn, title: 'Switch credential.useHttpPath on, and remove the line that Git does not read', safety: 'review' as const, steps: [...turnOn.steps, removeEntry(misspelt, entries, os)]}
-      return grave('misspelt-section', `Git does not read ${misspelt.key} (${misspelt.source}), so credential.useHttpPath is off and the AWS helper, which signs for one repository, gets no path`, {...details, remedies: [mend]})
+      const mend: Remedy = section ? renameSection(section, entries, os)
+        : {title: 'Switch credential.useHttpPath on, and remove the line that Git does not read', safety: 'review', steps: [...on.steps, removeEntry(misspelt, entries, os)]}
+      return byItsWay({...fail('misspelt-section', `Git does not read ${misspelt.key} (${misspelt.source}), so credential.useHttpPath is off and the AWS helper, which signs for one repository, gets no path`), ...details, remedies: [mend]}, place, probe)
     }
-    return grave('use-http-path-off', 'Git\'s setting credential.useHttpPath is off for this URL: the AWS helper, which signs for one repository, gets no path and gives no password', {...details, remedies: [turnOn]})
-
-    /** `fail` where Git's way ends here; a warning where a kept signed password still hides it; else a remark. */
-    function grave(code: 'use-http-path-off' | 'misspelt-section', summary: string, all: Pick<Finding, 'grade' | 'evidence' | 'remedies'>) {
-      if (!works(probe) && (place < 0 || reaches(probe, place))) return fail(code, summary, all)
-      const answer = seen(probe)?.answer
-      if (works(probe) && answer?.kind === 'signed' && answeredAt(probe) !== place) {
-        return warn(code, `${summary}; Git gets in only by a signed password that another helper keeps, and that one lasts 15 minutes`, all)
-      }
-      return pass(`credential.useHttpPath is off, which the AWS helper would need; it is not what decides here`, {code, evidence: all.evidence ?? []})
-    }
-
-    function turnOnRemedy(helperKey: string, helperScope: string): Remedy {
-      const off = entries.filter(({section, name, source}) => section === 'credential' && name === 'usehttppath' && source === chain.useHttpPath.source).at(-1)
-      const key = (off?.key ?? helperKey).replace(/\.[^.]+$/, '.useHttpPath')
-      const flag = scopeFlag(off?.scope ?? (helperScope === 'system' ? 'global' : helperScope))
-      const title = 'Switch credential.useHttpPath on'
-      if (off && flag === null) return {title, safety: 'manual', steps: [byHand(`Remove credential.useHttpPath=false from ${off.source}`)]}
-      return {title, safety: 'safe', steps: [commandStep(['git', 'config', flag ?? '--global', '--replace-all', key, 'true'], os)]}
-    }
+    return byItsWay({...fail('use-http-path-off', 'Git\'s setting credential.useHttpPath is off for this URL: the AWS helper, which signs for one repository, gets no path and gives no password'), ...details, remedies: [on]}, place, probe)
   },
 })
 
-const at = (source: string | null): {source?: string} => (source === null ? {} : {source})
+/** `fail` where Git's way ends here; a warning where a kept signed password still hides it; else a remark. */
+function byItsWay(finding: Finding, place: number, probe: AsConfigured): Finding {
+  if (!works(probe) && (place < 0 || reaches(probe, place))) return finding
+  const {code, summary, ...details} = finding
+  if (works(probe) && seen(probe)?.answer?.kind === 'signed' && answeredAt(probe) !== place) {
+    return warn(code, `${summary}; Git gets in only by a signed password that another helper keeps, and that one lasts 15 minutes`, details)
+  }
+  return pass('credential.useHttpPath is off, which the AWS helper would need; it is not what decides here', {code, evidence: finding.evidence ?? []})
+}
+
+const inEffect = ({useHttpPath: {value, source}}: HelperChain): Evidence =>
+  ({label: 'credential.useHttpPath', value: value ? 'true' : source === null ? 'not set (off)' : 'false', ...(source !== null && {source})})
+
+/** The helper's own words prove it: it dies with the missing key's name (facts CC 6.2). */
+function detailsOf(chain: HelperChain, place: number, probe: AsConfigured): {grade: 'proven' | 'observed'; evidence: Evidence[]} {
+  const dies = place >= 0 && (complaint(probe, place) ?? []).some(line => /^\s*(aws: \[ERROR\]: )?'path'\s*$/.test(line))
+  return {
+    grade: dies ? 'proven' : gradeBy(probe),
+    evidence: [
+      inEffect(chain),
+      ...misspeltPaths(chain).map(({key, value, source}) => ({label: `no use: ${key}`, value, source})),
+      ...(dies ? [{label: 'stderr of the helper', value: "'path'", source: 'git ls-remote as configured'}] : []),
+    ],
+  }
+}
+
+/** Sets the key where it is switched off, else beside the helper. */
+function switchOn(chain: HelperChain, place: number, entries: readonly GitConfigEntry[], os: Os): Remedy {
+  const off = entries.filter(({section, name, source}) => section === 'credential' && name === 'usehttppath' && source === chain.useHttpPath.source).at(-1)
+  const helper = chain.helpers[place]
+  const key = (off?.key ?? helper?.key ?? 'credential.helper').replace(/\.[^.]+$/, '.useHttpPath')
+  const scope = off?.scope ?? helper?.scope
+  const title = 'Switch credential.useHttpPath on'
+  const flag = scopeFlag(scope === 'system' ? 'global' : scope ?? 'global')
+  if (off && flag === null) return {title, safety: 'manual', steps: [byHand(`Remove credential.useHttpPath from ${off.source}`)]}
+  return {title, safety: 'safe', steps: [commandStep(['git', 'config', flag ?? '--global', '--replace-all', key, 'true'], os)]}
+}

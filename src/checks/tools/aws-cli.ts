@@ -10,7 +10,7 @@ import type {Evidence, Finding, Remedy} from '../check.js'
 import {gitSince as since, installAwsCli} from '../commands.js'
 import {works} from '../git-config/as-configured.js'
 import {asksHelpers} from '../git-config/https-target.js'
-import {seen} from '../observations.js'
+import {seen, unanswered} from '../observations.js'
 import {byHand} from '../shell-words.js'
 
 type Os = Platform['os']
@@ -25,16 +25,18 @@ export default defineCheck({
     'aws-v1': 'warn',
     'aws-lacks-feature': 'fail',
   },
-  needs: ['target', 'helper-chain', 'aws-cli'],
-  wants: ['aws-files', 'credential-source', 'environment', 'probe-as-configured', 'platform'],
+  needs: ['target', 'aws-cli'],
+  wants: ['helper-chain', 'aws-files', 'credential-source', 'environment', 'probe-as-configured', 'platform'],
   appliesTo: facts => {
     const asks = asksHelpers(facts)
     if (asks !== true) return asks
-    return facts.helperChain.helpers.some(({kind}) => kind === 'aws') || 'no helper that Git asks starts the AWS CLI'
+    return seen(facts.helperChain)?.helpers.some(({kind}) => kind === 'aws') !== false || 'no helper that Git asks starts the AWS CLI'
   },
   examine({target, helperChain, awsCli: cli, awsFiles, credentialSource, environment, probeAsConfigured: probe, platform}) {
+    const chain = seen(helperChain)
+    if (!chain) return unanswered(helperChain)
     const os = seen(platform)?.os ?? 'linux'
-    const helper = helperChain.helpers.find(({kind}) => kind === 'aws')
+    const helper = chain.helpers.find(({kind}) => kind === 'aws')
     if (!helper) return unknown('not-observable', 'no helper that Git asks starts the AWS CLI')
     const program = programOf(helper)
     const evidence: Evidence[] = [{label: 'helper', value: helper.value, source: helper.source}]
@@ -62,15 +64,16 @@ function programOf({value, assignments}: ChainHelper): string | null {
 
 function broken(cli: AwsCli, target: Target, os: Os, evidence: Evidence[]): Finding | null {
   const remedies = [installAwsCli(os)]
+  const onlyBatch = (path: string): Finding =>
+    fail('aws-not-runnable', `Only ${path} is there, which Git's shell does not find under the name aws (AWS CLI version 1 for Windows)`, {evidence: [...evidence, {label: 'aws', value: 'batch file', source: path}], remedies})
   if (cli.path === null) {
     const elsewhere = cli.others[0]
+    if (os === 'win32' && elsewhere !== undefined && /\.(cmd|bat)$/i.test(elsewhere)) return onlyBatch(elsewhere)
     return fail('aws-missing', elsewhere === undefined
       ? 'The helper starts `aws`, but there is no aws on the search path (PATH) that Git\'s shell gets'
       : `The helper starts \`aws\`, but Git's shell does not find it: it is at ${elsewhere}`, {evidence, remedies: [...remedies, namePath(elsewhere)]})
   }
-  if (os === 'win32' && /\.(cmd|bat)$/i.test(cli.path)) {
-    return fail('aws-not-runnable', `Only ${cli.path} is there, which Git's shell does not find under the name aws (AWS CLI version 1 for Windows)`, {evidence, remedies})
-  }
+  if (os === 'win32' && /\.(cmd|bat)$/i.test(cli.path)) return onlyBatch(cli.path)
   if (cli.missingInterpreter !== null) {
     return fail('aws-not-runnable', `The program ${cli.path} does not start: its first line names the interpreter ${cli.missingInterpreter}, which is not there`, {evidence, remedies})
   }

@@ -1,6 +1,6 @@
 import {describe} from 'vitest'
 import check from '../../../src/checks/git-config/use-http-path.js'
-import {awsHelper, healthyFacts, storeHelper} from '../healthy.js'
+import {awsHelper, healthyFacts, storeHelper, unobserved} from '../healthy.js'
 import {OFFLINE, aws, gaveNothing, gitCredential, refusedAfter} from './scenario.js'
 import {checkRows} from './expect-row.js'
 
@@ -17,6 +17,7 @@ describe('silent', () => {
     {name: 'no AWS helper: nobody needs the path', facts: {'helper-chain': {...off, helpers: [storeHelper]}, 'probe-as-configured': gaveNothing([])}, status: 'pass', code: 'ok'},
     {name: 'a store answers with a Git credential', facts: {'helper-chain': {...off, helpers: [storeHelper, awsHelper]}, 'stored-credentials': {entries: [gitCredential]}, 'probe-as-configured': {helpers: [{command: 'git credential-store get', stderr: []}], answer: {kind: 'git-credential', user: 'jane-at-111122223333', temporary: false, signedAt: null, age: null, by: 'store'}}}, status: 'pass', code: 'use-http-path-off'},
     {name: 'a stale store answers first: not what decides', facts: {'helper-chain': {...off, helpers: [storeHelper, awsHelper]}, 'probe-as-configured': refusedAfter(0, 10_000, 'store')}, status: 'pass', code: 'use-http-path-off'},
+    {name: 'git-remote-codecommit without a Region', facts: {'target': {method: 'grc'}, 'helper-chain': unobserved('not-observable')}, status: 'skip', code: 'not-applicable'},
     {name: 'git-remote-codecommit', facts: {'target': {method: 'grc'}, 'helper-chain': off}, status: 'skip'},
   ])
 })
@@ -41,6 +42,8 @@ describe('named', () => {
       name: 'both lines in [credentials]', status: 'fail', code: 'misspelt-section', types: 'git config --global --rename-section credentials credential',
       facts: {'probe-as-configured': gaveNothing(), 'helper-chain': {...off, helpers: [], misspelt: [{key: 'credentials.helper', value: '!aws codecommit credential-helper $@', source: '~/.gitconfig:3', meant: 'credential.helper'}, misspelt]}},
     },
+    {name: 'neither true nor false', facts: {...OFFLINE, 'helper-chain': {...off, misspelt: [{key: 'credential.usehttppath', value: 'ture', source: '~/.gitconfig:4', meant: 'true or false'}]}}, status: 'fail', code: 'not-true-or-false', says: 'ture'},
+    {name: 'behind a wrapper', facts: {...OFFLINE, 'helper-chain': {...off, helpers: [aws({kind: 'unknown', label: 'aws-vault', value: '!aws-vault exec dev -- aws codecommit credential-helper $@'})]}}, status: 'fail', code: 'use-http-path-off'},
     {
       name: 'works only by a kept signed password', status: 'warn', code: 'use-http-path-off', says: '15 minutes',
       facts: {'helper-chain': {...off, helpers: [storeHelper, awsHelper]}, 'probe-as-configured': {helpers: [{command: 'git credential-store get', stderr: []}]}},

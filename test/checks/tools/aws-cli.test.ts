@@ -40,6 +40,7 @@ describe('named', () => {
     {name: 'bad interpreter', facts: {...OFFLINE, 'aws-cli': {version: null, text: null, failure: 'bad interpreter', missingInterpreter: '/opt/python3.7/bin/python'}}, status: 'fail', code: 'aws-not-runnable', says: '/opt/python3.7/bin/python'},
     {name: 'crashes', facts: {...OFFLINE, 'aws-cli': {version: null, text: null, failure: 'exit code 1: ImportError'}}, status: 'fail', code: 'aws-not-runnable', says: 'ImportError'},
     {name: 'only aws.cmd', facts: {...OFFLINE, ...windows}, status: 'fail', code: 'aws-not-runnable', says: 'aws.cmd'},
+    {name: 'only aws.cmd, off the path of Git\'s shell', facts: {...OFFLINE, 'platform': windows.platform, 'aws-cli': {path: null, version: null, text: null, major: null, others: [windows['aws-cli'].path]}}, status: 'fail', code: 'aws-not-runnable', says: 'aws.cmd'},
     {name: 'too old', facts: {...OFFLINE, ...cli('1.7.37', 1)}, status: 'fail', code: 'aws-too-old'},
     {name: 'FIPS host', facts: {...OFFLINE, ...cli('1.16.129', 1), target: {host: FIPS}}, status: 'fail', code: 'aws-lacks-feature', says: 'FIPS'},
     {name: 'sso-session', facts: {...OFFLINE, ...cli('2.8.13', 2), ...profile('sso_session', 'sso')}, status: 'fail', code: 'aws-lacks-feature', says: '2.9'},
