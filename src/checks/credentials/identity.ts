@@ -63,14 +63,14 @@ function words(fault: IdentityFault, key: string, source: CredentialSource | nul
   const profile = source?.profile.name ?? 'default'
   const anew = fromEnvironment ? [byHand('export the keys anew in the shell that starts Git')] : [command('aws', 'configure', ...(profile === 'default' ? [] : ['--profile', profile]))]
   switch (fault) {
-    case 'expired-token': return {is: `the temporary credentials of ${key} have expired, so CodeCommit refuses what Git signs with them`, todo: {title: 'Sign in again', steps: [
+    case 'expired-token': return {is: `The temporary credentials of ${key} have expired, so CodeCommit refuses what Git signs with them`, todo: {title: 'Sign in again', steps: [
       byHand(`renew them with the tool that gave them to you${fromEnvironment ? ', and export the new values in the shell that starts Git' : ` for the profile ${profile} (for IAM Identity Center: aws sso login --profile ${profile})`}`),
     ]}}
     case 'invalid-key': return {is: `AWS does not know the access key ${key}: it was deleted, made inactive, mistyped or belongs to another partition, so Git is refused`, todo: {title: 'Use a key that exists', steps: anew}}
-    case 'wrong-secret': return {is: `the secret key does not belong to ${key}, so every signature is refused`, todo: {title: 'Type the secret key anew', steps: anew}}
+    case 'wrong-secret': return {is: `The secret key does not belong to ${key}, so every signature is refused`, todo: {title: 'Type the secret key anew', steps: anew}}
     case 'clock': return {is: 'AWS refuses the signature\'s time: this machine\'s clock is wrong', todo: {title: 'Set the clock right', steps: [byHand('switch automatic time on')]}}
     case 'region-disabled': return {is: 'STS is switched off for this account in this Region, so the role cannot be had', todo: {title: 'Ask STS elsewhere', steps: [byHand('choose another Region for the profile, or let an administrator activate STS in this one')]}}
-    case 'opt-in-required': return {is: `the account of ${key} is not fully activated, is suspended, or has not opted in to this Region`, todo: {title: 'Activate the account or the Region', steps: [byHand('let the account\'s administrator complete the activation, or opt in to the Region')]}}
+    case 'opt-in-required': return {is: `The account of ${key} is not fully activated, is suspended, or has not opted in to this Region`, todo: {title: 'Activate the account or the Region', steps: [byHand('let the account\'s administrator complete the activation, or opt in to the Region')]}}
     case 'malformed-request': return {is: 'AWS cannot read the signature: a blank or line break inside the key, or a proxy that removes headers', todo: {title: 'Type the keys anew', steps: anew}}
   }
 }

@@ -61,7 +61,7 @@ function refused(refusal: Refusal, source: CredentialSource | null, platform: Pl
   const evidence = [{label: 'the AWS tools say', value: message, ...(refusal.source !== null && {source: refusal.source})}, ...from]
   if (kind === 'no-credentials') {
     const name = source?.profile.name ?? 'default'
-    return fail('none-found', 'the AWS tools find no credentials, neither in variables nor in files nor from this machine\'s metadata, so the helper has nothing to sign with', {
+    return fail('none-found', 'The AWS tools find no credentials, neither in variables nor in files nor from this machine\'s metadata, so the helper has nothing to sign with', {
       evidence, remedies: [{title: 'Give the AWS tools credentials', safety: 'review', steps: [
         command('aws', 'configure', ...(name === 'default' ? [] : ['--profile', name])),
         byHand(`or, with IAM Identity Center: aws configure sso; with CLI 2.32 or newer: aws login${platform?.ci == null ? '' : `; in ${platform.ci}: hand the job a role or keys`}`),
@@ -75,7 +75,7 @@ function refused(refusal: Refusal, source: CredentialSource | null, platform: Pl
     })
   }
   const closer = kind === 'partial-credentials' ? (subject?.startsWith('AWS_') ? 'profile/environment#partial-keys' : 'profile/complete') : CLOSER[kind]
-  return fail('resolution-failed', `the AWS tools refuse to use these credentials: ${message}`, {evidence, ...(closer !== undefined && {because: [closer]}), remedies: remediesFor(refusal, source)})
+  return fail('resolution-failed', `The AWS tools refuse to use these credentials: ${message}`, {evidence, ...(closer !== undefined && {because: [closer]}), remedies: remediesFor(refusal, source)})
 }
 
 /** Refusals of sources that no closer check examines yet. */

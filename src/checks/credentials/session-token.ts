@@ -62,7 +62,7 @@ function judge(pair: Pair, identity: Observation<CallerIdentity>, platform: Plat
   const answer = seen(identity)
   const fault = answer?.ok === false && !pair.role ? identityFault(answer.error.code, answer.error.message) : null
   if (token && (fault === 'invalid-key' || fault === 'wrong-secret')) {
-    return fail('mixed', `key id, secret and session token of ${accessKeyId} (${source}) do not come from one session, so AWS refuses them`, {
+    return fail('mixed', `Key id, secret and session token of ${accessKeyId} (${source}) do not come from one session, so AWS refuses them`, {
       evidence: [...evidence, {label: 'STS', value: answer?.ok === false ? `${answer.error.code}: ${answer.error.message}` : ''}], grade: 'proven', remedies: [renew(pair)],
     })
   }

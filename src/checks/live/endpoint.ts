@@ -25,8 +25,8 @@ export default defineCheck({
       const details = {evidence: [{label: failure.at, value: failure.message}, ...evidence]}
       if (gitWorked(probeAsConfigured)) return pass(`the doctor gets no answer from ${failure.at}; Git itself does`, {code: 'unreachable', ...details})
       if (failure.kind === 'other') return unknown('not-observable', `no answer from ${failure.at}: ${failure.message}`, details)
-      if (failure.kind !== 'tls') return fail('unreachable', `no answer from ${failure.at}: ${failure.message}`, {...details, grade: 'proven', because: [`network/reach#${failure.kind}`]})
-      return fail('unreachable', `the TLS connection to ${failure.at} is not trusted: ${failure.message}`, {...details, grade: 'proven', remedies: [{
+      if (failure.kind !== 'tls') return fail('unreachable', `No answer from ${failure.at}: ${failure.message}`, {...details, grade: 'proven', because: [`network/reach#${failure.kind}`]})
+      return fail('unreachable', `The TLS connection to ${failure.at} is not trusted: ${failure.message}`, {...details, grade: 'proven', remedies: [{
         title: 'Trust the right authority', safety: 'manual', steps: [
           byHand('where a company proxy opens TLS: ask for its CA certificate and name it with git config --global http.sslCAInfo FILE (and AWS_CA_BUNDLE=FILE for the AWS tools)'),
           byHand(route.ca ? `or mend ${route.ca.source}: the CA file ${route.ca.file} does not contain the issuer` : 'or bring this system\'s CA certificates up to date'),
@@ -34,7 +34,7 @@ export default defineCheck({
       }]})
     }
     if (status === 401) return pass(`it answers 401 without credentials, as it should (${ms} ms)`, {evidence, grade: 'proven'})
-    const summary = `without credentials the endpoint answers ${status ?? 'nothing'} instead of 401`
+    const summary = `Without credentials the endpoint answers ${status ?? 'nothing'} instead of 401`
     if (gitWorked(probeAsConfigured) || seen(probeSigned)?.status === 200) return pass(`${summary}; access works`, {code: 'status', evidence})
     if (status === null) return unknown('not-observable', summary, {evidence})
     return fail('status', `${summary}, so Git asks no helper: ${meaning(status)}`, {evidence, grade: 'proven'})

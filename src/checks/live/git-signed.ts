@@ -25,7 +25,7 @@ export default defineCheck({
     if (signed === null) return unknown('not-observable', 'Git fails with the doctor\'s signature, and there is no signed request to compare with', {evidence})
     if (signed.status !== 200) return skip('prerequisite', 'the signed request itself is refused, so Git\'s failure adds nothing', {evidence, because: ['live/signed']})
     if (outcome === 'no-credential') return unknown('not-observable', 'Git got no signature from the doctor, so its HTTP settings were not tried', {evidence})
-    const finding = fail('git-http-setup', `the same signature works without Git and fails with it (${OUTCOME_WORDS[outcome]}): Git's own HTTP, TLS or proxy settings stand in the way${lastLine(stderr)}`, {evidence, grade: 'proven'})
+    const finding = fail('git-http-setup', `The same signature works without Git and fails with it (${OUTCOME_WORDS[outcome]}): Git's own HTTP, TLS or proxy settings stand in the way${lastLine(stderr)}`, {evidence, grade: 'proven'})
     return gitWorked(probeAsConfigured) ? {...finding, status: 'pass', summary: `${finding.summary}; as configured Git works` } : finding
   },
 })

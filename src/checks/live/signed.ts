@@ -28,7 +28,7 @@ export default defineCheck({
     if (status === null) return unknown('not-observable', `the signed request got no answer: ${failure?.message ?? 'for unknown reasons'}`, {evidence, because: ['live/endpoint']})
     if (status === 200) return pass(`200 for ${accessKeyId}${refs === null ? '' : `, ${refs} refs`}`, {evidence, grade: 'proven'})
     const because = causes(probe, seen(callerIdentity))
-    return onGitsWay(fail(codeOf(status), `a request freshly signed with ${accessKeyId} is answered ${status}: ${meaning(status)}`, {
+    return onGitsWay(fail(codeOf(status), `A request freshly signed with ${accessKeyId} is answered ${status}: ${meaning(status)}`, {
       evidence, grade: 'proven', ...(because.length > 0 && {because}),
       ...((status === 429 || status >= 500) && {remedies: [{title: 'Try again later', safety: 'manual' as const, steps: [byHand('wait a few minutes, run fewer Git commands at a time, and look at the AWS Health Dashboard')]}]}),
     }), way, {source: seen(credentialSource)})

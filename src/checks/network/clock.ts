@@ -28,7 +28,7 @@ export default defineCheck({
     const direction = clockOffset < 0 ? 'behind' : 'ahead'
     const evidence = [{label: 'server time', value: date ?? '', source: new URL(url).host}, {label: 'this clock', value: `${inWords(clockOffset)} ${direction}`}]
     if (offset <= DRIFT) return pass('the clock is right', {evidence})
-    const off = `this machine's clock is ${inWords(clockOffset)} ${direction}`
+    const off = `This machine's clock is ${inWords(clockOffset)} ${direction}`
     const remedies = [setClock(seen(platform))]
     const signed = seen(probeSigned)
     const aside = gitWorked(probeAsConfigured) ? null : signsNothing({target, helperChain, probeAsConfigured})

@@ -44,13 +44,13 @@ export default defineCheck({
 const worked = (finding: Finding): Finding => ({...finding, status: 'pass', grade: 'observed', summary: `${finding.summary}; Git itself gets through`})
 
 function words(kind: Unreached, at: string, {route}: EndpointProbe): string {
-  const proxy = route.proxy ? `the proxy ${route.proxy.url} (${route.proxy.source})` : 'the proxy'
+  const proxy = route.proxy ? `The proxy ${route.proxy.url} (${route.proxy.source})` : 'The proxy'
   switch (kind) {
-    case 'dns': return `the name ${at} is not found in DNS, so Git cannot connect`
+    case 'dns': return `The name ${at} is not found in DNS, so Git cannot connect`
     case 'refused': return `${at} refuses the connection, so Git cannot connect`
     case 'timeout': return `${at} does not answer: the packets are dropped on the way, so Git hangs`
-    case 'reset': return `the connection to ${at} is cut off, so Git cannot connect`
-    case 'unreachable': return `there is no route to ${at}, so Git cannot connect`
+    case 'reset': return `The connection to ${at} is cut off, so Git cannot connect`
+    case 'unreachable': return `There is no route to ${at}, so Git cannot connect`
     case 'proxy-unreachable': return `${proxy} cannot be reached, so Git does not get out`
     case 'proxy-auth': return `${proxy} wants a user name and password, so Git does not get out`
     case 'proxy-refused': return `${proxy} does not let connections through to CodeCommit, so Git does not get out`

@@ -66,7 +66,7 @@ function explain(refusal: Refusal, source: CredentialSource, files: AwsFiles): F
   const holder = Object.values(files.profiles).find(({settings}) => Object.values(settings).some(one => one.source === place))?.name ?? name
   const evidence = [...(setting ? [settingEvidence(setting)] : []), {label: 'the AWS tools say', value: message, ...(place !== null && {source: place})}]
   const at = place ?? name
-  const whose = `the role profile ${holder}`
+  const whose = `The role profile ${holder}`
   switch (kind) {
     case 'partial-credentials': return subject?.startsWith('AWS_') ? null : partial(subject ?? name, message, place, files)
     case 'role-without-source':
@@ -82,7 +82,7 @@ function explain(refusal: Refusal, source: CredentialSource, files: AwsFiles): F
         evidence, remedies: [{title: `Give the profile ${subject ?? ''} credentials`, safety: 'review', steps: [command('aws', 'configure', '--profile', subject ?? 'default')]}],
       })
     case 'source-loop':
-      return fail('source-loop', `the source_profile entries from ${name} on lead in a circle, so no profile in it has keys`, {
+      return fail('source-loop', `The source_profile entries from ${name} on lead in a circle, so no profile in it has keys`, {
         evidence, remedies: [editLine('Break the circle', at, 'set source_profile to a profile that has keys of its own')],
       })
     case 'source-and-credential-source':
@@ -106,11 +106,11 @@ function partial(name: string, message: string, place: string | null, files: Aws
   const own = files.credentials.display
   const other = secrets[0]
   if (other) {
-    return fail('keys-split-over-files', `the key id of the profile ${name} stands in ${place ?? ''}, its secret in ${other.source}; the AWS tools take both from one file only`, {
+    return fail('keys-split-over-files', `The key id of the profile ${name} stands in ${place ?? ''}, its secret in ${other.source}; the AWS tools take both from one file only`, {
       evidence, remedies: [editLine(`Keep both in ${own}`, other.source, `move aws_access_key_id and aws_secret_access_key into [${name}] of ${own}`)],
     })
   }
-  return fail('partial-keys', `the profile ${name} has an access key id but no aws_secret_access_key, so the AWS tools refuse it`, {
+  return fail('partial-keys', `The profile ${name} has an access key id but no aws_secret_access_key, so the AWS tools refuse it`, {
     evidence, remedies: [{title: 'Type the keys anew', safety: 'review', steps: [command('aws', 'configure', '--profile', name)]}],
   })
 }
@@ -124,8 +124,8 @@ function withoutKeys(name: string, files: AwsFiles): Finding {
   const remedies = [{title: `Give the profile ${name} credentials`, safety: 'review' as const, steps: [
     command('aws', 'configure', '--profile', name), byHand(`or, with IAM Identity Center: aws configure sso --profile ${name}`),
   ]}]
-  if (secret) return fail('partial-keys', `the profile ${name} has a secret key but no aws_access_key_id, so the AWS tools pass over it`, {evidence: [settingEvidence(secret)], remedies})
-  return fail('no-credential-source', `the profile ${name} has settings but no credentials, so the AWS helper has nothing to sign with`, {
+  if (secret) return fail('partial-keys', `The profile ${name} has a secret key but no aws_access_key_id, so the AWS tools pass over it`, {evidence: [settingEvidence(secret)], remedies})
+  return fail('no-credential-source', `The profile ${name} has settings but no credentials, so the AWS helper has nothing to sign with`, {
     evidence: [{label: 'settings', value: settings.map(({key}) => key).join(', ') || 'none', ...(where !== undefined && {source: where})}], remedies,
   })
 }

@@ -128,7 +128,7 @@ function overrides(facts: Given): Finding[] {
     ],
     remedies: [remove(facts, ...['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_SECURITY_TOKEN'].filter(name => environment[name] !== undefined))],
   }
-  const summary = `the AWS tools take the keys of the environment, not those of the profile ${profile.name}`
+  const summary = `The AWS tools take the keys of the environment, not those of the profile ${profile.name}`
   const works = seen(otherProfiles)?.tried.some(({name, status}) => name === profile.name && status === 200) === true
   const decides = works || (variable !== undefined && refused(facts))
   if (!decides) return [pass(summary, {...details, code: 'overrides-profile'})]
@@ -153,7 +153,7 @@ function ignored(facts: Given): Finding[] {
     evidence: [asEvidence(key), {label: 'profile', value: profile.name, source: profile.source}],
     remedies: [{title: 'Let the environment decide', safety: 'manual' as const, steps: [byHand(`take the profile out of ${profile.source}, so that the exported keys are used; or mend the profile ${profile.name}`)]}],
   }
-  const summary = `keys are exported, but ${profile.source} names the profile ${profile.name}, so the AWS tools pass over them`
+  const summary = `Keys are exported, but ${profile.source} names the profile ${profile.name}, so the AWS tools pass over them`
   const identity = seen(callerIdentity)
   // Where the profile's own fault has a name of its own, that one is the cause.
   const dead = identity?.ok === false && identity.error.code !== 'connection'

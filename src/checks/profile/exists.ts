@@ -57,8 +57,8 @@ function differs(name: string, section: AwsSection, inConfig: boolean, profiles:
   const own = section.name !== null && Object.hasOwn(profiles, section.name) ? section.name : null
   const header = inConfig && name !== 'default' ? `[profile ${quotedName(name)}]` : `[${name}]`
   const summary = own !== null
-    ? `there is no profile ${shown(name)}, but ${section.source} has ${shown(own)}; names must be equal to the letter, so the AWS tools do not find it`
-    : `there is no profile ${shown(name)}; ${section.source} has [${section.header}], which the AWS tools do not read as ${header}`
+    ? `There is no profile ${shown(name)}, but ${section.source} has ${shown(own)}; names must be equal to the letter, so the AWS tools do not find it`
+    : `There is no profile ${shown(name)}; ${section.source} has [${section.header}], which the AWS tools do not read as ${header}`
   return fail('name-differs', summary, {
     evidence: [headerEvidence(section)],
     remedies: [editLine('Write the name in both places alike', section.source, `change [${section.header}] to ${header}${own === null ? '' : `, or name the profile ${shown(own)} where it is used`}`)],
@@ -74,7 +74,7 @@ function missing({profile}: CredentialSource, {config, credentials, profiles}: A
   const empty = name.trim() === ''
   const hint = near.length > 0 ? `; similar: ${near.join(', ')}` : ''
   return fail('missing', empty ? `${source} gives an empty profile name, which the AWS tools look for and do not find`
-    : `the profile ${shown(name)} (from ${source}) exists neither in ${config.display} nor in ${credentials.display}${hint}`, {
+    : `The profile ${shown(name)} (from ${source}) exists neither in ${config.display} nor in ${credentials.display}${hint}`, {
     evidence: [{label: 'profiles', value: known.length > 0 ? known.join(', ') : 'none', source: `${config.display}, ${credentials.display}`}],
     ...because(empty, source),
     remedies: empty ? [] : [

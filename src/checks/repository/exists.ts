@@ -56,11 +56,11 @@ function absent(name: string, target: Target, identity: CallerIdentity | null, o
   const owner = others.find(({status, account: own}) => status === 200 && (own === null || own !== account))
   const whose = `${account === null ? 'the account of this identity' : `the account ${account}`}${region === null ? '' : ` in ${region}`}`
   if (owner) {
-    return fail('other-account', `${name} is not in ${whose}; the profile ${owner.name}${owner.account === null ? '' : ` (account ${owner.account})`} reaches it`, {
+    return fail('other-account', `The repository ${name} is not in ${whose}; the profile ${owner.name}${owner.account === null ? '' : ` (account ${owner.account})`} reaches it`, {
       grade: 'proven', because: ['git-config/helper-profile#wrong-account'], evidence: [...evidence, {label: `profile ${owner.name}`, value: '200', source: owner.source}],
     })
   }
-  return fail('not-found', `there is no repository ${name} in ${whose}, so Git says "not found"`, {
+  return fail('not-found', `There is no repository ${name} in ${whose}, so Git says "not found"`, {
     grade: 'proven', evidence,
     remedies: [
       {title: 'See which repositories there are (names count to the letter, capitals too)', safety: 'safe', steps: [

@@ -77,6 +77,6 @@ describe('live/*', () => {
 
   it('names the helper that answered, the key and the age of its answer', async () => {
     const [result] = await examineWith(asConfigured, git('forbidden', STALE))
-    expect(result?.summary).toBe(`the helpers gave Git a password signed by ${AKID} 3 h ago, from git credential-store, and CodeCommit answers 403; freshly signed by the doctor the same request is accepted`)
+    expect(result?.summary).toBe(`The helpers gave Git a password signed by ${AKID} 3 h ago, from git credential-store, and CodeCommit answers 403; freshly signed by the doctor the same request is accepted`)
   })
 })

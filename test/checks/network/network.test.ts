@@ -49,7 +49,7 @@ describe('network/clock', () => {
 
   it('is proven by a signature with the server\'s time', async () => {
     expect(await examineWith(clock, {...refused, 'probe-signed': {status: 403, withServerTime: 200}, 'probe-endpoint': {clockOffset: -1200}}))
-      .toMatchObject([{summary: 'this machine\'s clock is 20 min behind, so AWS refuses every signature made here', grade: 'proven'}])
+      .toMatchObject([{summary: 'This machine\'s clock is 20 min behind, so AWS refuses every signature made here', grade: 'proven'}])
   })
 
   it.each([

@@ -31,7 +31,7 @@ describe('repository/exists', () => {
 
   it('names account, Region and what to type', async () => {
     const [result] = await examineWith(exists, {...gone, ...api('RepositoryDoesNotExistException')})
-    expect(result?.summary).toBe('there is no repository demo in the account 111122223333 in eu-west-1, so Git says "not found"')
+    expect(result?.summary).toBe('There is no repository demo in the account 111122223333 in eu-west-1, so Git says "not found"')
     expect(result?.remedies?.[0]?.steps[0]?.text).toBe("aws codecommit list-repositories --region eu-west-1 --query 'repositories[].repositoryName'")
     expect(result?.remedies?.[1]?.steps[0]?.text).toBe('git remote set-url origin https://git-codecommit.eu-west-1.amazonaws.com/v1/repos/NAME')
   })
