@@ -77,7 +77,7 @@ export async function demo({program, write, colour, columns}: DemoOptions): Prom
   }
 }
 
-/** The commands of the first root cause, and of what the doctor found to be its consequence: each once, in that order. */
+/** The commands with which the doctor mends the first root cause, each once, in its order. */
 function fixes({verdict, results}: Remedied): string[] {
   const [root] = verdict.rootCauses
   const result = results.find(({check, code}) => check === root?.check && code === root.code)

@@ -76,21 +76,27 @@ describe('run leaves everything as it is', () => {
   it.skipIf(!hasScript)('asks nothing on a terminal', async () => {
     await onStage({...spiedMachine, home: {'.gitconfig': AWS_HELPER}, env: {GIT_TERMINAL_PROMPT: undefined}}, async ({env, cwd}) => {
       const {exitCode, text} = await onTerminal([process.execPath, builtProgram(), 'run', '--ascii'], env, cwd)
-      expect(text).not.toMatch(/Username for|Password for|passphrase/i)
+      expect(text).not.toMatch(PROMPT)
       expect(exitCode, text).toBe(1)
+      const plain = await onTerminal(['git', 'ls-remote', 'origin'], env, cwd, 2000)
+      expect(plain.text, 'plain git does ask').toMatch(PROMPT)
     })
   })
 })
 
-/** Runs a program on a pseudo-terminal on which nobody types. */
-function onTerminal(command: readonly string[], env: Record<string, string>, cwd: string): Promise<{exitCode: number | null; text: string}> {
+const PROMPT = /^(Username|Password) for '|passphrase/m
+
+/** Runs a program on a pseudo-terminal on which nobody types. @param patience milliseconds, then it is ended */
+function onTerminal(command: readonly string[], env: Record<string, string>, cwd: string, patience = 20_000): Promise<{exitCode: number | null; text: string}> {
   return new Promise(resolve => {
     const child = spawn('script', ['-qefc', command.join(' '), '/dev/null'], {env: {...env, PATH: `${env['PATH'] ?? ''}:/usr/bin:/bin`, SHELL: '/bin/sh'}, cwd, stdio: ['pipe', 'pipe', 'pipe']})
     let text = ''
+    const end = setTimeout(() => child.kill(), patience)
     child.stdout.on('data', (chunk: Buffer) => {
       text += chunk.toString('utf8')
     })
     child.on('close', exitCode => {
+      clearTimeout(end)
       child.stdin.destroy()
       resolve({exitCode, text})
     })

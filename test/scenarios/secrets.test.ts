@@ -87,12 +87,24 @@ describe('no secret leaves the program', () => {
         const commands = watch()
         expect(leaksIn(stdout, secrets), `stdout of ${words.join(' ')}\n${stdout}`).toEqual([])
         expect(leaksIn(stderr, secrets), `stderr of ${words.join(' ')}\n${stderr}`).toEqual([])
+        if (process.platform === 'linux') expect(commands.length, 'processes seen').toBeGreaterThan(0)
         for (const command of commands) expect(leaksIn(command, secrets), `arguments: ${command}`).toEqual([])
       }
       const leaked = [...contents(root)].filter(([file, text]) => written.get(file) !== text && leaksIn(text, secrets).length > 0)
       expect(leaked.map(([file]) => file), 'files with secrets that were not there before').toEqual([])
     })
   }, 90_000)
+})
+
+describe.runIf(process.platform === 'linux')('the watch itself', () => {
+  it('catches a password in the argument list of a child: plain git with one in its URL', async () => {
+    const scenario: Scenario = {...planted, repository: {origin: URL.replace('https://', `https://jane-at-111122223333:${PLANTED.url}@`)}}
+    await onStage(scenario, async ({machine, env, cwd}) => {
+      const watch = watchArguments(machine.home)
+      await machine.run(['git', 'ls-remote', 'origin'], {environment: env, cwd})
+      expect(watch().flatMap(command => leaksIn(command, secretsOf(scenario)))).not.toEqual([])
+    })
+  })
 })
 
 /** Samples the argument lists of everything that runs in a home. @returns ends it and gives what was seen */
