@@ -1,6 +1,7 @@
-import {mkdirSync, mkdtempSync, writeFileSync} from 'node:fs'
+import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
+import {onTestFinished} from 'vitest'
 import {collectors} from '../../src/facts/collectors.js'
 import {defineFact, NotObserved} from '../../src/facts/fact.js'
 import type {FactId, Facts} from '../../src/facts/facts.js'
@@ -10,9 +11,10 @@ import type {RunOptions} from '../../src/facts/options.js'
 import {Vault} from '../../src/facts/vault.js'
 import {createRedactor} from '../../src/redaction/redactor.js'
 
-/** A home directory of its own with the files given (paths below it). */
+/** A home directory of its own with the files given (paths below it), for the length of one test. */
 export function makeHome(files: Record<string, string | Buffer> = {}): string {
   const home = mkdtempSync(join(tmpdir(), 'ccd-aws-'))
+  onTestFinished(() => { rmSync(home, {recursive: true, force: true}) })
   for (const [path, content] of Object.entries(files)) {
     mkdirSync(dirname(join(home, path)), {recursive: true})
     writeFileSync(join(home, path), content, {mode: 0o600})
