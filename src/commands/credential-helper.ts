@@ -2,6 +2,7 @@ import * as Args from '@oclif/core/args'
 import {Command} from '@oclif/core/command'
 import * as Flags from '@oclif/core/flags'
 import type {CredentialsInHand} from '../facts/credentials.js'
+import type {Refusal} from '../facts/credential-source.js'
 import type {Observation} from '../facts/fact.js'
 import type {Redactor} from '../redaction/redactor.js'
 import {credentialAnswer, isComplete, readCredentialRequest} from '../signing/credential-protocol.js'
@@ -20,14 +21,16 @@ const TIMEOUT = 30_000
 export default class CredentialHelper extends Command {
   static override summary = 'Sign in to CodeCommit, as a credential helper of Git'
 
-  static override description = `Reads what Git wants from standard input and answers with a user name and a password that is good for 15 minutes
-and one repository. Takes AWS credentials from where the AWS CLI would: environment and files. Git has to say which repository it wants:
-git config --global credential.useHttpPath true
-
-Other hosts than CodeCommit's get no answer, so that Git asks the next helper. store and erase do nothing.`
+  // One line per paragraph: the framework breaks them.
+  static override description = [
+    'Reads what Git wants from standard input and answers with a user name and a password that is good for 15 minutes and one repository. '
+    + 'Takes AWS credentials from where the AWS CLI would: environment and files.',
+    'Other hosts than CodeCommit\'s get no answer, so that Git asks the next helper. store and erase do nothing.',
+  ].join('\n\n')
 
   static override examples = [
-    {description: 'The helper for CodeCommit alone', command: 'git config --global credential.https://git-codecommit.*.amazonaws.com.helper \'!<%= config.bin %> credential-helper\''},
+    {description: 'Make it Git\'s helper for CodeCommit', command: 'git config --global "credential.https://git-codecommit.*.amazonaws.com.helper" \'!<%= config.bin %> credential-helper\''},
+    {description: 'Let Git say which repository it wants: needed', command: 'git config --global "credential.https://git-codecommit.*.amazonaws.com.useHttpPath" true'},
   ]
 
   static override args = {
@@ -110,12 +113,18 @@ function whyNot(observed: Observation<CredentialsInHand>): string {
   if (!observed.observed) return `the AWS credentials could not be resolved: ${sentence(observed.reason)}`
   const inHand = observed.value
   switch (inHand.state) {
-    case 'refused': return `no AWS credentials: ${sentence(inHand.refusal.message + (inHand.refusal.source === null ? '' : ` (${inHand.refusal.source})`))}`
+    case 'refused': return `no AWS credentials: ${sentence(refusal(inHand.refusal))}`
     case 'failed': return `no AWS credentials: ${inHand.operation} said ${inHand.code}: ${sentence(inHand.message)}`
     case 'not-resolved': return `no AWS credentials: ${sentence(inHand.reason)} The AWS CLI's own helper may be able to: `
       + 'git config --global credential.helper \'!aws codecommit credential-helper $@\'.'
     case 'resolved': return ''
   }
+}
+
+/** botocore's own words, except where they mean nothing to people. */
+function refusal({kind, message, source}: Refusal): string {
+  if (kind === 'no-credentials') return 'neither the environment nor the AWS files hold any (aws configure makes them; --profile P chooses a profile)'
+  return source === null ? message : `${message} (${source})`
 }
 
 const sentence = (text: string): string => /[.!?]$/.test(text) ? text : `${text}.`
