@@ -16,7 +16,7 @@ const QUIET: Variables = {
   GIT_TERMINAL_PROMPT: '0', GIT_ASKPASS: '', SSH_ASKPASS: undefined,
   GCM_INTERACTIVE: '0', GCM_GUI_PROMPT: '0', GCM_MODAL_PROMPT: undefined, GCM_PROVIDER: 'generic', GCM_AUTODETECT_TIMEOUT: '0',
   GCM_ALLOW_WINDOWSAUTH: '0', GCM_TRACE: '0', GCM_TRACE_SECRETS: '0',
-  GIT_PAGER: 'cat', LC_ALL: 'C', LANGUAGE: undefined,
+  GIT_PAGER: 'cat',
 }
 
 // Traces would show credentials, and go to places of the person's choice.
@@ -24,7 +24,16 @@ const TRACES = /^(GIT_TRACE.*|GIT_CURL_VERBOSE)$/
 
 /** The environment of any git that the doctor starts: the person's own without traces and prompts. */
 export function quietEnvironment(env: Variables): Record<string, string | undefined> {
-  return {...Object.fromEntries(Object.entries(env).filter(([name]) => !TRACES.test(name))), ...QUIET}
+  return {...Object.fromEntries(Object.entries(env).filter(([name]) => !TRACES.test(name))), ...QUIET, ...englishMessages(env)}
+}
+
+/**
+ * Messages in English, for they are read by pattern; the character set stays the person's: under LC_ALL=C the AWS CLI would stumble over
+ * an umlaut in a profile's name that it reads well otherwise.
+ */
+function englishMessages({LC_ALL, LC_CTYPE, LANG}: Variables): Variables {
+  const charset = [LC_ALL, LC_CTYPE, LANG].find(value => value !== undefined && value !== '')
+  return {LC_ALL: undefined, LC_MESSAGES: 'C', LANGUAGE: undefined, LC_CTYPE: charset}
 }
 
 /** Git < 2.9 cannot forget the helpers that it has read: an empty value would be run as a helper (facts GC 1.2). */
@@ -40,8 +49,7 @@ export const canBeShielded = (gitVersion: string | null): boolean => gitVersion 
 export function lsRemote({git, helper, repository, url, env}: {git: string; helper: string | null; repository: string; url: string; env: Variables}): GitChild {
   const settings = [
     'credential.helper=', ...(helper === null ? [] : [`credential.helper=${helper}`]),
-    // The most specific URL wins in http.*, so the whole URL is named. A path with `=` would cut the key short.
-    ...(url.includes('=') ? ['http.sslVerify=true', 'http.followRedirects=false'] : [`http.${url}.sslVerify=true`, `http.${url}.followRedirects=false`]),
+    ...strict(url),
     // So that the helper is always told the repository; the inner git drops it again where the person's setting says so.
     'credential.useHttpPath=true',
     // Git 2.54 and 2.55 would repeat a request that was answered 429 without end (facts GC 0.10).
@@ -52,6 +60,10 @@ export function lsRemote({git, helper, repository, url, env}: {git: string; help
     env: {...quietEnvironment(env), GIT_SSL_NO_VERIFY: undefined, ...(env['GIT_CONFIG_PARAMETERS'] !== undefined && {[OWN_PARAMETERS]: env['GIT_CONFIG_PARAMETERS']})},
   }
 }
+
+/** The most specific URL wins in http.*, so the whole URL is named, and the host for paths that Git writes otherwise. `=` would end a key. */
+const strict = (url: string): string[] => [new URL(url).origin, url].filter(scope => !scope.includes('='))
+  .flatMap(scope => [`http.${scope}.sslVerify=true`, `http.${scope}.followRedirects=false`])
 
 /**
  * A credential helper, as shell text, that answers `get` alone, by asking the person's own chain: `git credential fill` with the

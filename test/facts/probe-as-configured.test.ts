@@ -151,6 +151,38 @@ describe('what Git does as it is configured', () => {
     expect(found).toMatchObject({outcome: 'ok', refs: 3})
   })
 
+  it('is refused with the empty password of a user in the address, before any helper is asked', async () => {
+    const address = ADDRESS.replace('://', '://jane@')
+    expect(await succeed({gitconfig: AWS_HELPER, address, target: {user: 'jane'}})).toMatchObject({outcome: 'forbidden', helpers: [], answer: null})
+  })
+
+  it('is refused with what stands in .netrc', async () => {
+    const files = {'.netrc': `machine ${HOST} login ${janesKey.id} password 20200102T030405Z${'ab'.repeat(32)}\n`}
+    expect(await succeed({gitconfig: AWS_HELPER, files})).toMatchObject({outcome: 'forbidden', helpers: [], answer: null})
+  })
+
+  it('keeps the person\'s character set for the helpers, and English for the messages', async () => {
+    const show = '#!/bin/sh\necho "ctype=$LC_CTYPE all=$LC_ALL messages=$LC_MESSAGES trace=$GIT_CURL_VERBOSE askpass=[$GIT_ASKPASS] gcm=$GCM_INTERACTIVE" >&2\n'
+    const found = await succeed({
+      gitconfig: '[credential]\n\thelper = "!$HOME/../bin/show"\n', programs: {others: {show}},
+      env: {LC_ALL: 'de_DE.UTF-8', LANGUAGE: 'de', GIT_CURL_VERBOSE: '1', GIT_TRACE_CURL: '1', SSH_ASKPASS: '/bin/false', GCM_INTERACTIVE: '1'},
+    })
+    expect(found.helpers[0]?.stderr).toEqual(['ctype=de_DE.UTF-8 all= messages=C trace= askpass=[] gcm=0'])
+  })
+
+  it.each([
+    ['not installed', {}, 'remote-helper'],
+    ['installed', {'git-remote-codecommit': `#!/bin/sh\nexec git remote-http "$1" "https://jane-at-111122223333:${encodeURIComponent(GIT_PASSWORD)}@${HOST}/v1/repos/demo"\n`}, 'ok'],
+  ])('starts git-remote-codecommit for its addresses, and stores nothing: %s', async (_name, others, outcome) => {
+    const address = 'codecommit::eu-west-1://demo'
+    const grc = {method: 'grc' as const, host: null, path: null, codecommitHost: false}
+    const gitconfig = '[credential]\n\thelper = store\n\thelper = "!$HOME/../bin/spy"\n'
+    const found = await succeed({gitconfig, address, target: grc, programs: {others: {...others, spy: SPY}}})
+    expect(found).toMatchObject({outcome, helpers: [], answer: null})
+    expect(await home('spy.log')).toBe('')
+    expect(await home('.git-credentials')).toBe('')
+  })
+
   it('tries a password in the address without showing it to the list of processes', async () => {
     const address = ADDRESS.replace('://', `://${GIT_USER}:${encodeURIComponent(GIT_PASSWORD)}@`)
     const log = '#!/bin/sh\nfor word; do printf "%s\\n" "$word"; done >> "$HOME/git.log"\nexec REAL "$@"\n'
