@@ -82,15 +82,20 @@ function blockLines({kind, lines, lead}: Block, width: number, paint: Palette): 
 
 const trimmed = (lines: readonly string[]): string[] => lines.join('\n').replace(/^\n+|\s+$/g, '').split('\n')
 
-/** Emphasis and code lose their marks, links keep their address. Inside code nothing is changed. */
+/**
+ * Emphasis and one-word code lose their marks, links keep their address. Code of several words keeps its backquotes:
+ * they show where a command ends, and keep it on one line. Inside code nothing is changed.
+ */
 function inline(text: string): string {
-  return text.split(/(`+[^`]+`+)/).map(part => part.startsWith('`') ? part.replace(/^`+ ?| ?`+$/g, '') : part
+  return text.split(/(`+[^`]+`+)/).map(part => part.startsWith('`') ? codeText(part.replace(/^`+ ?| ?`+$/g, '')) : part
     .replace(/!?\[([^\]]+)\]\(([^)\s]+)[^)]*\)/g, (_all, label: string, address: string) => label === address ? address : `${label} (${address})`)
     .replace(/<(https?:[^>]+)>/g, '$1')
     .replace(/\*\*(.+?)\*\*/g, '$1')
     .replace(/(^|[\s(])[*_](\S(?:.*?\S)?)[*_](?=$|[\s).,;:])/g, '$1$2')
     .replace(/\\([\\`*_{}[\]()#+.!|<>-])/g, '$1')).join('')
 }
+
+const codeText = (code: string): string => /\s/.test(code) ? `\`${code}\`` : code
 
 /** Cells in columns where they fit, else a row as a list. */
 function tableLines(lines: readonly string[], width: number): string[] {
