@@ -8,6 +8,12 @@ export interface Found {
   readonly secret: string
 }
 
+interface Search {
+  readonly cut: boolean
+  readonly words: boolean
+  readonly skip: (index: number) => number
+}
+
 interface Entry {
   readonly form: SecretForm
   /** Codes of the characters that can come second, below 256: the quick way to say no. */
@@ -52,9 +58,10 @@ export class KnownSecrets {
   /**
    * The first secret at or after `from`; of several at one place the longest.
    * @param cut also takes a long beginning of a secret where the text was cut off
+   * @param words also takes a secret that reads like a word or a number, where it stands alone
    * @param skip gives the end of a stretch at this place that is not looked at, or 0
    */
-  find(text: string, from: number, {cut, skip}: {cut: boolean; skip: (index: number) => number}): Found | null {
+  find(text: string, from: number, {cut, words, skip}: Search): Found | null {
     for (let index = from; index < text.length; index++) {
       const code = text.charCodeAt(index)
       const passed = code === 0x5b ? skip(index) : 0
@@ -64,7 +71,7 @@ export class KnownSecrets {
       }
       const entries = this.#beginnings.get(code)
       if (!entries) continue
-      const found = longest(entries, text, index, cut)
+      const found = longest(entries, text, index, {cut, words})
       if (found) return found
     }
     return null
@@ -76,11 +83,12 @@ function beginnings({steps}: SecretForm, at: number): Set<number> {
   return new Set(step ? [step.plain, ...step.escapes ?? []].map(spelling => spelling.charCodeAt(0)) : [])
 }
 
-function longest(entries: readonly Entry[], text: string, index: number, cut: boolean): Found | null {
+function longest(entries: readonly Entry[], text: string, index: number, {cut, words}: Omit<Search, 'skip'>): Found | null {
   let best: Found | null = null
   const next = text.charCodeAt(index + 1)
   for (const {form, secret, second} of entries) {
     if (next < 256 && second[next] === 0 && !form.steps[0]?.escapes) continue
+    if (form.word && !words) continue
     const end = endOf(form, text, index, cut)
     if (end === 0 || (best && end <= best.end)) continue
     best = {start: startOf(form, text, index), end: endWithShared(form, text, end), secret}

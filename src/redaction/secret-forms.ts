@@ -15,7 +15,7 @@ export interface SecretForm {
   /** The neighbours on either side share bits with the secret: they go too. */
   readonly sharesBefore: boolean
   readonly sharesAfter: boolean
-  /** Reads like a word of a sentence: replaced only where it stands alone. */
+  /** Reads like a word of a sentence or like a number: replaced only where it stands alone. */
   readonly word: boolean
 }
 
@@ -37,7 +37,7 @@ const OTHERS: Record<string, readonly string[]> = {'\n': ['\\r\\n', '\r\n'], ' '
 export function secretForms(secret: string): SecretForm[] {
   const wraps = secret.length >= WRAPPED_FROM
   const plain: SecretForm = {
-    plain: secret, steps: Array.from(secret, step), wraps, word: /^[a-z]+$/.test(secret), wholes: /[%\\&]/.test(secret) ? wholesOf(secret) : [], base64: false, sharesBefore: false, sharesAfter: false,
+    plain: secret, steps: Array.from(secret, step), wraps, word: /^(?:[a-z]+|[A-Z]+|[0-9]+)$/.test(secret), wholes: /[%\\&]/.test(secret) ? wholesOf(secret) : [], base64: false, sharesBefore: false, sharesAfter: false,
   }
   return [plain, ...[0, 1, 2].map(offset => base64Form(secret, offset, wraps))]
 }
