@@ -190,7 +190,8 @@ function misspeltOf({entry, value, subsection}: Candidate, url: string, gitVersi
   const path = PATH_KEY.test(name) || lettersApart(name, 'usehttppath') <= 2
   if (section === 'credential') {
     if (name === 'usehttppath') return value === null || isBoolean(value) ? [] : found('true or false')
-    if (path) return found('credential.useHttpPath')
+    // The guide's two lines run together: `helper = UseHttpPath=true`.
+    if (path || (name === 'helper' && /^use-?http-?path\s*=/i.test(value ?? ''))) return found('credential.useHttpPath')
     return name !== 'helper' && lettersApart(name, 'helper') <= 1 && value !== null ? found('credential.helper') : []
   }
   if (REAL_SECTIONS.has(section)) return []

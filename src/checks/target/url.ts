@@ -1,10 +1,19 @@
-import {defineCheck, unknown} from '../check.js'
+import type {Platform} from '../../facts/platform.js'
+import type {AddressProblem, Target} from '../../target/target.js'
+import {defineCheck, fail, pass, warn} from '../check.js'
+import type {Evidence, Finding, Remedy} from '../check.js'
+import {commandStep} from '../commands.js'
+import {isRefused, refusedUnasked, works} from '../git-config/as-configured.js'
+import type {AsConfigured} from '../git-config/as-configured.js'
+import {seen} from '../observations.js'
+import {byHand, edit} from '../shell-words.js'
 
 export default defineCheck({
   id: 'target/url',
   title: "The address is a CodeCommit repository's",
   codes: {
     'grc-url-with-host': 'fail',
+    'grc-malformed': 'fail',
     'https-url-without-path': 'fail',
     'bad-repository-name': 'fail',
     'trailing-slash': 'warn',
@@ -13,10 +22,96 @@ export default defineCheck({
     'profile-with-at-sign': 'fail',
     'plain-http': 'fail',
     'unknown-host': 'fail',
+    'not-codecommit': 'fail',
+    'scheme-missing': 'fail',
+    'unsupported-scheme': 'fail',
     'credentials-in-url': 'warn',
+    'refused-credentials-in-url': 'fail',
     'package-manager-scheme': 'fail',
     'url-rewritten': 'warn',
   },
   needs: ['target'],
-  examine: () => unknown('not-observable', 'not examined yet'),
+  wants: ['platform', 'probe-as-configured'],
+  examine({target, platform, probeAsConfigured: probe}) {
+    const evidence = evidenceOf(target)
+    const os = seen(platform)?.os ?? 'linux'
+    const findings = target.problems.map((problem): Finding => {
+      if (problem === 'credentials-in-url') return credentialsInUrl(target, probe, os)
+      const summary = SUMMARIES[problem](target)
+      // What Git was just seen to manage is no fault, whatever the grammar says.
+      if (works(probe) || isHarmless(problem, target)) return pass(summary, {code: problem, evidence})
+      const details = {evidence, remedies: [remedyFor(target, os)]}
+      return problem === 'trailing-slash' || problem === 'dot-git-suffix' ? warn(problem, summary, details) : fail(problem, summary, details)
+    })
+    if (target.rewrittenBy !== null) {
+      findings.push(pass(`Git rewrites the address ${target.address} to ${target.url}`, {code: 'url-rewritten', evidence}))
+    }
+    return findings.length > 0 ? findings : pass(`${target.url} is a well-formed CodeCommit address`, {evidence})
+  },
 })
+
+const SUMMARIES: Record<Exclude<AddressProblem, 'credentials-in-url'>, (target: Target) => string> = {
+  'grc-url-with-host': () => 'A codecommit:// address holds the host of an HTTPS address: git-remote-codecommit takes the host for the repository\'s name and finds none',
+  'grc-malformed': ({url}) => `git-remote-codecommit cannot read ${url}: it wants codecommit://[PROFILE@]REPOSITORY or codecommit::REGION://[PROFILE@]REPOSITORY`,
+  'https-url-without-path': ({url}) => `The address ${url} names no repository: behind the host belongs /v1/repos/ and the repository's name`,
+  'bad-repository-name': ({repository}) => `${repository === null ? 'The address' : JSON.stringify(repository)} is no CodeCommit repository name: 1 to 100 letters, digits, dots, hyphens and underscores, nothing else`,
+  'trailing-slash': ({method}) => `The address ends with a slash${method === 'https' ? ', which Git takes off before it asks' : ', which reaches CodeCommit as part of the repository\'s name'}`,
+  'dot-git-suffix': ({repository}) => `The address ends in .git, which no CodeCommit repository's name does${repository === null ? '' : ` (${repository})`}`,
+  'unencoded-at-sign': () => 'The user information in front of the host holds an @ or another reserved character that is not percent-encoded, so Git and curl look for the host in the wrong place',
+  'profile-with-at-sign': ({profile}) => `git-remote-codecommit cuts a codecommit:// address at its first @, so it looks for the profile ${profile ?? ''}: a profile whose name has an @ cannot be used there`,
+  'plain-http': () => 'The address begins with http://, but CodeCommit speaks HTTPS only',
+  'unknown-host': ({host}) => `${host ?? 'The host'} is none of CodeCommit's Git hosts, though it looks like one${host !== null && /\.amazonaws\.com(?:\.cn)?\./.test(host) ? ': it belongs to somebody else, who would get what Git sends' : ''}`,
+  'not-codecommit': ({url}) => `${url} is not an address of CodeCommit`,
+  'scheme-missing': () => 'The address has no https:// in front, so Git takes it for a directory on this machine',
+  'unsupported-scheme': ({url}) => `CodeCommit is not reached by ${/^[a-z0-9+.-]+:\/\//i.exec(url)?.[0] ?? 'this scheme'}`,
+  'package-manager-scheme': ({url}) => `${/^[a-z0-9+.-]+/i.exec(url)?.[0] ?? 'The scheme'} is how pip and other package managers write it: Git has no such transport`,
+}
+
+/** Git strips the slash of an HTTPS address itself (facts CC T24). */
+const isHarmless = (problem: AddressProblem, {method}: Target): boolean => problem === 'trailing-slash' && method === 'https'
+
+function evidenceOf({address, url, source, configSource, rewrittenBy, pushUrl}: Target): Evidence[] {
+  return [
+    {label: 'address', value: address, source: configSource ?? source},
+    ...(rewrittenBy === null ? [] : [{label: 'rewritten to', value: url, source: rewrittenBy}]),
+    ...(pushUrl === null ? [] : [{label: 'push address', value: pushUrl, ...(configSource !== null && {source: configSource})}]),
+  ]
+}
+
+/**
+ * A password in the address is what Git presents, and no helper is asked (facts GC E16). It warns where Git gets in by it; a refusal
+ * is its fault where it is a signed password, which lives 15 minutes, or where the server did not know it at all (401).
+ */
+function credentialsInUrl(target: Target, probe: AsConfigured, os: Platform['os']): Finding {
+  const evidence = evidenceOf(target)
+  const signed = target.user === null || /^\[|^(?:AKIA|ASIA)/.test(target.user)
+  const remedies = [remedyFor(target, os)]
+  const kept = target.configSource === null ? '' : `, in plain text in ${target.configSource}`
+  if (works(probe)) {
+    const end = signed ? 'a signed password, which CodeCommit refuses 15 minutes after it was made' : 'anybody who reads the configuration has it, and every helper is told to store it'
+    return warn('credentials-in-url', `The address carries a user name and a password${kept}: ${end}`, {evidence, remedies})
+  }
+  const unknown = probe.observed && probe.value.outcome === 'unauthorized'
+  if (refusedUnasked(probe) && signed || (unknown && isRefused(probe))) {
+    return fail('refused-credentials-in-url', `The address carries a ${signed ? 'signed password, which has gone stale' : 'password'}${kept}: Git presents it, CodeCommit refuses it, and no helper is asked`, {grade: 'proven', evidence, remedies})
+  }
+  return pass(`The address carries a user name and a password${kept}; whether Git gets in by it was not seen`, {code: 'credentials-in-url', evidence})
+}
+
+/** The mended address, put where the wrong one stands: in the remote, in the rewriting rule, or on the command line. */
+export function remedyFor(target: Target, os: Platform['os'], suggestion: string | null = target.suggestion): Remedy {
+  const [, remote, path] = /^remote (\S+)(?: of (\S+))?/.exec(target.source) ?? []
+  if (target.rewrittenBy !== null && target.url !== target.address) {
+    return {title: 'Correct the rewriting rule', safety: 'manual', steps: [edit(`In ${target.rewrittenBy}, correct or remove the insteadOf line that turns ${target.address} into ${target.url}`)]}
+  }
+  if (suggestion === null) {
+    const form = 'https://git-codecommit.REGION.amazonaws.com/v1/repos/REPOSITORY'
+    return {title: 'Write the repository\'s own address', safety: 'manual', steps: [
+      byHand(`Copy the address from the CodeCommit console (Clone URL); it has the form ${form} or codecommit::REGION://PROFILE@REPOSITORY`),
+      ...(remote === undefined ? [] : [byHand(`Then: git remote set-url ${remote} ADDRESS`)]),
+    ]}
+  }
+  if (remote === undefined) return {title: 'Use this address', safety: 'safe', steps: [commandStep(['git', 'ls-remote', suggestion], os)]}
+  const where = path === undefined ? [] : ['-C', path]
+  return {title: `Correct the address of the remote ${remote}`, safety: 'safe', steps: [commandStep(['git', ...where, 'remote', 'set-url', remote, suggestion], os)]}
+}
