@@ -10,7 +10,7 @@ import type {Target} from '../../target/target.js'
 import {fail, pass, unknown, warn} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
 import {helperValueOf, scopedHelperRemedy} from '../commands.js'
-import {ago, inWords} from '../durations.js'
+import {ago} from '../durations.js'
 import {gitRefused, gitWorked, isAwsHelper} from '../gits-way.js'
 import {seen} from '../observations.js'
 import {eraseEntry} from './erase.js'
@@ -81,8 +81,8 @@ function judgeSigned(entry: StoredEntry, facts: StoreFacts): Finding {
 
   const presented = wasPresented(entry, facts.probeAsConfigured)
   if (gitWorked(facts.probeAsConfigured) && stale) return pass(`${kept}; Git reaches the repository all the same`, {code, remedies})
-  if (stale && age !== null) {
-    return fail(code, `${kept}; Git presents it before anything else, and it is refused with 403 since ${inWords(age - LIFE)}`, {
+  if (stale) {
+    return fail(code, `${kept}; Git presents it before anything else, and CodeCommit answers 403, because such a password is good for 15 minutes`, {
       remedies, grade: presented ? 'proven' : 'observed',
     })
   }

@@ -93,7 +93,7 @@ function explain(refusal: Refusal, source: CredentialSource, files: AwsFiles): F
       + (message.includes('is not valid') ? 'is none of Environment, Ec2InstanceMetadata, EcsContainer (to the letter)' : 'has none here'), {
       evidence, remedies: [editLine('Name a source that has keys', at, 'write Environment, Ec2InstanceMetadata or EcsContainer, or use source_profile instead')],
     })
-    case 'no-credentials': return source.profile.exists ? withoutKeys(name, files) : null
+    case 'no-credentials': return source.profile.exists ? withoutKeys(source, files) : null
     default: return null
   }
 }
@@ -116,7 +116,7 @@ function partial(name: string, message: string, place: string | null, files: Aws
 }
 
 /** The profile is there but holds nothing to sign with (P05, P07). */
-function withoutKeys(name: string, files: AwsFiles): Finding {
+function withoutKeys({profile: {name, source: namedBy}}: CredentialSource, files: AwsFiles): Finding {
   const profile = profileOf(files, name)
   const settings = Object.values(profile?.settings ?? {})
   const secret = settings.find(({key}) => key === 'aws_secret_access_key')
@@ -125,16 +125,17 @@ function withoutKeys(name: string, files: AwsFiles): Finding {
     command('aws', 'configure', '--profile', name), byHand(`or, with IAM Identity Center: aws configure sso --profile ${name}`),
   ]}]
   if (secret) return fail('partial-keys', `The profile ${name} has a secret key but no aws_access_key_id, so the AWS tools pass over it`, {evidence: [settingEvidence(secret)], remedies})
-  return fail('no-credential-source', `The profile ${name} has settings but no credentials, so the AWS helper has nothing to sign with`, {
-    evidence: [{label: 'settings', value: settings.map(({key}) => key).join(', ') || 'none', ...(where !== undefined && {source: where})}], remedies,
-  })
+  const evidence = [{label: 'settings', value: settings.map(({key}) => key).join(', ') || 'none', ...(where !== undefined && {source: where})}]
+  // Nobody chose this profile: that there are no credentials at all is what credentials/resolve says.
+  if (namedBy.startsWith('nothing')) return pass(`no profile is named, and ${name} has settings but no credentials`, {code: 'no-credential-source', evidence, remedies})
+  return fail('no-credential-source', `The profile ${name} has settings but no credentials, so the AWS helper has nothing to sign with`, {evidence, remedies})
 }
 
 /** botocore fell back to instance metadata, and nothing answered there: the profile should have had credentials. */
 function withoutCredentials(source: CredentialSource, files: AwsFiles, credentials: Observation<CredentialsInHand>): Finding | null {
   const hand = seen(credentials)
   if (source.provider !== 'iam-role' || !source.profile.exists || hand?.state !== 'refused') return null
-  return withoutKeys(source.profile.name, files)
+  return withoutKeys(source, files)
 }
 
 function roles({role, roles: steps}: CredentialSource, {profiles}: AwsFiles): Finding[] {

@@ -63,7 +63,7 @@ describe('credential-store/*', () => {
 
   it('tells when and by which key, and how to erase that one entry', async () => {
     const [result] = await examineWith(plainFile, {...storeFirst, 'stored-credentials': kept({path: 'v1/repos/demo'}), 'probe-as-configured': presented(ENTRY)})
-    expect(result?.summary).toBe(`~/.git-credentials:3 keeps a password for ${HOST} that ${AKID} signed 3 h ago; Git presents it before anything else, and it is refused with 403 since 3 h`)
+    expect(result?.summary).toBe(`~/.git-credentials:3 keeps a password for ${HOST} that ${AKID} signed 3 h ago; Git presents it before anything else, and CodeCommit answers 403, because such a password is good for 15 minutes`)
     expect(result).toMatchObject({grade: 'proven', remedies: [
       {safety: 'review', steps: [{text: String.raw`printf 'protocol=https\nhost=${HOST}\nusername=${AKID}\npath=v1/repos/demo\n\n' | git credential-store erase`}]},
       {safety: 'safe'},
