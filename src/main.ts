@@ -12,7 +12,9 @@ export async function main(url: string): Promise<void> {
       const {complain} = await import('./output/complaint.js')
       const complaint = await complain(error, url)
       exitCode = complaint.exitCode
-      await new Promise<unknown>(done => process.stderr.write(`${complaint.text}\n`, done))
+      // A mistyped word or a system's message may hold what nobody should see in a log.
+      const {createRedactor} = await import('./redaction/redactor.js')
+      await new Promise<unknown>(done => process.stderr.write(`${createRedactor().redact(complaint.text)}\n`, done))
     }
   }
   // Commands wait until their output is taken; what still lingers (sockets kept alive) must not hold the person up.

@@ -74,6 +74,37 @@ describe('the selection', () => {
   })
 })
 
+describe('the exit code', () => {
+  const workingTree = (): string => {
+    const home = emptyHome()
+    spawnSync('git', ['init', '--quiet', home], {env: cleanEnvironment(home)})
+    spawnSync('git', ['-C', home, 'remote', 'add', 'origin', 'https://git-codecommit.eu-west-1.amazonaws.com/v1/repos/demo'], {env: cleanEnvironment(home)})
+    return home
+  }
+
+  test('is 1 where Git is stopped, the same in every format', async () => {
+    const home = workingTree()
+    const [human, json] = await Promise.all([[], ['--json']].map(words => doctor(['run', '--offline', ...words], {home})))
+    expect(human?.exitCode).toBe(1)
+    expect(json?.exitCode).toBe(1)
+    expect(parsed(json?.stdout ?? '')).toMatchObject({exitCode: 1, verdict: {status: 'broken'}})
+    expect(human?.stdout).toMatch(/^✖ .*\n[^]*To mend it[^]*→ no credential helper ✖ → eu-west-1 → demo\n/)
+  })
+
+  test.runIf(posix)('is 3 when git hangs, within the time and a second', async () => {
+    const home = emptyHome()
+    mkdirSync(join(home, 'bin'))
+    writeFileSync(join(home, 'bin', 'git'), '#!/bin/sh\nexec sleep 60\n', {mode: 0o755})
+    const {exitCode, stdout, ms} = await doctor(['run', '--json', '--timeout', '2'], {home, env: {PATH: `${join(home, 'bin')}:${process.env['PATH'] ?? ''}`}})
+    const document = parsed(stdout)
+    expect({exitCode, status: document.verdict.status}).toEqual({exitCode: 3, status: 'inconclusive'})
+    expect(document.results.find(({check}) => check === 'tools/git')).toMatchObject({status: 'unknown', code: 'deadline'})
+    // The run itself keeps to its time; starting Node on a busy machine is not part of it.
+    expect((document as unknown as {durationMs: number}).durationMs).toBeLessThan(3000)
+    expect(ms).toBeLessThan(8000)
+  })
+})
+
 describe('wrong usage', () => {
   test.each<[string[], RegExp]>([
     [['run', '--verbos'], /Unknown flag --verbos\.\nValid: --verbose, /],

@@ -15,7 +15,7 @@ test.each<[string, string, string]>([
     '- one two three four five six seven\n  eight nine\n- two more\n1. first\n2. second'],
   ['inline code, emphasis and links', 'See `a_b *c*` and **bold** _it_ at [the guide](https://x.example/a_b_c) or <https://y.example>.',
     'See `a_b *c*` and bold it at the guide\n(https://x.example/a_b_c) or\nhttps://y.example.'],
-  ['inline commands stay on one line', 'Then type ``git config --global a.b c d`` and `x`, no more', 'Then type\n`git config --global a.b c d` and x, no\nmore'],
+  ['inline commands stay on one line', 'Then type ``git config --global a.b c d`` and `x`, no more', 'Then type `git config --global a.b c d`\nand x, no more'],
   ['names with underlines stay', 'aws_access_key_id and aws_session_token', 'aws_access_key_id and aws_session_token'],
   ['a link whose text is its address', '[https://x.example](https://x.example)', 'https://x.example'],
   ['a table that fits', '| a | b |\n|---|---|\n| one | `two` |', 'a    b\none  two'],
