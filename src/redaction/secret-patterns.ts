@@ -12,6 +12,8 @@ export interface Suspect {
 type Judge = (match: RegExpExecArray) => {group: string; kind: string; certain?: boolean} | null
 
 interface Pattern {
+  /** What a text must hold for the pattern to be worth trying: most texts hold nothing of the kind. */
+  readonly when: RegExp
   /** Linear: every quantifier is bounded, or its class excludes what the pattern begins with, or nothing can fail after it. */
   readonly expression: RegExp
   readonly judge: Judge
@@ -33,28 +35,38 @@ const NAMES = [
 const NAME = `(?<![a-z0-9])(?<name>(?:[a-z0-9]{1,20}[_.-]){0,4}(?:${NAMES}))`
 const SCHEME = '(?:basic|bearer|digest|negotiate|ntlm|token|aws4-hmac-sha256)'
 
+const IN_URL = /:\/\//
+const NAMED = /secret|token|passw|passphrase|private|saml|signature/i
+const KEY_ID = /A[KS]IA/
+const AUTHORIZATION = /authorization|basic|bearer/i
+
 const PATTERNS: readonly Pattern[] = [
-  {expression: /(?<value>(?<![0-9])\d{8}T\d{6}Z[0-9a-f]{16,})/g, judge: () => ({group: 'value', kind: 'signed password', certain: true})},
+  {when: /T\d{6}Z[0-9a-f]/, expression: /(?<value>(?<![0-9])\d{8}T\d{6}Z[0-9a-f]{16,})/g, judge: () => ({group: 'value', kind: 'signed password', certain: true})},
   {
+    when: KEY_ID,
     expression: /(?<![A-Za-z0-9])(?:AKIA|ASIA)[A-Z0-9]{12,124}%(?:25(?!$))?(?!25$)(?<token>[^\s:@"'&<>\\]+)/g,
     judge: () => ({group: 'token', kind: 'session token', certain: true}),
   },
   {
     // A raw slash in the password: Git cannot use it, but people paste it. A port and a path look much the same.
+    when: IN_URL,
     expression: /:\/\/[^\s/?#@:"<>`[\]]*:(?!\d{0,5}(?:[/?#\s]|$))(?<password>[^\s@"<>`]{1,256})@/g,
     judge: () => ({group: 'password', kind: 'password'}),
   },
-  {expression: /:\/\/[^\s/?#:"<>`]*:(?<password>[^\s/?#"`]+)@/g, judge: () => ({group: 'password', kind: 'password'})},
+  {when: IN_URL, expression: /:\/\/[^\s/?#:"<>`]*:(?<password>[^\s/?#"`]+)@/g, judge: () => ({group: 'password', kind: 'password'})},
   {
     // A user name alone: an account, a profile, or a token; long ones without any joint are tokens.
+    when: IN_URL,
     expression: /:\/\/(?<user>[A-Za-z0-9]{32,})@/g,
     judge: ({groups}) => mixed(groups?.['user'] ?? '') && !ACCESS_KEY_ID.test(groups?.['user'] ?? '') ? {group: 'user', kind: 'token'} : null,
   },
   {
+    when: AUTHORIZATION,
     expression: new RegExp(String.raw`(?:proxy-)?authorization\\?["']?[ \t]{0,9}[:=][ \t]{0,9}\\?["']?${SCHEME}[ \t]+(?<value>${REST})`, 'gi'),
     judge: () => ({group: 'value', kind: 'authorization'}),
   },
   {
+    when: AUTHORIZATION,
     expression: /\b(?<scheme>basic|bearer)[ \t]+(?<value>[\w.~+/=-]{8,})/gi,
     judge: ({groups}) => {
       const value = groups?.['value'] ?? ''
@@ -62,29 +74,35 @@ const PATTERNS: readonly Pattern[] = [
       return secret ? {group: 'value', kind: 'authorization', certain: value.length >= 16} : null
     },
   },
-  {expression: /(?<token>(?:IQoJ|FwoG|FQoG|AQoE|AQoD)(?:[A-Za-z0-9+/=_-]|%[0-9A-Fa-f]{2}){40,})/g, judge: () => ({group: 'token', kind: 'session token', certain: true})},
+  {when: /IQoJ|F[wQ]oG|AQo[ED]/, expression: /(?<token>(?:IQoJ|FwoG|FQoG|AQoE|AQoD)(?:[A-Za-z0-9+/=_-]|%[0-9A-Fa-f]{2}){40,})/g, judge: () => ({group: 'token', kind: 'session token', certain: true})},
   {
+    when: /eyJ|gh[pousr]_|github_pat_|glpat-|xox/,
     expression: /(?<![\w-])(?<token>eyJ[\w-]{10,}\.eyJ[\w-]{4,}(?:\.[\w-]*)?|gh[pousr]_\w{30,}|github_pat_\w{30,}|glpat-[\w-]{20,}|xox[abprs]-[\w-]{10,})/g,
     judge: () => ({group: 'token', kind: 'token', certain: true}),
   },
   {
     // A line of an INI file or of Git's credential protocol: all of it is the value, blanks too. In capitals it is a shell's, which ends sooner.
+    when: NAMED,
     expression: new RegExp(String.raw`^[ \t]{0,40}${NAME}(?<separator>=|[ \t]{1,40}=[ \t]{0,40})(?<value>\S[^\r\n]*)$`, 'gim'),
     judge: match => match.groups?.['separator'] === '=' && match.groups['name'] === match.groups['name']?.toUpperCase() ? null : assigned(match, true),
   },
   {
+    when: NAMED,
     expression: new RegExp(String.raw`${NAME}\\?["']?[ \t]{0,20}(?:=>|[:=])[ \t]{0,20}\\?"(?<value>${QUOTED})`, 'gi'),
     judge: match => assigned(match, true),
   },
   {
+    when: NAMED,
     expression: new RegExp(String.raw`${NAME}(?<separator>\\?["']?(?:[ \t]{0,20}(?:=>|[:=])|>)[ \t]{0,20}\\?'?)(?<value>${WORD})`, 'gi'),
     judge: match => assigned(match, /^[=>]$|'$/.test(match.groups?.['separator'] ?? '')),
   },
   {
+    when: NAMED,
     expression: new RegExp(String.raw`(?:--|\bset[ \t]{1,9}|\blogin[ \t]{1,9}\S{1,99}[ \t]{1,9})${NAME.replace('(?<![a-z0-9])', '')}[ \t]{1,9}(?<value>${WORD})`, 'gi'),
     judge: match => assigned(match, true),
   },
   {
+    when: KEY_ID,
     expression: /(?<![A-Za-z0-9])(?:AKIA|ASIA)[A-Z2-7]{16}[\s,;:"']{1,4}(?<secret>[A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])/g,
     judge: ({groups}) => mixed(groups?.['secret'] ?? '') ? {group: 'secret', kind: 'secret key', certain: true} : null,
   },
@@ -102,6 +120,7 @@ export function suspects(text: string): Suspect[] {
 /** Private key blocks, to their end or to that of the text: cut off, they are secret all the same. */
 function privateKeys(text: string): Suspect[] {
   const found: Suspect[] = []
+  if (!text.includes('-----BEGIN ')) return found
   const begin = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY/g
   const end = /-----END [A-Z0-9 ]{0,60}(?:-----)?/g
   for (let match = begin.exec(text); match; match = begin.exec(text)) {
@@ -113,7 +132,8 @@ function privateKeys(text: string): Suspect[] {
   return found
 }
 
-function matches({expression, judge}: Pattern, text: string): Suspect[] {
+function matches({when, expression, judge}: Pattern, text: string): Suspect[] {
+  if (!when.test(text)) return []
   return [...text.matchAll(expression)].flatMap(match => {
     const judged = judge(match)
     const secret = judged && match.groups?.[judged.group]
