@@ -19,8 +19,9 @@ export const newMark = (): string => `codecommit-doctor-${randomBytes(8).toStrin
  * @throws NotObserved where there is none, or it cannot be kept from its own helpers
  */
 export async function shieldableGit(surroundings: Surroundings): Promise<string> {
-  const {path, version} = await surroundings.need('git-version')
+  const {path, version, failure} = await surroundings.need('git-version')
   if (path === null) throw new NotObserved('not-observable', 'there is no git to try')
+  if (failure !== null) throw new NotObserved('not-observable', `git does not run: ${failure}`)
   if (!canBeShielded(version)) {
     throw new NotObserved('not-observable', `git ${version ?? 'of an unknown version'} cannot be kept from storing passwords while it is tried (that needs 2.9)`)
   }
