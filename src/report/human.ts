@@ -39,7 +39,8 @@ function pathLines(report: Report, pen: Pen): string[] {
   if (!path || !report.target) return []
   const {url, source, configSource} = report.target
   const from = configSource === null ? source : `${source}, ${configSource}`
-  return [pictureLine(path, pen, report.verdict.status === 'healthy'), ...wrap(`${url} (${from})`, pen.width, '  ', pen.paint.dim)]
+  const proven = report.verdict.status === 'healthy' && report.verdict.confidence === 'proven'
+  return [pictureLine(path, pen, proven), ...wrap(`${url} (${from})`, pen.width, '  ', pen.paint.dim)]
 }
 
 function reasoningLines({verdict}: Report, pen: Pen): string[] {

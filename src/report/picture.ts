@@ -110,12 +110,15 @@ const causeNote = (code: string, label: string): string => words(code.startsWith
 
 const words = (code: string): string => code.replaceAll('-', ' ')
 
-/** The path in one line, however wide: it is one picture, and a terminal folds it where it must. */
-export function pictureLine(path: readonly Link[], {glyphs, paint}: Pen, healthy: boolean): string {
+/**
+ * The path in one line, however wide: it is one picture, and a terminal folds it where it must.
+ * @param arrived a tick at its end: it is proven that Git gets there
+ */
+export function pictureLine(path: readonly Link[], {glyphs, paint}: Pen, arrived: boolean): string {
   const line = path.map(({text, state, note}) => {
     const mark = state === 'broken' ? ` ${paint.bad(glyphs.marks.fail)}` : state === 'weak' ? ` ${paint.caution(glyphs.marks.warn)}` : ''
     const name = state === 'broken' ? paint.bad(text) : state === 'weak' ? paint.caution(text) : text
     return `${name}${mark}${note === undefined || note === '' ? '' : ` ${paint.dim(`(${note})`)}`}`
   }).join(` ${glyphs.arrow} `)
-  return healthy ? `${line} ${paint.good(glyphs.marks.pass)}` : line
+  return arrived ? `${line} ${paint.good(glyphs.marks.pass)}` : line
 }

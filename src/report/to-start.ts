@@ -52,8 +52,13 @@ function credentials(facts: Observed, os: Platform['os']): Start | null {
   const {config, credentials: keys, profiles} = files.value
   if (config.state === 'unparsable' || config.state === 'unreadable' || keys.state === 'unparsable' || keys.state === 'unreadable') return null
   if (Object.values(profiles).some(({settings}) => CREDENTIAL_SETTINGS.some(name => settings[name]))) return null
+  const accessKey = commandStep(['aws', 'configure'], os)
+  const cli = facts['aws-cli']
+  if (cli?.observed && cli.value.major === 1) {
+    return {say: 'Give the AWS CLI the access key of an IAM user. (Single sign-on needs version 2 of the AWS CLI.)', steps: [accessKey]}
+  }
   return {say: 'Give the AWS CLI credentials: the first for IAM Identity Center (single sign-on), the second for the access key of an IAM user.',
-    steps: [commandStep(['aws', 'configure', 'sso'], os), commandStep(['aws', 'configure'], os)]}
+    steps: [commandStep(['aws', 'configure', 'sso'], os), accessKey]}
 }
 
 /** The set-up that checks recommend too: a section for CodeCommit alone (facts GC 1.2). */

@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest'
 import {glyphsFor} from '../../src/report/glyphs.js'
+import {renderHuman} from '../../src/report/human.js'
 import {plain} from '../../src/report/palette.js'
 import {accessPath, pictureLine} from '../../src/report/picture.js'
 import type {Report} from '../../src/report/report.js'
@@ -69,6 +70,12 @@ describe('the picture of the way of access', () => {
     ['a password in the address', report({target: {...target, password: true}}), 'git 2.39.5 → password in the address → eu-west-1 → demo ✔'],
   ])('%s', (_what, one, expected) => {
     expect(picture(one)).toBe(expected)
+  })
+
+  test('has a tick only where it is proven that Git gets in', () => {
+    const options = {colour: false, ascii: false, verbose: false, quiet: false, width: 80}
+    expect(renderHuman(report(), options, plain)).toContain('→ demo ✔\n')
+    expect(renderHuman(report({verdict: {...report().verdict, confidence: 'likely'}}), options, plain)).toContain('→ demo\n')
   })
 
   test('marks what only warns as weak', () => {

@@ -11,7 +11,7 @@ const advice = (facts: FactOverrides, os: Os = 'linux'): string => toStartLines(
   {...noTarget(facts), platform: {...healthyFacts.platform, os}}, {width: 80, glyphs: glyphsFor(false), paint: plain, verbose: false}).join('\n')
 
 const bare: FactOverrides = {
-  'git-version': {path: null, version: null}, 'aws-cli': {path: null, version: null}, 'git-config': {entries: []},
+  'git-version': {path: null, version: null}, 'aws-cli': {path: null, version: null, major: null}, 'git-config': {entries: []},
   'aws-files': {profiles: {}}, 'credential-source': unobserved('no-target'),
 }
 
@@ -44,6 +44,12 @@ describe('"To start"', () => {
     ['win32', ['winget install --id Git.Git', 'AWSCLIV2.msi', 'helper" "!aws']],
   ])('has the commands of %s', (os, expected) => {
     for (const text of expected) expect(advice(bare, os)).toContain(text)
+  })
+
+  test('does not send version 1 of the AWS CLI to single sign-on', () => {
+    const text = advice({...bare, 'aws-cli': {version: '1.45.11', major: 1}})
+    expect(text).toContain('aws configure\n')
+    expect(text).not.toContain('configure sso')
   })
 
   test('names the Region where Git knows no wildcards, or a word for it', () => {
