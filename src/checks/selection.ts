@@ -45,7 +45,7 @@ function withPrerequisites(checks: readonly Check[], wanted: readonly Check[]): 
 }
 
 /** Every area and id, those that resemble the word first. */
-export function validWords(word: string, checks: readonly Check[]): string[] {
+function validWords(word: string, checks: readonly Check[]): string[] {
   const all = [...areasOf(checks), ...checks.map(({id}) => id)]
   return [...new Set([...nearNames(word, all), ...all])]
 }
