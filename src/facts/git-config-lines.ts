@@ -11,7 +11,7 @@ export interface FileEntry {
 
 export interface ScannedFile {
   entries: FileEntry[]
-  /** The line at which Git stops reading, 1-based; null when the file is well formed. */
+  /** The line at which the scan stopped, 1-based; null when the file is well formed. Git may count the one behind it. */
   badLine: number | null
 }
 
@@ -64,7 +64,6 @@ export function scanGitConfig(text: string): ScannedFile {
     return {entries, badLine: null}
   } catch (error) {
     if (!(error instanceof Malformed)) throw error
-    // Git counts the line break that it has just read only when the line was complete.
     return {entries, badLine: Math.max(line, reader.line - 1)}
   }
 }

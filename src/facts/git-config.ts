@@ -1,7 +1,7 @@
 import {resolve} from 'node:path'
 import {defineFact, NotObserved} from './fact.js'
 import type {Surroundings} from './fact.js'
-import {displayPath, expectedFiles, fileState, isAbsolutePath, joinPath, readConfigText} from './git-config-files.js'
+import {displayPath, expectedFiles, fileState, isAbsolutePath, isTrue, joinPath, readConfigText} from './git-config-files.js'
 import {keyOf, scanGitConfig} from './git-config-lines.js'
 import {parseConfigError, parseConfigList} from './git-config-list.js'
 import type {ConfigError, ListedEntry} from './git-config-list.js'
@@ -65,7 +65,7 @@ export default defineFact({
     const {directory} = await gitDirectory(options.target, cwd)
     const ask = (...words: string[]): Promise<Outcome> => gitPlumbing(git.path, words, {env, cwd: directory, signal, limit: LARGEST_LIST})
     const [listing, place, system] = await Promise.all([
-      list(ask), ask('rev-parse', '--git-dir', '--git-common-dir', '--show-toplevel'), ask('var', 'GIT_CONFIG_SYSTEM'),
+      list(ask, !isTrue(env['GIT_CONFIG_NOSYSTEM'])), ask('rev-parse', '--git-dir', '--git-common-dir', '--show-toplevel'), ask('var', 'GIT_CONFIG_SYSTEM'),
     ])
     // A Git that cannot read its configuration does not tell where it is either.
     const around = listing.error ? await findRepository(directory) : surroundingRepository(place, directory)
@@ -96,13 +96,13 @@ export function rawSubsection(entry: GitConfigEntry, vault: Vault): string | nul
 
 const placeOf = ({source, key}: Pick<GitConfigEntry, 'source' | 'key'>): string => `git-config:${source}:${key}`
 
-/** The listing in the best form that this Git knows (facts GC 1.8). */
-async function list(ask: (...words: string[]) => Promise<Outcome>): Promise<{entries: ListedEntry[]; error: ConfigError | null}> {
+/** The listing in the best form that this Git knows (facts GC 1.8). @param withSystem Git itself reads the system file: `--system` would do so always */
+async function list(ask: (...words: string[]) => Promise<Outcome>, withSystem: boolean): Promise<{entries: ListedEntry[]; error: ConfigError | null}> {
   const full = await ask('config', '--list', '--show-origin', '--show-scope', '-z')
   if (!isUnknownOption(full)) return listing(full, {scope: true, origin: true})
   const origins = await ask('config', '--list', '--show-origin', '-z')
   if (!isUnknownOption(origins)) return listing(origins, {scope: false, origin: true})
-  const scopes = ['system', 'global', 'local'] as const
+  const scopes = withSystem ? ['system', 'global', 'local'] : ['global', 'local']
   const lists = await Promise.all(scopes.map(scope => ask('config', `--${scope}`, '--list', '-z')))
   const read = lists.map((outcome, index) => {
     // A missing file is an error to this form of the command.
