@@ -26,6 +26,8 @@ export interface ClientSettings {
   userAgentAppId: string
   authSchemePreference: string[]
   sigv4aSigningRegionSet: string[]
+  /** The clock is judged, not corrected. */
+  disableClockSkewCorrection: true
   requestHandler: {httpAgent: unknown; httpsAgent: unknown; connectionTimeout: number; requestTimeout: number}
 }
 
@@ -67,7 +69,7 @@ function settingsFor(route: AwsRoute, credentials: Credentials, agents: {httpAge
     credentials, region: route.region, ...(route.endpoint && {endpoint: route.endpoint.url}),
     ignoreConfiguredEndpointUrls: true, useGlobalEndpoint: route.global, useFipsEndpoint: route.fips, useDualstackEndpoint: route.dualstack,
     maxAttempts: 1, retryMode: 'standard', defaultsMode: 'standard', userAgentAppId: 'codecommit-doctor',
-    authSchemePreference: [], sigv4aSigningRegionSet: [],
+    authSchemePreference: [], sigv4aSigningRegionSet: [], disableClockSkewCorrection: true,
     requestHandler: {...agents, connectionTimeout: 5000, requestTimeout: 5500},
   }
 }

@@ -1,3 +1,6 @@
+import {createRequire, syncBuiltinESMExports} from 'node:module'
+import {homedir} from 'node:os'
+import {join} from 'node:path'
 import {afterAll, describe, expect, it} from 'vitest'
 import {healthyFacts} from '../checks/healthy.js'
 import {startLab} from '../lab/lab.js'
@@ -8,6 +11,16 @@ import {makeHome, observed, surroundings} from './aws-surroundings.js'
 import {standIn} from './aws-stand-in.js'
 
 // The real SDK clients over TLS, under the real host names, through the lab's proxy.
+
+// What is read from the home directory of this process, which is not the one that the collectors are told of.
+const readAtHome: string[] = []
+const files = createRequire(import.meta.url)('node:fs/promises') as {readFile: (path: unknown, ...more: unknown[]) => unknown}
+const {readFile} = files
+files.readFile = (path, ...more) => {
+  if (String(path).startsWith(join(homedir(), '.aws'))) readAtHome.push(String(path))
+  return readFile(path, ...more)
+}
+syncBuiltinESMExports()
 
 const ROLE = `arn:aws:iam::${ACCOUNT}:role/git/reader`
 const running = startLab({
@@ -86,6 +99,12 @@ describe('caller-identity', () => {
 })
 
 describe('repository', () => {
+  it('and identity are asked without a look of the SDK at any file', async () => {
+    const facts = await asked(`[default]\n${keyLines(janesKey)}`)
+    await Promise.all([observed(facts, 'caller-identity'), observed(facts, 'repository')])
+    expect(readAtHome).toEqual([])
+  })
+
   it('is described', async () => {
     expect(await observed(await asked(`[default]\n${keyLines(janesKey)}`), 'repository')).toMatchObject({
       ok: true, name: 'demo', account: ACCOUNT, arn: `arn:aws:codecommit:eu-west-1:${ACCOUNT}:demo`, defaultBranch: 'main', endpoint: null,
