@@ -4,6 +4,7 @@ import type {GitProbe} from '../facts/git-probe.js'
 import type {ChainHelper, HelperChain} from '../facts/helper-chain.js'
 import type {Target} from '../target/target.js'
 import type {Finding} from './check.js'
+import {isSigningHelper} from './git-config/signing-helper.js'
 import {seen} from './observations.js'
 
 /** The facts that tell which way Git takes to the target, and whether it got there. */
@@ -53,11 +54,16 @@ export function detour({target, helperChain, probeAsConfigured}: WayFacts, {befo
   if (gitWorked(probeAsConfigured)) return 'Git reaches the repository all the same'
   const answer = seen(probeAsConfigured)?.answer
   const signed = answer?.kind === 'signed' ? answer : null
-  if (target.method === 'grc') return null
+  if (target.method === 'grc') {
+    return beforeSigning && gitRefused(probeAsConfigured) ? 'git-remote-codecommit signs all the same' : null
+  }
   const chain = seen(helperChain)
   if (!chain) return 'which helpers Git asks is not known'
-  const wrapped = chain.helpers.some(({kind}) => kind === 'unknown') && signed !== null && signed.user === source?.accessKeyId
-  if (!chain.helpers.some(isAwsHelper) && !wrapped) return 'Git does not ask the AWS tools for this repository as it is configured now'
+  const wrapped = signed !== null && signed.user === source?.accessKeyId
+  if (!chain.helpers.some(isAwsHelper) && !wrapped) {
+    const wrapper = chain.helpers.find(isSigningHelper)
+    return wrapper ? `${wrapper.label} chooses the credentials that Git's helper signs with` : 'Git does not ask the AWS tools for this repository as it is configured now'
+  }
   if (beforeSigning && signed && /aws|codecommit/.test(signed.by ?? '')) return 'the AWS helper answers Git all the same'
   if (signed && source?.profile.source === '--profile' && source.accessKeyId !== null && signed.user !== source.accessKeyId) {
     return `Git itself signs with another access key, ${signed.user}`
@@ -70,6 +76,7 @@ export function detour({target, helperChain, probeAsConfigured}: WayFacts, {befo
  */
 export function onGitsWay(finding: Finding, facts: WayFacts, options: WayOptions = {}): Finding {
   if (finding.status !== 'fail') return finding
-  const reason = detour(facts, options)
+  const applies = usesAws(facts)
+  const reason = applies === true ? detour(facts, options) : applies
   return reason === null ? finding : {...finding, status: 'pass', summary: `${finding.summary}; ${reason}`}
 }

@@ -4,6 +4,7 @@ import type {Remedy} from '../check.js'
 import {inWords} from '../durations.js'
 import {detour, gitWorked, usesAws} from '../gits-way.js'
 import type {WayFacts} from '../gits-way.js'
+import {isSigningHelper} from '../git-config/signing-helper.js'
 import {seen} from '../observations.js'
 import {byHand, command} from '../shell-words.js'
 
@@ -45,7 +46,8 @@ export default defineCheck({
 /** Why no signature of this machine is on Git's way; null when one is. */
 function signsNothing(way: WayFacts): string | null {
   const applies = usesAws(way)
-  return applies === true ? detour(way) : applies
+  if (applies !== true) return applies
+  return seen(way.helperChain)?.helpers.some(isSigningHelper) ? null : detour(way)
 }
 
 function setClock(platform: Platform | null): Remedy {

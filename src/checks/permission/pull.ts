@@ -4,7 +4,7 @@ import type {Repository} from '../../facts/repository.js'
 import type {Target} from '../../target/target.js'
 import {defineCheck, fail, pass, skip, unknown} from '../check.js'
 import type {Evidence, Finding} from '../check.js'
-import {gitWorked} from '../gits-way.js'
+import {gitWorked, onGitsWay} from '../gits-way.js'
 import {seen, unanswered} from '../observations.js'
 import {byHand} from '../shell-words.js'
 
@@ -19,9 +19,9 @@ export default defineCheck({
     'denied': 'fail',
   },
   needs: ['target'],
-  wants: ['probe-signed', 'caller-identity', 'repository', 'probe-as-configured', 'credential-source', 'environment', 'other-profiles'],
+  wants: ['probe-signed', 'caller-identity', 'repository', 'probe-as-configured', 'credential-source', 'environment', 'other-profiles', 'helper-chain'],
   appliesTo: ({target}) => target.method !== 'ssh' || 'rights over SSH are not examined yet',
-  examine({target, probeSigned, callerIdentity, repository, probeAsConfigured, credentialSource, environment, otherProfiles}) {
+  examine({target, probeSigned, callerIdentity, repository, probeAsConfigured, credentialSource, environment, otherProfiles, helperChain}) {
     const signed = seen(probeSigned)
     if (signed?.status === 200) return pass('a signed request is accepted: reading is allowed', {grade: 'proven', evidence: [{label: 'signed request', value: '200', source: `profile ${signed.profile}`}]})
     if (gitWorked(probeAsConfigured)) return pass('Git reads the repository: reading is allowed', {grade: 'proven'})
@@ -38,10 +38,11 @@ export default defineCheck({
     }
     const key = seen(credentialSource)?.base
     const exported = seen(environment)?.['AWS_ACCESS_KEY_ID']?.value
-    return denied(identity, target, seen(repository), seen(otherProfiles)?.tried ?? [], [
+    const finding = denied(identity, target, seen(repository), seen(otherProfiles)?.tried ?? [], [
       {label: 'signed request', value: '403', source: `profile ${signed.profile}`},
       ...(exported && key && key.provider !== 'env' && exported !== key.accessKeyId ? [{label: 'not used', value: `the exported key ${exported}`, source: 'AWS_ACCESS_KEY_ID'}] : []),
     ])
+    return onGitsWay(finding, {target, helperChain, probeAsConfigured}, {source: seen(credentialSource)})
   },
 })
 

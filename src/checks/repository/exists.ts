@@ -5,7 +5,7 @@ import type {SignedProbe} from '../../facts/probe-signed.js'
 import type {Target} from '../../target/target.js'
 import {defineCheck, fail, pass, unknown} from '../check.js'
 import type {Evidence, Finding} from '../check.js'
-import {gitWorked} from '../gits-way.js'
+import {gitWorked, onGitsWay} from '../gits-way.js'
 import {seen, unanswered} from '../observations.js'
 import {byHand, command} from '../shell-words.js'
 
@@ -21,9 +21,9 @@ export default defineCheck({
     'empty': 'pass',
   },
   needs: ['target'],
-  wants: ['probe-signed', 'repository', 'probe-as-configured', 'caller-identity', 'other-profiles'],
+  wants: ['probe-signed', 'repository', 'probe-as-configured', 'caller-identity', 'other-profiles', 'helper-chain', 'credential-source'],
   appliesTo: ({target}) => target.repository !== null || 'the address names no repository',
-  examine({target, probeSigned, repository, probeAsConfigured, callerIdentity, otherProfiles}) {
+  examine({target, probeSigned, repository, probeAsConfigured, callerIdentity, otherProfiles, helperChain, credentialSource}) {
     const git = seen(probeAsConfigured)
     const signed = seen(probeSigned)
     const api = seen(repository)
@@ -35,7 +35,10 @@ export default defineCheck({
       return refs === 0 ? pass(`${name} exists; it has no branches yet`, {code: 'empty', evidence, grade: 'proven'}) : pass(`${name} exists`, {evidence, grade: 'proven'})
     }
     const gone = signed?.status === 404 || (api?.ok === false && api.error.code === ABSENT && api.endpoint === null) || (signed === null && git?.outcome === 'not-found')
-    if (gone) return absent(name, target, seen(callerIdentity), seen(otherProfiles)?.tried ?? [], evidence)
+    if (gone) {
+      const finding = absent(name, target, seen(callerIdentity), seen(otherProfiles)?.tried ?? [], evidence)
+      return git?.outcome === 'not-found' ? finding : onGitsWay(finding, {target, helperChain, probeAsConfigured}, {source: seen(credentialSource)})
+    }
     if (api?.ok) return pass(`${name} exists`, {evidence})
     if (signed?.status === 403) return notTold(name, api, evidence)
     if (api) return notTold(name, api, evidence)

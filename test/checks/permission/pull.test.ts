@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import pull from '../../../src/checks/permission/pull.js'
-import {AKID, examineWith, unobserved} from '../healthy.js'
+import {AKID, awsHelper, examineWith, unobserved} from '../healthy.js'
 import type {FactOverrides} from '../healthy.js'
 
 const refused: FactOverrides = {'probe-as-configured': {outcome: 'forbidden'}, 'probe-signed': {status: 403, refs: null}}
@@ -11,6 +11,8 @@ describe('permission/pull', () => {
     ['allowed', {}, 'pass ok'],
     ['Git works, the doctor\'s profile does not', {'probe-signed': {status: 403}}, 'pass ok'],
     ['refused though AWS knows the identity', refused, 'fail denied'],
+    ['no AWS helper is asked', {...refused, 'helper-chain': {helpers: []}, 'probe-as-configured': {outcome: 'no-credential', answer: null}}, 'pass denied'],
+    ['a wrapper chooses the credentials', {...refused, 'helper-chain': {helpers: [{...awsHelper, kind: 'unknown', label: 'aws-vault', value: '!aws-vault exec x -- aws codecommit credential-helper $@'}]}, 'probe-as-configured': {outcome: 'forbidden', answer: {kind: 'signed', user: 'ASIAOTHEROTHEROTHER1', temporary: true, signedAt: null, age: 1, by: 'aws-vault'}}}, 'pass denied'],
     ['AWS does not know the identity', {...refused, ...sts('InvalidClientTokenId')}, 'skip prerequisite'],
     ['STS not reached', {...refused, ...sts('connection')}, 'unknown not-observable'],
     ['STS not asked', {...refused, 'caller-identity': unobserved('deadline')}, 'unknown not-observable'],
