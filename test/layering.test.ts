@@ -25,7 +25,10 @@ const imports: Import[] = files.flatMap(file => [...readFileSync(join(src, file)
   }
 }))
 
-const room = (path: string): string => path.includes('/') ? path.slice(0, path.indexOf('/')) : '(root)'
+/** What a file at the top of src counts as: the executable's entry starts everything, the others serve commands. */
+const TOP: Record<string, string> = {'bin.ts': '(entry)', 'main.ts': '(entry)', 'main': '(entry)'}
+
+const room = (path: string): string => path.includes('/') ? path.slice(0, path.indexOf('/')) : TOP[path] ?? '(root)'
 
 /** What a room may use at run time; types may come from anywhere except the rooms that come later in the flow. */
 const MAY_USE: Record<string, string[]> = {
@@ -35,12 +38,14 @@ const MAY_USE: Record<string, string[]> = {
   facts: ['facts', 'target', 'signing', 'redaction'],
   checks: ['checks', 'target', 'signing'],
   verdict: ['verdict'],
-  report: ['report', 'redaction', 'target'],
-  commands: ['commands', 'report', 'verdict', 'checks', 'facts', 'target', 'signing', 'redaction', '(root)'],
+  report: ['report', 'redaction', 'target', 'checks'],
+  output: ['output', 'report', 'checks', 'facts', 'target', 'redaction', '(root)'],
+  commands: ['commands', 'output', 'report', 'verdict', 'checks', 'facts', 'target', 'signing', 'redaction', '(root)'],
+  '(entry)': ['(entry)', 'output', 'redaction'],
   '(root)': ['report', 'verdict', 'checks', 'facts', 'target', 'signing', 'redaction', '(root)'],
 }
 
-const FLOW = ['commands', '(root)', 'report', 'verdict', 'checks', 'facts', 'redaction', 'target', 'signing']
+const FLOW = ['(entry)', 'commands', 'output', '(root)', 'report', 'verdict', 'checks', 'facts', 'redaction', 'target', 'signing']
 
 /** Rooms that do no I/O, and the modules that they may use all the same. */
 const PURE: Record<string, string[]> = {
