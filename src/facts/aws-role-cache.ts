@@ -11,29 +11,52 @@ import type {Credentials} from './vault.js'
 /** An entry with less left than this is not used any more (facts ID 6.2). */
 const WINDOW = 15 * 60 * 1000
 
+/** What names the session of an SSO profile; `session` for one that refers to an sso-session. */
+export interface SsoInput {
+  account: string
+  role: string
+  from: {startUrl: string} | {session: string}
+}
+
+export interface CachedSession {
+  credentials: Credentials
+  expires: string
+}
+
 /**
  * The name of a role's entry in ~/.aws/cli/cache and ~/.aws/boto/cache: the hash of its settings as Python writes them in JSON
  * (facts ID 6.2). The profile whose keys are used is no part of it.
  */
 export function roleCacheName({roleArn, sessionName, externalId, serial, duration}: AssumeInput): string {
   const members = {DurationSeconds: duration, ExternalId: externalId, RoleArn: roleArn, RoleSessionName: sessionName, SerialNumber: serial}
-  const json = Object.entries(members).filter(([, value]) => value !== null).map(([key, value]) => `"${key}": ${JSON.stringify(value)}`).join(', ')
-  // Python escapes everything beyond ASCII.
-  const ascii = json.replace(/[\u007f-\uffff]/g, char => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
-  return createHash('sha1').update(`{${ascii}}`).digest('hex')
+  const configured = Object.entries(members).flatMap(([key, value]) => value === null ? [] : [[key, value] as const])
+  return createHash('sha1').update(asciiJson(Object.fromEntries(configured), ', ', ': ')).digest('hex')
 }
 
 /**
- * Reads a role's session that the same tool would still use. Never writes there.
+ * The name of an SSO session's entry in ~/.aws/cli/cache, which version 2 of the CLI alone keeps: JSON without blanks (facts ID 6.2).
+ */
+export function ssoCacheName({account, role, from}: SsoInput): string {
+  const origin = 'session' in from ? {sessionName: from.session} : {startUrl: from.startUrl}
+  return createHash('sha1').update(asciiJson({accountId: account, roleName: role, ...origin}, ',', ':')).digest('hex')
+}
+
+/** JSON as Python writes it: everything beyond ASCII escaped, separators as told. Members in the order given. */
+function asciiJson(members: Record<string, string | number>, comma: string, colon: string): string {
+  const json = Object.entries(members).map(([key, value]) => `"${key}"${colon}${JSON.stringify(value)}`).join(comma)
+  return `{${json.replace(/[\u007f-\uffff]/g, char => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)}}`
+}
+
+/**
+ * Reads a session that the same tool would still use. Never writes there.
+ * @param name of roleCacheName() or ssoCacheName()
  * @returns null where there is none, or too little time is left
  */
-export async function cachedRole(
-  role: AssumeInput, tool: Tool, {env, now}: Pick<Surroundings, 'env' | 'now'>,
-): Promise<{credentials: Credentials; expires: string | null} | null> {
+export async function cachedSession(name: string, tool: Tool, {env, now}: Pick<Surroundings, 'env' | 'now'>): Promise<CachedSession | null> {
   const home = ownHome(env)
   if (home === null) return null
   try {
-    const entry: unknown = JSON.parse(await readFile(join(home, '.aws', tool === 'grc' ? 'boto' : 'cli', 'cache', `${roleCacheName(role)}.json`), 'utf8'))
+    const entry: unknown = JSON.parse(await readFile(join(home, '.aws', tool === 'grc' ? 'boto' : 'cli', 'cache', `${name}.json`), 'utf8'))
     const {AccessKeyId, SecretAccessKey, SessionToken, Expiration} = (entry as {Credentials: Record<string, unknown>}).Credentials
     const expires = typeof Expiration === 'string' ? parseInstant(Expiration) : null
     if (expires === null || expires - now() < WINDOW) return null

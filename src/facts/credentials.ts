@@ -2,7 +2,7 @@ import type {AwsFiles, AwsSetting} from './aws-files.js'
 import {assumeRole} from './aws-assume-role.js'
 import type {AssumeInput} from './aws-assume-role.js'
 import {askMetadata} from './aws-metadata.js'
-import {cachedRole} from './aws-role-cache.js'
+import {cachedSession, roleCacheName, ssoCacheName} from './aws-role-cache.js'
 import {vaultPlace} from './aws-sections.js'
 import {sourceFor} from './credential-source.js'
 import type {CredentialSource, Provider, Refusal, RoleStep} from './credential-source.js'
@@ -95,7 +95,7 @@ async function assumeRoles(roles: readonly RoleStep[], source: CredentialSource,
     roleArn: value('role_arn') ?? role.arn, sessionName: value('role_session_name'), externalId: value('external_id'),
     serial: value('mfa_serial'), duration: wholeNumber(value('duration_seconds')),
   }
-  const cached = await cachedRole(input, source.tool, surroundings)
+  const cached = await cachedSession(roleCacheName(input), source.tool, surroundings)
   if (cached) return cached
   if (role.mfaSerial !== null) {
     return {state: 'not-resolved', provider: 'assume-role', reason: `role ${role.arn} asks for an MFA code, and the doctor never prompts (${role.source})`}
@@ -111,7 +111,6 @@ async function assumeRoles(roles: readonly RoleStep[], source: CredentialSource,
 }
 
 const REASONS: Partial<Record<Provider, string>> = {
-  'sso': 'the profile signs in with IAM Identity Center (SSO); the doctor does not fetch its keys yet',
   'login': 'the profile uses "aws login"; the doctor does not read its session yet',
   'custom-process': 'the profile names a credential_process; the doctor does not start it yet',
   'assume-role-with-web-identity': 'the keys come from a web identity token; the doctor does not exchange it yet',
@@ -127,6 +126,7 @@ async function baseKeys(source: CredentialSource, files: AwsFiles, surroundings:
     case 'config-file': return staticKeys(source, files, surroundings)
     case 'ec2-credentials-file':
     case 'boto-config': return legacyKeys(base.provider, surroundings.vault)
+    case 'sso': return ssoSession(source, files, surroundings)
     case 'iam-role': return metadataKeys(source, surroundings)
     default: return {state: 'not-resolved', provider: base.provider, reason: REASONS[base.provider] ?? 'the doctor does not resolve this source yet'}
   }
@@ -160,6 +160,18 @@ function staticKeys({base}: CredentialSource, files: AwsFiles, {vault}: Surround
 /** Keys and secrets as the file has them; null for a secret that is not in the vault. */
 function rawText(setting: AwsSetting, vault: Vault): string | null {
   return vault.text(vaultPlace(setting.file, setting.line)) ?? (setting.secret && setting.value !== '' ? null : setting.value)
+}
+
+/** Version 2 of the CLI keeps the keys of an SSO session; where it does not, only its own sign-in could fetch them. */
+async function ssoSession({base, tool}: CredentialSource, files: AwsFiles, surroundings: Surroundings): Promise<Found | Unresolved> {
+  const name = base?.profile ?? ''
+  const settings = Object.hasOwn(files.profiles, name) ? files.profiles[name]?.settings ?? {} : {}
+  const {sso_account_id: account, sso_role_name: role, sso_session: session, sso_start_url: url} = settings
+  const from = session ? {session: session.value} : {startUrl: url?.value ?? ''}
+  const cached = tool === 'grc' || !account || !role ? null : await cachedSession(ssoCacheName({account: account.value, role: role.value, from}), tool, surroundings)
+  return cached ?? {
+    state: 'not-resolved', provider: 'sso', reason: 'the profile signs in with IAM Identity Center (SSO); the doctor does not fetch its keys yet, and the AWS CLI keeps none here',
+  }
 }
 
 function legacyKeys(provider: Provider, vault: Vault): Found | Unresolved {

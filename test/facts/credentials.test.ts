@@ -1,7 +1,7 @@
 import {readdirSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterEach, describe, expect, it} from 'vitest'
-import {roleCacheName} from '../../src/facts/aws-role-cache.js'
+import {roleCacheName, ssoCacheName} from '../../src/facts/aws-role-cache.js'
 import {resolveProfile} from '../../src/facts/credentials.js'
 import type {Surroundings} from '../../src/facts/fact.js'
 import {healthyFacts} from '../checks/healthy.js'
@@ -86,6 +86,19 @@ describe('the cache of assumed roles', () => {
     const bare = {roleArn: 'arn:aws:iam::444455556666:role/R', sessionName: null, externalId: null, serial: null, duration: null}
     expect(roleCacheName(bare)).toBe('f615370b9916033a7b935851c0f861126a0947c9')
     expect(roleCacheName({...bare, duration: 3600, externalId: 'x', sessionName: 'me', serial: 'arn:aws:iam::111122223333:mfa/jane'})).toBe('faf71063a106cd07ad0f90d95efa227afff00a5a')
+  })
+
+  it('and of SSO sessions too', () => {
+    const session = {account: '111122223333', role: 'Dev'}
+    expect(ssoCacheName({...session, from: {startUrl: 'https://my-sso.awsapps.com/start'}})).toBe('92be56a0b9b618b0c1a847611e6a3cef2aeac003')
+    expect(ssoCacheName({...session, from: {session: 'corp'}})).toBe('20985b56d713cfd135648cadc68a6115ca80d9a5')
+  })
+
+  it('has the keys of an SSO profile, as version 2 of the CLI keeps them', async () => {
+    const config = '[default]\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = Dev\n[sso-session corp]\nsso_start_url = https://my-sso.awsapps.com/start\nsso_region = eu-west-1\n'
+    const facts = surroundings({home: makeHome({'.aws/config': config, '.aws/cli/cache/20985b56d713cfd135648cadc68a6115ca80d9a5.json': entry('2036-01-01T00:00:00Z')}), options: {offline: true}})
+    expect(await observed(facts, 'credentials')).toMatchObject({state: 'resolved', provider: 'sso', accessKeyId: 'ASIACACHED', temporary: true})
+    clean(await observed(facts, 'credentials'))
   })
 
   const entry = (expires: string): string => JSON.stringify({Credentials: {AccessKeyId: 'ASIACACHED', SecretAccessKey: SECRET_OF_ROLE, SessionToken: TOKEN_OF_ROLE, Expiration: expires}})
