@@ -56,7 +56,7 @@ function judge(pair: Pair, identity: Observation<CallerIdentity>, platform: Plat
   }
   if (accessKeyId.startsWith('AKIA') && token) {
     return fail('stray-session-token', `${accessKeyId} (${source}) is a long-term key, but a session token (${token.from}) goes with it, so AWS refuses the pair`, {
-      evidence, remedies: [removeToken(pair, token.from, platform)], ...(token.from === 'AWS_SECURITY_TOKEN' && {because: ['profile/environment#security-token-wins']}),
+      evidence, remedies: [removeToken(pair, token.from, platform)],
     })
   }
   const answer = seen(identity)

@@ -98,17 +98,14 @@ function paddedKeys(facts: Given): Finding[] {
   }), facts)]
 }
 
-/** AWS_SECURITY_TOKEN, a name of long ago, beats AWS_SESSION_TOKEN in botocore. A long-term key takes none, another key at most one of two. */
+/** AWS_SECURITY_TOKEN, a name of long ago, beats AWS_SESSION_TOKEN in botocore. At most one of two different tokens fits the key. */
 function tokens(facts: Given): Finding[] {
   const {environment, credentialSource, callerIdentity, probeAsConfigured} = facts
   const old = environment['AWS_SECURITY_TOKEN']
   const current = environment['AWS_SESSION_TOKEN']
   if (!old?.value) return []
-  if (credentialSource.base?.provider === 'env' && credentialSource.base.accessKeyId?.startsWith('AKIA')) {
-    return [settled(fail('security-token-wins', `AWS_SECURITY_TOKEN is set, so the AWS tools send its token along with the long-term key ${credentialSource.base.accessKeyId}, and AWS refuses the pair`, {
-      evidence: [asEvidence(old), {label: 'AWS_ACCESS_KEY_ID', value: credentialSource.base.accessKeyId, source: 'environment'}], remedies: [remove(facts, 'AWS_SECURITY_TOKEN')],
-    }), facts)]
-  }
+  // A long-term key takes no token at all: credentials/session-token says so.
+  if (credentialSource.base?.provider === 'env' && credentialSource.base.accessKeyId?.startsWith('AKIA')) return []
   if (!current?.value || old.secret?.fingerprint === current.secret?.fingerprint) return []
   const details = {evidence: [asEvidence(old), asEvidence(current)], remedies: [remove(facts, 'AWS_SECURITY_TOKEN')]}
   const summary = 'AWS_SECURITY_TOKEN and AWS_SESSION_TOKEN hold different tokens, and the AWS tools take AWS_SECURITY_TOKEN'

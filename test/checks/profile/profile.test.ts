@@ -40,7 +40,7 @@ const cases: [title: string, home: Home, expected: string[]][] = [
     ['fail profile/exists#name-differs', 'skip profile/complete#prerequisite', 'warn profile/environment#padded-value']],
   ['no credentials in the profile', {config: '[profile dev]\nregion = eu-west-1\n', facts: named('dev')}, ['fail profile/complete#no-credential-source']],
   ['no credentials in the default profile, which nobody named', {config: '[default]\nregion = eu-west-1\n', facts: offline}, ['pass profile/complete#no-credential-source']],
-  ['AWS_SECURITY_TOKEN beside a long-term key', {env: {AWS_ACCESS_KEY_ID: AKID, AWS_SECRET_ACCESS_KEY: SECRET, AWS_SECURITY_TOKEN: 'IQoJoldoldold'}, facts: offline}, ['fail profile/environment#security-token-wins']],
+  ['AWS_SECURITY_TOKEN beside a long-term key is for credentials/session-token', {env: {AWS_ACCESS_KEY_ID: AKID, AWS_SECRET_ACCESS_KEY: SECRET, AWS_SECURITY_TOKEN: 'IQoJoldoldold'}, facts: offline}, []],
   ['key without secret', {credentials: `[dev]\naws_access_key_id = ${AKID}\n`, facts: named('dev')}, ['fail profile/complete#partial-keys']],
   ['secret without key', {credentials: `[dev]\naws_secret_access_key = ${SECRET}\n`, facts: named('dev')}, ['fail profile/complete#partial-keys']],
   ['keys split over files', {config: `[profile dev]\naws_secret_access_key = ${SECRET}\n`, credentials: `[dev]\naws_access_key_id = ${AKID}\n`, facts: named('dev')},
