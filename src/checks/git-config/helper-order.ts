@@ -3,6 +3,7 @@ import type {GitConfigEntry} from '../../facts/git-config.js'
 import type {ChainHelper, HelperChain} from '../../facts/helper-chain.js'
 import type {StoreState, StoredCredentials, StoredEntry} from '../../facts/stored-credentials.js'
 import {eraseEntry} from '../credential-store/erase.js'
+import type {Target} from '../../target/target.js'
 import {defineCheck, fail, pass, warn} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
 import {credentialUrl, helperValueOf, scopeAfter, scopedHelperRemedy} from '../commands.js'
@@ -51,7 +52,7 @@ export default defineCheck({
         grade: first.grade, evidence: [...evidence, ...first.evidence], remedies,
       })
     }
-    const shadowed = shadows(chain, answering, probe, aws)
+    const shadowed = shadows(chain, target, storedCredentials, probe, aws)
     if (shadowed) return {...shadowed, evidence: [...evidence, ...shadowed.evidence ?? []], remedies: [useGitCredentials(signer)]}
 
     const legitimate = answering.find(entry => entry.class === 'git-credential' && before.some(helper => storeOf(helper) === entry.store))
@@ -119,8 +120,10 @@ function answersFirst(before: readonly ChainHelper[], answering: readonly Stored
 }
 
 /** An IAM user's Git credential is kept, but the AWS helper answers before it is asked for (user guide: "Git credentials are set up, but not used"). */
-function shadows(chain: HelperChain, answering: readonly StoredEntry[], probe: AsConfigured, aws: number): Finding | null {
-  const kept = answering.find(entry => entry.class === 'git-credential' && chain.helpers.findIndex(helper => storeOf(helper) === entry.store) > aws)
+function shadows(chain: HelperChain, target: Target, stored: Observation<StoredCredentials>, probe: AsConfigured, aws: number): Finding | null {
+  // Kept without a path it is not even found while useHttpPath is on; without the AWS helper's section it would be.
+  const ofTarget = ({host, path}: StoredEntry): boolean => host === target.host && (path === null || path === target.path)
+  const kept = (seen(stored)?.entries ?? []).find(entry => entry.class === 'git-credential' && ofTarget(entry) && chain.helpers.findIndex(helper => storeOf(helper) === entry.store) > aws)
   if (!kept || !tells(probe) || works(probe) || answeredAt(probe) !== aws) return null
   return fail('aws-helper-shadows-git-credentials', `The Git credential ${kept.user} is kept, but the AWS helper stands before it and answers with an access key that CodeCommit refuses`, {
     grade: 'proven', evidence: [{label: 'kept Git credential', value: kept.user, source: kept.source}],

@@ -85,7 +85,7 @@ export default defineCheck({
         remedies: [renameSection(misspelt, seen(gitConfig)?.entries ?? [], seen(platform)?.os ?? 'linux')],
       })
     }
-    const because = chain.valueless === null ? [] : ['git-config/helper-runs#valueless-helper']
+    const because = [...(chain.valueless === null ? [] : ['git-config/helper-runs#valueless-helper']), ...(pinned(chain, target.host, storedCredentials) ? ['git-config/overrides#username-pinned'] : [])]
     return fail('no-helper', chain.helpers.length === 0
       ? `No credential helper is configured for ${host}: Git has nobody to ask and wants a user name`
       : `None of Git's helpers has a password for ${host}: ${names} ${chain.helpers.length === 1 ? 'gives' : 'give'} none, and the AWS helper is not configured`, {
@@ -108,6 +108,12 @@ function canAnswer(helper: ChainHelper, stored: Observation<StoredCredentials>, 
   if (!stored.observed) return true
   const store = helper.kind === 'store' ? 'plain-file' : 'cache'
   return stored.value.entries.some(entry => entry.store === store && entry.answersTarget)
+}
+
+/** A Git credential is kept for this host, but for another user than the one that credential.username pins. */
+function pinned({username}: HelperChain, host: string | null, stored: Observation<StoredCredentials>): boolean {
+  const kept = (seen(stored)?.entries ?? []).filter(entry => entry.host === host && entry.class === 'git-credential')
+  return username !== null && kept.some(({user}) => user !== username.value)
 }
 
 /** Keychains that could raise a dialog are left out of the probe (design §7): then its silence says nothing about them. */

@@ -86,7 +86,7 @@ function homeNotReadable({config, environment, target, chain, probe, platform}: 
 }
 
 /** Configuration files that a variable takes away or replaces (facts GC 1.7). */
-function disabled({environment, target, chain, probe, platform}: Scene): Finding | null {
+function disabled({config, environment, target, chain, probe, platform}: Scene): Finding | null {
   const off = ['GIT_CONFIG_NOSYSTEM', 'GIT_CONFIG_GLOBAL', 'GIT_CONFIG_SYSTEM'].flatMap(name => {
     const value = environment?.[name]?.value
     if (value === undefined || (name === 'GIT_CONFIG_NOSYSTEM' && /^(0|false|no|off|)$/i.test(value))) return []
@@ -95,7 +95,7 @@ function disabled({environment, target, chain, probe, platform}: Scene): Finding
   if (off.length === 0) return null
   const names = off.map(({label}) => label)
   const summary = `${names.join(', ')} ${off.length === 1 ? 'decides' : 'decide'} which configuration files Git reads`
-  if (target === null || works(probe) || chain?.helpers.length !== 0) return pass(summary, {code: 'config-disabled-by-environment', evidence: off})
+  if (target === null || config.error !== null || works(probe) || chain?.helpers.length !== 0) return pass(summary, {code: 'config-disabled-by-environment', evidence: off})
   return warn('config-disabled-by-environment', `${summary}, and in what is left there is no credential helper`, {
     evidence: off, remedies: [{title: 'Let Git read its own files again', safety: 'review', steps: [unset(seen(platform)?.os ?? 'linux', ...names)]}],
   })

@@ -25,6 +25,10 @@ export default defineCheck({
     const os = seen(platform)?.os ?? 'linux'
     if (git.path === null) return fail('git-missing', 'There is no git on the search path (PATH)', {remedies: [installGit(os)]})
     const evidence: Evidence[] = [{label: 'git', value: git.text ?? git.failure ?? 'no version', source: git.path}]
+    // Git reads its configuration before it tells even its version.
+    if (git.failure !== null && /bad config|config file|config value|unable to access/i.test(git.failure)) {
+      return unknown('not-observable', `Git stops at its configuration before it tells its version: ${git.failure}`, {evidence, because: ['git-config/readable']})
+    }
     if (git.failure !== null) return notRunnable(git, os, evidence)
     if (git.version === null) return unknown('not-observable', `the version of ${git.path} could not be read from: ${git.text ?? '(nothing)'}`, {evidence})
 

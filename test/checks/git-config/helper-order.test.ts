@@ -31,6 +31,7 @@ describe('named', () => {
     {name: 'GCM first', facts: {'helper-chain': {helpers: [manager, awsHelper]}}, status: 'warn', code: 'prompting-helper-first'},
     {name: 'GCM afterwards', facts: {'helper-chain': {helpers: [awsHelper, manager]}}, status: 'warn', code: 'store-will-learn'},
     {name: 'the AWS helper hides a Git credential', facts: {...after, 'probe-as-configured': refusedAfter(0, 1, 'aws'), 'stored-credentials': {entries: [gitCredential]}}, status: 'fail', code: 'aws-helper-shadows-git-credentials', says: 'jane-at-111122223333'},
+    {name: 'a Git credential that useHttpPath hides', facts: {...after, 'probe-as-configured': refusedAfter(0, 1, 'aws'), 'stored-credentials': {entries: [{...gitCredential, answersTarget: false}]}}, status: 'fail', code: 'aws-helper-shadows-git-credentials'},
     {name: 'a Git credential that is not needed', facts: {...after, 'stored-credentials': {entries: [gitCredential]}}, status: 'warn', code: 'store-will-learn'},
     {name: 'the stores were not looked at', facts: {...before, 'stored-credentials': unobserved('deadline')}, status: 'warn', code: 'store-will-learn'},
     {name: 'the AWS helper fails, so nothing was presented', facts: {...before, 'probe-as-configured': gaveNothing([], ["'path'"])}, status: 'warn', code: 'store-will-learn'},

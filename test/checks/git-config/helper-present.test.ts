@@ -34,6 +34,7 @@ describe('named', () => {
     {name: 'no helper, offline', facts: {...OFFLINE, 'helper-chain': {helpers: []}}, status: 'fail', code: 'no-helper'},
     {name: 'an empty store', facts: {...OFFLINE, 'helper-chain': {helpers: [storeHelper]}}, status: 'fail', code: 'no-helper', says: 'store gives none'},
     {name: 'GCM that has nothing', facts: {'probe-as-configured': gaveNothing([]), 'helper-chain': {helpers: [manager]}}, status: 'fail', code: 'no-helper'},
+    {name: 'a pinned user is the cause', facts: {...none, 'helper-chain': {helpers: [storeHelper], username: {value: 'bob', source: '~/.gitconfig:3'}}, 'stored-credentials': {entries: [{...gitCredential, answersTarget: false}]}}, status: 'fail', code: 'no-helper', because: ['git-config/overrides#username-pinned']},
     {name: 'a value-less key is the cause', facts: {...OFFLINE, 'helper-chain': {helpers: [], valueless: '~/.gitconfig:2'}}, status: 'fail', code: 'no-helper', because: ['git-config/helper-runs#valueless-helper']},
     {name: 'emptied by the environment', facts: {...none, 'helper-chain': {helpers: [], cleared: [{helper: awsHelper, by: 'environment (GIT_CONFIG_COUNT)', byScope: 'command'}]}}, status: 'fail', code: 'helper-list-emptied', says: 'environment (GIT_CONFIG_COUNT)'},
     {name: 'emptied by the command line', facts: {...none, 'helper-chain': {helpers: [], cleared: [{helper: awsHelper, by: 'command line (-c)', byScope: 'command'}]}}, status: 'fail', code: 'helper-list-emptied', says: 'command line'},

@@ -19,6 +19,7 @@ describe('silent', () => {
     {name: 'a reset that is known', facts: {...OFFLINE, ...git('2.9.0'), ...resets}, status: 'pass', code: 'ok'},
     {name: 'another Git', facts: {'git-version': {others: [{path: '/opt/git/bin/git', version: '2.50.1'}]}}, status: 'pass', code: 'several-gits'},
     {name: 'no version to be read', facts: git(null, 'gibberish'), status: 'unknown', code: 'not-observable', says: 'gibberish'},
+    {name: 'stopped by its configuration', facts: {'git-version': {text: null, version: null, failure: 'fatal: bad config line 2 in file ~/.gitconfig'}}, status: 'unknown', code: 'not-observable', because: ['git-config/readable']},
     {name: 'a bad version without a target', facts: {...noTarget, ...git('1.9.5', 'git version 1.9.5.msysgit.1')}, status: 'pass'},
   ])
 })
