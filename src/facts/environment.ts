@@ -31,7 +31,8 @@ export default defineFact({
       if (secret) redactor.register(value, name)
       environment[name] = {
         name,
-        value: redactor.redact(value),
+        // A short secret is not known to the redactor: its text must not get this far at all.
+        value: secret ? '[secret]' : redactor.redact(value),
         padded: value !== value.trim(),
         ...(secret && {secret: secretShape(value)}),
       }
