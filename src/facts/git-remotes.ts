@@ -19,6 +19,9 @@ export function remotesOf(config: GitConfig, vault: Vault): Setting {
       rewrites.push({base: subsection, prefix: value, push: entry.name === 'pushinsteadof', source: entry.source})
     }
   }
+  // Git keeps all prefixes of one base together, where it first met the base: that decides between equal prefixes.
+  const bases = rewrites.map(({base}) => base)
+  rewrites.sort((a, b) => bases.indexOf(a.base) - bases.indexOf(b.base))
   return {remotes: [...remotes.values()], rewrites}
 }
 

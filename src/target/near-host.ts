@@ -1,5 +1,5 @@
 import {codeCommitHost} from '../signing/host.js'
-import {gitHost, nearestRegion, REGIONS, lettersApart} from './regions.js'
+import {gitHost, nearestRegions, REGIONS, lettersApart} from './regions.js'
 
 /** A host that is none of CodeCommit's Git hosts, judged by what was probably meant. */
 export interface NearHost {
@@ -40,8 +40,8 @@ export function regionIn(text: string): string | null {
   if (exact !== undefined) return exact
   const words = text.split(/[./?&=]/).map(word => word.replace(/^.*codecommit(?:-fips)?-?/, ''))
   for (const word of words) {
-    const near = /^[a-z]{2}-?[a-z-]+-?\d{1,2}$/.test(word) ? nearestRegion(word) : null
-    if (near !== null) return near
+    const [near, other] = /^[a-z]{2}-?[a-z-]+-?\d{1,2}$/.test(word) ? nearestRegions(word) : []
+    if (near !== undefined && other === undefined) return near
   }
   return null
 }

@@ -60,11 +60,11 @@ const PLAUSIBLE = new RegExp(`^(?:${AREAS})-(?:${DIRECTIONS})-\\d$`)
 /** Whether a name could be a Region's at all. */
 export const isPlausibleRegion = (name: string): boolean => PLAUSIBLE.test(name)
 
-/** The known Region that a misspelt name most resembles: at most two letters away and nearer than any other; else null. */
-export function nearestRegion(name: string): string | null {
-  const ranked = REGIONS.map(region => ({name: region.name, away: lettersApart(name, region.name)})).sort((a, b) => a.away - b.away)
-  const [best, next] = ranked
-  return best && best.away <= 2 && best.away < (next?.away ?? Infinity) ? best.name : null
+/** The known Regions that a misspelt name most resembles, at most two letters away; several where they are equally near. */
+export function nearestRegions(name: string): string[] {
+  const ranked = REGIONS.map(region => ({name: region.name, away: lettersApart(name, region.name)}))
+  const least = Math.min(...ranked.map(({away}) => away))
+  return least > 2 ? [] : ranked.filter(({away}) => away === least).map(region => region.name)
 }
 
 /**

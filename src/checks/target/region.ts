@@ -2,7 +2,7 @@ import type {CredentialSource} from '../../facts/credential-source.js'
 import type {Observation} from '../../facts/fact.js'
 import type {EndpointProbe} from '../../facts/probe-endpoint.js'
 import {codeCommitHost} from '../../signing/host.js'
-import {gitHost, isPlausibleRegion, nearestRegion, partitionOf, regionNamed} from '../../target/regions.js'
+import {gitHost, isPlausibleRegion, nearestRegions, partitionOf, regionNamed} from '../../target/regions.js'
 import type {Sourced, Target} from '../../target/target.js'
 import {defineCheck, fail, pass, skip, warn} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
@@ -94,10 +94,10 @@ function supported(target: Target, region: Sourced, endpoint: Observation<Endpoi
     : partition === 'aws-iso' || partition === 'aws-eusc' ? ['region-not-supported', `There is no CodeCommit in the partition of ${region.value}`] as const
     : ['region-unknown', `${region.value} is no Region that is known to have CodeCommit`] as const
   if (endpoint.observed && endpoint.value.status !== null) return pass(`${words}; but its endpoint answers`, {code, evidence})
-  const near = known ? null : nearestRegion(region.value)
-  const remedies = near === null ? [] : [remedyFor(target, os, withRegion(target, near))]
+  const near = known ? [] : nearestRegions(region.value).slice(0, 3)
+  const remedies = near.length === 0 ? [remedyFor(target, os)] : near.map(name => remedyFor(target, os, withRegion(target, name)))
   if (known || (code === 'region-unknown' && isPlausibleRegion(region.value))) return warn(code, `${words}: check its name`, {evidence, remedies})
-  return fail(code, `${words}${near === null ? '' : `: probably ${near} was meant`}`, {evidence, remedies})
+  return fail(code, `${words}${near.length === 0 ? '' : `: probably ${near.join(' or ')} was meant`}`, {evidence, remedies})
 }
 
 /** The same address in another Region. */
