@@ -32,7 +32,7 @@ const FAULTS: Record<ParseErrorKind, {is: string; mend: string}> = {
   'utf-16': {is: 'the file is UTF-16', mend: 'save the file as UTF-8 without BOM (PowerShell 5 writes UTF-16 with >)'},
   'invalid-utf-8': {is: 'the line holds a byte that is not UTF-8', mend: 'type the character anew and save the file as UTF-8'},
   'line-without-separator': {is: 'the line is neither a section nor a "key = value"', mend: 'delete the line, or write it as key = value'},
-  'key-before-section': {is: 'a key stands before the first section', mend: 'put [default] or another section header above it'},
+  'key-before-section': {is: 'something stands before the first section', mend: 'put [default] or another section header above it, or delete it'},
   'unclosed-header': {is: 'the section header has no closing bracket', mend: 'add the ]'},
   'empty-key': {is: 'there is no key in front of the =', mend: 'write the key, or delete the line'},
   'bad-nested-line': {is: 'an indented line below a key is no "key = value"', mend: 'write it as key = value, or delete it'},
