@@ -32,7 +32,7 @@ export default defineFact({
       environment[name] = {
         name,
         // A short secret is not known to the redactor: its text must not get this far at all.
-        value: secret ? '[secret]' : redactor.redact(value),
+        value: secret && value !== '' ? '[secret]' : redactor.redact(value),
         padded: value !== value.trim(),
         ...(secret && {secret: secretShape(value)}),
       }
