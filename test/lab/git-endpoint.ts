@@ -80,8 +80,9 @@ function authenticate({world, accounts}: GitService, {user, password}: Login, ho
 }
 
 function loginOf({headers: {authorization = ''}}: IncomingMessage): Login | undefined {
-  const encoded = /^Basic (.*)$/i.exec(authorization)?.[1]
-  if (encoded === undefined) return undefined
+  if (authorization === '') return undefined
+  // Another scheme counts as a credential that is wrong: 403, not another challenge (facts CC 5.3, inferred).
+  const encoded = /^Basic (.*)$/i.exec(authorization)?.[1] ?? ''
   const text = Buffer.from(encoded, 'base64').toString('utf8')
   const colon = text.indexOf(':')
   return colon < 0 ? {user: text, password: ''} : {user: text.slice(0, colon), password: text.slice(colon + 1)}

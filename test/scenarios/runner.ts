@@ -48,6 +48,8 @@ export async function onStage<T>(scenario: Scenario, work: (stage: Stage) => Pro
     lab.log.clear()
     return await work({machine, lab, env: environmentOf(scenario, machine), cwd: join(machine.home, scenario.repository === null ? '.' : 'work')})
   } finally {
+    // Git's cache daemon, where the scenario has one, lives on by itself.
+    for (const pid of pids(machine.home)) process.kill(pid, 'SIGKILL')
     await machine.remove()
     await lab.close()
   }
@@ -57,8 +59,9 @@ export async function onStage<T>(scenario: Scenario, work: (stage: Stage) => Pro
 export function runScenario(scenario: Scenario): Promise<Outcome> {
   return onStage(scenario, async ({machine, lab, env, cwd}) => {
     const before = snapshot(machine.home)
+    const running = pids(machine.home)
     const ran = await startDoctor(['run', '--json', ...scenario.args ?? []], {env, cwd})
-    const orphans = await leftOver(machine.home)
+    const orphans = await leftOver(machine.home, running)
     const outcome = {
       ...ran, orphans, lab, changed: changes(before, snapshot(machine.home)), leaks: leaksIn(`${ran.stdout}${ran.stderr}`, secretsOf(scenario)),
       awsVerbs: awsVerbs(machine), report: parse(ran.stdout),
@@ -106,14 +109,16 @@ function environmentOf({env = {}, systemGitConfig}: Scenario, machine: Machine):
   return Object.fromEntries(Object.entries({...clean, ...env}).filter((entry): entry is [string, string] => entry[1] !== undefined))
 }
 
-/** Programs that the doctor started and that still run; a moment is given to those that were just killed. */
-export async function leftOver(home: string): Promise<string[]> {
-  for (let patience = 0; patience < 10; patience++) {
-    const left = processesWith(`HOME=${home}\0`)
-    if (left.length === 0) return []
-    await new Promise(resolve => setTimeout(resolve, 50))
-  }
-  return processesWith(`HOME=${home}\0`).map(({command}) => command.join(' '))
+const pids = (home: string): Set<number> => new Set(processesWith(`HOME=${home}\0`).map(({pid}) => pid))
+
+/**
+ * Programs that still run in a home; a moment is given to those that were just killed.
+ * @param known those that ran before
+ */
+export async function leftOver(home: string, known: ReadonlySet<number> = new Set()): Promise<string[]> {
+  const left = () => processesWith(`HOME=${home}\0`).filter(({pid}) => !known.has(pid))
+  for (let patience = 0; patience < 10 && left().length > 0; patience++) await new Promise(resolve => setTimeout(resolve, 50))
+  return left().map(({command}) => command.join(' '))
 }
 
 function awsVerbs({awsLog}: Machine): string[] {
