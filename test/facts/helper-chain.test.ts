@@ -1,8 +1,10 @@
+import {readFileSync} from 'node:fs'
 import {describe, expect, it} from 'vitest'
 import {helperChain} from '../../src/facts/helper-chain.js'
 import {readHelperLine, shellWords} from '../../src/facts/helper-line.js'
 import type {HelperLine} from '../../src/facts/helper-line.js'
 import {keyOf, scanGitConfig} from '../../src/facts/git-config-lines.js'
+import {parseConfigList} from '../../src/facts/git-config-list.js'
 import type {GitConfig} from '../../src/facts/git-config.js'
 import {Vault} from '../../src/facts/vault.js'
 import {createRedactor} from '../../src/redaction/redactor.js'
@@ -167,5 +169,28 @@ describe('the fact', () => {
     expect(await valueOf(world.observe('helper-chain', {target: 'codecommit::eu-west-1://demo'}))).toMatchObject({url: 'https://git-codecommit.eu-west-1.amazonaws.com/v1/repos/demo'})
     expect(await world.observe('helper-chain', {target: `ssh://${HOST}/v1/repos/demo`})).toMatchObject({observed: false, code: 'not-applicable'})
     expect(await world.observe('helper-chain')).toMatchObject({observed: false, code: 'no-target'})
+  })
+})
+
+describe('set-ups of other platforms', () => {
+  const chainOfSample = (name: string, scope = true) => {
+    const listed = parseConfigList(readFileSync(new globalThis.URL(`../fixtures/git/git-config-list-z.${name}.bin`, import.meta.url)), {scope, origin: true})
+    const entries = listed.map(entry => ({...entry, key: keyOf(entry), scope: entry.scope ?? 'global', file: null, line: null, source: entry.origin ?? ''}))
+    const config: GitConfig = {entries, files: [], error: null, repository: null, dubiousOwnership: null, hidden: []}
+    return helperChain(config, URL, '2.47.1', {vault: new Vault(), redactor: createRedactor()})
+  }
+
+  it.each([
+    ['macos-apple', ['osxkeychain', 'aws'], true], ['macos-apple-unknown-scope', ['osxkeychain', 'aws'], true], ['macos-homebrew-fixed', ['aws'], true],
+    ['macos-reset-too-early', ['aws', 'osxkeychain'], false], ['windows', ['manager', 'aws'], true], ['windows-gcm-after-aws', ['manager'], false],
+    ['linux', ['cache', 'store', 'aws', 'libsecret'], true],
+  ])('%s', (name, kinds, path) => {
+    const chain = chainOfSample(name)
+    expect(chain.helpers.map(({kind}) => kind)).toEqual(kinds)
+    expect(chain.useHttpPath.value).toBe(path)
+  })
+
+  it('names what the Credential Manager has wiped', () => {
+    expect(chainOfSample('windows-gcm-after-aws').cleared.map(({helper}) => helper.kind)).toEqual(['manager', 'aws'])
   })
 })

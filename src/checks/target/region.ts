@@ -8,7 +8,7 @@ import {defineCheck, fail, pass, skip, warn} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
 import {commandStep} from '../commands.js'
 import {seen, unanswered} from '../observations.js'
-import {shellCommand} from '../shell-words.js'
+import {byHand} from '../shell-words.js'
 import {remedyFor} from './url.js'
 
 type Os = 'linux' | 'darwin' | 'win32'
@@ -45,7 +45,7 @@ export default defineCheck({
         ...(source?.role ? [{arn: source.role.arn, source: source.role.source, label: 'role'}] : []),
         ...(identity?.ok === true ? [{arn: identity.arn, source: 'STS GetCallerIdentity', label: 'identity'}] : []),
       ]),
-      differs(target, region, source, profile?.settings['region'], seen(probeSigned)?.status ?? null),
+      differs(target, region, source, profile?.settings['region'], seen(probeSigned)?.status ?? null, os),
       source?.role ? globalSts(sts ?? asSetting(env['AWS_STS_REGIONAL_ENDPOINTS']), seen(credentials)) : null,
     ].flatMap(finding => finding ?? [])
     if (found.length > 0) return found
@@ -76,11 +76,12 @@ function noRegion(target: Target, observation: Observation<CredentialSource>, aw
   })
 }
 
-function nameRegion({profile, repository}: Target, name: string, known: string | null, os: Os): Remedy {
+/** With a Region to be filled in there is no command to paste. */
+function nameRegion(target: Target, name: string, known: string | null, os: Os): Remedy {
   const region = known ?? 'REGION'
-  return {title: 'Say in which Region the repository is', safety: 'safe', steps: [
-    commandStep(['aws', 'configure', 'set', 'region', region, '--profile', name], os),
-    shellCommand(`Or, in the address: codecommit::${region}://${profile === null ? '' : `${profile}@`}${repository ?? 'REPOSITORY'}`),
+  const command = commandStep(['aws', 'configure', 'set', 'region', region, '--profile', name], os)
+  return {title: 'Say in which Region the repository is', safety: known === null ? 'manual' : 'review', steps: [
+    known === null ? byHand(`${command.text} (with the repository's Region)`) : command, byHand(`Or name it in the address: ${withRegion(target, region)}`),
   ]}
 }
 
@@ -125,12 +126,14 @@ function identityOfPartition(region: Sourced, identities: readonly {arn: string;
   if (!other || wanted === 'aws-iso') return null
   return fail('partition-mismatch', `The ${other.label} belongs to the partition ${other.arn.split(':')[1] ?? ''}, but ${region.value} belongs to ${wanted}: no identity is valid in both`, {
     evidence: [evidenceOf(region), {label: other.label, value: other.arn, source: other.source}],
-    remedies: [{title: `Use a profile whose identity belongs to ${wanted}`, safety: 'manual', steps: [{kind: 'manual', text: `Name a profile of an account in ${wanted} in the helper line or in the codecommit:: address`}]}],
+    remedies: [{title: `Use a profile whose identity belongs to ${wanted}`, safety: 'manual', steps: [byHand(`Name a profile of an account in ${wanted} in the helper line or in the codecommit:: address`)]}],
   })
 }
 
 /** The AWS tools take the Region from the host (facts CC 6.3, D24); only an address without Region leaves it to the settings. */
-function differs(target: Target, region: Sourced, source: CredentialSource | null, inProfile: {value: string; source: string} | undefined, signed: number | null): Finding | null {
+function differs(
+  target: Target, region: Sourced, source: CredentialSource | null, inProfile: Sourced | undefined, signed: number | null, os: Os,
+): Finding | null {
   if (target.region !== null) {
     if (!source?.region || source.region.value === region.value) return null
     return pass(`The AWS tools are set to ${source.region.value}, the address says ${region.value}: the address decides`, {code: 'region-differs', evidence: [evidenceOf(region), evidenceOf(source.region)]})
@@ -139,10 +142,7 @@ function differs(target: Target, region: Sourced, source: CredentialSource | nul
   const summary = `${region.source} says ${region.value}, the profile says ${inProfile.value}: git-remote-codecommit looks in ${region.value}`
   const evidence = [evidenceOf(region), {label: 'Region of the profile', value: inProfile.value, source: inProfile.source}]
   if (signed !== 404) return pass(summary, {code: 'region-differs', evidence})
-  return warn('region-differs', `${summary}, where the repository is not`, {evidence, remedies: [{
-    title: 'Name the Region in the address', safety: 'review',
-    steps: [shellCommand(`codecommit::${inProfile.value}://${target.profile === null ? '' : `${target.profile}@`}${target.repository ?? 'REPOSITORY'}`)],
-  }]})
+  return warn('region-differs', `${summary}, where the repository is not`, {evidence, remedies: [remedyFor(target, os, withRegion(target, inProfile.value))]})
 }
 
 /** The old global STS endpoint is not reached from an isolated network (facts CC X13). */
