@@ -13,8 +13,12 @@ const DEFAULTS = new Set(['~/.git-credentials', '~/.config/git/credentials', '~/
 export function eraseEntry(entry: StoredEntry, state: StoreState | undefined): Remedy {
   const title = `Erase the password kept for ${entry.user} at ${entry.host}`
   const program = `git ${storeCommand(entry, state)}`
-  if (!entry.temporary) return {title, safety: 'review', steps: [shellCommand(`printf ${input(entry, [`username=${entry.user}`])} | ${program} erase`)]}
-  if (entry.store === 'plain-file') return {title, safety: 'review', steps: [edit(`${entry.source}: delete this line; its user name begins with ${entry.user}`)]}
+  if (!entry.temporary) return {
+    title, safety: 'review', steps: [shellCommand(`printf ${input(entry, [`username=${entry.user}`])} | ${program} erase`)],
+  }
+  if (entry.store === 'plain-file') return {
+    title, safety: 'review', steps: [edit(`${entry.source}: delete this line; its user name begins with ${entry.user}`)],
+  }
   const question = `printf ${input(entry, [])} | ${program} get | grep '^username='`
   return {title, safety: 'review', steps: [shellCommand(`{ printf ${input(entry, [], '')}; ${question}; echo; } | ${program} erase`)]}
 }

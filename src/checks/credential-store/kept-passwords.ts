@@ -66,7 +66,9 @@ function judgeEntry(entry: StoredEntry, facts: StoreFacts): Finding {
     case 'signed': return {...judgeSigned(entry, facts), evidence}
     case 'git-credential': return {...judgeGitCredential(entry, facts), evidence}
     case 'access-key': return {...judgeAccessKey(entry, facts), evidence}
-    case 'unknown': return pass(`${entry.source} keeps a password for ${entry.host} that is no signed one, of the user ${entry.user}`, {code: 'other-entry', evidence})
+    case 'unknown': return pass(`${entry.source} keeps a password for ${entry.host} that is no signed one, of the user ${entry.user}`, {
+      code: 'other-entry', evidence,
+    })
   }
 }
 
@@ -162,7 +164,10 @@ function until({signedAt}: StoredEntry): string {
 function describe(entry: StoredEntry, facts: StoreFacts): Evidence[] {
   const state = storeOf(entry, facts)
   const signed = entry.signedAt === null ? '' : `, signed ${entry.signedAt}${entry.age === null ? '' : ` (${ago(entry.age)})`}`
-  const kind = {signed: 'signed password', 'git-credential': 'Git credential', 'access-key': 'access key with another password', unknown: 'password'}[entry.class]
+  const kind = {
+    signed: 'signed password', 'git-credential': 'Git credential', 'access-key': 'access key with another password',
+    unknown: 'password',
+  }[entry.class]
   const where = `https://${entry.host}${entry.path === null ? '' : `/${entry.path}`}`
   return [{
     label: 'kept', value: `${kind} of ${entry.user}${entry.temporary ? ' (temporary)' : ''}${signed}, for ${where}${state?.inChain ? '' : ', not asked by this Git'}`,

@@ -44,7 +44,9 @@ function judge(credentials: CredentialsInHand, source: CredentialSource | null, 
     }
     case 'refused': return refused(credentials.refusal, source, platform, from)
     case 'failed': return failed(credentials, source, from)
-    case 'not-resolved': return unknown('not-observable', `the doctor does not resolve ${credentials.provider} credentials itself: ${credentials.reason}`, {evidence: from})
+    case 'not-resolved': return unknown('not-observable', `the doctor does not resolve ${credentials.provider} credentials itself: ${credentials.reason}`, {
+      evidence: from,
+    })
   }
 }
 
@@ -71,11 +73,18 @@ function refused(refusal: Refusal, source: CredentialSource | null, platform: Pl
   }
   if (kind === 'expired-environment') {
     return fail('resolution-failed', 'AWS_CREDENTIAL_EXPIRATION says that the keys of the environment have expired, so the AWS tools refuse them', {
-      evidence, remedies: [{title: 'Fetch new temporary keys', safety: 'manual', steps: [byHand('export new values with the tool that gave you these, in the shell that starts Git')]}],
+      evidence, remedies: [
+        {
+          title: 'Fetch new temporary keys', safety: 'manual',
+          steps: [byHand('export new values with the tool that gave you these, in the shell that starts Git')],
+        },
+      ],
     })
   }
   const closer = kind === 'partial-credentials' ? (subject?.startsWith('AWS_') ? 'profile/environment#partial-keys' : 'profile/complete') : CLOSER[kind]
-  return fail('resolution-failed', `The AWS tools refuse to use these credentials: ${message}`, {evidence, ...(closer !== undefined && {because: [closer]}), remedies: remediesFor(refusal, source)})
+  return fail('resolution-failed', `The AWS tools refuse to use these credentials: ${message}`, {
+    evidence, ...(closer !== undefined && {because: [closer]}), remedies: remediesFor(refusal, source),
+  })
 }
 
 /** Refusals of sources that no closer check examines yet. */
@@ -92,11 +101,15 @@ function failed({operation, code, message, provider}: CredentialsInHand & {state
     {label: operation, value: `${code}: ${message}`}, ...(role ? [{label: 'role', value: role.arn, source: role.source}] : []), ...from,
   ]
   if (isConnection(code) || isTemporary(code)) {
-    return unknown('not-observable', `${operation} gave no answer that counts (${code}: ${message}), so whether credentials can be had is not known`, {evidence})
+    return unknown('not-observable', `${operation} gave no answer that counts (${code}: ${message}), so whether credentials can be had is not known`, {
+      evidence,
+    })
   }
   const {means, todo, because} = roleError(code, message)
   const summary = operation === 'AssumeRole' && role ? `AWS does not give the role ${role.arn}: ${means}` : `${operation} (${provider}) is refused: ${means}`
   return fail('resolution-failed', summary, {
-    evidence, grade: 'proven', remedies: [{title: 'Mend what AWS refuses', safety: 'manual', steps: [byHand(todo)]}], ...(because && {because: [because]}),
+    evidence, grade: 'proven', remedies: [
+      {title: 'Mend what AWS refuses', safety: 'manual', steps: [byHand(todo)]},
+    ], ...(because && {because: [because]}),
   })
 }

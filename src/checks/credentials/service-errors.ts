@@ -30,11 +30,23 @@ export function identityFault(code: string, message: string): IdentityFault | nu
  */
 export function roleError(code: string, message: string): {means: string; todo: string; because?: string} {
   const fault = identityFault(code, message)
-  if (fault === 'clock') return {means: 'the signature\'s time is too far from AWS\'s time', todo: 'set this machine\'s clock right', because: 'network/clock#skew'}
+  if (fault === 'clock') return {
+    means: 'the signature\'s time is too far from AWS\'s time', todo: 'set this machine\'s clock right',
+    because: 'network/clock#skew',
+  }
   if (fault === 'expired-token') return {means: 'the keys that it starts with have expired', todo: 'renew the keys of the source profile'}
-  if (fault === 'invalid-key') return {means: 'AWS does not know the keys that it starts with, or their token is missing', todo: 'check the keys of the source profile: aws configure --profile NAME', because: 'credentials/session-token'}
-  if (fault === 'wrong-secret') return {means: 'the secret key that it starts with is wrong', todo: 'type the keys of the source profile anew: aws configure --profile NAME', because: 'profile/complete'}
-  if (fault === 'region-disabled') return {means: 'STS is switched off for this account in this Region', todo: 'choose another Region for the profile, or let an administrator activate STS in it'}
+  if (fault === 'invalid-key') return {
+    means: 'AWS does not know the keys that it starts with, or their token is missing',
+    todo: 'check the keys of the source profile: aws configure --profile NAME', because: 'credentials/session-token',
+  }
+  if (fault === 'wrong-secret') return {
+    means: 'the secret key that it starts with is wrong',
+    todo: 'type the keys of the source profile anew: aws configure --profile NAME', because: 'profile/complete',
+  }
+  if (fault === 'region-disabled') return {
+    means: 'STS is switched off for this account in this Region',
+    todo: 'choose another Region for the profile, or let an administrator activate STS in it',
+  }
   if (/MultiFactorAuthentication|MFA/i.test(message)) return {means: 'the one-time code was refused', todo: 'enter a fresh code, and check that mfa_serial is the device\'s ARN (:mfa/, not :user/)'}
   if (code.includes('AccessDenied')) {
     return {
@@ -42,6 +54,8 @@ export function roleError(code: string, message: string): {means: string; todo: 
       todo: 'let an administrator allow sts:AssumeRole on that role to the caller, and name the caller in the role\'s trust policy',
     }
   }
-  if (code.includes('ValidationError')) return {means: message, todo: 'mend role_arn, role_session_name or duration_seconds of the profile', because: 'profile/complete'}
+  if (code.includes('ValidationError')) return {
+    means: message, todo: 'mend role_arn, role_session_name or duration_seconds of the profile', because: 'profile/complete',
+  }
   return {means: `${code}: ${message}`, todo: 'mend what the message names'}
 }

@@ -49,10 +49,14 @@ function firstKeys({base, role}: CredentialSource): Pair | null {
 function judge(pair: Pair, identity: Observation<CallerIdentity>, platform: Platform | null): Finding {
   const {accessKeyId, token, source} = pair
   const evidence: Evidence[] = [
-    {label: 'access key', value: accessKeyId, source}, {label: 'session token', value: token ? 'present' : 'none', ...(token && {source: token.from})},
+    {label: 'access key', value: accessKeyId, source}, {
+      label: 'session token', value: token ? 'present' : 'none', ...(token && {source: token.from}),
+    },
   ]
   if (accessKeyId.startsWith('ASIA') && !token) {
-    return fail('missing-session-token', `${accessKeyId} (${source}) is a temporary key without its session token, so AWS refuses everything signed with it`, {evidence, remedies: [renew(pair)]})
+    return fail('missing-session-token', `${accessKeyId} (${source}) is a temporary key without its session token, so AWS refuses everything signed with it`, {
+      evidence, remedies: [renew(pair)],
+    })
   }
   if (accessKeyId.startsWith('AKIA') && token) {
     return fail('stray-session-token', `${accessKeyId} (${source}) is a long-term key, but a session token (${token.from}) goes with it, so AWS refuses the pair`, {
@@ -63,7 +67,9 @@ function judge(pair: Pair, identity: Observation<CallerIdentity>, platform: Plat
   const fault = answer?.ok === false && !pair.role ? identityFault(answer.error.code, answer.error.message) : null
   if (token && (fault === 'invalid-key' || fault === 'wrong-secret')) {
     return fail('mixed', `Key id, secret and session token of ${accessKeyId} (${source}) do not come from one session, so AWS refuses them`, {
-      evidence: [...evidence, {label: 'STS', value: answer?.ok === false ? `${answer.error.code}: ${answer.error.message}` : ''}], grade: 'proven', remedies: [renew(pair)],
+      evidence: [
+        ...evidence, {label: 'STS', value: answer?.ok === false ? `${answer.error.code}: ${answer.error.message}` : ''},
+      ], grade: 'proven', remedies: [renew(pair)],
     })
   }
   return pass(token ? 'the temporary key has its session token' : 'the key needs no session token', {evidence})

@@ -53,12 +53,22 @@ function judge(facts: Given): Finding {
     case 'ok': return pass(`git ls-remote works${git.refs === null ? '' : ` (${git.refs} refs)`}${git.answer ? `, with ${presented(git.answer)}` : ''}`)
     case 'timeout': return unknown('deadline', `Git did not end in time as it is configured${hanging(git)}`)
     case 'forbidden': case 'unauthorized': case 'not-found': return refused(facts)
-    case 'no-credential': return fail('no-credential', `No helper gives Git a user name and password${lastLine(git.helpers.flatMap(({stderr}) => stderr))}`, because(...noCredentialBecause(git, chain)))
+    case 'no-credential': return fail(
+      'no-credential', `No helper gives Git a user name and password${lastLine(git.helpers.flatMap(({stderr}) => stderr))}`,
+      because(...noCredentialBecause(git, chain)),
+    )
     case 'tls': case 'dns': case 'connection': case 'proxy':
-      return fail('connection', `Git does not get through to CodeCommit: ${OUTCOME_WORDS[git.outcome]}${lastLine(git.stderr)}`, because('network/reach', 'live/endpoint', 'live/git-signed'))
-    case 'throttled': case 'server-error': return fail('server-error', `CodeCommit turns Git away: ${OUTCOME_WORDS[git.outcome]}`, because('live/endpoint', 'live/signed'))
+      return fail(
+        'connection', `Git does not get through to CodeCommit: ${OUTCOME_WORDS[git.outcome]}${lastLine(git.stderr)}`,
+        because('network/reach', 'live/endpoint', 'live/git-signed'),
+      )
+    case 'throttled': case 'server-error': return fail(
+      'server-error', `CodeCommit turns Git away: ${OUTCOME_WORDS[git.outcome]}`, because('live/endpoint', 'live/signed'),
+    )
     case 'remote-helper': return fail('remote-helper', `git-remote-codecommit does not do its part${lastLine(git.stderr)}`)
-    case 'configuration': return fail('configuration', `Git stops at its own configuration${lastLine(git.stderr)}`, because('git-config/readable'))
+    case 'configuration': return fail(
+      'configuration', `Git stops at its own configuration${lastLine(git.stderr)}`, because('git-config/readable'),
+    )
     case 'other': return fail('other', `Git fails as it is configured${lastLine(git.stderr)}`)
   }
 }
@@ -72,14 +82,28 @@ function refused(facts: Given): Finding {
   const kept = answer ? keptEntry(answer, facts) : null
   const store = kept === null ? [] : [kept]
   if (works(facts)) {
-    if (!answer) return fail('refused', `CodeCommit answers ${word} before Git asks any helper: something else signs the request (user name in the address, netrc, header), while the doctor's signature is accepted`, {because: ['git-config/overrides']})
+    if (!answer) return fail(
+      'refused',
+      `CodeCommit answers ${word} before Git asks any helper: something else signs the request (user name in the address, netrc, header), while the doctor's signature is accepted`,
+      {because: ['git-config/overrides']},
+    )
     if (answer.kind === 'signed' && !isStale(answer) && signed && answer.user !== signed.accessKeyId) {
-      return fail('identity', `Git signs as another identity: with ${presented(answer)}, and is refused (${word}), while ${signed.accessKeyId} (profile ${signed.profile}) is accepted`, {because: [...store, 'profile/environment', 'git-config/helper-profile']})
+      return fail(
+        'identity',
+        `Git signs as another identity: with ${presented(answer)}, and is refused (${word}), while ${signed.accessKeyId} (profile ${signed.profile}) is accepted`,
+        {because: [...store, 'profile/environment', 'git-config/helper-profile']},
+      )
     }
-    return fail('helper-chain', `The helpers gave Git ${presented(answer)}, and CodeCommit answers ${word}; freshly signed by the doctor the same request is accepted`, {because: [...store, 'git-config/helper-order', 'git-config/use-http-path']})
+    return fail(
+      'helper-chain',
+      `The helpers gave Git ${presented(answer)}, and CodeCommit answers ${word}; freshly signed by the doctor the same request is accepted`,
+      {because: [...store, 'git-config/helper-order', 'git-config/use-http-path']},
+    )
   }
   const what = answer ? `with ${presented(answer)}` : 'before any helper is asked'
-  const causes = outcome === 'not-found' ? ['repository/exists'] : signed?.status === 403 ? ['live/signed', ...(identity?.ok ? ['permission/pull#denied'] : ['credentials/identity'])] : []
+  const causes = outcome === 'not-found' ? ['repository/exists'] : signed?.status === 403 ? [
+    'live/signed', ...(identity?.ok ? ['permission/pull#denied'] : ['credentials/identity']),
+  ] : []
   return fail('refused', `CodeCommit refuses Git (${word}) ${what}`, {because: [...store, ...causes]})
 }
 

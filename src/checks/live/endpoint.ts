@@ -23,9 +23,13 @@ export default defineCheck({
     ]
     if (failure) {
       const details = {evidence: [{label: failure.at, value: failure.message}, ...evidence]}
-      if (gitWorked(probeAsConfigured)) return pass(`the doctor gets no answer from ${failure.at}; Git itself does`, {code: 'unreachable', ...details})
+      if (gitWorked(probeAsConfigured)) return pass(`the doctor gets no answer from ${failure.at}; Git itself does`, {
+        code: 'unreachable', ...details,
+      })
       if (failure.kind === 'other') return unknown('not-observable', `no answer from ${failure.at}: ${failure.message}`, details)
-      if (failure.kind !== 'tls') return fail('unreachable', `No answer from ${failure.at}: ${failure.message}`, {...details, grade: 'proven', because: [`network/reach#${failure.kind}`]})
+      if (failure.kind !== 'tls') return fail('unreachable', `No answer from ${failure.at}: ${failure.message}`, {
+        ...details, grade: 'proven', because: [`network/reach#${failure.kind}`],
+      })
       return fail('unreachable', `The TLS connection to ${failure.at} is not trusted: ${failure.message}`, {...details, grade: 'proven', remedies: [{
         title: 'Trust the right authority', safety: 'manual', steps: [
           byHand('where a company proxy opens TLS: ask for its CA certificate and name it with git config --global http.sslCAInfo FILE (and AWS_CA_BUNDLE=FILE for the AWS tools)'),

@@ -25,7 +25,9 @@ export default defineCheck({
       {label: 'signed by the doctor', value: status === null ? 'no answer' : String(status), source: `${accessKeyId}, profile ${profile}`},
       ...(requestId === null ? [] : [{label: 'request id', value: requestId}]),
     ]
-    if (status === null) return unknown('not-observable', `the signed request got no answer: ${failure?.message ?? 'for unknown reasons'}`, {evidence, because: ['live/endpoint']})
+    if (status === null) return unknown('not-observable', `the signed request got no answer: ${failure?.message ?? 'for unknown reasons'}`, {
+      evidence, because: ['live/endpoint'],
+    })
     if (status === 200) return pass(`200 for ${accessKeyId}${refs === null ? '' : `, ${refs} refs`}`, {evidence, grade: 'proven'})
     const because = causes(probe, seen(callerIdentity))
     return onGitsWay(fail(codeOf(status), `A request freshly signed with ${accessKeyId} is answered ${status}: ${meaning(status)}`, {

@@ -23,21 +23,35 @@ export default defineCheck({
   needs: ['target', 'probe-endpoint'],
   wants: ['probe-signed', 'helper-chain', 'probe-as-configured', 'platform'],
   examine({target, probeEndpoint: {clockOffset, date, url, ms, failure}, probeSigned, helperChain, probeAsConfigured, platform}) {
-    if (clockOffset === null) return unknown('not-observable', failure ? 'the endpoint did not answer, so there is no time to compare with' : 'the endpoint sent no time to compare with')
+    if (clockOffset === null) return unknown(
+      'not-observable',
+      failure ? 'the endpoint did not answer, so there is no time to compare with' : 'the endpoint sent no time to compare with',
+    )
     // The header counts whole seconds, and the answer was under way for a while.
     const offset = Math.max(0, Math.abs(clockOffset) - 1 - ms / 1000)
     const direction = clockOffset < 0 ? 'behind' : 'ahead'
-    const evidence = [{label: 'server time', value: date ?? '', source: new URL(url).host}, {label: 'this clock', value: `${inWords(clockOffset)} ${direction}`}]
+    const evidence = [
+      {label: 'server time', value: date ?? '', source: new URL(url).host},
+      {label: 'this clock', value: `${inWords(clockOffset)} ${direction}`},
+    ]
     if (offset <= DRIFT) return pass('the clock is right', {evidence})
     const off = `This machine's clock is ${inWords(clockOffset)} ${direction}`
     const remedies = [setClock(seen(platform))]
     const signed = seen(probeSigned)
     const aside = gitWorked(probeAsConfigured) ? null : signsNothing({target, helperChain, probeAsConfigured})
     if (aside !== null) return pass(`${off}; ${aside}`, {code: offset > SKEW ? 'skew' : 'drift', evidence, remedies})
-    if (offset <= SKEW) return warn('drift', `${off}; signatures are still accepted, from about 5 min on they are refused`, {evidence, remedies})
-    if (gitWorked(probeAsConfigured) || signed?.status === 200) return warn('skew', `${off}; CodeCommit still accepts the signatures, other AWS services and a larger error do not`, {evidence, remedies})
+    if (offset <= SKEW) return warn('drift', `${off}; signatures are still accepted, from about 5 min on they are refused`, {
+      evidence, remedies,
+    })
+    if (gitWorked(probeAsConfigured) || signed?.status === 200) return warn(
+      'skew', `${off}; CodeCommit still accepts the signatures, other AWS services and a larger error do not`,
+      {evidence, remedies},
+    )
     return fail('skew', `${off}, so AWS refuses every signature made here`, {
-      evidence: [...evidence, ...(signed?.withServerTime == null ? [] : [{label: 'signed with the server\'s time', value: String(signed.withServerTime)}])],
+      evidence: [
+        ...evidence,
+        ...(signed?.withServerTime == null ? [] : [{label: 'signed with the server\'s time', value: String(signed.withServerTime)}]),
+      ],
       grade: signed?.withServerTime === 200 ? 'proven' : 'observed', remedies,
     })
   },
@@ -52,10 +66,28 @@ function signsNothing(way: WayFacts): string | null {
 
 function setClock(platform: Platform | null): Remedy {
   const title = 'Set the clock, and keep it set'
-  if (platform?.wsl) return {title, safety: 'review', steps: [command('sudo', 'hwclock', '-s'), byHand('WSL clocks fall behind while Windows sleeps: if it comes back, run wsl --update, then wsl --shutdown, in PowerShell')]}
+  if (platform?.wsl) return {
+    title, safety: 'review',
+    steps: [
+      command('sudo', 'hwclock', '-s'),
+      byHand('WSL clocks fall behind while Windows sleeps: if it comes back, run wsl --update, then wsl --shutdown, in PowerShell'),
+    ],
+  }
   switch (platform?.os) {
     case 'darwin': return {title, safety: 'review', steps: [command('sudo', 'sntp', '-sS', 'time.apple.com')]}
-    case 'win32': return {title, safety: 'review', steps: [command('w32tm', '/resync', '/force'), byHand('in an administrator\'s terminal; if the service is not running: net start w32time')]}
-    default: return {title, safety: 'review', steps: [command('sudo', 'timedatectl', 'set-ntp', 'true'), byHand('without systemd: sudo chronyc makestep; in a container the host\'s clock counts')]}
+    case 'win32': return {
+      title, safety: 'review',
+      steps: [
+        command('w32tm', '/resync', '/force'),
+        byHand('in an administrator\'s terminal; if the service is not running: net start w32time'),
+      ],
+    }
+    default: return {
+      title, safety: 'review',
+      steps: [
+        command('sudo', 'timedatectl', 'set-ntp', 'true'),
+        byHand('without systemd: sudo chronyc makestep; in a container the host\'s clock counts'),
+      ],
+    }
   }
 }

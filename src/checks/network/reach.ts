@@ -33,9 +33,13 @@ export default defineCheck({
     if (!failure) return pass(`the endpoint answers after ${probe.ms} ms`, {evidence})
     const seenFailure = [{label: failure.at, value: failure.message}, ...evidence]
     if (failure.kind === 'tls') return pass('the connection comes about; TLS does not (see live/endpoint)', {evidence: seenFailure})
-    if (failure.kind === 'other') return unknown('not-observable', `the connection to ${failure.at} failed in an unknown way: ${failure.message}`, {evidence: seenFailure})
+    if (failure.kind === 'other') return unknown('not-observable', `the connection to ${failure.at} failed in an unknown way: ${failure.message}`, {
+      evidence: seenFailure,
+    })
     const finding = fail(failure.kind, words(failure.kind, failure.at, probe), {
-      grade: 'proven', evidence: seenFailure, remedies: [{title: 'Find out where the way ends', safety: 'manual', steps: steps(failure.kind, failure.at, probe, seen(platform))}],
+      grade: 'proven', evidence: seenFailure, remedies: [
+        {title: 'Find out where the way ends', safety: 'manual', steps: steps(failure.kind, failure.at, probe, seen(platform))},
+      ],
     })
     return gitWorked(probeAsConfigured) ? worked(finding) : finding
   },
@@ -71,7 +75,11 @@ function steps(kind: Unreached, at: string, probe: EndpointProbe, platform: Plat
     ]
     case 'proxy-unreachable': case 'proxy-refused': case 'proxy-auth': {
       const source = probe.route.proxy?.source ?? 'the proxy setting'
-      const todo = {'proxy-unreachable': `mend or remove ${source}`, 'proxy-refused': `let the proxy's administrator allow CONNECT to ${host === '' ? 'CodeCommit' : 'the CodeCommit host'}, port 443`, 'proxy-auth': `give the proxy's user name in ${source}, and its password through a credential helper`}[kind]
+      const todo = {
+        'proxy-unreachable': `mend or remove ${source}`,
+        'proxy-refused': `let the proxy's administrator allow CONNECT to ${host === '' ? 'CodeCommit' : 'the CodeCommit host'}, port 443`,
+        'proxy-auth': `give the proxy's user name in ${source}, and its password through a credential helper`,
+      }[kind]
       return [byHand(todo)]
     }
   }

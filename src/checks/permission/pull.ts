@@ -19,21 +19,36 @@ export default defineCheck({
     'denied': 'fail',
   },
   needs: ['target'],
-  wants: ['probe-signed', 'caller-identity', 'repository', 'probe-as-configured', 'credential-source', 'environment', 'other-profiles', 'helper-chain'],
+  wants: [
+    'probe-signed', 'caller-identity', 'repository', 'probe-as-configured', 'credential-source', 'environment', 'other-profiles',
+    'helper-chain',
+  ],
   appliesTo: ({target}) => target.method !== 'ssh' || 'rights over SSH are not examined yet',
   examine({target, probeSigned, callerIdentity, repository, probeAsConfigured, credentialSource, environment, otherProfiles, helperChain}) {
     const signed = seen(probeSigned)
-    if (signed?.status === 200) return pass('a signed request is accepted: reading is allowed', {grade: 'proven', evidence: [{label: 'signed request', value: '200', source: `profile ${signed.profile}`}]})
+    if (signed?.status === 200) return pass('a signed request is accepted: reading is allowed', {
+      grade: 'proven', evidence: [{label: 'signed request', value: '200', source: `profile ${signed.profile}`}],
+    })
     if (gitWorked(probeAsConfigured)) return pass('Git reads the repository: reading is allowed', {grade: 'proven'})
     if (!signed) return unanswered(probeSigned)
-    if (signed.status === 404) return skip('prerequisite', 'there is no such repository for this identity', {because: ['repository/exists']})
-    if (signed.status !== 403) return unknown('not-observable', `the endpoint answered ${signed.status ?? 'nothing'}, which says nothing about rights`, {because: ['live/signed']})
-    if (signed.withServerTime === 200) return skip('prerequisite', 'the clock alone is the reason of the refusal', {because: ['network/clock#skew']})
+    if (signed.status === 404) return skip('prerequisite', 'there is no such repository for this identity', {
+      because: ['repository/exists'],
+    })
+    if (signed.status !== 403) return unknown('not-observable', `the endpoint answered ${signed.status ?? 'nothing'}, which says nothing about rights`, {
+      because: ['live/signed'],
+    })
+    if (signed.withServerTime === 200) return skip('prerequisite', 'the clock alone is the reason of the refusal', {
+      because: ['network/clock#skew'],
+    })
 
     const identity = seen(callerIdentity)
-    if (!identity) return unknown('not-observable', 'CodeCommit answers 403; whether the identity or its rights are the reason is not known without STS')
+    if (!identity) return unknown(
+      'not-observable', 'CodeCommit answers 403; whether the identity or its rights are the reason is not known without STS',
+    )
     if (!identity.ok) {
-      return identity.error.code === 'connection' ? unknown('not-observable', 'CodeCommit answers 403; STS could not be asked whether the identity is known')
+      return identity.error.code === 'connection' ? unknown(
+        'not-observable', 'CodeCommit answers 403; STS could not be asked whether the identity is known',
+      )
         : skip('prerequisite', 'AWS does not accept the identity, so its rights do not count', {because: ['credentials/identity']})
     }
     const key = seen(credentialSource)?.base

@@ -36,18 +36,26 @@ export default defineCheck({
   appliesTo: usesAws,
   examine({credentialSource, awsFiles, credentials, ...way}) {
     const {profile, refusal} = credentialSource
-    if (refusal?.kind === 'unparsable') return unknown('not-readable', 'the AWS tools cannot parse their files, so they know no profile', {because: ['profile/files#unparsable']})
-    if (refusal?.kind === 'profile-not-found') return skip('prerequisite', `there is no profile ${profile.name}`, {because: ['profile/exists']})
+    if (refusal?.kind === 'unparsable') return unknown('not-readable', 'the AWS tools cannot parse their files, so they know no profile', {
+      because: ['profile/files#unparsable'],
+    })
+    if (refusal?.kind === 'profile-not-found') return skip('prerequisite', `there is no profile ${profile.name}`, {
+      because: ['profile/exists'],
+    })
     if (credentialSource.provider === 'env') return pass('the keys come from environment variables, so the profile\'s own are not asked')
 
     const refused = refusal ? explain(refusal, credentialSource, awsFiles) : null
     if (refused) return onGitsWay(refused, way, {beforeSigning: true, source: credentialSource})
-    const found = [...roles(credentialSource, awsFiles), ...keys(credentialSource, awsFiles)].map(one => onGitsWay(one, way, {source: credentialSource}))
+    const found = [
+      ...roles(credentialSource, awsFiles), ...keys(credentialSource, awsFiles),
+    ].map(one => onGitsWay(one, way, {source: credentialSource}))
     if (found.length > 0) return found
     const bare = withoutCredentials(credentialSource, awsFiles, credentials)
     if (bare) return onGitsWay(bare, way, {beforeSigning: true, source: credentialSource})
     return pass(profile.exists ? `the profile ${profile.name} is complete` : 'no profile takes part', {
-      evidence: credentialSource.source === null ? [] : [{label: 'credentials from', value: credentialSource.provider ?? 'nowhere', source: credentialSource.source}],
+      evidence: credentialSource.source === null ? [] : [
+        {label: 'credentials from', value: credentialSource.provider ?? 'nowhere', source: credentialSource.source},
+      ],
     })
   },
 })
@@ -64,22 +72,40 @@ function explain(refusal: Refusal, source: CredentialSource, files: AwsFiles): F
   const {kind, message, source: place, subject} = refusal
   const setting = settingAt(files, place)
   const holder = Object.values(files.profiles).find(({settings}) => Object.values(settings).some(one => one.source === place))?.name ?? name
-  const evidence = [...(setting ? [settingEvidence(setting)] : []), {label: 'the AWS tools say', value: message, ...(place !== null && {source: place})}]
+  const evidence = [
+    ...(setting ? [settingEvidence(setting)] : []),
+    {label: 'the AWS tools say', value: message, ...(place !== null && {source: place})},
+  ]
   const at = place ?? name
   const whose = `The role profile ${holder}`
   switch (kind) {
     case 'partial-credentials': return subject?.startsWith('AWS_') ? null : partial(subject ?? name, message, place, files)
     case 'role-without-source':
       return fail('role-without-source', `${whose} names neither source_profile nor credential_source, so the AWS tools have no keys to assume the role with`, {
-        evidence, remedies: [{title: 'Name the profile whose keys assume the role', safety: 'review', steps: [command('aws', 'configure', 'set', 'source_profile', 'default', '--profile', holder)]}],
+        evidence, remedies: [
+          {
+            title: 'Name the profile whose keys assume the role', safety: 'review',
+            steps: [command('aws', 'configure', 'set', 'source_profile', 'default', '--profile', holder)],
+          },
+        ],
       })
     case 'source-profile-missing':
       return fail('source-missing', `${whose} takes its keys from the profile ${subject ?? ''}, which does not exist`, {
-        evidence, remedies: [editLine('Name an existing profile', at, `set source_profile to one of: ${Object.keys(files.profiles).filter(one => one !== holder).join(', ') || '(none yet)'}`)],
+        evidence, remedies: [
+          editLine(
+            'Name an existing profile', at,
+            `set source_profile to one of: ${Object.keys(files.profiles).filter(one => one !== holder).join(', ') || '(none yet)'}`,
+          ),
+        ],
       })
     case 'source-profile-without-credentials':
       return fail('source-without-credentials', `${whose} takes its keys from the profile ${subject ?? ''}, which has none`, {
-        evidence, remedies: [{title: `Give the profile ${subject ?? ''} credentials`, safety: 'review', steps: [command('aws', 'configure', '--profile', subject ?? 'default')]}],
+        evidence, remedies: [
+          {
+            title: `Give the profile ${subject ?? ''} credentials`, safety: 'review',
+            steps: [command('aws', 'configure', '--profile', subject ?? 'default')],
+          },
+        ],
       })
     case 'source-loop':
       return fail('source-loop', `The source_profile entries from ${name} on lead in a circle, so no profile in it has keys`, {
@@ -91,7 +117,12 @@ function explain(refusal: Refusal, source: CredentialSource, files: AwsFiles): F
       })
     case 'credential-source-invalid': return fail('credential-source-invalid', `${whose} takes its keys from credential_source = ${subject ?? ''}, which `
       + (message.includes('is not valid') ? 'is none of Environment, Ec2InstanceMetadata, EcsContainer (to the letter)' : 'has none here'), {
-      evidence, remedies: [editLine('Name a source that has keys', at, 'write Environment, Ec2InstanceMetadata or EcsContainer, or use source_profile instead')],
+      evidence, remedies: [
+        editLine(
+          'Name a source that has keys', at,
+          'write Environment, Ec2InstanceMetadata or EcsContainer, or use source_profile instead',
+        ),
+      ],
     })
     case 'no-credentials': return source.profile.exists ? withoutKeys(source, files) : null
     default: return null
@@ -107,7 +138,9 @@ function partial(name: string, message: string, place: string | null, files: Aws
   const other = secrets[0]
   if (other) {
     return fail('keys-split-over-files', `The key id of the profile ${name} stands in ${place ?? ''}, its secret in ${other.source}; the AWS tools take both from one file only`, {
-      evidence, remedies: [editLine(`Keep both in ${own}`, other.source, `move aws_access_key_id and aws_secret_access_key into [${name}] of ${own}`)],
+      evidence, remedies: [
+        editLine(`Keep both in ${own}`, other.source, `move aws_access_key_id and aws_secret_access_key into [${name}] of ${own}`),
+      ],
     })
   }
   return fail('partial-keys', `The profile ${name} has an access key id but no aws_secret_access_key, so the AWS tools refuse it`, {
@@ -124,11 +157,19 @@ function withoutKeys({profile: {name, source: namedBy}}: CredentialSource, files
   const remedies = [{title: `Give the profile ${name} credentials`, safety: 'review' as const, steps: [
     command('aws', 'configure', '--profile', name), byHand(`or, with IAM Identity Center: aws configure sso --profile ${name}`),
   ]}]
-  if (secret) return fail('partial-keys', `The profile ${name} has a secret key but no aws_access_key_id, so the AWS tools pass over it`, {evidence: [settingEvidence(secret)], remedies})
-  const evidence = [{label: 'settings', value: settings.map(({key}) => key).join(', ') || 'none', ...(where !== undefined && {source: where})}]
+  if (secret) return fail('partial-keys', `The profile ${name} has a secret key but no aws_access_key_id, so the AWS tools pass over it`, {
+    evidence: [settingEvidence(secret)], remedies,
+  })
+  const evidence = [
+    {label: 'settings', value: settings.map(({key}) => key).join(', ') || 'none', ...(where !== undefined && {source: where})},
+  ]
   // Nobody chose this profile: that there are no credentials at all is what credentials/resolve says.
-  if (namedBy.startsWith('nothing')) return pass(`no profile is named, and ${name} has settings but no credentials`, {code: 'no-credential-source', evidence, remedies})
-  return fail('no-credential-source', `The profile ${name} has settings but no credentials, so the AWS helper has nothing to sign with`, {evidence, remedies})
+  if (namedBy.startsWith('nothing')) return pass(`no profile is named, and ${name} has settings but no credentials`, {
+    code: 'no-credential-source', evidence, remedies,
+  })
+  return fail('no-credential-source', `The profile ${name} has settings but no credentials, so the AWS helper has nothing to sign with`, {
+    evidence, remedies,
+  })
 }
 
 /** botocore fell back to instance metadata, and nothing answered there: the profile should have had credentials. */
@@ -146,7 +187,9 @@ function roles({role, roles: steps}: CredentialSource, {profiles}: AwsFiles): Fi
     const holder = Object.values(profiles).find(({settings}) => settings['role_arn']?.source === source)?.name
     return [fail(fault.code, `${source}: the role_arn ${holder === undefined ? '' : `of the profile ${holder} `}${fault.is}, so AWS refuses to give the role`, {
       evidence: [{label: 'role_arn', value: arn, source}],
-      remedies: [editLine('Write the role\'s full ARN', source, 'role_arn = arn:aws:iam::ACCOUNT:role/NAME, with the 12 digits of the account')],
+      remedies: [
+        editLine('Write the role\'s full ARN', source, 'role_arn = arn:aws:iam::ACCOUNT:role/NAME, with the 12 digits of the account'),
+      ],
     })]
   })
 }
@@ -174,14 +217,33 @@ function flawed({settings}: AwsSection, profile: string): Finding[] {
     const [flaw] = keyFlaws(setting).filter(one => !(one === 'empty' && key.endsWith('_token')))
     if (!flaw) return []
     const evidence = [settingEvidence(setting)]
-    const anew = {title: `Type the keys of the profile ${profile} anew`, safety: 'review' as const, steps: [command('aws', 'configure', '--profile', profile)]}
+    const anew = {
+      title: `Type the keys of the profile ${profile} anew`, safety: 'review' as const,
+      steps: [command('aws', 'configure', '--profile', profile)],
+    }
     if (flaw === 'empty' || flaw === 'placeholder') {
-      return [fail('placeholder', `${source}: ${key} of the profile ${profile} is ${flaw === 'empty' ? 'empty' : 'a placeholder'}; the helper signs with it all the same, and CodeCommit answers 403`, {evidence, remedies: [anew]})]
+      return [
+        fail(
+          'placeholder',
+          `${source}: ${key} of the profile ${profile} is ${flaw === 'empty' ? 'empty' : 'a placeholder'}; the helper signs with it all the same, and CodeCommit answers 403`,
+          {evidence, remedies: [anew]},
+        ),
+      ]
     }
     if (flaw === 'other-id') {
-      return [fail('not-an-access-key', `${source}: ${key} of the profile ${profile} is ${otherId(value) ?? 'another id'}, no access key, so AWS refuses what is signed with it`, {evidence, remedies: [anew]})]
+      return [
+        fail(
+          'not-an-access-key',
+          `${source}: ${key} of the profile ${profile} is ${otherId(value) ?? 'another id'}, no access key, so AWS refuses what is signed with it`,
+          {evidence, remedies: [anew]},
+        ),
+      ]
     }
     const {is, mend} = FLAW_WORDS[flaw]
-    return [fail('not-literal', `${source}: ${key} of the profile ${profile} ${is}, so AWS refuses what is signed with it`, {evidence, remedies: [editLine('Mend the value', source, mend)]})]
+    return [
+      fail('not-literal', `${source}: ${key} of the profile ${profile} ${is}, so AWS refuses what is signed with it`, {
+        evidence, remedies: [editLine('Mend the value', source, mend)],
+      }),
+    ]
   })
 }

@@ -44,7 +44,9 @@ export default defineCheck({
   wants: ['caller-identity', 'probe-signed', 'probe-as-configured', 'other-profiles', 'helper-chain', 'platform'],
   appliesTo: usesAws,
   examine(facts) {
-    const found = [emptyProfile, partialKeys, paddedKeys, tokens, overrides, ignored, paddedValues, profileVariables].flatMap(question => question(facts))
+    const found = [
+      emptyProfile, partialKeys, paddedKeys, tokens, overrides, ignored, paddedValues, profileVariables,
+    ].flatMap(question => question(facts))
     return found.length > 0 ? found : pass('no AWS variable stands against the profile')
   },
 })
@@ -57,7 +59,10 @@ const asEvidence = ({name, value, secret}: EnvironmentVariable): Evidence =>
 
 const remove = ({platform}: Given, ...names: string[]): Remedy => ({
   title: `Remove ${names.join(', ')} from the environment that starts Git`, safety: 'safe',
-  steps: [unset(seen(platform)?.os ?? 'linux', ...names), byHand('and delete the lines that set it: shell start-up files, the settings of the IDE or of the CI job')],
+  steps: [
+    unset(seen(platform)?.os ?? 'linux', ...names),
+    byHand('and delete the lines that set it: shell start-up files, the settings of the IDE or of the CI job'),
+  ],
 })
 
 const settled = (finding: Finding, facts: Given): Finding => onGitsWay(finding, facts, {source: facts.credentialSource})
@@ -69,7 +74,9 @@ function emptyProfile(facts: Given): Finding[] {
     const variable = environment[name]
     if (variable?.value !== '') return []
     const evidence = [asEvidence(variable)]
-    if (profile.explicit || profile.name !== '') return [pass(`${name} is set but empty; another setting names the profile`, {code: 'empty-variable', evidence})]
+    if (profile.explicit || profile.name !== '') return [
+      pass(`${name} is set but empty; another setting names the profile`, {code: 'empty-variable', evidence}),
+    ]
     return [onGitsWay(fail('empty-variable', `${name} is set but empty: the AWS tools look for a profile without a name and stop with "The config profile () could not be found"`, {
       evidence, remedies: [remove(facts, name)],
     }), facts, {beforeSigning: true})]
@@ -81,7 +88,13 @@ function partialKeys(facts: Given): Finding[] {
   if (refusal?.kind !== 'partial-credentials' || refusal.subject?.startsWith('AWS_') !== true) return []
   return [onGitsWay(fail('partial-keys', `AWS_ACCESS_KEY_ID is set but ${refusal.subject} is not, so the AWS tools stop before they look at any profile`, {
     evidence: [{label: 'the AWS tools say', value: refusal.message, source: 'environment'}],
-    remedies: [remove(facts, 'AWS_ACCESS_KEY_ID'), {title: 'Or set the missing one too', safety: 'manual', steps: [byHand('export all values that belong together: key id, secret and, for temporary keys, the session token')]}],
+    remedies: [
+      remove(facts, 'AWS_ACCESS_KEY_ID'),
+      {
+        title: 'Or set the missing one too', safety: 'manual',
+        steps: [byHand('export all values that belong together: key id, secret and, for temporary keys, the session token')],
+      },
+    ],
   }), facts, {beforeSigning: true})]
 }
 
@@ -92,9 +105,18 @@ function paddedKeys(facts: Given): Finding[] {
   const names = padded.map(({name}) => name)
   const evidence = padded.map(one => ({...asEvidence(one), value: 'blank or line break before or after the value'}))
   const summary = `${names.join(', ')} ${names.length > 1 ? 'have' : 'has'} white space around the value, which becomes part of it`
-  if (facts.credentialSource.base?.provider !== 'env') return [pass(`${summary}; the AWS tools take other credentials`, {code: 'padded-key', evidence})]
+  if (facts.credentialSource.base?.provider !== 'env') return [
+    pass(`${summary}; the AWS tools take other credentials`, {code: 'padded-key', evidence}),
+  ]
   return [settled(fail('padded-key', `${summary}, so AWS refuses what is signed with it`, {
-    evidence, remedies: [{title: 'Export the values anew', safety: 'manual', steps: [byHand(`export ${names.join(', ')} without blanks or line breaks (a trailing newline often comes from a file or a CI secret)`)]}],
+    evidence, remedies: [
+      {
+        title: 'Export the values anew', safety: 'manual',
+        steps: [
+          byHand(`export ${names.join(', ')} without blanks or line breaks (a trailing newline often comes from a file or a CI secret)`),
+        ],
+      },
+    ],
   }), facts)]
 }
 
@@ -109,7 +131,9 @@ function tokens(facts: Given): Finding[] {
   if (!current?.value || old.secret?.fingerprint === current.secret?.fingerprint) return []
   const details = {evidence: [asEvidence(old), asEvidence(current)], remedies: [remove(facts, 'AWS_SECURITY_TOKEN')]}
   const summary = 'AWS_SECURITY_TOKEN and AWS_SESSION_TOKEN hold different tokens, and the AWS tools take AWS_SECURITY_TOKEN'
-  if (credentialSource.base?.provider !== 'env') return [pass(`${summary} where they take keys from the environment; here they do not`, {...details, code: 'security-token-wins'})]
+  if (credentialSource.base?.provider !== 'env') return [
+    pass(`${summary} where they take keys from the environment; here they do not`, {...details, code: 'security-token-wins'}),
+  ]
   const identity = seen(callerIdentity)
   if (identity?.ok) return [pass(`${summary}; it fits the key`, {...details, code: 'security-token-wins'})]
   if (identity === null && !gitRefused(probeAsConfigured) && !gitWorked(probeAsConfigured)) {
@@ -126,10 +150,19 @@ function overrides(facts: Given): Finding[] {
   if (provider !== 'env' || profile.explicit || (!loser && !variable)) return []
   const details = {
     evidence: [
-      {label: 'AWS_ACCESS_KEY_ID', value: base?.accessKeyId ?? '', source: 'environment'}, {label: 'profile', value: profile.name, source: profile.source},
+      {
+        label: 'AWS_ACCESS_KEY_ID', value: base?.accessKeyId ?? '', source: 'environment',
+      }, {label: 'profile', value: profile.name, source: profile.source},
       ...(loser ? [{label: 'not used', value: loser.accessKeyId ?? loser.provider, source: loser.source}] : []),
     ],
-    remedies: [remove(facts, ...['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_SECURITY_TOKEN'].filter(name => environment[name] !== undefined))],
+    remedies: [
+      remove(
+        facts,
+        ...[
+          'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_SECURITY_TOKEN',
+        ].filter(name => environment[name] !== undefined),
+      ),
+    ],
   }
   const summary = `The AWS tools take the keys of the environment, not those of the profile ${profile.name}`
   const works = seen(otherProfiles)?.tried.some(({name, status}) => name === profile.name && status === 200) === true
@@ -154,7 +187,14 @@ function ignored(facts: Given): Finding[] {
   if (!profile.explicit || profile.source === '--profile' || !key?.value || !environment['AWS_SECRET_ACCESS_KEY']?.value || key.value === base?.accessKeyId) return []
   const details = {
     evidence: [asEvidence(key), {label: 'profile', value: profile.name, source: profile.source}],
-    remedies: [{title: 'Let the environment decide', safety: 'manual' as const, steps: [byHand(`take the profile out of ${profile.source}, so that the exported keys are used; or mend the profile ${profile.name}`)]}],
+    remedies: [
+      {
+        title: 'Let the environment decide', safety: 'manual' as const,
+        steps: [
+          byHand(`take the profile out of ${profile.source}, so that the exported keys are used; or mend the profile ${profile.name}`),
+        ],
+      },
+    ],
   }
   const summary = `Keys are exported, but ${profile.source} names the profile ${profile.name}, so the AWS tools pass over them`
   const identity = seen(callerIdentity)
@@ -162,7 +202,12 @@ function ignored(facts: Given): Finding[] {
   const dead = identity?.ok === false && identity.error.code !== 'connection'
   const empty = refusal?.kind === 'no-credentials'
   if ((!dead && !empty) || gitWorked(probeAsConfigured)) return [pass(summary, {...details, code: 'environment-ignored'})]
-  return [settled(fail('environment-ignored', `${summary}, and that profile ${empty ? 'has no credentials' : 'is refused by AWS'}`, details), facts)]
+  return [
+    settled(
+      fail('environment-ignored', `${summary}, and that profile ${empty ? 'has no credentials' : 'is refused by AWS'}`, details),
+      facts,
+    ),
+  ]
 }
 
 /** Blanks around other values: they become part of the name. */
@@ -182,5 +227,9 @@ function profileVariables({environment, credentialSource: {profile, tool}, probe
   if (!one || !other || one.value === other.value || profile.explicit) return []
   const summary = `AWS_PROFILE and AWS_DEFAULT_PROFILE name different profiles; ${tool === 'aws-v2' ? 'AWS CLI v2' : tool === 'grc' ? 'git-remote-codecommit' : 'AWS CLI v1'} takes ${profile.name}, other tools the other one`
   const evidence = [asEvidence(one), asEvidence(other)]
-  return [gitRefused(probeAsConfigured) ? warn('default-profile-variable', summary, {evidence}) : pass(summary, {code: 'default-profile-variable', evidence})]
+  return [
+    gitRefused(probeAsConfigured) ? warn('default-profile-variable', summary, {evidence}) : pass(summary, {
+      code: 'default-profile-variable', evidence,
+    }),
+  ]
 }

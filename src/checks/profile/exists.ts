@@ -25,10 +25,14 @@ export default defineCheck({
     const evidence = [{label: 'profile', value: profile.name, source: profile.source}]
     if (profile.exists) return pass(`the profile ${profile.name} exists`, {evidence})
     if (unparsable(awsFiles)) {
-      return unknown('not-readable', 'the AWS tools cannot parse their files, so they know no profile', {because: ['profile/files#unparsable']})
+      return unknown('not-readable', 'the AWS tools cannot parse their files, so they know no profile', {
+        because: ['profile/files#unparsable'],
+      })
     }
     const finding = hidden(profile.name, awsFiles) ?? missing(credentialSource, awsFiles)
-    return onGitsWay({...finding, evidence: [...evidence, ...finding.evidence ?? []]}, {target, helperChain, probeAsConfigured}, {beforeSigning: true, source: credentialSource})
+    return onGitsWay({...finding, evidence: [...evidence, ...finding.evidence ?? []]}, {target, helperChain, probeAsConfigured}, {
+      beforeSigning: true, source: credentialSource,
+    })
   },
 })
 
@@ -39,13 +43,17 @@ function hidden(name: string, {config, credentials, profiles}: AwsFiles): Findin
   const bare = config.sections.find(({header}) => header.trim() === name && name !== 'default')
   if (bare) {
     return fail('header-without-profile-prefix', `${bare.source} has [${bare.header}]; in the config file it must be [profile ${name}], so the AWS tools do not find the profile`, {
-      evidence: [headerEvidence(bare)], remedies: [editLine('Mend the header', bare.source, `change [${bare.header}] to [profile ${quotedName(name)}]`)],
+      evidence: [headerEvidence(bare)], remedies: [
+        editLine('Mend the header', bare.source, `change [${bare.header}] to [profile ${quotedName(name)}]`),
+      ],
     })
   }
   const prefixed = credentials.sections.find(({header}) => /^profile\s/.test(header.trim()) && fold(header) === fold(name))
   if (prefixed) {
     return fail('header-with-profile-prefix', `${prefixed.source} has [${prefixed.header}]; in the credentials file it must be [${name}], so the AWS tools do not find the profile`, {
-      evidence: [headerEvidence(prefixed)], remedies: [editLine('Mend the header', prefixed.source, `change [${prefixed.header}] to [${name}]`)],
+      evidence: [headerEvidence(prefixed)], remedies: [
+        editLine('Mend the header', prefixed.source, `change [${prefixed.header}] to [${name}]`),
+      ],
     })
   }
   const like = [...config.sections, ...credentials.sections].find(section => isNoOther(section) && fold(section.header) === fold(name))
@@ -61,7 +69,12 @@ function differs(name: string, section: AwsSection, inConfig: boolean, profiles:
     : `There is no profile ${shown(name)}; ${section.source} has [${section.header}], which the AWS tools do not read as ${header}`
   return fail('name-differs', summary, {
     evidence: [headerEvidence(section)],
-    remedies: [editLine('Write the name in both places alike', section.source, `change [${section.header}] to ${header}${own === null ? '' : `, or name the profile ${shown(own)} where it is used`}`)],
+    remedies: [
+      editLine(
+        'Write the name in both places alike', section.source,
+        `change [${section.header}] to ${header}${own === null ? '' : `, or name the profile ${shown(own)} where it is used`}`,
+      ),
+    ],
   })
 }
 
@@ -75,7 +88,9 @@ function missing({profile}: CredentialSource, {config, credentials, profiles}: A
   const hint = near.length > 0 ? `; similar: ${near.join(', ')}` : ''
   return fail('missing', empty ? `${source} gives an empty profile name, which the AWS tools look for and do not find`
     : `The profile ${shown(name)} (from ${source}) exists neither in ${config.display} nor in ${credentials.display}${hint}`, {
-    evidence: [{label: 'profiles', value: known.length > 0 ? known.join(', ') : 'none', source: `${config.display}, ${credentials.display}`}],
+    evidence: [
+      {label: 'profiles', value: known.length > 0 ? known.join(', ') : 'none', source: `${config.display}, ${credentials.display}`},
+    ],
     ...because(empty, source),
     remedies: empty ? [] : [
       {title: 'See which profiles there are', safety: 'safe', steps: [command('aws', 'configure', 'list-profiles')]},

@@ -32,7 +32,9 @@ const FAULTS: Record<ParseErrorKind, {is: string; mend: string}> = {
   'utf-16': {is: 'the file is UTF-16', mend: 'save the file as UTF-8 without BOM (PowerShell 5 writes UTF-16 with >)'},
   'invalid-utf-8': {is: 'the line holds a byte that is not UTF-8', mend: 'type the character anew and save the file as UTF-8'},
   'line-without-separator': {is: 'the line is neither a section nor a "key = value"', mend: 'delete the line, or write it as key = value'},
-  'key-before-section': {is: 'something stands before the first section', mend: 'put [default] or another section header above it, or delete it'},
+  'key-before-section': {
+    is: 'something stands before the first section', mend: 'put [default] or another section header above it, or delete it',
+  },
   'unclosed-header': {is: 'the section header has no closing bracket', mend: 'add the ]'},
   'empty-key': {is: 'there is no key in front of the =', mend: 'write the key, or delete the line'},
   'bad-nested-line': {is: 'an indented line below a key is no "key = value"', mend: 'write it as key = value, or delete it'},
@@ -81,7 +83,9 @@ function unparsable(file: AwsFile, facts: Given): Finding[] {
       {label: 'error', value: message, source: place},
       ...(firstLine === null ? [] : [{label: 'first', value: `line ${firstLine}`, source: `${file.display}:${firstLine}`}]),
     ],
-    remedies: [editLine(`Mend ${file.display}`, place, `${fault.mend}${firstLine === null ? '' : ` (the other one is in line ${firstLine})`}`)],
+    remedies: [
+      editLine(`Mend ${file.display}`, place, `${fault.mend}${firstLine === null ? '' : ` (the other one is in line ${firstLine})`}`),
+    ],
   }), facts)]
 }
 
@@ -123,7 +127,9 @@ function elsewhere(file: AwsFile, facts: Given): Finding[] {
     return [pass(`${chosenBy} names the file ${display}`, {code: 'path-from-environment', evidence})]
   }
   return [warn('path-from-environment', `${chosenBy} names the file ${display}, which does not exist, and the usual one is not read`, {
-    evidence, remedies: [{title: `Go back to the usual file`, safety: 'safe', steps: [unset(seen(facts.platform)?.os ?? 'linux', chosenBy)]}],
+    evidence, remedies: [
+      {title: `Go back to the usual file`, safety: 'safe', steps: [unset(seen(facts.platform)?.os ?? 'linux', chosenBy)]},
+    ],
   })]
 }
 
@@ -134,6 +140,9 @@ function inCapitals(files: readonly AwsFile[], facts: Given): Finding[] {
   const source = seen(facts.credentialSource)
   const missed = source?.profile.name === 'default' && lacksCredentials(facts) && !gitWorked(facts.probeAsConfigured)
   const summary = `${section.source}: [${section.header}] in capitals is not the profile default; its keys leak into every other profile`
-  const details = {evidence: [headerEvidence(section)], remedies: [editLine('Write it in small letters', section.source, 'change the header to [default]')]}
+  const details = {
+    evidence: [headerEvidence(section)],
+    remedies: [editLine('Write it in small letters', section.source, 'change the header to [default]')],
+  }
   return [missed ? warn('default-in-capitals', summary, details) : pass(summary, {...details, code: 'default-in-capitals'})]
 }

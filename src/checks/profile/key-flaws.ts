@@ -36,6 +36,9 @@ export const FLAW_WORDS: Record<Exclude<KeyFlaw, 'empty' | 'placeholder' | 'othe
   'quoted': {is: 'stands in quotes, which become part of it', mend: 'delete the quotes'},
   'inline-comment': {is: 'has a comment behind it, which becomes part of it', mend: 'move the comment to a line of its own'},
   'inner-space': {is: 'has a blank inside', mend: 'copy the value anew, without the blank'},
-  'line-break': {is: 'goes on in the next line, which is indented and so becomes part of it', mend: 'take away the blanks at the start of the next line'},
+  'line-break': {
+    is: 'goes on in the next line, which is indented and so becomes part of it',
+    mend: 'take away the blanks at the start of the next line',
+  },
   'non-ascii': {is: 'has an invisible or foreign character inside', mend: 'type or copy the value anew'},
 }

@@ -32,12 +32,16 @@ export default defineCheck({
 
     if (gitWorked(probeAsConfigured) || signed?.status === 200) {
       const refs = git?.outcome === 'ok' ? git.refs : signed?.refs
-      return refs === 0 ? pass(`${name} exists; it has no branches yet`, {code: 'empty', evidence, grade: 'proven'}) : pass(`${name} exists`, {evidence, grade: 'proven'})
+      return refs === 0 ? pass(`${name} exists; it has no branches yet`, {
+        code: 'empty', evidence, grade: 'proven',
+      }) : pass(`${name} exists`, {evidence, grade: 'proven'})
     }
     const gone = signed?.status === 404 || (api?.ok === false && api.error.code === ABSENT && api.endpoint === null) || (signed === null && git?.outcome === 'not-found')
     if (gone) {
       const finding = absent(name, target, seen(callerIdentity), seen(otherProfiles)?.tried ?? [], evidence)
-      return git?.outcome === 'not-found' ? finding : onGitsWay(finding, {target, helperChain, probeAsConfigured}, {source: seen(credentialSource)})
+      return git?.outcome === 'not-found' ? finding : onGitsWay(finding, {target, helperChain, probeAsConfigured}, {
+        source: seen(credentialSource),
+      })
     }
     if (api?.ok) return pass(`${name} exists`, {evidence})
     if (signed?.status === 403) return notTold(name, api, evidence)
@@ -49,7 +53,9 @@ export default defineCheck({
 function notTold(name: string, api: Repository | null, evidence: Evidence[]): Finding {
   const code = api?.ok === false ? api.error.code : null
   return code !== null && /^(AccessDenied|UnauthorizedOperation)/.test(code)
-    ? unknown('not-permitted', `this identity may not ask whether ${name} exists (codecommit:GetRepository); that says nothing about Git`, {evidence})
+    ? unknown('not-permitted', `this identity may not ask whether ${name} exists (codecommit:GetRepository); that says nothing about Git`, {
+      evidence,
+    })
     : unknown('not-observable', `whether ${name} exists was not told${code === null ? '' : ` (${code})`}`, {evidence})
 }
 
@@ -60,14 +66,19 @@ function absent(name: string, target: Target, identity: CallerIdentity | null, o
   const whose = `${account === null ? 'the account of this identity' : `the account ${account}`}${region === null ? '' : ` in ${region}`}`
   if (owner) {
     return fail('other-account', `The repository ${name} is not in ${whose}; the profile ${owner.name}${owner.account === null ? '' : ` (account ${owner.account})`} reaches it`, {
-      grade: 'proven', because: ['git-config/helper-profile#wrong-account'], evidence: [...evidence, {label: `profile ${owner.name}`, value: '200', source: owner.source}],
+      grade: 'proven', because: ['git-config/helper-profile#wrong-account'], evidence: [
+        ...evidence, {label: `profile ${owner.name}`, value: '200', source: owner.source},
+      ],
     })
   }
   return fail('not-found', `There is no repository ${name} in ${whose}, so Git says "not found"`, {
     grade: 'proven', evidence,
     remedies: [
       {title: 'See which repositories there are (names count to the letter, capitals too)', safety: 'safe', steps: [
-        command('aws', 'codecommit', 'list-repositories', ...(region === null ? [] : ['--region', region]), '--query', 'repositories[].repositoryName'),
+        command(
+          'aws', 'codecommit', 'list-repositories', ...(region === null ? [] : ['--region', region]), '--query',
+          'repositories[].repositoryName',
+        ),
       ]},
       {title: 'Then correct the name, the Region or the profile', safety: 'review', steps: [
         target.source.startsWith('remote ') ? command('git', 'remote', 'set-url', target.source.split(' ')[1] ?? 'origin', target.url.replace(/[^/]*$/, 'NAME')) : byHand('type the right address'),

@@ -18,7 +18,10 @@ const keys = (accessKeyId: string, token: string | null, more: Partial<Credentia
 }
 const sts = (code: string, message = ''): FactOverrides => ({'caller-identity': {ok: false, error: {code, message, status: 403}, endpoint: null}})
 const hand = (credentials: CredentialsInHand): FactOverrides => ({credentials})
-const refusal = (kind: 'no-credentials' | 'profile-not-found' | 'partial-credentials' | 'unparsable' | 'other', message = kind, subject: string | null = null): FactOverrides =>
+const refusal = (
+  kind: 'no-credentials' | 'profile-not-found' | 'partial-credentials' | 'unparsable' | 'other', message = kind,
+  subject: string | null = null,
+): FactOverrides =>
   hand({state: 'refused', refusal: {kind, message, source: null, subject}})
 const failed = (code: string, message: string): FactOverrides => hand({state: 'failed', provider: 'assume-role', operation: 'AssumeRole', code, message})
 
@@ -39,30 +42,67 @@ const cases: [title: string, check: Check, facts: FactOverrides, expected: strin
   ['expired', identity, {...refusedByGit, ...sts('ExpiredToken')}, 'fail expired-token'],
   ['expired, JSON services', identity, {...refusedByGit, ...sts('ExpiredTokenException')}, 'fail expired-token'],
   ['unknown key', identity, {...refusedByGit, ...sts('InvalidClientTokenId')}, 'fail invalid-key'],
-  ['wrong secret', identity, {...refusedByGit, ...sts('SignatureDoesNotMatch', 'The request signature we calculated does not match')}, 'fail wrong-secret'],
-  ['clock', identity, {...refusedByGit, ...sts('SignatureDoesNotMatch', 'Signature expired: 20260101T000000Z is now earlier than 20260101T001500Z (20260101T003000Z - 15 min.)')}, 'fail clock'],
-  ['clock, fast', identity, {...refusedByGit, ...sts('InvalidSignatureException', 'Signature not yet current: 20260101T000000Z is still later than')}, 'fail clock'],
+  [
+    'wrong secret', identity,
+    {...refusedByGit, ...sts('SignatureDoesNotMatch', 'The request signature we calculated does not match')},
+    'fail wrong-secret',
+  ],
+  [
+    'clock', identity,
+    {
+      ...refusedByGit,
+      ...sts(
+        'SignatureDoesNotMatch',
+        'Signature expired: 20260101T000000Z is now earlier than 20260101T001500Z (20260101T003000Z - 15 min.)',
+      ),
+    },
+    'fail clock',
+  ],
+  [
+    'clock, fast', identity,
+    {...refusedByGit, ...sts('InvalidSignatureException', 'Signature not yet current: 20260101T000000Z is still later than')},
+    'fail clock',
+  ],
   ['opt-in', identity, {...refusedByGit, ...sts('OptInRequired')}, 'fail opt-in-required'],
   ['Region disabled, static key', identity, {...refusedByGit, ...sts('RegionDisabledException')}, 'pass region-disabled'],
-  ['Region disabled, role', identity, {...refusedByGit, ...sts('RegionDisabledException'), 'credential-source': {role: {arn: 'arn:aws:iam::111122223333:role/R', sourceProfile: 'a', source: 'x'}}}, 'fail region-disabled'],
+  [
+    'Region disabled, role', identity,
+    {
+      ...refusedByGit, ...sts('RegionDisabledException'),
+      'credential-source': {role: {arn: 'arn:aws:iam::111122223333:role/R', sourceProfile: 'a', source: 'x'}},
+    },
+    'fail region-disabled',
+  ],
   ['malformed', identity, {...refusedByGit, ...sts('IncompleteSignature')}, 'fail malformed-request'],
   ['throttled', identity, {...refusedByGit, ...sts('Throttling')}, 'unknown not-observable'],
   ['no connection', identity, {...refusedByGit, ...sts('connection', 'timed out')}, 'unknown not-observable'],
   ['denied says nothing', identity, {...refusedByGit, ...sts('AccessDenied')}, 'unknown not-observable'],
-  ['refused by STS, accepted by CodeCommit', identity, {'probe-as-configured': {outcome: 'forbidden'}, ...sts('InvalidClientTokenId')}, 'pass invalid-key'],
+  [
+    'refused by STS, accepted by CodeCommit', identity,
+    {'probe-as-configured': {outcome: 'forbidden'}, ...sts('InvalidClientTokenId')}, 'pass invalid-key',
+  ],
   ['refused by STS, but Git works', identity, {...sts('ExpiredToken'), 'probe-signed': {status: 403}}, 'pass expired-token'],
   ['no AWS helper asked', identity, {...refusedByGit, ...sts('ExpiredToken'), 'helper-chain': {helpers: []}}, 'pass expired-token'],
   ['offline', identity, {'caller-identity': unobserved('offline')}, 'skip offline'],
 
   ['resolved', resolve, {}, 'pass ok'],
   ['none', resolve, {...unseen, ...refusal('no-credentials')}, 'fail none-found'],
-  ['none, but the helper answers', resolve, {...refusal('no-credentials'), 'probe-as-configured': {outcome: 'forbidden'}}, 'pass none-found'],
+  [
+    'none, but the helper answers', resolve, {...refusal('no-credentials'), 'probe-as-configured': {outcome: 'forbidden'}},
+    'pass none-found',
+  ],
   ['none, no helper', resolve, {...unseen, ...refusal('no-credentials'), 'helper-chain': {helpers: []}}, 'pass none-found'],
   ['profile not found', resolve, {...unseen, ...refusal('profile-not-found')}, 'fail resolution-failed'],
-  ['role denied', resolve, {...unseen, ...failed('AccessDenied', 'User: X is not authorized to perform: sts:AssumeRole')}, 'fail resolution-failed'],
+  [
+    'role denied', resolve, {...unseen, ...failed('AccessDenied', 'User: X is not authorized to perform: sts:AssumeRole')},
+    'fail resolution-failed',
+  ],
   ['STS not reached', resolve, {...unseen, ...failed('connection', 'timed out')}, 'unknown not-observable'],
   ['STS throttles', resolve, {...unseen, ...failed('ThrottlingException', 'Rate exceeded')}, 'unknown not-observable'],
-  ['SSO, not resolved here', resolve, {...unseen, ...hand({state: 'not-resolved', provider: 'sso', reason: 'later'})}, 'unknown not-observable'],
+  [
+    'SSO, not resolved here', resolve, {...unseen, ...hand({state: 'not-resolved', provider: 'sso', reason: 'later'})},
+    'unknown not-observable',
+  ],
   ['SSO, the helper answers', resolve, hand({state: 'not-resolved', provider: 'sso', reason: 'later'}), 'pass ok'],
 ]
 
@@ -85,7 +125,15 @@ describe('credentials/*', () => {
   it('removes a stray token where it stands', async () => {
     const inFile = await examineWith(sessionToken, {...unseen, ...keys(AKID, 'aws_session_token (~/.aws/credentials:4)')})
     expect(inFile[0]?.remedies?.[0]?.steps[0]?.text).toContain('aws_session_token (~/.aws/credentials:4): delete this line')
-    const environment = await examineWith(sessionToken, {...unseen, ...keys(AKID, 'AWS_SECURITY_TOKEN', {base: base && {...base, provider: 'env', profile: null, accessKeyId: AKID, sessionToken: {from: 'AWS_SECURITY_TOKEN', fingerprint: 'f'}}})})
+    const environment = await examineWith(sessionToken, {
+      ...unseen,
+      ...keys(AKID, 'AWS_SECURITY_TOKEN', {
+        base: base && {
+          ...base, provider: 'env', profile: null, accessKeyId: AKID,
+          sessionToken: {from: 'AWS_SECURITY_TOKEN', fingerprint: 'f'},
+        },
+      }),
+    })
     expect(environment[0]?.remedies?.[0]?.steps[0]?.text).toBe('unset AWS_SESSION_TOKEN AWS_SECURITY_TOKEN')
   })
 

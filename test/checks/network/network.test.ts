@@ -12,7 +12,10 @@ const refused: FactOverrides = {'probe-as-configured': {outcome: 'forbidden'}, '
 
 describe('network/reach', () => {
   it.each(['dns', 'refused', 'timeout', 'reset', 'unreachable', 'proxy-unreachable', 'proxy-auth', 'proxy-refused'] as const)('%s', async kind => {
-    const [result] = await examineWith(reach, {...gitFails, 'probe-endpoint': {failure: failure(kind), status: null, route: {proxy: {url: 'http://proxy:3128', source: 'https_proxy'}, ca: null}}})
+    const [result] = await examineWith(reach, {
+      ...gitFails,
+      'probe-endpoint': {failure: failure(kind), status: null, route: {proxy: {url: 'http://proxy:3128', source: 'https_proxy'}, ca: null}},
+    })
     expect(result).toMatchObject({status: 'fail', code: kind, grade: 'proven'})
     expect(result?.remedies?.[0]?.steps.length).toBeGreaterThan(0)
   })

@@ -36,7 +36,9 @@ export async function examineHome(checks: readonly Check[], {config, credentials
     }
     const given = observations(facts)
     const source = observer({...collectors, ...replaced(given)} as Collectors, {
-      options: {offline: true, passive: true, timeout: 10_000, otherProfiles: false}, env: {HOME: home, AWS_EC2_METADATA_DISABLED: 'true', ...env}, cwd: home,
+      options: {
+        offline: true, passive: true, timeout: 10_000, otherProfiles: false,
+      }, env: {HOME: home, AWS_EC2_METADATA_DISABLED: 'true', ...env}, cwd: home,
       now: Date.now, redactor: createRedactor(), vault: new Vault(), signal: new AbortController().signal,
     })
     return await examine(checks, {get: id => (REAL.has(id) && facts[id] === undefined ? source.get(id) : Promise.resolve(given[id]))})

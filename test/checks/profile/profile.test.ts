@@ -10,9 +10,17 @@ import type {Home} from './home.js'
 
 const SECRET = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'
 const KEYS = `aws_access_key_id = ${AKID}\naws_secret_access_key = ${SECRET}\n`
-const offline: FactOverrides = {'probe-as-configured': unobserved('offline'), 'probe-signed': unobserved('offline'), 'caller-identity': unobserved('offline')}
+const offline: FactOverrides = {
+  'probe-as-configured': unobserved('offline'), 'probe-signed': unobserved('offline'), 'caller-identity': unobserved('offline'),
+}
 const named = (profile: string): FactOverrides => ({...offline, 'helper-chain': {helpers: [{...awsHelper, profile}]}})
-const noneFound: FactOverrides = {...offline, credentials: {state: 'refused', refusal: {kind: 'no-credentials', message: '\'NoneType\' object has no attribute \'secret_key\'', source: null, subject: 'default'}} as never}
+const noneFound: FactOverrides = {
+  ...offline,
+  credentials: {
+    state: 'refused',
+    refusal: {kind: 'no-credentials', message: '\'NoneType\' object has no attribute \'secret_key\'', source: null, subject: 'default'},
+  } as never,
+}
 const all = [files, exists, complete, environment]
 
 /** Every finding as `check#code status`, plain passes left out. */
@@ -21,55 +29,179 @@ const findings = async (home: Home): Promise<string[]> =>
 
 const cases: [title: string, home: Home, expected: string[]][] = [
   ['healthy default profile', {config: '[default]\nregion = eu-west-1\n', credentials: `[default]\n${KEYS}`, facts: offline}, []],
-  ['healthy role profile', {config: `[profile dev]\nrole_arn = arn:aws:iam::111122223333:role/Dev\nsource_profile = default\n`, credentials: `[default]\n${KEYS}`, facts: named('dev')}, []],
+  [
+    'healthy role profile',
+    {
+      config: `[profile dev]\nrole_arn = arn:aws:iam::111122223333:role/Dev\nsource_profile = default\n`,
+      credentials: `[default]\n${KEYS}`, facts: named('dev'),
+    },
+    [],
+  ],
   ['healthy: only environment keys', {env: {AWS_ACCESS_KEY_ID: AKID, AWS_SECRET_ACCESS_KEY: SECRET}, facts: offline}, []],
   ['duplicate section', {credentials: `[default]\n${KEYS}[dev]\n${KEYS}[default]\n${KEYS}`, facts: offline},
     ['fail profile/files#unparsable', 'unknown profile/complete#not-readable']],
-  ['duplicate key', {credentials: `[default]\n${KEYS}${KEYS}`, facts: offline}, ['fail profile/files#unparsable', 'unknown profile/complete#not-readable']],
-  ['BOM', {config: Buffer.from('\uFEFF[default]\nregion = x\n'), credentials: `[default]\n${KEYS}`, facts: offline}, ['fail profile/files#unparsable', 'unknown profile/complete#not-readable']],
-  ['garbage', {config: Buffer.from([0, 1, 2, 255, 254]), facts: offline}, ['fail profile/files#unparsable', 'unknown profile/exists#not-readable', 'unknown profile/complete#not-readable']],
-  ['[DEFAULT] in place of default', {credentials: `[DEFAULT]\n${KEYS}`, facts: noneFound}, ['warn profile/files#default-in-capitals', 'fail profile/exists#name-differs']],
-  ['config file variable names a missing file', {env: {AWS_SHARED_CREDENTIALS_FILE: '/nowhere/credentials'}, facts: noneFound}, ['warn profile/files#path-from-environment']],
-  ['missing profile', {credentials: `[develop]\n${KEYS}`, facts: named('develpo')}, ['fail profile/exists#missing', 'skip profile/complete#prerequisite']],
-  ['header without profile', {config: `[dev]\n${KEYS}`, facts: named('dev')}, ['fail profile/exists#header-without-profile-prefix', 'skip profile/complete#prerequisite']],
-  ['header with profile in credentials', {credentials: `[profile dev]\n${KEYS}`, facts: named('dev')}, ['fail profile/exists#header-with-profile-prefix', 'skip profile/complete#prerequisite']],
-  ['case differs', {credentials: `[Dev]\n${KEYS}`, facts: named('dev')}, ['fail profile/exists#name-differs', 'skip profile/complete#prerequisite']],
-  ['padded header', {config: `[ profile dev ]\n${KEYS}`, facts: named('dev')}, ['fail profile/exists#name-differs', 'skip profile/complete#prerequisite']],
-  ['capital Profile', {config: `[Profile dev]\n${KEYS}`, facts: named('dev')}, ['fail profile/exists#name-differs', 'skip profile/complete#prerequisite']],
+  [
+    'duplicate key', {credentials: `[default]\n${KEYS}${KEYS}`, facts: offline},
+    ['fail profile/files#unparsable', 'unknown profile/complete#not-readable'],
+  ],
+  [
+    'BOM', {config: Buffer.from('\uFEFF[default]\nregion = x\n'), credentials: `[default]\n${KEYS}`, facts: offline},
+    ['fail profile/files#unparsable', 'unknown profile/complete#not-readable'],
+  ],
+  [
+    'garbage', {config: Buffer.from([0, 1, 2, 255, 254]), facts: offline},
+    ['fail profile/files#unparsable', 'unknown profile/exists#not-readable', 'unknown profile/complete#not-readable'],
+  ],
+  [
+    '[DEFAULT] in place of default', {credentials: `[DEFAULT]\n${KEYS}`, facts: noneFound},
+    ['warn profile/files#default-in-capitals', 'fail profile/exists#name-differs'],
+  ],
+  [
+    'config file variable names a missing file', {env: {AWS_SHARED_CREDENTIALS_FILE: '/nowhere/credentials'}, facts: noneFound},
+    ['warn profile/files#path-from-environment'],
+  ],
+  [
+    'missing profile', {credentials: `[develop]\n${KEYS}`, facts: named('develpo')},
+    ['fail profile/exists#missing', 'skip profile/complete#prerequisite'],
+  ],
+  [
+    'header without profile', {config: `[dev]\n${KEYS}`, facts: named('dev')},
+    ['fail profile/exists#header-without-profile-prefix', 'skip profile/complete#prerequisite'],
+  ],
+  [
+    'header with profile in credentials', {credentials: `[profile dev]\n${KEYS}`, facts: named('dev')},
+    ['fail profile/exists#header-with-profile-prefix', 'skip profile/complete#prerequisite'],
+  ],
+  [
+    'case differs', {credentials: `[Dev]\n${KEYS}`, facts: named('dev')},
+    ['fail profile/exists#name-differs', 'skip profile/complete#prerequisite'],
+  ],
+  [
+    'padded header', {config: `[ profile dev ]\n${KEYS}`, facts: named('dev')},
+    ['fail profile/exists#name-differs', 'skip profile/complete#prerequisite'],
+  ],
+  [
+    'capital Profile', {config: `[Profile dev]\n${KEYS}`, facts: named('dev')},
+    ['fail profile/exists#name-differs', 'skip profile/complete#prerequisite'],
+  ],
   ['blank behind AWS_PROFILE', {credentials: `[dev]\n${KEYS}`, env: {AWS_PROFILE: 'dev '}, facts: offline},
     ['fail profile/exists#name-differs', 'skip profile/complete#prerequisite', 'warn profile/environment#padded-value']],
-  ['no credentials in the profile', {config: '[profile dev]\nregion = eu-west-1\n', facts: named('dev')}, ['fail profile/complete#no-credential-source']],
-  ['no credentials in the default profile, which nobody named', {config: '[default]\nregion = eu-west-1\n', facts: offline}, ['pass profile/complete#no-credential-source']],
-  ['AWS_SECURITY_TOKEN beside a long-term key is for credentials/session-token', {env: {AWS_ACCESS_KEY_ID: AKID, AWS_SECRET_ACCESS_KEY: SECRET, AWS_SECURITY_TOKEN: 'IQoJoldoldold'}, facts: offline}, []],
-  ['key without secret', {credentials: `[dev]\naws_access_key_id = ${AKID}\n`, facts: named('dev')}, ['fail profile/complete#partial-keys']],
-  ['secret without key', {credentials: `[dev]\naws_secret_access_key = ${SECRET}\n`, facts: named('dev')}, ['fail profile/complete#partial-keys']],
+  [
+    'no credentials in the profile', {config: '[profile dev]\nregion = eu-west-1\n', facts: named('dev')},
+    ['fail profile/complete#no-credential-source'],
+  ],
+  [
+    'no credentials in the default profile, which nobody named', {config: '[default]\nregion = eu-west-1\n', facts: offline},
+    ['pass profile/complete#no-credential-source'],
+  ],
+  [
+    'AWS_SECURITY_TOKEN beside a long-term key is for credentials/session-token',
+    {env: {AWS_ACCESS_KEY_ID: AKID, AWS_SECRET_ACCESS_KEY: SECRET, AWS_SECURITY_TOKEN: 'IQoJoldoldold'}, facts: offline}, [],
+  ],
+  [
+    'key without secret', {credentials: `[dev]\naws_access_key_id = ${AKID}\n`, facts: named('dev')},
+    ['fail profile/complete#partial-keys'],
+  ],
+  [
+    'secret without key', {credentials: `[dev]\naws_secret_access_key = ${SECRET}\n`, facts: named('dev')},
+    ['fail profile/complete#partial-keys'],
+  ],
   ['keys split over files', {config: `[profile dev]\naws_secret_access_key = ${SECRET}\n`, credentials: `[dev]\naws_access_key_id = ${AKID}\n`, facts: named('dev')},
     ['fail profile/complete#keys-split-over-files']],
   ['placeholder', {credentials: '[dev]\naws_access_key_id = YOUR_ACCESS_KEY\naws_secret_access_key = YOUR_SECRET\n', facts: named('dev')},
     ['fail profile/complete#placeholder']],
-  ['inline comment', {credentials: `[dev]\naws_access_key_id = ${AKID} # mine\naws_secret_access_key = ${SECRET}\n`, facts: named('dev')}, ['fail profile/complete#not-literal']],
-  ['quoted secret', {credentials: `[dev]\naws_access_key_id = ${AKID}\naws_secret_access_key = "${SECRET}"\n`, facts: named('dev')}, ['fail profile/complete#not-literal']],
-  ['role id for a key', {credentials: `[dev]\naws_access_key_id = AROAIOSFODNN7EXAMPLE\naws_secret_access_key = ${SECRET}\n`, facts: named('dev')}, ['fail profile/complete#not-an-access-key']],
-  ['role without source', {config: `[profile dev]\nrole_arn = arn:aws:iam::111122223333:role/Dev\n`, facts: named('dev')}, ['fail profile/complete#role-without-source']],
-  ['source missing', {config: `[profile dev]\nrole_arn = arn:aws:iam::111122223333:role/Dev\nsource_profile = nope\n`, facts: named('dev')}, ['fail profile/complete#source-missing']],
-  ['source without credentials', {config: `[profile dev]\nrole_arn = arn:aws:iam::111122223333:role/Dev\nsource_profile = b\n[profile b]\nregion = x\n`, facts: named('dev')}, ['fail profile/complete#source-without-credentials']],
-  ['source loop', {config: `[profile dev]\nrole_arn = arn:aws:iam::111122223333:role/Dev\nsource_profile = b\n[profile b]\nrole_arn = arn:aws:iam::111122223333:role/B\nsource_profile = dev\n`, facts: named('dev')}, ['fail profile/complete#source-loop']],
-  ['two sources', {config: `[profile dev]\nrole_arn = arn:aws:iam::111122223333:role/Dev\nsource_profile = default\ncredential_source = Environment\n`, credentials: `[default]\n${KEYS}`, facts: named('dev')}, ['fail profile/complete#source-contradictory']],
-  ['bad credential_source', {config: `[profile dev]\nrole_arn = arn:aws:iam::111122223333:role/Dev\ncredential_source = environment\n`, facts: named('dev')}, ['fail profile/complete#credential-source-invalid']],
-  ['three colons', {config: `[profile dev]\nrole_arn = arn:aws:iam:::role/Dev\nsource_profile = default\n`, credentials: `[default]\n${KEYS}`, facts: named('dev')}, ['fail profile/complete#role-arn-three-colons']],
-  ['user for role', {config: `[profile dev]\nrole_arn = arn:aws:iam::111122223333:user/jane\nsource_profile = default\n`, credentials: `[default]\n${KEYS}`, facts: named('dev')}, ['fail profile/complete#role-arn-malformed']],
+  [
+    'inline comment',
+    {credentials: `[dev]\naws_access_key_id = ${AKID} # mine\naws_secret_access_key = ${SECRET}\n`, facts: named('dev')},
+    ['fail profile/complete#not-literal'],
+  ],
+  [
+    'quoted secret',
+    {credentials: `[dev]\naws_access_key_id = ${AKID}\naws_secret_access_key = "${SECRET}"\n`, facts: named('dev')},
+    ['fail profile/complete#not-literal'],
+  ],
+  [
+    'role id for a key',
+    {credentials: `[dev]\naws_access_key_id = AROAIOSFODNN7EXAMPLE\naws_secret_access_key = ${SECRET}\n`, facts: named('dev')},
+    ['fail profile/complete#not-an-access-key'],
+  ],
+  [
+    'role without source', {config: `[profile dev]\nrole_arn = arn:aws:iam::111122223333:role/Dev\n`, facts: named('dev')},
+    ['fail profile/complete#role-without-source'],
+  ],
+  [
+    'source missing',
+    {config: `[profile dev]\nrole_arn = arn:aws:iam::111122223333:role/Dev\nsource_profile = nope\n`, facts: named('dev')},
+    ['fail profile/complete#source-missing'],
+  ],
+  [
+    'source without credentials',
+    {
+      config: `[profile dev]\nrole_arn = arn:aws:iam::111122223333:role/Dev\nsource_profile = b\n[profile b]\nregion = x\n`,
+      facts: named('dev'),
+    },
+    ['fail profile/complete#source-without-credentials'],
+  ],
+  [
+    'source loop',
+    {
+      config: `[profile dev]\nrole_arn = arn:aws:iam::111122223333:role/Dev\nsource_profile = b\n[profile b]\nrole_arn = arn:aws:iam::111122223333:role/B\nsource_profile = dev\n`,
+      facts: named('dev'),
+    },
+    ['fail profile/complete#source-loop'],
+  ],
+  [
+    'two sources',
+    {
+      config: `[profile dev]\nrole_arn = arn:aws:iam::111122223333:role/Dev\nsource_profile = default\ncredential_source = Environment\n`,
+      credentials: `[default]\n${KEYS}`, facts: named('dev'),
+    },
+    ['fail profile/complete#source-contradictory'],
+  ],
+  [
+    'bad credential_source',
+    {config: `[profile dev]\nrole_arn = arn:aws:iam::111122223333:role/Dev\ncredential_source = environment\n`, facts: named('dev')},
+    ['fail profile/complete#credential-source-invalid'],
+  ],
+  [
+    'three colons',
+    {
+      config: `[profile dev]\nrole_arn = arn:aws:iam:::role/Dev\nsource_profile = default\n`, credentials: `[default]\n${KEYS}`,
+      facts: named('dev'),
+    },
+    ['fail profile/complete#role-arn-three-colons'],
+  ],
+  [
+    'user for role',
+    {
+      config: `[profile dev]\nrole_arn = arn:aws:iam::111122223333:user/jane\nsource_profile = default\n`,
+      credentials: `[default]\n${KEYS}`, facts: named('dev'),
+    },
+    ['fail profile/complete#role-arn-malformed'],
+  ],
   ['empty AWS_PROFILE', {credentials: `[default]\n${KEYS}`, env: {AWS_PROFILE: ''}, facts: offline},
     ['fail profile/exists#missing', 'skip profile/complete#prerequisite', 'fail profile/environment#empty-variable']],
   ['environment key without secret', {env: {AWS_ACCESS_KEY_ID: AKID}, facts: offline}, ['fail profile/environment#partial-keys']],
-  ['padded secret in the environment', {env: {AWS_ACCESS_KEY_ID: AKID, AWS_SECRET_ACCESS_KEY: `${SECRET}\n`}, facts: offline}, ['fail profile/environment#padded-key']],
-  ['padded secret that nobody uses', {credentials: `[dev]\n${KEYS}`, env: {AWS_ACCESS_KEY_ID: AKID, AWS_SECRET_ACCESS_KEY: `${SECRET}\n`}, facts: named('dev')}, ['pass profile/environment#padded-key']],
+  [
+    'padded secret in the environment', {env: {AWS_ACCESS_KEY_ID: AKID, AWS_SECRET_ACCESS_KEY: `${SECRET}\n`}, facts: offline},
+    ['fail profile/environment#padded-key'],
+  ],
+  [
+    'padded secret that nobody uses',
+    {credentials: `[dev]\n${KEYS}`, env: {AWS_ACCESS_KEY_ID: AKID, AWS_SECRET_ACCESS_KEY: `${SECRET}\n`}, facts: named('dev')},
+    ['pass profile/environment#padded-key'],
+  ],
   ['two tokens, offline', {env: {AWS_ACCESS_KEY_ID: 'ASIAIOSFODNN7EXAMPLE', AWS_SECRET_ACCESS_KEY: SECRET, AWS_SESSION_TOKEN: 'IQoJnewnewnew', AWS_SECURITY_TOKEN: 'IQoJoldoldold'}, facts: offline},
     ['warn profile/environment#security-token-wins']],
   ['environment beats AWS_PROFILE, nothing refused', {credentials: `[dev]\n${KEYS}`, env: {AWS_PROFILE: 'dev', AWS_ACCESS_KEY_ID: 'AKIAENVENVENVENVENV1', AWS_SECRET_ACCESS_KEY: SECRET}, facts: offline},
     ['pass profile/environment#overrides-profile']],
   ['keys exported, helper names a profile', {credentials: `[dev]\n${KEYS}`, env: {AWS_ACCESS_KEY_ID: 'AKIAENVENVENVENVENV1', AWS_SECRET_ACCESS_KEY: SECRET}, facts: named('dev')},
     ['pass profile/environment#environment-ignored']],
-  ['profile variables differ', {credentials: `[dev]\n${KEYS}`, env: {AWS_PROFILE: 'dev', AWS_DEFAULT_PROFILE: 'default'}, facts: offline}, ['pass profile/environment#default-profile-variable']],
+  [
+    'profile variables differ',
+    {credentials: `[dev]\n${KEYS}`, env: {AWS_PROFILE: 'dev', AWS_DEFAULT_PROFILE: 'default'}, facts: offline},
+    ['pass profile/environment#default-profile-variable'],
+  ],
 ]
 
 describe('profile/*', () => {
@@ -94,8 +226,12 @@ describe('profile/*', () => {
     ['no AWS helper is asked', {...offline, 'helper-chain': {helpers: []}}],
   ] as [string, FactOverrides][])('finds nothing worse than a remark where %s', async (_title, facts) => {
     const homes: Home[] = [
-      {credentials: `[default]\n${KEYS}[default]\n`, facts}, {config: '[dev]\n', env: {AWS_PROFILE: 'dev'}, facts}, {credentials: `[default]\naws_access_key_id = ${AKID}\n`, facts},
-      {credentials: '[default]\naws_access_key_id = XXXX\naws_secret_access_key = XXXX\n', facts}, {env: {AWS_PROFILE: ''}, facts}, {env: {AWS_ACCESS_KEY_ID: AKID}, facts},
+      {credentials: `[default]\n${KEYS}[default]\n`, facts}, {config: '[dev]\n', env: {AWS_PROFILE: 'dev'}, facts}, {
+        credentials: `[default]\naws_access_key_id = ${AKID}\n`, facts,
+      },
+      {
+        credentials: '[default]\naws_access_key_id = XXXX\naws_secret_access_key = XXXX\n', facts,
+      }, {env: {AWS_PROFILE: ''}, facts}, {env: {AWS_ACCESS_KEY_ID: AKID}, facts},
     ]
     for (const home of homes) expect((await findings(home)).filter(one => /^(fail|warn)/.test(one))).toEqual([])
   })
@@ -103,7 +239,14 @@ describe('profile/*', () => {
   it.each([
     ['SSH', {target: {method: 'ssh'}}],
     ['only a store in the chain', {'helper-chain': {helpers: [storeHelper]}}],
-    ['a static Git credential', {'probe-as-configured': {answer: {kind: 'git-credential', user: 'jane-at-111122223333', temporary: false, signedAt: null, age: null, by: 'store'}}}],
+    [
+      'a static Git credential',
+      {
+        'probe-as-configured': {
+          answer: {kind: 'git-credential', user: 'jane-at-111122223333', temporary: false, signedAt: null, age: null, by: 'store'},
+        },
+      },
+    ],
   ] as [string, FactOverrides][])('does not apply with %s', async (_title, facts) => {
     for (const result of await examineWith(all, facts)) expect(result).toMatchObject({status: 'skip', code: 'not-applicable'})
   })
@@ -116,14 +259,23 @@ describe('profile/*', () => {
   })
 
   it('blames the environment for a refusal where the named profile loses', async () => {
-    const home: Home = {credentials: `[dev]\n${KEYS}`, env: {AWS_PROFILE: 'dev', AWS_ACCESS_KEY_ID: 'AKIAENVENVENVENVENV1', AWS_SECRET_ACCESS_KEY: SECRET}}
+    const home: Home = {
+      credentials: `[dev]\n${KEYS}`,
+      env: {AWS_PROFILE: 'dev', AWS_ACCESS_KEY_ID: 'AKIAENVENVENVENVENV1', AWS_SECRET_ACCESS_KEY: SECRET},
+    }
     const answer = {kind: 'signed' as const, user: 'AKIAENVENVENVENVENV1', temporary: false, signedAt: null, age: 1, by: 'aws'}
     expect(await findings({...home, facts: {'probe-as-configured': {outcome: 'forbidden', answer}}})).toEqual(['fail profile/environment#overrides-profile'])
   })
 
   it('sees two tokens and an exported key decide where AWS refuses', async () => {
-    const refused: FactOverrides = {'probe-as-configured': {outcome: 'forbidden', answer: null}, 'caller-identity': {ok: false, error: {code: 'InvalidClientTokenId', message: '', status: 403}}}
-    const env = {AWS_ACCESS_KEY_ID: 'ASIAIOSFODNN7EXAMPLE', AWS_SECRET_ACCESS_KEY: SECRET, AWS_SESSION_TOKEN: 'IQoJnewnewnew', AWS_SECURITY_TOKEN: 'IQoJoldoldold'}
+    const refused: FactOverrides = {
+      'probe-as-configured': {outcome: 'forbidden', answer: null},
+      'caller-identity': {ok: false, error: {code: 'InvalidClientTokenId', message: '', status: 403}},
+    }
+    const env = {
+      AWS_ACCESS_KEY_ID: 'ASIAIOSFODNN7EXAMPLE', AWS_SECRET_ACCESS_KEY: SECRET, AWS_SESSION_TOKEN: 'IQoJnewnewnew',
+      AWS_SECURITY_TOKEN: 'IQoJoldoldold',
+    }
     expect(await findings({env, facts: refused})).toEqual(['fail profile/environment#security-token-wins'])
     expect(await findings({env: {AWS_ACCESS_KEY_ID: 'AKIAENVENVENVENVENV1', AWS_SECRET_ACCESS_KEY: SECRET}, credentials: `[dev]\n${KEYS}`, facts: {...refused, ...{'helper-chain': {helpers: [{...awsHelper, profile: 'dev'}]}}}}))
       .toEqual(['fail profile/environment#environment-ignored'])
@@ -133,13 +285,18 @@ describe('profile/*', () => {
     const {'aws-files': {credentials}} = (await import('../healthy.js')).healthyFacts
     const open: FactOverrides = {'aws-files': {credentials: {...credentials, mode: 0o644}}}
     expect(await examineWith(files, open)).toMatchObject([{status: 'warn', code: 'readable-by-others', remedies: [{steps: [{text: 'chmod 600 ~/.aws/credentials'}]}]}])
-    const drive: FactOverrides = {'aws-files': {credentials: {...credentials, mode: 0o777, path: '/mnt/c/Users/jane/.aws/credentials'}}, platform: {wsl: true}}
+    const drive: FactOverrides = {
+      'aws-files': {credentials: {...credentials, mode: 0o777, path: '/mnt/c/Users/jane/.aws/credentials'}},
+      platform: {wsl: true},
+    }
     expect(await examineWith(files, drive)).toMatchObject([{status: 'pass', code: 'ok'}])
   })
 
   it('blames an unreadable file only where something is missing', async () => {
     const {'aws-files': {credentials}} = (await import('../healthy.js')).healthyFacts
-    const closed: FactOverrides = {...noneFound, 'aws-files': {credentials: {...credentials, state: 'unreadable', reason: 'EACCES', sections: []}}}
+    const closed: FactOverrides = {
+      ...noneFound, 'aws-files': {credentials: {...credentials, state: 'unreadable', reason: 'EACCES', sections: []}},
+    }
     expect(await examineWith(files, closed)).toMatchObject([{status: 'fail', code: 'unreadable'}])
     expect(await examineWith(files, {...closed, credentials: undefined})).toMatchObject([{status: 'pass', code: 'unreadable'}])
   })

@@ -16,13 +16,23 @@ describe('repository/exists', () => {
     ['404', {...gone, ...api('RepositoryDoesNotExistException')}, 'fail not-found'],
     ['404, GetRepository denied', {...gone, ...api('AccessDeniedException')}, 'fail not-found'],
     ['403, GetRepository says no', {...forbidden, ...api('RepositoryDoesNotExistException')}, 'fail not-found'],
-    ['403, a configured endpoint says no', {...forbidden, ...api('RepositoryDoesNotExistException', 'http://localhost:4566')}, 'unknown not-observable'],
+    [
+      '403, a configured endpoint says no', {...forbidden, ...api('RepositoryDoesNotExistException', 'http://localhost:4566')},
+      'unknown not-observable',
+    ],
     ['403, GetRepository denied', {...forbidden, ...api('AccessDeniedException')}, 'unknown not-permitted'],
     ['403, GetRepository finds it', forbidden, 'pass ok'],
-    ['404, another profile reaches it', {...gone, ...api('RepositoryDoesNotExistException'), ...other('999988887777')}, 'fail other-account'],
+    [
+      '404, another profile reaches it', {...gone, ...api('RepositoryDoesNotExistException'), ...other('999988887777')},
+      'fail other-account',
+    ],
     ['static credential, 404', {...noSigned, ...gone, ...noSigned, repository: unobserved('not-applicable')}, 'fail not-found'],
     ['static credential, 403', {...forbidden, ...noSigned, repository: unobserved('not-applicable')}, 'skip not-applicable'],
-    ['offline', {'probe-signed': unobserved('offline'), 'probe-as-configured': unobserved('offline'), repository: unobserved('offline')}, 'skip offline'],
+    [
+      'offline',
+      {'probe-signed': unobserved('offline'), 'probe-as-configured': unobserved('offline'), repository: unobserved('offline')},
+      'skip offline',
+    ],
     ['another identity of Git does not find it', {'probe-as-configured': {outcome: 'not-found'}}, 'pass ok'],
     ['no name in the address', {target: {repository: null}}, 'skip not-applicable'],
   ] as [string, FactOverrides, string][])('%s', async (_title, facts, expected) => {
