@@ -86,7 +86,7 @@ async function agentsFor({proxy, ca}: AwsRoute): Promise<{httpAgent: {destroy: (
 }
 
 /** An exception of the SDK as a fact may hold it. `$metadata` without a status: the connection failed before an answer. */
-export function serviceError(error: unknown, redactor: Redactor): ServiceError {
+function serviceError(error: unknown, redactor: Redactor): ServiceError {
   const {name = 'Error', message = String(error), code, $metadata, $response} = error as {
     name?: string; message?: string; code?: string
     $metadata?: {httpStatusCode?: number}; $response?: {statusCode?: number}

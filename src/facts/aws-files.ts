@@ -97,7 +97,7 @@ export default defineFact({
  * Reads ~/.aws/config and ~/.aws/credentials as botocore does (facts ID 1, 2). Secrets go to the vault under
  * `aws:PATH:LINE` and are made known to the redactor; the fact holds their shape alone. Never throws.
  */
-export async function readAwsFiles(reader: Reader): Promise<AwsFiles> {
+async function readAwsFiles(reader: Reader): Promise<AwsFiles> {
   const [config, credentials] = await Promise.all([
     open('AWS_CONFIG_FILE', '~/.aws/config', reader), open('AWS_SHARED_CREDENTIALS_FILE', '~/.aws/credentials', reader),
   ])

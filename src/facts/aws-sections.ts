@@ -13,8 +13,9 @@ const SECRET_KEY = /secret|password|passwd|passphrase|private_key|(^|_)token$/
 const SECRET_VALUE = /^["']?([A-Za-z0-9/+]{40}|[A-Za-z0-9/+]{100,}={0,2})["']?([\s#;]|$)/
 /** Settings whose values are long by nature: paths, addresses, commands. */
 const OPEN_KEY = /_(file|process|bundle|url|endpoint|arn|region|scopes)$/
-/** A secret that an indented line carried into the value before it. */
-const SECRET_LINE = /^([^=:]*(?:secret|password|passwd|token)[^=:]*)[=:]\s*(\S.*)$/i
+const SECRET_WORD = /secret|password|passwd|token/i
+/** Names of places where a secret is kept, not of secrets. */
+const PLACE_WORD = /(file|path|process|url|arn)\s*$/i
 
 /** Where a key's raw text is kept in the vault. */
 export const vaultPlace = (file: string, line: number): string => `aws:${file}:${line}`
@@ -30,7 +31,7 @@ export function storeSecrets(sections: readonly ParsedSection[], path: string, {
         vault.putText(vaultPlace(path, line), value)
         know(value, key)
       } else if (key === 'aws_access_key_id') vault.putText(vaultPlace(path, line), value)
-      for (const row of value.split('\n')) know(SECRET_LINE.exec(row)?.[2] ?? '', key)
+      for (const row of value.split('\n')) know(assignedSecret(row)?.secret ?? '', key)
       for (const inner of nested ?? []) if (isSecret(inner.key, inner.value)) know(inner.value, inner.key)
     }
   }
@@ -40,9 +41,23 @@ export function storeSecrets(sections: readonly ParsedSection[], path: string, {
 function formsOf(value: string): string[] {
   const bare = value.trim()
   if (bare.length < 8 || secretShape(bare).flaws.includes('placeholder')) return []
-  const uncommented = bare.replace(/\s+[#;].*$/s, '')
+  const comment = bare.search(/\s[#;]/)
+  const uncommented = comment === -1 ? bare : bare.slice(0, comment).trimEnd()
   const unquoted = uncommented.replace(/^(["'])(.*)\1$/s, '$2')
   return [...new Set([bare, uncommented, unquoted])].filter(form => form.length >= 8)
+}
+
+/** A secret that an indented line carried into the value before it: `aws_secret_access_key = …` inside another value. */
+function assignedSecret(row: string): {name: string; secret: string} | null {
+  const split = row.search(/[=:]/)
+  const name = row.slice(0, Math.max(0, split))
+  const secret = row.slice(split + 1).trim()
+  return secret !== '' && SECRET_WORD.test(name) && !PLACE_WORD.test(name) ? {name, secret} : null
+}
+
+function withoutAssigned(row: string): string {
+  const found = assignedSecret(row)
+  return found ? `${found.name}= ${HIDDEN}` : row
 }
 
 const isSecret = (key: string, value: string): boolean => SECRET_KEY.test(key) || (!OPEN_KEY.test(key) && SECRET_VALUE.test(value))
@@ -75,7 +90,7 @@ function nameOf(header: string): {kind: AwsSection['kind']; name: string | null}
 function settingOf({key, value, line, nested}: ParsedKey, file: AwsFile, redactor: Redactor): AwsSetting {
   const base = {key: redactor.redact(key), file: file.path, line, source: `${file.display}:${line}`}
   if (isSecret(key, value)) return {...base, value: value === '' ? '' : HIDDEN, secret: secretShape(value)}
-  const shown = value.split('\n').map(row => row.replace(SECRET_LINE, `$1= ${HIDDEN}`)).join('\n')
+  const shown = value.split('\n').map(withoutAssigned).join('\n')
   return {
     ...base, value: redactor.redact(shown),
     ...(nested && {nested: nested.map(inner => ({...inner, value: isSecret(inner.key, inner.value) ? HIDDEN : redactor.redact(inner.value)}))}),

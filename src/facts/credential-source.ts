@@ -134,6 +134,9 @@ async function askedFor(surroundings: Surroundings): Promise<Question> {
 function fromHelper({profile, assignments, source}: ChainHelper, environment: Environment): Question {
   const files = ['AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE'].find(name => name in assignments)
   if (files !== undefined) throw new NotObserved('not-observable', `the helper line ${source} reads AWS files of its own (${files})`)
+  // What the shell would put there is not known: a guess would end in "no such profile".
+  const computed = [profile ?? '', ...Object.values(assignments)].find(value => /[$`]/.test(value))
+  if (computed !== undefined) throw new NotObserved('not-observable', `the helper line ${source} takes its profile or its variables from the shell (${computed})`)
   const added = Object.entries(assignments).map(([name, value]) => [name, {name, value, padded: value !== value.trim()}] as const)
   const selection = profile ? {name: profile, explicit: true, source: `helper line ${source}`} : null
   const named = ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'].filter(name => name in assignments)

@@ -123,6 +123,14 @@ describe('the fact aws-files', () => {
     expect(settings?.['aws_session_token']).toMatchObject({value: '', secret: {length: 0}})
   })
 
+  it('takes no longer for values made to slow it down', async () => {
+    const blanks = ' '.repeat(300_000)
+    const content = `[p]\naws_secret_access_key = a${blanks}b\nx = ${'secret'.repeat(100_000)}\ny = a${blanks}b\n${blanks}secret${blanks}\nz=${'"'.repeat(300_000)}\n`
+    const started = performance.now()
+    await observed(surroundings({home: makeHome({'.aws/credentials': content})}), 'aws-files')
+    expect(performance.now() - started).toBeLessThan(2500)
+  })
+
   const places: [name: string, env: Record<string, string>, config: Partial<{path: string; state: string; chosenBy: string}>][] = [
     ['the default', {}, {path: 'HOME/.aws/config', state: 'read', chosenBy: 'default'}],
     ['an empty variable', {AWS_CONFIG_FILE: ''}, {path: '', state: 'missing', chosenBy: 'AWS_CONFIG_FILE'}],

@@ -49,8 +49,11 @@ describe('which profile is meant (design §7, S)', () => {
     expect(facts.taken().has('aws-cli')).toBe(false)
   })
 
-  it('does not guess where the helper line has files of its own', async () => {
-    const facts = surroundings({home: makeHome(), given: chain({assignments: {AWS_CONFIG_FILE: '/x'}})})
+  it.each<[string, Partial<ChainHelper>]>([
+    ['has files of its own', {assignments: {AWS_CONFIG_FILE: '/x'}}], ['takes the profile from the shell', {profile: '$MY_PROFILE'}],
+    ['takes a variable from the shell', {assignments: {AWS_PROFILE: '`cat p`'}}],
+  ])('does not guess where the helper line %s', async (_name, helper) => {
+    const facts = surroundings({home: makeHome(), given: chain(helper)})
     expect(await facts.get('credential-source')).toMatchObject({observed: false, code: 'not-observable'})
   })
 })
