@@ -34,7 +34,10 @@ const as = (text: string, because: string[] = []) => (): HelperError => ({text, 
  * so nothing is anchored but the lone words. First match wins. Source: facts CC 6.2, ID experiments 6; all of them really printed by AWS CLI 1.45, 2.9 or 2.36.
  */
 const RULES: readonly Rule[] = [
-  {pattern: /^(?:aws: \[ERROR\]: )?'path'$/m, explain: as('Git did not tell it the repository, because credential.useHttpPath is off', ['git-config/use-http-path'])},
+  {
+    pattern: /^(?:aws: \[ERROR\]: )?'path'$/m,
+    explain: as('Git did not tell it the repository, because credential.useHttpPath is off', ['git-config/use-http-path']),
+  },
   {pattern: /^(?:aws: \[ERROR\]: )?'host'$/m, explain: as('it got no host')},
   {
     pattern: /'NoneType' object has no attribute 'secret_key'|Unable to locate credentials|NoCredentials/,
@@ -50,8 +53,14 @@ const RULES: readonly Rule[] = [
       because: [named === match[1] ? 'git-config/helper-profile' : 'profile/exists'],
     }),
   },
-  {pattern: /Unable to parse config file: (\S+)/, explain: match => ({text: `${match[1] ?? 'a file'} cannot be parsed, so every profile fails`, because: ['profile/files']})},
-  {pattern: /Partial credentials found in ([\w-]+), missing: (.+)/, explain: match => ({text: `the credentials of ${match[1] ?? ''} lack ${match[2] ?? ''}`, because: [match[1] === 'env' ? 'profile/environment' : 'profile/complete']})},
+  {
+    pattern: /Unable to parse config file: (\S+)/,
+    explain: match => ({text: `${match[1] ?? 'a file'} cannot be parsed, so every profile fails`, because: ['profile/files']}),
+  },
+  {
+    pattern: /Partial credentials found in ([\w-]+), missing: (.+)/,
+    explain: match => ({text: `the credentials of ${match[1] ?? ''} lack ${match[2] ?? ''}`, because: [match[1] === 'env' ? 'profile/environment' : 'profile/complete']}),
+  },
   {
     pattern: /SSO session associated with this profile has expired|Token has expired and refresh failed|UnauthorizedSSOToken/,
     explain: (_match, context) => ({text: 'the SSO session has expired', because: ['credentials/resolve'], remedy: logIn('sso', context)}),
@@ -60,9 +69,18 @@ const RULES: readonly Rule[] = [
     pattern: /Error loading SSO Token: Token for (\S+) (?:does not exist|is invalid)/,
     explain: (_match, context) => ({text: 'nobody has logged in to SSO on this machine', because: ['credentials/resolve'], remedy: logIn('sso', context)}),
   },
-  {pattern: /specified sso-session does not exist: "?([^"\n]*)/, explain: match => ({text: `there is no section [sso-session ${match[1] ?? ''}] in the configuration file`, because: ['credentials/resolve']})},
-  {pattern: /configured to use SSO but is missing required configuration: (.+)/, explain: match => ({text: `the SSO profile lacks ${match[1] ?? ''}`, because: ['credentials/resolve']})},
-  {pattern: /Missing Dependency: Using the login credential provider/, explain: as('this AWS CLI cannot use an `aws login` profile', ['tools/aws-cli#aws-lacks-feature'])},
+  {
+    pattern: /specified sso-session does not exist: "?([^"\n]*)/,
+    explain: match => ({text: `there is no section [sso-session ${match[1] ?? ''}] in the configuration file`, because: ['credentials/resolve']}),
+  },
+  {
+    pattern: /configured to use SSO but is missing required configuration: (.+)/,
+    explain: match => ({text: `the SSO profile lacks ${match[1] ?? ''}`, because: ['credentials/resolve']}),
+  },
+  {
+    pattern: /Missing Dependency: Using the login credential provider/,
+    explain: as('this AWS CLI cannot use an `aws login` profile', ['tools/aws-cli#aws-lacks-feature']),
+  },
   {
     pattern: /Error loading login session token|reauthenticate with 'aws login'/,
     explain: (_match, context) => ({text: 'the `aws login` session is over', because: ['credentials/resolve'], remedy: logIn('login', context)}),
@@ -78,22 +96,55 @@ const RULES: readonly Rule[] = [
       },
     }),
   },
-  {pattern: /Error when retrieving credentials from custom-process: ?(.*)/, explain: match => ({text: `the profile's credential_process fails${tail(match[1])}`, because: ['credentials/resolve']})},
-  {pattern: /Error when retrieving credentials from (?:container-role|Ec2InstanceMetadata|iam-role|EcsContainer): ?(.*)/, explain: match => ({text: `the credentials of this machine's role cannot be fetched${tail(match[1])}`, because: ['credentials/resolve']})},
+  {
+    pattern: /Error when retrieving credentials from custom-process: ?(.*)/,
+    explain: match => ({text: `the profile's credential_process fails${tail(match[1])}`, because: ['credentials/resolve']}),
+  },
+  {
+    pattern: /Error when retrieving credentials from (?:container-role|Ec2InstanceMetadata|iam-role|EcsContainer): ?(.*)/,
+    explain: match => ({text: `the credentials of this machine's role cannot be fetched${tail(match[1])}`, because: ['credentials/resolve']}),
+  },
   {
     pattern: /An error occurred \((\w+)\) when calling the (\w+) operation(?: \(reached max retries: \d+\))?: (.*)/,
     explain: match => ({text: `${match[2] ?? 'AWS'} answers ${match[1] ?? 'with an error'}${tail(match[3])}`, because: ['credentials/resolve']}),
   },
-  {pattern: /refreshed credentials are still expired/, explain: as('the credentials have expired, and their source gives no newer ones', ['credentials/resolve'])},
-  {pattern: /The source_profile "(.*?)" referenced in the profile "(.*?)" does not exist/, explain: match => ({text: `the profile ${match[2] ?? ''} names the source profile ${match[1] ?? ''}, which does not exist`, because: ['profile/complete']})},
-  {pattern: /source.profile|credential.source|Infinite loop in credential configuration|web identity/i, explain: () => ({text: 'the profile\'s role cannot be assumed as it is configured', because: ['profile/complete']})},
-  {pattern: /Could not connect to the endpoint URL: "?([^"\s]+)|Connect timeout on endpoint URL: "?([^"\s]+)/, explain: match => ({text: `it cannot reach ${match[1] ?? match[2] ?? 'AWS'}`, because: ['credentials/resolve']})},
-  {pattern: /sequence item 1: expected str instance, NoneType found/, explain: as('it knows no Region: neither the host name nor the configuration gives one')},
+  {
+    pattern: /refreshed credentials are still expired/,
+    explain: as('the credentials have expired, and their source gives no newer ones', ['credentials/resolve']),
+  },
+  {
+    pattern: /The source_profile "(.*?)" referenced in the profile "(.*?)" does not exist/,
+    explain: match => ({text: `the profile ${match[2] ?? ''} names the source profile ${match[1] ?? ''}, which does not exist`, because: ['profile/complete']}),
+  },
+  {
+    pattern: /source.profile|credential.source|Infinite loop in credential configuration|web identity/i,
+    explain: () => ({text: 'the profile\'s role cannot be assumed as it is configured', because: ['profile/complete']}),
+  },
+  {
+    pattern: /Could not connect to the endpoint URL: "?([^"\s]+)|Connect timeout on endpoint URL: "?([^"\s]+)/,
+    explain: match => ({text: `it cannot reach ${match[1] ?? match[2] ?? 'AWS'}`, because: ['credentials/resolve']}),
+  },
+  {
+    pattern: /sequence item 1: expected str instance, NoneType found/,
+    explain: as('it knows no Region: neither the host name nor the configuration gives one'),
+  },
   {pattern: /bad interpreter/, explain: as('the `aws` program needs an interpreter that is not there', ['tools/aws-cli'])},
-  {pattern: /is not a git command/, explain: match => ({text: `Git finds no such program${tail(match.input.split('\n').find(line => line.includes('is not a git command')))}`, notFound: true})},
-  {pattern: /(?:command )?not found|No such file or directory$|is not recognized as an internal/m, explain: match => ({text: `a program is not found${tail(match.input.split('\n').find(line => /not found|No such file|not recognized/.test(line)))}`, notFound: true})},
-  {pattern: /\[Errno 2\] No such file or directory: (.+)/, explain: match => ({text: `a file that the profile names is not there: ${match[1] ?? ''}`, because: ['credentials/resolve']})},
-  {pattern: /Invalid choice|invalid choice|usage: aws|Unknown options/, explain: as('the AWS CLI does not understand the command in the helper line', ['tools/aws-cli'])},
+  {
+    pattern: /is not a git command/,
+    explain: match => ({text: `Git finds no such program${tail(match.input.split('\n').find(line => line.includes('is not a git command')))}`, notFound: true}),
+  },
+  {
+    pattern: /(?:command )?not found|No such file or directory$|is not recognized as an internal/m,
+    explain: match => ({text: `a program is not found${tail(match.input.split('\n').find(line => /not found|No such file|not recognized/.test(line)))}`, notFound: true}),
+  },
+  {
+    pattern: /\[Errno 2\] No such file or directory: (.+)/,
+    explain: match => ({text: `a file that the profile names is not there: ${match[1] ?? ''}`, because: ['credentials/resolve']}),
+  },
+  {
+    pattern: /Invalid choice|invalid choice|usage: aws|Unknown options/,
+    explain: as('the AWS CLI does not understand the command in the helper line', ['tools/aws-cli']),
+  },
 ]
 
 /**

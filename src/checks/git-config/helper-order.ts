@@ -60,7 +60,10 @@ export default defineCheck({
     const [store] = stores
     if (!store) return pass(`Git asks ${order}; nothing keeps the AWS helper's passwords`, {evidence})
     if (before.some(({kind}) => kind === 'manager')) {
-      return warn('prompting-helper-first', 'Git Credential Manager stands before the AWS helper: it is asked first, may open a dialog, and keeps every password that works, which CodeCommit refuses 15 minutes later', {evidence, remedies})
+      return warn('prompting-helper-first',
+        'Git Credential Manager stands before the AWS helper: it is asked first, may open a dialog, and keeps every password that works, which CodeCommit refuses 15 minutes later',
+        {evidence, remedies}
+      )
     }
     const [early] = before
     return warn('store-will-learn', early

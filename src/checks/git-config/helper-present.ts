@@ -1,8 +1,10 @@
+import type {GitConfigEntry} from '../../facts/git-config.js'
 import type {HelperChain, ChainHelper} from '../../facts/helper-chain.js'
 import type {Observation} from '../../facts/fact.js'
+import type {Platform} from '../../facts/platform.js'
 import type {StoredCredentials} from '../../facts/stored-credentials.js'
 import {defineCheck, fail, pass, unknown} from '../check.js'
-import type {Evidence, Remedy} from '../check.js'
+import type {Evidence, Finding, Remedy} from '../check.js'
 import {scopedHelperRemedy, helperValueOf, scopeAfter, shellWord} from '../commands.js'
 import {seen, unanswered} from '../observations.js'
 import {byHand} from '../shell-words.js'
@@ -48,52 +50,71 @@ export default defineCheck({
     const replaced = cleared !== undefined && !chain.helpers.some(isSigningHelper) && chain.helpers.length > 0
     if (answering.length > 0 && !(replaced && (gaveNothing(probe) || isRefused(probe)))) {
       return replaced && !probe.observed
-        ? unknown('not-observable', `the AWS helper of ${cleared.helper.source} is cleared by ${cleared.by}; whether ${names} can answer instead was not tried`, {evidence})
+        ? unknown('not-observable',
+          `the AWS helper of ${cleared.helper.source} is cleared by ${cleared.by}; whether ${names} can answer instead was not tried`,
+          {evidence}
+        )
         : pass(`Git asks ${names}`, {evidence})
     }
     if (gaveNothing(probe) && chain.helpers.some(helper => withheld(helper, probe))) {
       return unknown('not-observable', `${names} may hold a password, but was not asked because that could open a dialog`, {evidence})
     }
 
-    const host = hostOf(target)
-    const setUp = (helper: ChainHelper | undefined, title?: string): Remedy => {
-      const os = seen(platform)?.os ?? 'linux'
-      return scopedHelperRemedy({
-        host, os, gitVersion: seen(gitVersion)?.version ?? null, value: helperValueOf(helper),
-        scope: scopeAfter([...chain.cleared.map(({byScope}) => ({scope: byScope})), ...chain.helpers]) ?? 'global', ...(title !== undefined && {title}),
-      })
-    }
-    const grade = gradeBy(probe)
-    if (replaced) {
-      return fail('helper-replaced', `The AWS helper of ${cleared.helper.source} is cleared by ${cleared.by}, and what remains (${names}) does not get into CodeCommit`, {
-        grade, evidence: [...clearedEvidence(chain), ...evidence], remedies: [setUp(cleared.helper, 'Put the AWS helper for CodeCommit after the lines that clear it')],
-      })
-    }
-    if (chain.cleared.length > 0 && chain.helpers.length === 0) return emptied(chain, grade, setUp)
-    const unmatched = chain.unmatched.find(({helper}) => isSigningHelper(helper))
-    if (unmatched) {
-      return fail('url-pattern-does-not-match', `The section [credential "${unmatched.pattern}"] with the AWS helper does not match ${host}: ${UNMATCHED[unmatched.reason]}`, {
-        grade, evidence: [{label: 'unmatched helper', value: unmatched.helper.value, source: unmatched.helper.source}, ...evidence],
-        remedies: [setUp(unmatched.helper, `Add a section that matches ${host}`)],
-      })
-    }
-    const [misspelt] = misspeltHelpers(chain)
-    if (misspelt) {
-      const because = misspeltPaths(chain).length > 0 && !chain.useHttpPath.value ? ['git-config/use-http-path#misspelt-section'] : []
-      return fail('misspelt-section', `Git does not read ${misspelt.key} (${misspelt.source}): the section is called credential, so no helper is asked`, {
-        grade, because, evidence: [{label: misspelt.key, value: misspelt.value, source: misspelt.source}],
-        remedies: [renameSection(misspelt, seen(gitConfig)?.entries ?? [], seen(platform)?.os ?? 'linux')],
-      })
-    }
-    const because = [...(chain.valueless === null ? [] : ['git-config/helper-runs#valueless-helper']), ...(pinned(chain, target.host, storedCredentials) ? ['git-config/overrides#username-pinned'] : [])]
-    return fail('no-helper', chain.helpers.length === 0
-      ? `No credential helper is configured for ${host}: Git has nobody to ask and wants a user name`
-      : `None of Git's helpers has a password for ${host}: ${names} ${chain.helpers.length === 1 ? 'gives' : 'give'} none, and the AWS helper is not configured`, {
-      grade, because, evidence: evidence.length > 0 ? evidence : [{label: 'credential.helper', value: `none for ${host}`, source: "Git's configuration"}],
-      remedies: [setUp(undefined, 'With AWS access keys, a role or SSO: let the AWS CLI sign'), gitCredentials(host, chain, seen(platform)?.os === 'win32')],
+    return nobodyAnswers(chain, {
+      host: hostOf(target), stored: storedCredentials, grade: gradeBy(probe), evidence, replaced: replaced ? cleared : undefined,
+      os: seen(platform)?.os ?? 'linux', gitVersion: seen(gitVersion)?.version ?? null, entries: seen(gitConfig)?.entries ?? [],
     })
   },
 })
+
+interface Scene {
+  host: string
+  stored: Observation<StoredCredentials>
+  grade: 'proven' | 'observed'
+  /** The helpers that are asked. */
+  evidence: Evidence[]
+  /** The AWS helper that was cleared while others took its place. */
+  replaced: HelperChain['cleared'][number] | undefined
+  os: Platform['os']
+  gitVersion: string | null
+  entries: readonly GitConfigEntry[]
+}
+
+/** Why nobody answers: the helper is cleared, replaced, out of the URL's reach, misspelt, or there is none. */
+function nobodyAnswers(chain: HelperChain, {host, stored, grade, evidence, replaced, os, gitVersion, entries}: Scene): Finding {
+  const names = chain.helpers.map(({label}) => label).join(', ')
+  const scope = scopeAfter([...chain.cleared.map(({byScope}) => ({scope: byScope})), ...chain.helpers]) ?? 'global'
+  const setUp = (helper: ChainHelper | undefined, title?: string): Remedy =>
+    scopedHelperRemedy({host, os, gitVersion, scope, value: helperValueOf(helper), ...(title !== undefined && {title})})
+  if (replaced) {
+    return fail('helper-replaced', `The AWS helper of ${replaced.helper.source} is cleared by ${replaced.by}, and what remains (${names}) does not get into CodeCommit`, {
+      grade, evidence: [...clearedEvidence(chain), ...evidence], remedies: [setUp(replaced.helper, 'Put the AWS helper for CodeCommit after the lines that clear it')],
+    })
+  }
+  if (chain.cleared.length > 0 && chain.helpers.length === 0) return emptied(chain, grade, setUp)
+  const unmatched = chain.unmatched.find(({helper}) => isSigningHelper(helper))
+  if (unmatched) {
+    return fail('url-pattern-does-not-match', `The section [credential "${unmatched.pattern}"] with the AWS helper does not match ${host}: ${UNMATCHED[unmatched.reason]}`, {
+      grade, evidence: [{label: 'unmatched helper', value: unmatched.helper.value, source: unmatched.helper.source}, ...evidence],
+      remedies: [setUp(unmatched.helper, `Add a section that matches ${host}`)],
+    })
+  }
+  const [misspelt] = misspeltHelpers(chain)
+  if (misspelt) {
+    const because = misspeltPaths(chain).length > 0 && !chain.useHttpPath.value ? ['git-config/use-http-path#misspelt-section'] : []
+    return fail('misspelt-section', `Git does not read ${misspelt.key} (${misspelt.source}): the section is called credential, so no helper is asked`, {
+      grade, because, evidence: [{label: misspelt.key, value: misspelt.value, source: misspelt.source}],
+      remedies: [renameSection(misspelt, entries, os)],
+    })
+  }
+  const because = [...(chain.valueless === null ? [] : ['git-config/helper-runs#valueless-helper']), ...(pinned(chain, host, stored) ? ['git-config/overrides#username-pinned'] : [])]
+  return fail('no-helper', chain.helpers.length === 0
+    ? `No credential helper is configured for ${host}: Git has nobody to ask and wants a user name`
+    : `None of Git's helpers has a password for ${host}: ${names} ${chain.helpers.length === 1 ? 'gives' : 'give'} none, and the AWS helper is not configured`, {
+    grade, because, evidence: evidence.length > 0 ? evidence : [{label: 'credential.helper', value: `none for ${host}`, source: "Git's configuration"}],
+    remedies: [setUp(undefined, 'With AWS access keys, a role or SSO: let the AWS CLI sign'), gitCredentials(host, chain, os === 'win32')],
+  })
+}
 
 const asEvidence = (helper: ChainHelper): Evidence => ({label: 'helper', value: helper.value, source: helper.source})
 

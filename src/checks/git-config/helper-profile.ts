@@ -48,7 +48,10 @@ export default defineCheck({
 
     const files = seen(awsFiles)
     if (named !== null && files && !knows(files, named)) {
-      if (unread(files)) return unknown('not-readable', `whether the profile ${named} exists cannot be told before the AWS files are readable (see profile/files)`, {evidence, because: ['profile/files']})
+      if (unread(files)) return unknown('not-readable',
+        `whether the profile ${named} exists cannot be told before the AWS files are readable (see profile/files)`,
+        {evidence, because: ['profile/files']}
+      )
       const missing = missingProfile(named, helper, files, evidence, os)
       if (works(probe) || !reaches(probe, place)) return pass(`${missing.summary}; Git's way does not come to it`, {code: 'profile-missing', evidence: missing.evidence ?? []})
       return {...missing, grade: gradeBy(probe)}

@@ -61,7 +61,10 @@ export default defineCheck({
 
     const aws = chain.helpers.find(isSigningHelper)
     if (aws && cli?.path === null && startsBareAws(aws) && !works(probe) && !tells(probe)) {
-      return fail('program-not-found', 'The helper starts `aws`, and Git\'s shell finds no such program', {evidence: [evidenceOf(aws)], because: ['tools/aws-cli']})
+      return fail('program-not-found',
+        'The helper starts `aws`, and Git\'s shell finds no such program',
+        {evidence: [evidenceOf(aws)], because: ['tools/aws-cli']}
+      )
     }
     const place = answeredAt(probe)
     const answering = place === null ? undefined : chain.helpers[place]

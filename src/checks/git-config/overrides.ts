@@ -151,7 +151,10 @@ function askpass({entries, environment, chain, probe}: Scene): Finding | null {
   const summary = `The askpass program (${used.name}) is ${used.value}, which answers Git's question for a password with nothing of use`
   const evidence = [{label: used.name, value: used.value, source: used.source}]
   const asked = chain?.helpers.length === 0 || gaveNothing(probe)
-  return asked && !works(probe) ? warn('askpass-broken', `${summary}; when no helper answers, CodeCommit refuses that`, {evidence}) : pass(summary, {code: 'askpass-broken', evidence})
+  return asked && !works(probe) ? warn('askpass-broken',
+    `${summary}; when no helper answers, CodeCommit refuses that`,
+    {evidence}) : pass(summary, {code: 'askpass-broken', evidence}
+  )
 }
 
 /**

@@ -48,7 +48,10 @@ export default defineCheck({
     else if (path !== undefined) evidence.push({label: 'PATH', value: path, source: 'environment'})
     const fault = broken(cli, target, os, evidence) ?? lacking(cli, seen(awsFiles), seen(credentialSource), os, evidence)
     if (fault) return works(probe) && fault.status === 'fail' ? {...fault, status: 'pass', summary: `${fault.summary}; Git gets in all the same`} : fault
-    if (cli.version === null) return unknown('not-observable', `the version of ${cli.path ?? 'aws'} could not be read from: ${cli.text ?? '(nothing)'}`, {evidence})
+    if (cli.version === null) return unknown('not-observable',
+      `the version of ${cli.path ?? 'aws'} could not be read from: ${cli.text ?? '(nothing)'}`,
+      {evidence}
+    )
     return pass(`AWS CLI ${cli.version} runs`, {evidence, ...(cli.major === 1 && {code: 'aws-v1'})})
   },
 })
@@ -65,7 +68,10 @@ function programOf({value, assignments}: ChainHelper): string | null {
 function broken(cli: AwsCli, target: Target, os: Os, evidence: Evidence[]): Finding | null {
   const remedies = [installAwsCli(os)]
   const onlyBatch = (path: string): Finding =>
-    fail('aws-not-runnable', `Only ${path} is there, which Git's shell does not find under the name aws (AWS CLI version 1 for Windows)`, {evidence: [...evidence, {label: 'aws', value: 'batch file', source: path}], remedies})
+    fail('aws-not-runnable',
+      `Only ${path} is there, which Git's shell does not find under the name aws (AWS CLI version 1 for Windows)`,
+      {evidence: [...evidence, {label: 'aws', value: 'batch file', source: path}], remedies}
+    )
   if (cli.path === null) {
     const elsewhere = cli.others[0]
     if (os === 'win32' && elsewhere !== undefined && /\.(cmd|bat)$/i.test(elsewhere)) return onlyBatch(elsewhere)
@@ -75,14 +81,26 @@ function broken(cli: AwsCli, target: Target, os: Os, evidence: Evidence[]): Find
   }
   if (os === 'win32' && /\.(cmd|bat)$/i.test(cli.path)) return onlyBatch(cli.path)
   if (cli.missingInterpreter !== null) {
-    return fail('aws-not-runnable', `The program ${cli.path} does not start: its first line names the interpreter ${cli.missingInterpreter}, which is not there`, {evidence, remedies})
+    return fail('aws-not-runnable',
+      `The program ${cli.path} does not start: its first line names the interpreter ${cli.missingInterpreter}, which is not there`,
+      {evidence, remedies}
+    )
   }
-  if (cli.version === null && cli.failure !== null) return fail('aws-not-runnable', `The program ${cli.path} does not run: ${cli.failure}`, {evidence, remedies})
+  if (cli.version === null && cli.failure !== null) return fail('aws-not-runnable',
+    `The program ${cli.path} does not run: ${cli.failure}`,
+    {evidence, remedies}
+  )
   if (cli.version === null) return null
-  if (!since(cli.version, '1.7.38')) return fail('aws-too-old', `AWS CLI ${cli.version} has no helper for CodeCommit: that came with 1.7.38`, {evidence, remedies})
+  if (!since(cli.version, '1.7.38')) return fail('aws-too-old',
+    `AWS CLI ${cli.version} has no helper for CodeCommit: that came with 1.7.38`,
+    {evidence, remedies}
+  )
   const host = codeCommitHost(target.host ?? '')
   if (host && (host.fips || host.vpcEndpoint !== null) && !since(cli.version, '1.16.130')) {
-    return fail('aws-lacks-feature', `AWS CLI ${cli.version} does not find the Region in ${host.host}: FIPS and VPC endpoint hosts need 1.16.130`, {evidence, remedies})
+    return fail('aws-lacks-feature',
+      `AWS CLI ${cli.version} does not find the Region in ${host.host}: FIPS and VPC endpoint hosts need 1.16.130`,
+      {evidence, remedies}
+    )
   }
   return null
 }

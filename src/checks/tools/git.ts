@@ -27,19 +27,34 @@ export default defineCheck({
     const evidence: Evidence[] = [{label: 'git', value: git.text ?? git.failure ?? 'no version', source: git.path}]
     // Git reads its configuration before it tells even its version.
     if (git.failure !== null && /bad config|config file|config value|unable to access/i.test(git.failure)) {
-      return unknown('not-observable', `Git stops at its configuration before it tells its version: ${git.failure}`, {evidence, because: ['git-config/readable']})
+      return unknown('not-observable',
+        `Git stops at its configuration before it tells its version: ${git.failure}`,
+        {evidence, because: ['git-config/readable']}
+      )
     }
     if (git.failure !== null) return notRunnable(git, os, evidence)
-    if (git.version === null) return unknown('not-observable', `the version of ${git.path} could not be read from: ${git.text ?? '(nothing)'}`, {evidence})
+    if (git.version === null) return unknown('not-observable',
+      `the version of ${git.path} could not be read from: ${git.text ?? '(nothing)'}`,
+      {evidence}
+    )
 
     const version = git.version
     const remedies = [installGit(os)]
-    if (!gitSince(version, '1.7.9')) return fail('git-too-old', `Git ${version} is older than 1.7.9, the first that CodeCommit supports and that knows credential helpers`, {evidence, remedies})
+    if (!gitSince(version, '1.7.9')) return fail('git-too-old',
+      `Git ${version} is older than 1.7.9, the first that CodeCommit supports and that knows credential helpers`,
+      {evidence, remedies}
+    )
     if (git.text?.includes('1.9.5.msysgit.1') && target.observed && !works(probe)) {
-      return fail('known-bad-version', `This Git (${git.text}) is named in AWS's guide as one whose HTTPS does not work with CodeCommit`, {evidence, remedies})
+      return fail('known-bad-version',
+        `This Git (${git.text}) is named in AWS's guide as one whose HTTPS does not work with CodeCommit`,
+        {evidence, remedies}
+      )
     }
     const missing = missingFeature(version, seen(helperChain), seen(gitConfig))
-    if (missing && !works(probe)) return warn('git-old', `Git ${version} lacks what this configuration uses: ${missing.text}`, {evidence: [...evidence, missing.evidence], remedies})
+    if (missing && !works(probe)) return warn('git-old',
+      `Git ${version} lacks what this configuration uses: ${missing.text}`,
+      {evidence: [...evidence, missing.evidence], remedies}
+    )
     if (git.others.length > 0) {
       return pass(`Git ${version} runs; there ${git.others.length === 1 ? 'is another one' : `are ${git.others.length} others`} further down the search path`, {
         code: 'several-gits', evidence: [...evidence, ...git.others.map(other => ({label: 'another git', value: other.version ?? 'unknown version', source: other.path}))],
