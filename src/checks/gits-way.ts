@@ -4,7 +4,6 @@ import type {GitProbe} from '../facts/git-probe.js'
 import type {ChainHelper, HelperChain} from '../facts/helper-chain.js'
 import type {Target} from '../target/target.js'
 import type {Finding} from './check.js'
-import {isSigningHelper} from './git-config/signing-helper.js'
 import {seen} from './observations.js'
 
 /** The facts that tell which way Git takes to the target, and whether it got there. */
@@ -16,6 +15,10 @@ export interface WayFacts {
 
 /** True for the helpers that take their credentials from the AWS files and variables. */
 export const isAwsHelper = ({kind}: ChainHelper): boolean => kind === 'aws' || kind === 'doctor'
+
+/** True for the AWS helpers, also behind a wrapper such as aws-vault that chooses the credentials: they give passwords of 15 minutes (facts CC 6.2). */
+export const signs = (helper: ChainHelper): boolean =>
+  isAwsHelper(helper) || (helper.value.includes('codecommit') && helper.value.includes('credential-helper'))
 
 /** True when Git itself, configured as it is, reached the repository. */
 export const gitWorked = (probe: Observation<GitProbe>): boolean => seen(probe)?.outcome === 'ok'
@@ -61,7 +64,7 @@ export function detour({target, helperChain, probeAsConfigured}: WayFacts, {befo
   if (!chain) return 'which helpers Git asks is not known'
   const wrapped = signed !== null && signed.user === source?.accessKeyId
   if (!chain.helpers.some(isAwsHelper) && !wrapped) {
-    const wrapper = chain.helpers.find(isSigningHelper)
+    const wrapper = chain.helpers.find(signs)
     return wrapper ? `${wrapper.label} chooses the credentials that Git's helper signs with` : 'Git does not ask the AWS tools for this repository as it is configured now'
   }
   if (beforeSigning && signed && /aws|codecommit/.test(signed.by ?? '')) return 'the AWS helper answers Git all the same'

@@ -11,8 +11,7 @@ import {fail, pass, unknown, warn} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
 import {helperValueOf, scopedHelperRemedy} from '../commands.js'
 import {ago} from '../durations.js'
-import {isSigningHelper} from '../git-config/signing-helper.js'
-import {gitRefused, gitWorked, isAwsHelper} from '../gits-way.js'
+import {gitRefused, gitWorked, isAwsHelper, signs} from '../gits-way.js'
 import {seen} from '../observations.js'
 import {eraseEntry} from './erase.js'
 
@@ -135,7 +134,7 @@ function reasonNotAsked(entry: StoredEntry, facts: StoreFacts): string | null {
   if (probe?.outcome === 'no-credential') return 'Git got no answer from that store'
   const helpers = seen(facts.helperChain)?.helpers ?? []
   const own = helpers.findIndex(({kind}) => kind === (entry.store === 'cache' ? 'cache' : 'store'))
-  const aws = helpers.findIndex(isSigningHelper)
+  const aws = helpers.findIndex(signs)
   return aws >= 0 && own > aws ? 'Git asks that store only when the AWS helper before it gives nothing' : null
 }
 

@@ -2,9 +2,8 @@ import type {Platform} from '../../facts/platform.js'
 import {defineCheck, fail, pass, unknown, warn} from '../check.js'
 import type {Remedy} from '../check.js'
 import {inWords} from '../durations.js'
-import {detour, gitWorked, usesAws} from '../gits-way.js'
+import {detour, gitWorked, signs, usesAws} from '../gits-way.js'
 import type {WayFacts} from '../gits-way.js'
-import {isSigningHelper} from '../git-config/signing-helper.js'
 import {seen} from '../observations.js'
 import {byHand, command} from '../shell-words.js'
 
@@ -61,7 +60,7 @@ export default defineCheck({
 function signsNothing(way: WayFacts): string | null {
   const applies = usesAws(way)
   if (applies !== true) return applies
-  return seen(way.helperChain)?.helpers.some(isSigningHelper) ? null : detour(way)
+  return seen(way.helperChain)?.helpers.some(signs) ? null : detour(way)
 }
 
 function setClock(platform: Platform | null): Remedy {

@@ -1,0 +1,119 @@
+import type {AwsFiles, AwsProfile, AwsSetting} from '../../facts/aws-files.js'
+import type {CredentialSource, Refusal} from '../../facts/credential-source.js'
+import {fail, pass} from '../check.js'
+import type {Finding} from '../check.js'
+import {byHand, command} from '../shell-words.js'
+import {editLine, settingEvidence} from './edit-line.js'
+
+/** A profile by its name, as botocore knows it; null when there is none. */
+export const profileOf = ({profiles}: AwsFiles, name: string): AwsProfile | null => (Object.hasOwn(profiles, name) ? profiles[name] ?? null : null)
+
+const settingAt = ({profiles}: AwsFiles, source: string | null): AwsSetting | null =>
+  Object.values(profiles).flatMap(({settings, config, credentials}) => [...Object.values(settings), ...config?.settings ?? [], ...credentials?.settings ?? []])
+    .find(setting => setting.source === source) ?? null
+
+/** botocore's refusals in words for people, with the line to change. null: not this check's question. */
+export function explainRefusal(refusal: Refusal, source: CredentialSource, files: AwsFiles): Finding | null {
+  const {name} = source.profile
+  const {kind, message, source: place, subject} = refusal
+  const setting = settingAt(files, place)
+  const holder = Object.values(files.profiles).find(({settings}) => Object.values(settings).some(one => one.source === place))?.name ?? name
+  const evidence = [
+    ...(setting ? [settingEvidence(setting)] : []),
+    {label: 'the AWS tools say', value: message, ...(place !== null && {source: place})},
+  ]
+  const at = place ?? name
+  const whose = `The role profile ${holder}`
+  switch (kind) {
+    case 'partial-credentials': return subject?.startsWith('AWS_') ? null : partial(subject ?? name, message, place, files)
+    case 'role-without-source':
+      return fail('role-without-source', `${whose} names neither source_profile nor credential_source, so the AWS tools have no keys to assume the role with`, {
+        evidence, remedies: [
+          {
+            title: 'Name the profile whose keys assume the role', safety: 'review',
+            steps: [command('aws', 'configure', 'set', 'source_profile', 'default', '--profile', holder)],
+          },
+        ],
+      })
+    case 'source-profile-missing':
+      return fail('source-missing', `${whose} takes its keys from the profile ${subject ?? ''}, which does not exist`, {
+        evidence, remedies: [
+          editLine(
+            'Name an existing profile', at,
+            `set source_profile to one of: ${Object.keys(files.profiles).filter(one => one !== holder).join(', ') || '(none yet)'}`,
+          ),
+        ],
+      })
+    case 'source-profile-without-credentials':
+      return fail('source-without-credentials', `${whose} takes its keys from the profile ${subject ?? ''}, which has none`, {
+        evidence, remedies: [
+          {
+            title: `Give the profile ${subject ?? ''} credentials`, safety: 'review',
+            steps: [command('aws', 'configure', '--profile', subject ?? 'default')],
+          },
+        ],
+      })
+    case 'source-loop':
+      return fail('source-loop', `The source_profile entries from ${name} on lead in a circle, so no profile in it has keys`, {
+        evidence, remedies: [editLine('Break the circle', at, 'set source_profile to a profile that has keys of its own')],
+      })
+    case 'source-and-credential-source':
+      return fail('source-contradictory', `${whose} names both source_profile and credential_source; the AWS tools accept one of them only`, {
+        evidence, remedies: [editLine('Keep one of the two', at, 'delete this line, or the source_profile line')],
+      })
+    case 'credential-source-invalid': return fail('credential-source-invalid', `${whose} takes its keys from credential_source = ${subject ?? ''}, which `
+      + (message.includes('is not valid') ? 'is none of Environment, Ec2InstanceMetadata, EcsContainer (to the letter)' : 'has none here'), {
+      evidence, remedies: [
+        editLine(
+          'Name a source that has keys', at,
+          'write Environment, Ec2InstanceMetadata or EcsContainer, or use source_profile instead',
+        ),
+      ],
+    })
+    case 'no-credentials': return source.profile.exists ? withoutKeys(source, files) : null
+    default: return null
+  }
+}
+
+/** A key id whose secret is not in the same file (P06, P08): static keys are read from one file only. */
+function partial(name: string, message: string, place: string | null, files: AwsFiles): Finding {
+  const profile = profileOf(files, name)
+  const secrets = [profile?.config, profile?.credentials].flatMap(section => section?.settings ?? []).filter(({key}) => key === 'aws_secret_access_key')
+  const evidence = [{label: 'the AWS tools say', value: message, ...(place !== null && {source: place})}, ...secrets.map(settingEvidence)]
+  const own = files.credentials.display
+  const other = secrets[0]
+  if (other) {
+    return fail('keys-split-over-files', `The key id of the profile ${name} stands in ${place ?? ''}, its secret in ${other.source}; the AWS tools take both from one file only`, {
+      evidence, remedies: [
+        editLine(`Keep both in ${own}`, other.source, `move aws_access_key_id and aws_secret_access_key into [${name}] of ${own}`),
+      ],
+    })
+  }
+  return fail('partial-keys', `The profile ${name} has an access key id but no aws_secret_access_key, so the AWS tools refuse it`, {
+    evidence, remedies: [{title: 'Type the keys anew', safety: 'review', steps: [command('aws', 'configure', '--profile', name)]}],
+  })
+}
+
+/** The profile is there but holds nothing to sign with (P05, P07). */
+export function withoutKeys({profile: {name, source: namedBy}}: CredentialSource, files: AwsFiles): Finding {
+  const profile = profileOf(files, name)
+  const settings = Object.values(profile?.settings ?? {})
+  const secret = settings.find(({key}) => key === 'aws_secret_access_key')
+  const where = (profile?.credentials ?? profile?.config)?.source
+  const remedies = [{title: `Give the profile ${name} credentials`, safety: 'review' as const, steps: [
+    command('aws', 'configure', '--profile', name), byHand(`or, with IAM Identity Center: aws configure sso --profile ${name}`),
+  ]}]
+  if (secret) return fail('partial-keys', `The profile ${name} has a secret key but no aws_access_key_id, so the AWS tools pass over it`, {
+    evidence: [settingEvidence(secret)], remedies,
+  })
+  const evidence = [
+    {label: 'settings', value: settings.map(({key}) => key).join(', ') || 'none', ...(where !== undefined && {source: where})},
+  ]
+  // Nobody chose this profile: that there are no credentials at all is what credentials/resolve says.
+  if (namedBy.startsWith('nothing')) return pass(`no profile is named, and ${name} has settings but no credentials`, {
+    code: 'no-credential-source', evidence, remedies,
+  })
+  return fail('no-credential-source', `The profile ${name} has settings but no credentials, so the AWS helper has nothing to sign with`, {
+    evidence, remedies,
+  })
+}
