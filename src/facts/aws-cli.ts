@@ -1,6 +1,6 @@
 import {access, constants, open, realpath, stat} from 'node:fs/promises'
 import {delimiter, join, resolve} from 'node:path'
-import {defineFact} from './fact.js'
+import {defineFact, NotObserved} from './fact.js'
 import type {Surroundings} from './fact.js'
 import {run} from './subprocess.js'
 import type {Outcome} from './subprocess.js'
@@ -25,6 +25,9 @@ export default defineFact({
   id: 'aws-cli', reach: 'program', deadline: 8000,
   observe: async (surroundings): Promise<AwsCli> => {
     const {env, cwd, redactor} = surroundings
+    // Starting it costs more than everything else of an offline run; without a target, what is installed is the question.
+    const chain = await surroundings.want('helper-chain')
+    if (chain.observed && !chain.value.helpers.some(({kind}) => kind === 'aws')) throw new NotObserved('not-applicable', 'no helper that Git asks starts the AWS CLI')
     const git = await surroundings.want('git-version')
     const folders = searchPath(git.observed ? git.value.execPath : null, env)
     const {path, others} = await findPrograms('aws', folders, cwd)

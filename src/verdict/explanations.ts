@@ -45,6 +45,9 @@ export const explanations: readonly Explanation[] = [
   {cause: 'profile/environment', explains: ['profile/complete', 'profile/exists', 'credentials/*', 'git-config/helper-profile#no-profile-named', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'the variables of the environment decide which credentials are used', source: 'facts ID 1, 3.1'},
 
   {cause: 'git-config/helper-present', explains: ['git-config/helper-order', 'live/as-configured'], why: 'nobody is asked for a credential', source: 'facts GC 1.6'},
+  ...['git-config/helper-runs#valueless-helper', 'git-config/use-http-path#not-true-or-false'].map(cause => ({
+    cause, explains: ['live/git-signed', 'live/as-configured'], why: 'Git stops at the value that it cannot read, whoever the helper is', source: 'facts GC 1.1, E6',
+  })),
   {cause: 'git-config/use-http-path', explains: HELPER_GIVES_NOTHING, why: 'the AWS helper dies without the path', source: 'facts CC X12'},
   {cause: 'git-config/helper-runs', explains: ['credentials/agreement', 'live/as-configured'], why: 'the helper gives nothing', source: 'facts CC 6.2'},
   {cause: 'git-config/overrides', explains: ['live/as-configured', 'live/git-signed'], why: 'the request carries something else than the helper\'s answer', source: 'facts GC 0.5, 3'},

@@ -56,7 +56,10 @@ export const probePatterns: readonly ProbePattern[] = [
     name: 'Git itself',
     holds: facts => S(facts)?.status === 200 && failed(G(facts)),
     exonerates: ['permission/*', 'repository/*', 'credentials/*', 'network/clock', OTHER_PROFILE],
-    convicts: ['git-config/overrides', 'git-config/readable', 'tools/git', 'tools/git-https', 'live/git-signed'],
+    convicts: [
+      'git-config/overrides', 'git-config/readable', 'git-config/helper-runs#valueless-helper', 'git-config/use-http-path#not-true-or-false',
+      'tools/git', 'tools/git-https', 'live/git-signed',
+    ],
     proof: 'signed by the doctor: 200; Git with the same signature fails',
     source: 'design §7 G',
   },
