@@ -56,6 +56,7 @@ export const explanations: readonly Explanation[] = [
   {cause: 'credential-store/cache#stale-signed-password', explains: ['git-config/helper-order', 'live/as-configured'], why: 'the kept password is presented instead of a fresh one', source: 'facts GC 0.1–0.3'},
   {cause: 'credential-store/plain-file', explains: ['live/as-configured'], why: 'the kept password is what Git presents', source: 'facts GC 0.2'},
   {cause: 'credential-store/cache', explains: ['live/as-configured'], why: 'the kept password is what Git presents', source: 'facts GC 0.2'},
+  {cause: 'git-config/helper-order#aws-helper-shadows-git-credentials', explains: ['credentials/*', 'profile/*', ...REFUSED], why: 'the credential that is kept for Git is never asked for, so the AWS side is not the way that was meant', source: 'facts CC T02'},
   {cause: 'git-config/helper-order', explains: ['live/as-configured', 'credential-store/plain-file#signed-password-stored', 'credential-store/cache#signed-password-stored'], why: 'the order of helpers decides who answers, and every one of them is told to store', source: 'facts GC 0.2, 0.3'},
 
   {cause: 'credentials/resolve', explains: ['credentials/identity', 'git-config/helper-profile#no-profile-named', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'there is nothing to sign with', source: 'facts ID 3.1'},
