@@ -6,10 +6,10 @@ import type {GitConfigFile} from './git-config.js'
 type Env = Readonly<Record<string, string | undefined>>
 
 /** Beyond this a configuration file is not read for its lines; no honest one comes near. */
-export const LARGEST_FILE = 4 * 1024 * 1024
+const LARGEST_FILE = 4 * 1024 * 1024
 
 /** Git's home: HOME as it stands, even when it is wrong; on Windows the profile folder without it (facts GC 1.7). */
-export function gitHome(env: Env): string | null {
+function gitHome(env: Env): string | null {
   if (env['HOME'] !== undefined) return env['HOME']
   if (process.platform !== 'win32') return null
   return env['HOMEDRIVE'] !== undefined && env['HOMEPATH'] !== undefined ? env['HOMEDRIVE'] + env['HOMEPATH'] : env['USERPROFILE'] ?? null

@@ -3,7 +3,7 @@ import {dirname, join, resolve} from 'node:path'
 import type {Around} from './git-config-origin.js'
 
 /** The TARGET word as a place on disk (design §5): only a word with a separator, or `.` and `..`, can be one. */
-export const looksLikePath = (word: string): boolean =>
+const looksLikePath = (word: string): boolean =>
   !looksLikeAddress(word) && (word === '.' || word === '..' || word.includes('/') || (process.platform === 'win32' && word.includes('\\')))
 
 /** The TARGET word as an address: whatever contains `://`, `::` or `git-codecommit` (design §5). */

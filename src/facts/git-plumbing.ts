@@ -49,7 +49,7 @@ export async function gitPlumbing(
 }
 
 /** @returns the environment for Git's local plumbing; see gitPlumbing */
-export function plumbingEnvironment(env: Env): Env {
+function plumbingEnvironment(env: Env): Env {
   const kept = Object.entries(env).filter(([name]) => !/^(GIT_TRACE\w*|GIT_CONFIG|GIT_REDIRECT_\w+|LC_\w+|LANGUAGE)$/i.test(name))
   return {
     ...Object.fromEntries(kept), LC_ALL: 'C',
