@@ -11,7 +11,7 @@ import {ensureBuilt, root} from '../bin/bootstrap.mjs'
 
 ensureBuilt()
 const runs = Number(process.env.RUNS ?? 15)
-const doctor = join(root, 'dist', 'bin.js')
+const doctor = join(root, 'dist', 'bin.cjs')
 const host = 'git-codecommit.eu-west-1.amazonaws.com'
 const url = `https://${host}/v1/repos/demo`
 const key = {id: 'AKIAIOSFODNN7EXAMPLE', secret: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'}
@@ -104,4 +104,6 @@ function peakMemory([program, ...words], env) {
   })
 }
 
-const median = values => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]
+function median(values) {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]
+}

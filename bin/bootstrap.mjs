@@ -23,7 +23,7 @@ export function ensureInstalled() {
 export function ensureBuilt() {
   ensureInstalled()
   const wanted = sources()
-  if (existsSync(join(root, 'dist', 'bin.js')) && read(buildStamp) === wanted) return
+  if (existsSync(join(root, 'dist', 'bin.cjs')) && read(buildStamp) === wanted) return
   rmSync(buildStamp, {force: true})
   notice('Building …')
   quietly(process.execPath, [join(root, 'bin', 'build.mjs')])

@@ -17,17 +17,20 @@ const stage = join('.tmp', `build-${process.pid}`)
 rmSync(stage, {recursive: true, force: true})
 mkdirSync(stage, {recursive: true})
 cpSync('package.json', join(stage, 'package.json'))
+const options = {
+  bundle: true, platform: 'node', target: 'node20', minify: true, keepNames: true, logLevel: 'warning', define: {VERSION: JSON.stringify(version)},
+}
+await build({...options, entryPoints: ['src/bin.ts'], outfile: join(stage, 'dist', 'bin.cjs'), format: 'cjs', external: ['./main.js']})
 const {metafile} = await build({
-  entryPoints: {bin: 'src/bin.ts', 'signing/index': 'src/signing/index.ts', ...commands},
-  outdir: join(stage, 'dist'), bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node20',
-  minify: true, keepNames: true, legalComments: 'linked', mainFields: ['module', 'main'],
-  chunkNames: 'chunks/[name]-[hash]', metafile: true, logLevel: 'warning',
+  ...options,
+  entryPoints: {main: 'src/main.ts', 'signing/index': 'src/signing/index.ts', ...commands},
+  outdir: join(stage, 'dist'), splitting: true, format: 'esm', legalComments: 'linked', mainFields: ['module', 'main'],
+  chunkNames: 'chunks/[name]-[hash]', metafile: true,
   loader: {'.md': 'text'},
-  define: {VERSION: JSON.stringify(version)},
   external: ['typescript'], // oclif would pull 4 MB of compiler in
   banner: {js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);"},
 })
-chmodSync(join(stage, 'dist', 'bin.js'), 0o755)
+chmodSync(join(stage, 'dist', 'bin.cjs'), 0o755)
 // Types of the one part that is imported by others.
 execFileSync(process.execPath, [
   'node_modules/@typescript/native/bin/tsc', '-p', 'tsconfig.signing.json', '--outDir', join(stage, 'dist', 'signing'),

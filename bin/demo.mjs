@@ -17,7 +17,7 @@ await build({
   mainFields: ['module', 'main'], logLevel: 'warning',
   banner: {js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);"},
 })
-const program = process.env['CODECOMMIT_DOCTOR_BIN'] ?? join(root, 'dist', 'bin.js')
+const program = process.env['CODECOMMIT_DOCTOR_BIN'] ?? join(root, 'dist', 'bin.cjs')
 if (!existsSync(program)) throw new Error(`${program} was not built`)
 
 const {demo} = await import(pathToFileURL(bundle).href)

@@ -3,4 +3,4 @@
 import {ensureBuilt} from './bootstrap.mjs'
 
 ensureBuilt()
-await import('../dist/bin.js')
+await import('../dist/bin.cjs')

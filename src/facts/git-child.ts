@@ -1,4 +1,4 @@
-import {gitAtLeast} from './git-url-match.js'
+import {gitAtLeast} from '../target/git-url-match.js'
 
 type Variables = Readonly<Record<string, string | undefined>>
 

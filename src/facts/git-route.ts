@@ -1,5 +1,5 @@
 import {isAbsolute, join} from 'node:path'
-import {bestMatch, entriesInEffect, gitAtLeast} from './git-url-match.js'
+import {bestMatch, entriesInEffect, gitAtLeast} from '../target/git-url-match.js'
 import type {GitConfigEntry} from './git-config.js'
 import type {Route} from './probe-endpoint.js'
 

@@ -5,7 +5,7 @@ import type {Surroundings} from './fact.js'
 import type {GitConfig, GitConfigEntry} from './git-config.js'
 import {rawSubsection, rawValue} from './git-config.js'
 import {takeSecrets} from './git-config-secrets.js'
-import {bestMatch, gitAtLeast, matchesUrl} from './git-url-match.js'
+import {bestMatch, gitAtLeast, matchesUrl} from '../target/git-url-match.js'
 import {readHelperLine} from './helper-line.js'
 import {rawTargetUrl} from './target.js'
 

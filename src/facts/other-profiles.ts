@@ -33,8 +33,9 @@ export default defineFact({
     const timeout = answerInTime(8500, options.timeout)
     const signed = await surroundings.need('probe-signed')
     if (signed.status !== 403 && signed.status !== 404) throw new NotObserved('not-applicable', 'not needed: this identity was not turned away')
-    const [files, endpoint] = await Promise.all([surroundings.need('aws-files'), gitEndpoint(surroundings)])
-    const names = Object.keys(files.profiles).filter(name => name !== signed.profile)
+    const [files, source, endpoint] = await Promise.all([surroundings.need('aws-files'), surroundings.need('credential-source'), gitEndpoint(surroundings)])
+    // Where the environment's keys signed, the profile that they keep from being asked is another one too.
+    const names = Object.keys(files.profiles).filter(name => name !== signed.profile || source.base?.provider === 'env')
     const chosen = names.sort((a, b) => Number(needsCall(files, a)) - Number(needsCall(files, b))).slice(0, MOST)
     const outcomes = await Promise.all(chosen.map(name => tryProfile(name, {surroundings, files, endpoint, signed, timeout})))
     return {

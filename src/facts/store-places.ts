@@ -66,7 +66,7 @@ function defaultSocket({home, env, oldCacheFolder}: Home): StorePlace {
 }
 
 /** Splits as a shell does, as far as helper lines need it: quotes, backslashes, `~/` at the beginning of an unquoted word, $HOME. */
-export function shellWords(line: string, home: string): string[] {
+function shellWords(line: string, home: string): string[] {
   const words: string[] = []
   for (const [raw] of line.matchAll(/(?:[^\s"'\\]|\\.|"(?:[^"\\]|\\.)*"|'[^']*')+/gs)) {
     const word = raw.startsWith('~/') ? join(home, raw.slice(2)) : raw

@@ -145,6 +145,6 @@ function observation(id: FactId, overrides: FactOverrides): Observation<unknown>
   const override = overrides[id] as Unobserved | object | undefined
   if (override && 'unobserved' in override) return {observed: false, code: override.unobserved, reason: override.reason, ms: 0}
   const healthy = healthyFacts[id]
-  const value = override === undefined ? healthy : Array.isArray(override) ? override : {...healthy, ...override}
+  const value = override === undefined ? healthy : Array.isArray(override) ? override : Object.assign({}, healthy, override)
   return {observed: true, value, ms: 0}
 }

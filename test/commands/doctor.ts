@@ -4,7 +4,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 
-const BINARY = fileURLToPath(new URL('../../dist/bin.js', import.meta.url))
+const BINARY = fileURLToPath(new URL('../../dist/bin.cjs', import.meta.url))
 
 export interface Answer {
   exitCode: number | null
@@ -24,7 +24,7 @@ export const cleanEnvironment = (home: string): Record<string, string> => ({
 
 /** Runs the built program in a home directory. Standard input is an open pipe that gives nothing: reading it would hang. */
 export function doctor(words: readonly string[], {home = emptyHome(), env = {}}: {home?: string; env?: Record<string, string>} = {}): Promise<Answer> {
-  if (!existsSync(BINARY)) throw new Error('dist/bin.js is missing: npm run build')
+  if (!existsSync(BINARY)) throw new Error('dist/bin.cjs is missing: npm run build')
   const started = performance.now()
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [BINARY, ...words], {cwd: home, env: {...cleanEnvironment(home), ...env}, stdio: ['pipe', 'pipe', 'pipe']})

@@ -6,7 +6,7 @@ import {describe, expect, test} from 'vitest'
 import {cleanEnvironment, doctor, emptyHome} from './doctor.js'
 
 const posix = process.platform !== 'win32'
-const binary = fileURLToPath(new URL('../../dist/bin.js', import.meta.url))
+const binary = fileURLToPath(new URL('../../dist/bin.cjs', import.meta.url))
 
 interface Document {
   schemaVersion: number

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {helperChain} from '../../src/facts/helper-chain.js'
 import {keyOf, scanGitConfig} from '../../src/facts/git-config-lines.js'
-import {bestMatch} from '../../src/facts/git-url-match.js'
+import {bestMatch} from '../../src/target/git-url-match.js'
 import {gitWorld, installedGit, valueOf} from './git-world.js'
 
 const HOST = 'git-codecommit.us-east-1.amazonaws.com'

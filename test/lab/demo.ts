@@ -20,7 +20,7 @@ interface Remedied {
 }
 
 export interface DemoOptions {
-  /** Path of dist/bin.js. */
+  /** Path of dist/bin.cjs. */
   program: string
   /** Told of each line of the story. */
   write: (text: string) => void

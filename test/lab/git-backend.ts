@@ -38,7 +38,7 @@ from :1
 `
 
 /** Folder of a repository below the root: account and Region are part of it, as names are only unique within them. */
-export const repositoryFolder = ({name, region = REGION, account = ACCOUNT}: LabRepository): string => join(account, region, name)
+const repositoryFolder = ({name, region = REGION, account = ACCOUNT}: LabRepository): string => join(account, region, name)
 
 /** Creates a bare repository with two commits, a branch and a tag; or without any. */
 export async function createRepository(root: string, repository: LabRepository): Promise<void> {

@@ -15,7 +15,7 @@ export interface Programs {
   others?: Readonly<Record<string, string>>
 }
 
-export const VERSION_TEXT = {
+const VERSION_TEXT = {
   'stand-in-v2': 'aws-cli/2.15.30 Python/3.11.6 Linux/5.10.205-195.807.amzn2.x86_64 exe/x86_64.amzn.2 prompt/off',
   'stand-in-v1': 'aws-cli/1.42.7 Python/3.11.2 Linux/6.1.0 botocore/1.35.0',
 } as const

@@ -1,4 +1,3 @@
-import {randomUUID} from 'node:crypto'
 import {mkdtemp, rm, writeFile} from 'node:fs/promises'
 import {createServer} from 'node:https'
 import type {IncomingMessage, Server as HttpServer, ServerResponse} from 'node:http'
@@ -134,6 +133,3 @@ function stopper(server: Server | HttpServer): () => Promise<void> {
     for (const socket of sockets) socket.destroy()
   })
 }
-
-/** A password-like random text, for planted secrets. */
-export const randomSecret = (): string => randomUUID().replaceAll('-', '')

@@ -98,7 +98,7 @@ export const ACCOUNT = '111122223333'
 export const REGION = 'eu-west-1'
 
 /** `aws`, `aws-cn`, `aws-us-gov` for a Region. */
-export const partitionOf = (region: string): string =>
+const partitionOf = (region: string): string =>
   region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws'
 
 /** Amazon Resource Name of a repository of the lab. */

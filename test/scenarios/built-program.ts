@@ -10,7 +10,7 @@ let ready: string | undefined
 /**
  * The built program, which the scenarios run as a person would. Builds it when it is missing or older than its sources
  * (`npm test` has done so already). CODECOMMIT_DOCTOR_BIN names another build to try.
- * @returns path of dist/bin.js
+ * @returns path of dist/bin.cjs
  */
 export function builtProgram(): string {
   ready ??= process.env['CODECOMMIT_DOCTOR_BIN'] ?? build()
@@ -23,7 +23,7 @@ function build(): string {
     const {status, stderr} = spawnSync(process.execPath, ['-e', script], {cwd: root, encoding: 'utf8'})
     if (status !== 0) throw new Error(`the program could not be built:\n${stderr}`)
   })
-  return join(root, 'dist', 'bin.js')
+  return join(root, 'dist', 'bin.cjs')
 }
 
 /** Several test workers may want the build at once. */

@@ -6,7 +6,7 @@ export const isTemporary = (code: string): boolean =>
   /^(Throttl|TooManyRequests|RequestLimitExceeded|ServiceUnavailable|InternalFailure|InternalError|InternalServer|IDPCommunicationError|5\d\d$)/.test(code)
 
 /** The same codes carry a wrong clock and a wrong secret; only the text tells (facts ID 7.1; aws-cli issue 6676). */
-export const isClockMessage = (message: string): boolean => /Signature (expired|not yet current)/i.test(message)
+const isClockMessage = (message: string): boolean => /Signature (expired|not yet current)/i.test(message)
 
 export type IdentityFault = 'expired-token' | 'invalid-key' | 'wrong-secret' | 'clock' | 'region-disabled' | 'opt-in-required' | 'malformed-request'
 

@@ -5,6 +5,7 @@ import type {HelperChain} from '../../facts/helper-chain.js'
 import type {Platform} from '../../facts/platform.js'
 import type {EndpointProbe} from '../../facts/probe-endpoint.js'
 import type {StoredCredentials} from '../../facts/stored-credentials.js'
+import {entriesInEffect} from '../../target/git-url-match.js'
 import type {Target} from '../../target/target.js'
 import {defineCheck, fail, pass, warn} from '../check.js'
 import type {Finding, Remedy} from '../check.js'
@@ -14,7 +15,7 @@ import {seen} from '../observations.js'
 import {byHand, edit, unset} from '../shell-words.js'
 import {gaveNothing, isRefused, refusedUnasked, tells, works} from './as-configured.js'
 import type {AsConfigured} from './as-configured.js'
-import {httpSettings, isOff, isOn, namesHost} from './http-settings.js'
+import {isOff, isOn, namesHost} from './entry-values.js'
 
 type Os = Platform['os']
 
@@ -22,6 +23,8 @@ interface Scene {
   target: Target
   host: string
   entries: readonly GitConfigEntry[]
+  /** The `http.*` entries of a key (lower case) that Git takes notice of for this target, in reading order. */
+  http: (name: string) => GitConfigEntry[]
   environment: Environment
   chain: HelperChain | null
   probe: AsConfigured
@@ -45,12 +48,15 @@ export default defineCheck({
     'empty-auth': 'fail',
   },
   needs: ['target', 'git-config'],
-  wants: ['environment', 'helper-chain', 'probe-as-configured', 'probe-signed', 'probe-endpoint', 'stored-credentials', 'platform'],
+  wants: ['environment', 'git-version', 'helper-chain', 'probe-as-configured', 'probe-signed', 'probe-endpoint', 'stored-credentials', 'platform'],
   appliesTo: ({target}) => target.method !== 'ssh' || 'SSH takes none of these settings',
   examine(facts) {
     const {target} = facts
+    const host = target.host ?? `git-codecommit.${target.region?.value ?? '*'}.amazonaws.com`
+    const url = `https://${target.user === null ? '' : `${target.user}@`}${host}/${target.path ?? ''}`
     const scene: Scene = {
-      target, host: target.host ?? `git-codecommit.${target.region?.value ?? '*'}.amazonaws.com`, entries: facts.gitConfig.entries,
+      target, host, entries: facts.gitConfig.entries,
+      http: name => entriesInEffect(facts.gitConfig.entries, 'http', name, url, seen(facts.gitVersion)?.version ?? null),
       environment: seen(facts.environment) ?? {}, chain: seen(facts.helperChain), probe: facts.probeAsConfigured, signedWorks: seen(facts.probeSigned)?.status === 200,
       endpoint: facts.probeEndpoint, stored: facts.storedCredentials, os: seen(facts.platform)?.os ?? 'linux',
     }
@@ -62,8 +68,8 @@ export default defineCheck({
 })
 
 /** An Authorization header is sent with the first request, so no helper is ever asked (facts GC 3, E16). */
-function header({entries, host, target, probe, signedWorks, os}: Scene): Finding | null {
-  const lines = httpSettings(entries, 'extraheader', host, target.path)
+function header({http, host, target, probe, signedWorks, os}: Scene): Finding | null {
+  const lines = http('extraheader')
   const active = lines.slice(lines.findLastIndex(({value}) => value === '') + 1)
   const entry = active.find(({value}) => /^\s*(authorization\s*:|\[redacted)/i.test(value ?? ''))
   if (!entry) return null
@@ -79,8 +85,8 @@ function header({entries, host, target, probe, signedWorks, os}: Scene): Finding
 }
 
 /** An empty user and password are sent before any helper is asked, and a 403 ends it (facts GC 0.5, E29). */
-function emptyAuth({entries, host, target, probe, os}: Scene): Finding | null {
-  const entry = httpSettings(entries, 'emptyauth', host, target.path).at(-1)
+function emptyAuth({http, target, probe, os}: Scene): Finding | null {
+  const entry = http('emptyauth').at(-1)
   if (!entry || !isOn(entry)) return null
   const summary = `The setting ${entry.key} (${entry.source}) is on: Git answers CodeCommit's question with an empty user name and password`
   const details = {evidence: [{label: entry.key, value: entry.value ?? 'true', source: entry.source}], remedies: [remove(entry, os)]}
@@ -120,7 +126,7 @@ function pinnedUser({chain, target, probe, stored, os, entries}: Scene): Finding
 }
 
 /** Passwords go to whoever answers. GIT_SSL_NO_VERIFY counts by being set, whatever its value. */
-function sslVerify({entries, host, target, environment, os}: Scene): Finding | null {
+function sslVerify({http, environment, os}: Scene): Finding | null {
   const variable = environment['GIT_SSL_NO_VERIFY']
   const summary = (what: string): string => `${what} switches the check of CodeCommit's certificate off: whoever stands between can read what Git sends, and the password with it`
   if (variable) {
@@ -129,7 +135,7 @@ function sslVerify({entries, host, target, environment, os}: Scene): Finding | n
       remedies: [{title: 'Check certificates again', safety: 'safe', steps: [unset(os, 'GIT_SSL_NO_VERIFY')]}],
     })
   }
-  const entry = httpSettings(entries, 'sslverify', host, target.path).at(-1)
+  const entry = http('sslverify').at(-1)
   if (!entry || !isOff(entry)) return null
   return warn('ssl-verify-off', summary(`The setting ${entry.key} = ${entry.value ?? ''} (${entry.source})`), {
     evidence: [{label: entry.key, value: entry.value ?? '', source: entry.source}],
@@ -161,9 +167,9 @@ function askpass({entries, environment, chain, probe}: Scene): Finding | null {
  * Something answered that is neither helper, URL nor header, while CodeCommit does ask for credentials: what is left is curl's
  * own file (facts GC 3, E16). By elimination, so `observed`, not proven.
  */
-function netrcLikely({target, entries, host, probe, endpoint, os}: Scene): Finding | null {
+function netrcLikely({target, http, host, probe, endpoint, os}: Scene): Finding | null {
   if (target.method !== 'https' || target.user !== null || target.password || !refusedUnasked(probe)) return null
-  if (httpSettings(entries, 'extraheader', host, target.path).length > 0 || seen(endpoint)?.status !== 401) return null
+  if (http('extraheader').length > 0 || seen(endpoint)?.status !== 401) return null
   const file = os === 'win32' ? '%USERPROFILE%\\_netrc (or .netrc)' : '~/.netrc'
   return fail('netrc-answers-first', `Git was refused before it asked any helper, so a password came from elsewhere: most likely from an entry for ${host}, or from \`default\`, in ${file}`, {
     grade: 'observed',

@@ -1,7 +1,13 @@
-import type {GitConfigEntry} from './git-config.js'
-
 /** Sections whose subsection may be a URL; Git matches them by slightly different rules. */
 export type UrlSection = 'credential' | 'http'
+
+/** A configuration entry, as far as matching looks at it. */
+interface ScopedEntry {
+  section: string
+  /** The URL of a scoped entry; null for a generic one. */
+  subsection: string | null
+  name: string
+}
 
 /** A URL as Git compares it: lower-cased scheme and host, no default port, normalised escapes and dot segments. */
 interface NormalUrl {
@@ -37,9 +43,9 @@ export function matchesUrl(pattern: string, url: string, gitVersion: string | nu
  * `credential.username` before 2.26 the first. Source: facts GC 1.3, 1.4; urlmatch.c, credential.c.
  * @param name key in lower case (`sslcainfo`)
  */
-export function bestMatch(
-  entries: readonly GitConfigEntry[], section: UrlSection, name: string, url: string, gitVersion: string | null,
-): GitConfigEntry | null {
+export function bestMatch<E extends ScopedEntry>(
+  entries: readonly E[], section: UrlSection, name: string, url: string, gitVersion: string | null,
+): E | null {
   const accepted = entriesInEffect(entries, section, name, url, gitVersion)
   const first = section === 'credential' && name === 'username' && !gitAtLeast(gitVersion, 2, 26)
   return (first ? accepted[0] : accepted.at(-1)) ?? null
@@ -49,10 +55,10 @@ export function bestMatch(
  * The entries of a key that Git takes notice of for a URL, in reading order: all that count for a many-valued key such as
  * `http.extraHeader` (where an empty value empties the list); for a single-valued one the last is in effect.
  */
-export function entriesInEffect(
-  entries: readonly GitConfigEntry[], section: UrlSection, name: string, url: string, gitVersion: string | null,
-): GitConfigEntry[] {
-  const accepted: GitConfigEntry[] = []
+export function entriesInEffect<E extends ScopedEntry>(
+  entries: readonly E[], section: UrlSection, name: string, url: string, gitVersion: string | null,
+): E[] {
+  const accepted: E[] = []
   let best: Specificity | null = null
   for (const entry of entries) {
     if (entry.section !== section || entry.name !== name) continue

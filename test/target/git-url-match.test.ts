@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {bestMatch, entriesInEffect, gitAtLeast, matchesUrl} from '../../src/facts/git-url-match.js'
+import {bestMatch, entriesInEffect, gitAtLeast, matchesUrl} from '../../src/target/git-url-match.js'
 import type {GitConfigEntry} from '../../src/facts/git-config.js'
 
 const HOST = 'git-codecommit.us-east-1.amazonaws.com'
