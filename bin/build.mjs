@@ -18,7 +18,7 @@ rmSync(stage, {recursive: true, force: true})
 mkdirSync(stage, {recursive: true})
 cpSync('package.json', join(stage, 'package.json'))
 const options = {
-  bundle: true, platform: 'node', target: 'node20', minify: true, keepNames: true, logLevel: 'warning', define: {VERSION: JSON.stringify(version)},
+  bundle: true, platform: 'node', target: 'node20', minify: true, logLevel: 'warning', define: {VERSION: JSON.stringify(version)},
 }
 await build({...options, entryPoints: ['src/bin.ts'], outfile: join(stage, 'dist', 'bin.cjs'), format: 'cjs', external: ['./main.js']})
 const {metafile} = await build({

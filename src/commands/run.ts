@@ -11,7 +11,10 @@ import {killAll} from '../facts/subprocess.js'
 import {writablePath, writeDocument, writeOut} from '../output/document.js'
 import {chosenFormat, runOptions} from '../output/run-flags.js'
 import {columnsOf, wantsColour} from '../output/terminal.js'
-import {FORMATS, render} from '../report/render.js'
+import {FORMATS, preload, render} from '../report/render.js'
+
+/** Milliseconds: by then the first programs are started, and theirs is the time. */
+const RENDERERS_AFTER = 100
 
 export default class Run extends Command {
   static override summary = 'Diagnose why Git cannot get into CodeCommit'
@@ -62,6 +65,7 @@ Exit codes: 0 healthy, or works with warnings; 1 broken; 2 wrong usage; 3 inconc
     const format = chosenFormat(flags)
     const checks = selectChecks(registry, {...(flags.only && {only: flags.only}), ...(flags.skip && {skip: flags.skip})})
     const file = flags.output === undefined ? null : writablePath(flags.output)
+    setTimeout(() => { void preload(format) }, RENDERERS_AFTER).unref()
     const {report, redactor} = await diagnoseVisibly(checks, options, {failOn: flags['fail-on'], ascii: flags.ascii, quiet: flags.quiet})
     const document = await render(report, format, {
       colour: file === null && wantsColour(process.env, process.stdout), width: columnsOf(process.env, process.stdout),

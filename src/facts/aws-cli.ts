@@ -25,9 +25,7 @@ export default defineFact({
   id: 'aws-cli', reach: 'program', deadline: 8000,
   observe: async (surroundings): Promise<AwsCli> => {
     const {env, cwd, redactor} = surroundings
-    // Starting it costs more than everything else of an offline run; without a target, what is installed is the question.
-    const chain = await surroundings.want('helper-chain')
-    if (chain.observed && !chain.value.helpers.some(({kind}) => kind === 'aws')) throw new NotObserved('not-applicable', 'no helper that Git asks starts the AWS CLI')
+    if (!await isOfUse(surroundings)) throw new NotObserved('not-applicable', 'no helper that Git asks starts the AWS CLI')
     const git = await surroundings.want('git-version')
     const folders = searchPath(git.observed ? git.value.execPath : null, env)
     const {path, others} = await findPrograms('aws', folders, cwd)
@@ -38,6 +36,17 @@ export default defineFact({
     return {...base, ...versionOf(outcome, surroundings), missingInterpreter: missingInterpreter && redactor.redact(missingInterpreter)}
   },
 })
+
+/**
+ * Starting `aws` takes longer than everything else of an offline run: at once where a helper line speaks of CodeCommit, never where the
+ * target's helpers do not; without a target, what is installed is the question.
+ */
+async function isOfUse(surroundings: Surroundings): Promise<boolean> {
+  const config = await surroundings.want('git-config')
+  if (config.observed && config.value.entries.some(({name, value}) => name === 'helper' && value?.includes('codecommit'))) return true
+  const chain = await surroundings.want('helper-chain')
+  return !chain.observed || chain.value.helpers.some(({kind}) => kind === 'aws')
+}
 
 /** The folders in which the shell of Git's helper looks: Git puts its own programs first. */
 function searchPath(execPath: string | null, env: Surroundings['env']): string[] {

@@ -1,7 +1,6 @@
 import {defineFact} from './fact.js'
 import {gitEndpoint} from './git-endpoint.js'
 import {routeFact} from './git-route.js'
-import {httpsGet} from './https-request.js'
 import {answerInTime, userAgent} from './probe-request.js'
 
 /** Why no HTTP answer came. */
@@ -40,6 +39,8 @@ export default defineFact({
     const timeout = answerInTime(5500, options.timeout)
     const endpoint = await gitEndpoint(surroundings)
     const {host, port, request: path, route} = endpoint
+    // Node's HTTPS takes its time to load, and an offline run never needs it.
+    const {httpsGet} = await import('./https-request.js')
     const started = now()
     const answer = await httpsGet({host, port, path, route, signal, timeout: timeout(), limit: 64 * 1024, headers: {'User-Agent': userAgent}})
     const {failure, status, headers: {date}, ms} = answer

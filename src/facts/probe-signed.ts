@@ -3,7 +3,6 @@ import {NotObserved, defineFact} from './fact.js'
 import type {Surroundings} from './fact.js'
 import {gitEndpoint} from './git-endpoint.js'
 import type {GitEndpoint} from './git-endpoint.js'
-import {httpsGet} from './https-request.js'
 import type {HttpsAnswer} from './https-request.js'
 import {clockOffset} from './probe-endpoint.js'
 import type {ConnectionFailure} from './probe-endpoint.js'
@@ -79,6 +78,7 @@ export async function signedGet(
   if (credentials.sessionToken) redactor.register(username, 'user name with session token')
   const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`
   redactor.register(authorization.slice(6), 'signature')
+  const {httpsGet} = await import('./https-request.js')
   return httpsGet({host, port, path: request, route, signal, timeout, limit, headers: {'User-Agent': userAgent, 'Authorization': authorization}})
 }
 

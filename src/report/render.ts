@@ -6,6 +6,9 @@ import type {RenderOptions, Report} from './report.js'
 export const FORMATS = ['human', 'json'] as const
 export type Format = typeof FORMATS[number]
 
+/** Loads what the format needs, so that it is there when the report is: programs are waited for meanwhile. */
+export const preload = (format: Format): Promise<unknown> => format === 'json' ? import('./json.js') : Promise.all([import('./human.js'), import('./palette.js')])
+
 /**
  * Renders a report. Its texts pass the redactor once more first: afterwards they are wrapped, quoted and painted,
  * and a secret could hide behind a line break. Only the renderer that is needed is loaded.
