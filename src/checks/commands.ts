@@ -1,6 +1,6 @@
 import semverGte from 'semver/functions/gte.js'
-import type {ChainHelper} from '../facts/helper-chain.js'
-import type {Platform} from '../facts/platform.js'
+import type {ChainHelper} from '../facts/git/helper-chain.js'
+import type {Platform} from '../facts/machine/platform.js'
 import {codeCommitHost} from '../signing/host.js'
 import type {Remedy, Step} from './check.js'
 import {byHand} from './shell-words.js'

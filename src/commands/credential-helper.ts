@@ -1,8 +1,8 @@
 import * as Args from '@oclif/core/args'
 import {Command} from '@oclif/core/command'
 import * as Flags from '@oclif/core/flags'
-import type {CredentialsInHand} from '../facts/credentials.js'
-import type {Refusal} from '../facts/credential-source.js'
+import type {CredentialsInHand} from '../facts/aws/credentials.js'
+import type {Refusal} from '../facts/aws/credential-source.js'
 import type {Observation} from '../facts/fact.js'
 import type {Redactor} from '../redaction/redactor.js'
 import {credentialAnswer, isComplete, readCredentialRequest} from '../signing/credential-protocol.js'
@@ -87,7 +87,7 @@ function concernsUs({protocol, host, path}: CredentialRequest): boolean {
 
 async function answerFor({host = '', path = ''}: CredentialRequest, profile: string | undefined): Promise<string> {
   const [{helperCredentials}, {Vault}, {createRedactor}] = await Promise.all([
-    import('../facts/helper-credentials.js'), import('../facts/vault.js'), import('../redaction/redactor.js'),
+    import('../facts/aws/helper-credentials.js'), import('../facts/vault.js'), import('../redaction/redactor.js'),
   ])
   const vault = new Vault()
   const redactor = createRedactor()

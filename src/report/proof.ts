@@ -1,6 +1,6 @@
 import type {Evidence} from '../checks/check.js'
-import type {GitOutcome, GitProbe} from '../facts/git-probe.js'
-import type {SignedProbe} from '../facts/probe-signed.js'
+import type {GitOutcome, GitProbe} from '../facts/probes/git-probe.js'
+import type {SignedProbe} from '../facts/probes/probe-signed.js'
 import type {Observed} from '../verdict/verdict.js'
 
 const OUTCOMES: Readonly<Record<GitOutcome, string>> = {

@@ -1,5 +1,5 @@
 import type {Result} from '../checks/examine.js'
-import type {Platform} from '../facts/platform.js'
+import type {Platform} from '../facts/machine/platform.js'
 import type {Status} from '../checks/check.js'
 import type {Target} from '../target/target.js'
 import type {Observed, Verdict} from '../verdict/verdict.js'

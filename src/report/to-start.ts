@@ -1,6 +1,6 @@
 import {commandStep, gitSince, installAwsCli, installGit, scopedHelperRemedy} from '../checks/commands.js'
 import type {Step} from '../checks/check.js'
-import type {Platform} from '../facts/platform.js'
+import type {Platform} from '../facts/machine/platform.js'
 import type {Observed} from '../verdict/verdict.js'
 import {wrap} from './layout.js'
 import type {Pen} from './layout.js'

@@ -3,9 +3,9 @@ import {examine} from '../../src/checks/examine.js'
 import type {Result} from '../../src/checks/examine.js'
 import type {Observation, UnobservedCode} from '../../src/facts/fact.js'
 import type {FactId, Facts} from '../../src/facts/facts.js'
-import type {AwsSection, AwsSetting} from '../../src/facts/aws-files.js'
-import type {ChainHelper} from '../../src/facts/helper-chain.js'
-import {secretShape} from '../../src/facts/secret-shape.js'
+import type {AwsSection, AwsSetting} from '../../src/facts/aws/aws-files.js'
+import type {ChainHelper} from '../../src/facts/git/helper-chain.js'
+import {secretShape} from '../../src/facts/machine/secret-shape.js'
 
 export const HOST = 'git-codecommit.eu-west-1.amazonaws.com'
 export const URL = `https://${HOST}/v1/repos/demo`

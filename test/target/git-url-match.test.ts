@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {bestMatch, entriesInEffect, gitAtLeast, matchesUrl} from '../../src/target/git-url-match.js'
-import type {GitConfigEntry} from '../../src/facts/git-config.js'
+import type {GitConfigEntry} from '../../src/facts/git/git-config.js'
 
 const HOST = 'git-codecommit.us-east-1.amazonaws.com'
 const URL = `https://${HOST}/v1/repos/demo`

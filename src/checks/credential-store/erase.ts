@@ -1,4 +1,4 @@
-import type {StoreState, StoredEntry} from '../../facts/stored-credentials.js'
+import type {StoreState, StoredEntry} from '../../facts/stores/stored-credentials.js'
 import type {Remedy} from '../check.js'
 import {edit, quoted, shellCommand} from '../shell-words.js'
 

@@ -1,4 +1,4 @@
-import type {StoredCredentials} from '../../facts/stored-credentials.js'
+import type {StoredCredentials} from '../../facts/stores/stored-credentials.js'
 import {defineCheck, warn} from '../check.js'
 import type {Finding} from '../check.js'
 import {shellCommand} from '../shell-words.js'

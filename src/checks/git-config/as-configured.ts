@@ -1,5 +1,5 @@
 import type {Observation} from '../../facts/fact.js'
-import type {GitOutcome, GitProbe} from '../../facts/git-probe.js'
+import type {GitOutcome, GitProbe} from '../../facts/probes/git-probe.js'
 
 /** Probe U as a check gets it: real git, as the person has it configured, or the reason why it was not tried. */
 export type AsConfigured = Observation<GitProbe>

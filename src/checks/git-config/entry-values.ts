@@ -1,4 +1,4 @@
-import type {GitConfigEntry} from '../../facts/git-config.js'
+import type {GitConfigEntry} from '../../facts/git/git-config.js'
 
 /** Whether a section names exactly this host, not a pattern and not all hosts. */
 export const namesHost = ({subsection}: GitConfigEntry, host: string): boolean => subsection?.toLowerCase().includes(host) ?? false

@@ -1,6 +1,6 @@
 import type {Remedy} from '../check.js'
 import {shellWord} from '../commands.js'
-import type {Platform} from '../../facts/platform.js'
+import type {Platform} from '../../facts/machine/platform.js'
 import {byHand, shellCommand} from '../shell-words.js'
 
 /** What a helper's last words mean. */

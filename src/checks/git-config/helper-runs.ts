@@ -1,4 +1,4 @@
-import type {ChainHelper, HelperChain, HelperFlaw} from '../../facts/helper-chain.js'
+import type {ChainHelper, HelperChain, HelperFlaw} from '../../facts/git/helper-chain.js'
 import {defineCheck, fail, pass, skip, warn} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
 import {awsHelperValue, commandStep, scopeFlag} from '../commands.js'

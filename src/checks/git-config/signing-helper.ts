@@ -1,4 +1,4 @@
-import type {ChainHelper} from '../../facts/helper-chain.js'
+import type {ChainHelper} from '../../facts/git/helper-chain.js'
 import {isAwsHelper} from '../gits-way.js'
 
 /**

@@ -1,5 +1,5 @@
-import type {GitProbe} from '../../facts/git-probe.js'
-import type {HelperChain} from '../../facts/helper-chain.js'
+import type {GitProbe} from '../../facts/probes/git-probe.js'
+import type {HelperChain} from '../../facts/git/helper-chain.js'
 import {isAwsHelper} from '../gits-way.js'
 
 /** What the AWS helper says when it gives nothing, and the check that names the cause (facts CC 6.2, experiments 2). */

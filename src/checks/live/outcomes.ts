@@ -1,4 +1,4 @@
-import type {GitOutcome} from '../../facts/git-probe.js'
+import type {GitOutcome} from '../../facts/probes/git-probe.js'
 
 /** How a `git ls-remote` ended, in words (facts CC 5.4, GC 1.6). */
 export const OUTCOME_WORDS: Record<GitOutcome, string> = {

@@ -1,5 +1,5 @@
-import type {CallerIdentity} from '../../facts/caller-identity.js'
-import type {SignedProbe} from '../../facts/probe-signed.js'
+import type {CallerIdentity} from '../../facts/aws/caller-identity.js'
+import type {SignedProbe} from '../../facts/probes/probe-signed.js'
 import {defineCheck, fail, pass, unknown} from '../check.js'
 import {onGitsWay, usesAws} from '../gits-way.js'
 import {seen} from '../observations.js'

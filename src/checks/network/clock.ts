@@ -1,4 +1,4 @@
-import type {Platform} from '../../facts/platform.js'
+import type {Platform} from '../../facts/machine/platform.js'
 import {defineCheck, fail, pass, unknown, warn} from '../check.js'
 import type {Remedy} from '../check.js'
 import {inWords} from '../durations.js'

@@ -1,5 +1,5 @@
-import type {ConnectionFailure, EndpointProbe} from '../../facts/probe-endpoint.js'
-import type {Platform} from '../../facts/platform.js'
+import type {ConnectionFailure, EndpointProbe} from '../../facts/probes/probe-endpoint.js'
+import type {Platform} from '../../facts/machine/platform.js'
 import {defineCheck, fail, pass, unknown} from '../check.js'
 import type {Finding, Step} from '../check.js'
 import {gitWorked} from '../gits-way.js'

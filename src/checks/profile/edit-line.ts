@@ -1,4 +1,4 @@
-import type {AwsSection, AwsSetting} from '../../facts/aws-files.js'
+import type {AwsSection, AwsSetting} from '../../facts/aws/aws-files.js'
 import type {Evidence, Remedy} from '../check.js'
 import {edit} from '../shell-words.js'
 

@@ -1,5 +1,5 @@
-import type {AwsFiles, AwsSection} from '../../facts/aws-files.js'
-import type {CredentialSource} from '../../facts/credential-source.js'
+import type {AwsFiles, AwsSection} from '../../facts/aws/aws-files.js'
+import type {CredentialSource} from '../../facts/aws/credential-source.js'
 import {defineCheck, fail, pass, unknown} from '../check.js'
 import type {Finding} from '../check.js'
 import {onGitsWay, usesAws} from '../gits-way.js'

@@ -1,5 +1,5 @@
-import type {SecretFlaw} from '../../facts/secret-shape.js'
-import type {AwsSetting} from '../../facts/aws-files.js'
+import type {SecretFlaw} from '../../facts/machine/secret-shape.js'
+import type {AwsSetting} from '../../facts/aws/aws-files.js'
 
 /** What is wrong with a key id, secret or token in a file: a flaw of its text, or an id of another kind in the key's place. */
 export type KeyFlaw = SecretFlaw | 'other-id'

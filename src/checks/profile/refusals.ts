@@ -1,5 +1,5 @@
-import type {AwsFiles, AwsProfile, AwsSetting} from '../../facts/aws-files.js'
-import type {CredentialSource, Refusal} from '../../facts/credential-source.js'
+import type {AwsFiles, AwsProfile, AwsSetting} from '../../facts/aws/aws-files.js'
+import type {CredentialSource, Refusal} from '../../facts/aws/credential-source.js'
 import {fail, pass} from '../check.js'
 import type {Finding} from '../check.js'
 import {byHand, command} from '../shell-words.js'

@@ -1,6 +1,6 @@
-import type {CredentialSource} from '../../facts/credential-source.js'
+import type {CredentialSource} from '../../facts/aws/credential-source.js'
 import type {Observation} from '../../facts/fact.js'
-import type {EndpointProbe} from '../../facts/probe-endpoint.js'
+import type {EndpointProbe} from '../../facts/probes/probe-endpoint.js'
 import {codeCommitHost} from '../../signing/host.js'
 import {gitHost, isPlausibleRegion, nearestRegions, partitionOf, regionNamed} from '../../target/regions.js'
 import type {Sourced, Target} from '../../target/target.js'

@@ -1,4 +1,4 @@
-import type {Platform} from '../../facts/platform.js'
+import type {Platform} from '../../facts/machine/platform.js'
 import type {AddressProblem, Target} from '../../target/target.js'
 import {defineCheck, fail, pass, warn} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'

@@ -1,8 +1,8 @@
 import {describe, expect, it} from 'vitest'
 import cache from '../../../src/checks/credential-store/cache.js'
 import plainFile from '../../../src/checks/credential-store/plain-file.js'
-import type {GitProbe} from '../../../src/facts/git-probe.js'
-import type {StoredCredentials, StoredEntry} from '../../../src/facts/stored-credentials.js'
+import type {GitProbe} from '../../../src/facts/probes/git-probe.js'
+import type {StoredCredentials, StoredEntry} from '../../../src/facts/stores/stored-credentials.js'
 import {AKID, HOST, awsHelper, examineWith, storeHelper, unobserved} from '../healthy.js'
 import type {FactOverrides} from '../healthy.js'
 

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import check from '../../../src/checks/git-config/helper-profile.js'
-import type {AwsFiles, AwsProfile, AwsSection} from '../../../src/facts/aws-files.js'
+import type {AwsFiles, AwsProfile, AwsSection} from '../../../src/facts/aws/aws-files.js'
 import {HOME, awsHelper, healthyFacts, section, storeHelper, unobserved} from '../healthy.js'
 import {OFFLINE, aws, commands, gaveNothing, refusedAfter, worst} from './scenario.js'
 import {checkRows} from './expect-row.js'

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import check from '../../../src/checks/git-config/helper-runs.js'
 import {explainHelperError} from '../../../src/checks/git-config/helper-errors.js'
-import type {HelperFlaw} from '../../../src/facts/helper-chain.js'
+import type {HelperFlaw} from '../../../src/facts/git/helper-chain.js'
 import {awsHelper, examineWith, storeHelper, unobserved} from '../healthy.js'
 import {OFFLINE, aws, gaveNothing, manager, refusedAfter} from './scenario.js'
 import {checkRows} from './expect-row.js'

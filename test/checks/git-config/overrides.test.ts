@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import check from '../../../src/checks/git-config/overrides.js'
-import type {GitConfigEntry} from '../../../src/facts/git-config.js'
+import type {GitConfigEntry} from '../../../src/facts/git/git-config.js'
 import {HOST, examineWith, storeHelper, unobserved} from '../healthy.js'
 import {OFFLINE, gaveNothing, gitCredential, refusedAfter, refusedUnasked} from './scenario.js'
 import {checkRows} from './expect-row.js'

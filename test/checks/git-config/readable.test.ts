@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import check from '../../../src/checks/git-config/readable.js'
-import type {GitConfigEntry} from '../../../src/facts/git-config.js'
+import type {GitConfigEntry} from '../../../src/facts/git/git-config.js'
 import {HOME, URL, examineWith, unobserved} from '../healthy.js'
 import {OFFLINE, gaveNothing} from './scenario.js'
 import {checkRows} from './expect-row.js'

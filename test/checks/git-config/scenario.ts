@@ -1,8 +1,8 @@
 import type {Check, Finding} from '../../../src/checks/check.js'
 import type {Result} from '../../../src/checks/examine.js'
-import type {GitProbe} from '../../../src/facts/git-probe.js'
-import type {ChainHelper} from '../../../src/facts/helper-chain.js'
-import type {StoredEntry} from '../../../src/facts/stored-credentials.js'
+import type {GitProbe} from '../../../src/facts/probes/git-probe.js'
+import type {ChainHelper} from '../../../src/facts/git/helper-chain.js'
+import type {StoredEntry} from '../../../src/facts/stores/stored-credentials.js'
 import {AKID, HOST, awsHelper, examineWith, storeHelper, unobserved} from '../healthy.js'
 import type {FactOverrides} from '../healthy.js'
 

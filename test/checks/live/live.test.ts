@@ -4,7 +4,7 @@ import asConfigured from '../../../src/checks/live/as-configured.js'
 import endpoint from '../../../src/checks/live/endpoint.js'
 import gitSigned from '../../../src/checks/live/git-signed.js'
 import signed from '../../../src/checks/live/signed.js'
-import type {GitOutcome, GitProbe, PresentedCredential} from '../../../src/facts/git-probe.js'
+import type {GitOutcome, GitProbe, PresentedCredential} from '../../../src/facts/probes/git-probe.js'
 import {AKID, HOST, examineWith, unobserved} from '../healthy.js'
 import type {FactOverrides} from '../healthy.js'
 

@@ -1,8 +1,8 @@
 import {describe, expect, it} from 'vitest'
 import clock from '../../../src/checks/network/clock.js'
 import reach from '../../../src/checks/network/reach.js'
-import type {ConnectionFailure} from '../../../src/facts/probe-endpoint.js'
-import type {Platform} from '../../../src/facts/platform.js'
+import type {ConnectionFailure} from '../../../src/facts/probes/probe-endpoint.js'
+import type {Platform} from '../../../src/facts/machine/platform.js'
 import {HOST, examineWith, storeHelper, unobserved} from '../healthy.js'
 import type {FactOverrides} from '../healthy.js'
 

@@ -3,7 +3,7 @@ import {describe, expect, it} from 'vitest'
 import check from '../../../src/checks/target/url.js'
 import type {Target} from '../../../src/target/target.js'
 import {parseAddress} from '../../../src/target/address.js'
-import type {GitOutcome} from '../../../src/facts/git-probe.js'
+import type {GitOutcome} from '../../../src/facts/probes/git-probe.js'
 import {examineWith, healthyFacts, HOST, unobserved, URL} from '../healthy.js'
 import type {FactOverrides} from '../healthy.js'
 

@@ -1,0 +1,57 @@
+import {release, userInfo} from 'node:os'
+import {defineFact} from '../fact.js'
+
+export interface Platform {
+  os: 'linux' | 'darwin' | 'win32'
+  release: string
+  arch: string
+  node: string
+  wsl: boolean
+  /** Name of the CI system, when one is recognised. */
+  ci: string | null
+  /** Home directory as POSIX tools see it; null when there is none. */
+  home: string | null
+  cwd: string
+  user: string | null
+  /** POSIX user id; null on Windows. */
+  uid: number | null
+}
+
+const CI_MARKS: readonly (readonly [variable: string, name: string])[] = [
+  ['GITHUB_ACTIONS', 'GitHub Actions'], ['GITLAB_CI', 'GitLab CI'], ['CODEBUILD_BUILD_ID', 'AWS CodeBuild'],
+  ['JENKINS_URL', 'Jenkins'], ['TF_BUILD', 'Azure Pipelines'], ['BITBUCKET_BUILD_NUMBER', 'Bitbucket Pipelines'],
+  ['BUILDKITE', 'Buildkite'], ['CIRCLECI', 'CircleCI'], ['CI', 'CI'],
+]
+
+export default defineFact({
+  id: 'platform',
+  reach: 'local',
+  deadline: 1000,
+  observe({env, cwd}): Platform {
+    const os = process.platform
+    const kernel = release()
+    const info = user()
+    return {
+      os: os === 'darwin' || os === 'win32' ? os : 'linux',
+      release: kernel,
+      arch: process.arch,
+      node: process.version,
+      wsl: os === 'linux' && /microsoft|wsl/i.test(kernel),
+      ci: CI_MARKS.find(([variable]) => env[variable])?.[1] ?? null,
+      home: env['HOME'] ?? (os === 'win32' ? env['USERPROFILE'] : undefined) ?? info?.home ?? null,
+      cwd,
+      user: info?.name ?? null,
+      uid: process.getuid?.() ?? null,
+    }
+  },
+})
+
+/** A user id without a passwd entry (containers) makes userInfo throw. */
+function user(): {name: string; home: string} | undefined {
+  try {
+    const {username, homedir} = userInfo()
+    return {name: username, home: homedir}
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,65 @@
+import {codeCommitHost} from '../../signing/host.js'
+import type {Target} from '../../target/target.js'
+import {NotObserved} from '../fact.js'
+import type {Surroundings} from '../fact.js'
+import {rawValue} from '../git/git-config.js'
+import {gitRoute} from './git-route.js'
+import type {GitRoute} from './git-route.js'
+
+/** The HTTPS address behind a target, and Git's way there. */
+export interface GitEndpoint {
+  host: string
+  port: number
+  /** Decoded, as it is signed: `v1/repos/NAME`. */
+  path: string
+  /** Without user information: `https://HOST/v1/repos/NAME`. */
+  url: string
+  /** The request of the probes, path and query. */
+  request: string
+  region: string
+  route: GitRoute
+}
+
+/**
+ * Where Git's first request for the target goes, for `https://` and GRC addresses.
+ * @throws NotObserved for other methods and for hosts that are not CodeCommit's: nothing is sent to them
+ */
+export async function gitEndpoint(surroundings: Surroundings): Promise<GitEndpoint> {
+  const {env, cwd} = surroundings
+  const target = await surroundings.need('target')
+  const {host, path} = addressOf(target, env)
+  const known = codeCommitHost(host)
+  if (!known) throw new NotObserved('not-observable', `${host} is not a Git host of CodeCommit: nothing is sent there`)
+  const [config, version, platform] = await Promise.all([surroundings.want('git-config'), surroundings.want('git-version'), surroundings.want('platform')])
+  const port = target.port ?? 443
+  const url = `https://${host}${port === 443 ? '' : `:${port}`}/${path.split('/').map(encodeURIComponent).join('/')}`
+  const route = gitRoute({
+    url, env, cwd, remote: remoteName(target),
+    entries: config.observed ? config.value.entries : [],
+    gitVersion: version.observed ? version.value.version : null,
+    home: platform.observed ? platform.value.home : null,
+    raw: entry => rawValue(entry, surroundings.vault),
+  })
+  if (route.proxy?.password) surroundings.redactor.register(route.proxy.password, 'proxy password')
+  return {host, port, path, url, request: `${new URL(url).pathname}/info/refs?service=git-upload-pack`, region: known.region, route}
+}
+
+/** The remote by which Git knows the target; null for an address that was typed. */
+export const remoteName = ({source}: Pick<Target, 'source'>): string | null => /^remote (\S+)/.exec(source)?.[1] ?? null
+
+function addressOf(target: Target, env: Surroundings['env']): {host: string; path: string} {
+  if (target.method === 'ssh') throw new NotObserved('not-applicable', 'the address is for SSH, this probe speaks HTTPS')
+  if (target.method === 'grc') return grcAddress(target, env)
+  if (target.host === null || target.path === null || target.path === '') throw new NotObserved('not-observable', 'the address names no host or no repository')
+  return {host: target.host, path: target.path}
+}
+
+/** As git-remote-codecommit builds it, CODE_COMMIT_ENDPOINT included (facts CC 2.2; its git_url). */
+function grcAddress({region, repository}: Target, env: Surroundings['env']): {host: string; path: string} {
+  if (repository === null) throw new NotObserved('not-observable', 'the address names no repository')
+  const path = `v1/repos/${repository}`
+  const named = env['CODE_COMMIT_ENDPOINT']
+  if (named) return {host: named.toLowerCase(), path}
+  if (region === null) throw new NotObserved('not-observable', 'the Region is not known, and with it the host')
+  return {host: `git-codecommit.${region.value}.amazonaws.com${region.value.startsWith('cn-') ? '.cn' : ''}`, path}
+}

@@ -1,0 +1,47 @@
+import {describe, expect, it} from 'vitest'
+import {proxyFor, routeFor} from '../../../src/facts/aws/aws-route.js'
+import {makeHome, observed, surroundings} from './aws-surroundings.js'
+
+describe('the proxy that botocore would take', () => {
+  const rows: [env: Record<string, string>, proxy: string | null][] = [
+    [{}, null],
+    [{HTTPS_PROXY: 'http://a:1'}, 'http://a:1'],
+    [{HTTPS_PROXY: 'http://a:1', https_proxy: 'http://b:2'}, 'http://b:2'],
+    [{HTTPS_PROXY: 'http://a:1', https_proxy: ''}, null],
+    [{https_proxy: 'a:1'}, 'http://a:1'],
+    [{all_proxy: 'http://a:1'}, null],
+    [{http_proxy: 'http://a:1'}, null],
+    [{https_proxy: 'http://a:1', no_proxy: '*'}, null],
+    [{https_proxy: 'http://a:1', NO_PROXY: '.amazonaws.com'}, null],
+    [{https_proxy: 'http://a:1', NO_PROXY: 'other.example, amazonaws.com'}, null],
+    [{https_proxy: 'http://a:1', no_proxy: 'onaws.com'}, 'http://a:1'],
+    [{https_proxy: 'http://a:1', no_proxy: ''}, 'http://a:1'],
+  ]
+  it.each(rows)('%j: %s', (env, proxy) => {
+    expect(proxyFor('https://sts.eu-west-1.amazonaws.com/', env)?.url ?? null).toBe(proxy)
+  })
+})
+
+describe('the endpoint that botocore would take', () => {
+  const config = '[default]\nendpoint_url = http://profile:1\n[profile s]\nservices = local\nendpoint_url = http://general:2\n[services local]\nsts =\n  endpoint_url = http://service:3\n'
+    + '[profile off]\nendpoint_url = http://x:4\nignore_configured_endpoint_urls = true\n[profile legacy]\nsts_regional_endpoints = legacy\n'
+  const rows: [profile: string, service: 'sts' | 'codecommit', region: string | null, env: Record<string, string>, expected: object][] = [
+    ['none', 'sts', 'eu-west-1', {}, {endpoint: null, global: false, region: 'eu-west-1'}],
+    ['none', 'sts', null, {}, {endpoint: null, global: true, region: 'us-east-1'}],
+    ['legacy', 'sts', 'eu-west-1', {}, {global: true, region: 'us-east-1'}],
+    ['legacy', 'sts', 'ap-east-1', {}, {global: false, region: 'ap-east-1'}],
+    ['legacy', 'sts', 'eu-west-1', {AWS_STS_REGIONAL_ENDPOINTS: 'regional'}, {global: false}],
+    ['none', 'codecommit', 'eu-west-1', {AWS_USE_FIPS_ENDPOINT: 'true'}, {fips: true}],
+    ['default', 'codecommit', 'eu-west-1', {}, {endpoint: {url: 'http://profile:1', source: '~/.aws/config:2'}}],
+    ['s', 'sts', 'eu-west-1', {}, {endpoint: {url: 'http://service:3', source: '~/.aws/config:7'}}],
+    ['s', 'codecommit', 'eu-west-1', {}, {endpoint: {url: 'http://general:2', source: '~/.aws/config:5'}}],
+    ['s', 'sts', null, {AWS_ENDPOINT_URL: 'http://all:5'}, {endpoint: {url: 'http://all:5', source: 'AWS_ENDPOINT_URL'}, global: false}],
+    ['s', 'sts', 'eu-west-1', {AWS_ENDPOINT_URL: 'http://all:5', AWS_ENDPOINT_URL_STS: 'http://sts:6'}, {endpoint: {url: 'http://sts:6', source: 'AWS_ENDPOINT_URL_STS'}}],
+    ['off', 'sts', 'eu-west-1', {AWS_ENDPOINT_URL: 'http://all:5'}, {endpoint: null}],
+    ['default', 'sts', 'eu-west-1', {AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true'}, {endpoint: null}],
+  ]
+  it.each(rows)('profile %s, %s, %s, %j', async (profile, service, region, env, expected) => {
+    const files = await observed(surroundings({home: makeHome({'.aws/config': config})}), 'aws-files')
+    expect(await routeFor(service, {env, files, profile, region})).toMatchObject(expected)
+  })
+})
