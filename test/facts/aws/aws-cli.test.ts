@@ -29,7 +29,7 @@ describe('what aws --version says (real samples)', () => {
     ['v2-prerelease', '2.0.0', 2], ['v2-windows', '2.7.24', 2], ['v2-windows-new', '2.37.4', 2],
   ]
   it.each(samples)('%s', (file, version, major) => {
-    const stdout = readFileSync(join(import.meta.dirname, `../fixtures/aws/aws-version.${file}.txt`))
+    const stdout = readFileSync(join(import.meta.dirname, `../../fixtures/aws/aws-version.${file}.txt`))
     const outcome = {exitCode: 0, stdout, stderr: Buffer.from(''), truncated: false, timedOut: false, startError: null}
     expect(versionOf(outcome, {redactor: createRedactor()})).toMatchObject({version, major, failure: null})
     // Version 1 on old Pythons writes to stderr.

@@ -10,7 +10,7 @@ import {parseConfigError, parseConfigList} from '../../../src/facts/git/git-conf
 import {gitWorld, valueOf} from '../git-world.js'
 import type {GitWorld} from '../git-world.js'
 
-const sample = (name: string): Buffer => readFileSync(new URL(`../fixtures/git/git-config-${name}`, import.meta.url))
+const sample = (name: string): Buffer => readFileSync(new URL(`../../fixtures/git/git-config-${name}`, import.meta.url))
 const list = (name: string, scope = true): string[] => parseConfigList(sample(name), {scope, origin: true})
   .map(entry => `${entry.scope ?? '-'} ${entry.origin ?? '-'} ${keyOf(entry)} ${JSON.stringify(entry.value)}`)
 

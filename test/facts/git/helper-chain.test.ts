@@ -174,7 +174,7 @@ describe('the fact', () => {
 
 describe('set-ups of other platforms', () => {
   const chainOfSample = (name: string, scope = true) => {
-    const listed = parseConfigList(readFileSync(new globalThis.URL(`../fixtures/git/git-config-list-z.${name}.bin`, import.meta.url)), {scope, origin: true})
+    const listed = parseConfigList(readFileSync(new globalThis.URL(`../../fixtures/git/git-config-list-z.${name}.bin`, import.meta.url)), {scope, origin: true})
     const entries = listed.map(entry => ({...entry, key: keyOf(entry), scope: entry.scope ?? 'global', file: null, line: null, source: entry.origin ?? ''}))
     const config: GitConfig = {entries, files: [], error: null, repository: null, dubiousOwnership: null, hidden: []}
     return helperChain(config, URL, '2.47.1', {vault: new Vault(), redactor: createRedactor()})
