@@ -16,6 +16,7 @@ import {answerGit, presented} from './git-endpoint.js'
 import {serviceOf} from './hosts.js'
 import {createProxy} from './proxy.js'
 import {RequestLog} from './request-log.js'
+import type {LoggedRequest} from './request-log.js'
 import type {World} from './world.js'
 
 /** A running stand-in for CodeCommit, STS, IAM and KMS, reached by its proxy under the real host names. */
@@ -97,21 +98,31 @@ async function answer({world, log, accounts, root}: Scene, request: IncomingMess
     return
   }
   const who = service === 'git' ? presented(request) : presentedToApi(request)
-  const note = (status: number, refusal: string | null, path = (request.url ?? '').split('?')[0] ?? ''): void => log.add({
-    service, method: request.method ?? '', host, path, ...who, status, refusal, agent: request.headers['user-agent'] ?? '', at: started,
-  })
+  const entry: LoggedRequest = {
+    service, method: request.method ?? '', host, path: (request.url ?? '').split('?')[0] ?? '', ...who, status: 0, refusal: null,
+    agent: request.headers['user-agent'] ?? '', at: started,
+  }
+  log.add(entry)
+  recordBeforeEnd(response, entry)
   const disturbed = await disturb(world, host, who.user !== 'none', response)
   if (disturbed !== undefined) {
-    note(disturbed, 'fault')
+    Object.assign(entry, {status: disturbed, refusal: 'fault'})
     return
   }
   if (service === 'git') {
-    const {status, refusal} = await answerGit({world, accounts, root}, host, request, response)
-    note(status, refusal)
+    Object.assign(entry, await answerGit({world, accounts, root}, host, request, response))
   } else {
-    const {status, refusal, path} = await answerApi({world, accounts}, service, host, request, response)
-    note(status, refusal, path)
+    Object.assign(entry, await answerApi({world, accounts}, service, host, request, response))
   }
+}
+
+/** A test looks at the log as soon as its client has the answer: the status must be there before the last byte is sent. */
+function recordBeforeEnd(response: ServerResponse, entry: LoggedRequest): void {
+  const end = response.end.bind(response) as (...words: unknown[]) => ServerResponse
+  response.end = ((...words: unknown[]) => {
+    entry.status = response.statusCode
+    return end(...words)
+  }) as ServerResponse['end']
 }
 
 function listen(server: Server | HttpServer): Promise<number> {
