@@ -9,12 +9,12 @@ import type {Evidence, Finding, Remedy} from '../check.js'
 import {credentialUrl, helperValueOf, scopeAfter, scopedHelperRemedy} from '../commands.js'
 import type {Stanza} from '../commands.js'
 import {ago} from '../durations.js'
+import {signs} from '../gits-way.js'
 import {seen, unanswered} from '../observations.js'
 import {byHand, edit} from '../shell-words.js'
 import {answeredAt, isRefused, tells, works} from './as-configured.js'
 import type {AsConfigured} from './as-configured.js'
 import {asksHelpers, hostOf} from './https-target.js'
-import {isSigningHelper} from './signing-helper.js'
 
 /** A signed password is good for 15 minutes (facts CC 5.2). */
 const LIFE = 15 * 60
@@ -35,7 +35,7 @@ export default defineCheck({
   examine({target, helperChain, storedCredentials, probeAsConfigured: probe, probeSigned, gitVersion, gitConfig, platform}) {
     const chain = seen(helperChain)
     if (!chain) return unanswered(helperChain)
-    const aws = chain.helpers.findIndex(isSigningHelper)
+    const aws = chain.helpers.findIndex(signs)
     const signer = chain.helpers[aws]
     const order = chain.helpers.map(({label}) => label).join(', ')
     const evidence: Evidence[] = chain.helpers.map(({label, value, source}) => ({label, value, source}))

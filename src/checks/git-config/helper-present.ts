@@ -6,13 +6,13 @@ import type {StoredCredentials} from '../../facts/stores/stored-credentials.js'
 import {defineCheck, fail, pass, unknown} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
 import {scopedHelperRemedy, helperValueOf, scopeAfter, shellWord} from '../commands.js'
+import {signs} from '../gits-way.js'
 import {seen, unanswered} from '../observations.js'
 import {byHand} from '../shell-words.js'
 import {gaveNothing, gradeBy, isRefused, refusedUnasked, works} from './as-configured.js'
 import type {AsConfigured} from './as-configured.js'
 import {asksHelpers, hostOf} from './https-target.js'
 import {misspeltHelpers, misspeltPaths, renameSection} from './misspelt.js'
-import {isSigningHelper} from './signing-helper.js'
 
 const UNMATCHED: Record<HelperChain['unmatched'][number]['reason'], string> = {
   'needs-git-2.26': 'wildcards in a credential section need Git 2.26',
@@ -46,8 +46,8 @@ export default defineCheck({
     if (refusedUnasked(probe)) return pass('Git was refused before any helper was asked (see git-config/overrides)', {evidence})
 
     const answering = chain.helpers.filter(helper => canAnswer(helper, storedCredentials, probe))
-    const cleared = chain.cleared.find(({helper}) => isSigningHelper(helper))
-    const replaced = cleared !== undefined && !chain.helpers.some(isSigningHelper) && chain.helpers.length > 0
+    const cleared = chain.cleared.find(({helper}) => signs(helper))
+    const replaced = cleared !== undefined && !chain.helpers.some(signs) && chain.helpers.length > 0
     if (answering.length > 0 && !(replaced && (gaveNothing(probe) || isRefused(probe)))) {
       return replaced && !probe.observed
         ? unknown('not-observable',
@@ -92,7 +92,7 @@ function nobodyAnswers(chain: HelperChain, {host, stored, grade, evidence, repla
     })
   }
   if (chain.cleared.length > 0 && chain.helpers.length === 0) return emptied(chain, grade, setUp)
-  const unmatched = chain.unmatched.find(({helper}) => isSigningHelper(helper))
+  const unmatched = chain.unmatched.find(({helper}) => signs(helper))
   if (unmatched) {
     return fail('url-pattern-does-not-match', `The section [credential "${unmatched.pattern}"] with the AWS helper does not match ${host}: ${UNMATCHED[unmatched.reason]}`, {
       grade, evidence: [{label: 'unmatched helper', value: unmatched.helper.value, source: unmatched.helper.source}, ...evidence],
@@ -123,7 +123,7 @@ const clearedEvidence = (chain: HelperChain): Evidence[] =>
 
 /** Stores count when they hold an entry for the target; all others may answer, unless Git has just been seen to get nothing. */
 function canAnswer(helper: ChainHelper, stored: Observation<StoredCredentials>, probe: AsConfigured): boolean {
-  if (isSigningHelper(helper)) return true
+  if (signs(helper)) return true
   if (gaveNothing(probe)) return false
   if (helper.kind !== 'store' && helper.kind !== 'cache') return true
   if (!stored.observed) return true
@@ -142,7 +142,7 @@ const withheld = ({kind}: ChainHelper, probe: AsConfigured): boolean =>
   (kind === 'osxkeychain' || kind === 'libsecret') && probe.observed && !probe.value.helpers.some(({command}) => command.includes(kind))
 
 function emptied(chain: HelperChain, grade: 'proven' | 'observed', setUp: (helper: ChainHelper | undefined, title?: string) => Remedy) {
-  const last = chain.cleared.find(({helper}) => isSigningHelper(helper)) ?? chain.cleared[0]
+  const last = chain.cleared.find(({helper}) => signs(helper)) ?? chain.cleared[0]
   const fromFile = chain.cleared.every(({byScope}) => byScope !== 'command')
   const by = last?.by ?? 'a later entry'
   return fail('helper-list-emptied', `The list of credential helpers is emptied by ${by}: Git asks nobody, not even the helper of ${last?.helper.source ?? 'your configuration'}`, {

@@ -2,13 +2,13 @@ import type {ChainHelper, HelperChain, HelperFlaw} from '../../facts/git/helper-
 import {defineCheck, fail, pass, skip, warn} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
 import {awsHelperValue, commandStep, scopeFlag} from '../commands.js'
+import {signs} from '../gits-way.js'
 import {seen, unanswered} from '../observations.js'
 import {edit} from '../shell-words.js'
 import {answeredAt, complaint, gaveNothing, gradeBy, reaches, tells, works} from './as-configured.js'
 import type {AsConfigured} from './as-configured.js'
 import {explainHelperError} from './helper-errors.js'
 import type {Context} from './helper-errors.js'
-import {isSigningHelper} from './signing-helper.js'
 
 const FLAWS: Record<HelperFlaw, string> = {
   'missing-bang': 'The helper line has no ! before aws, so Git looks for a program called git-credential-aws instead of starting the AWS CLI',
@@ -59,7 +59,7 @@ export default defineCheck({
     })
     if (findings.length > 0) return findings
 
-    const aws = chain.helpers.find(isSigningHelper)
+    const aws = chain.helpers.find(signs)
     if (aws && cli?.path === null && startsBareAws(aws) && !works(probe) && !tells(probe)) {
       return fail('program-not-found',
         'The helper starts `aws`, and Git\'s shell finds no such program',
@@ -101,7 +101,7 @@ function spoken(helper: ChainHelper, place: number, chain: HelperChain, probe: A
   const said = complaint(probe, place)
   if (said === null) return []
   const error = explainHelperError(said, context)
-  const aws = isSigningHelper(helper)
+  const aws = signs(helper)
   if (!error && !(aws && gaveNothing(probe))) return []
   const details = {
     grade: 'proven' as const,
@@ -111,7 +111,7 @@ function spoken(helper: ChainHelper, place: number, chain: HelperChain, probe: A
   if (error?.notFound) {
     const because = aws ? ['tools/aws-cli'] : []
     // Git skips a missing program: it matters only where no AWS helper comes to answer.
-    const matters = !works(probe) && (aws || (gaveNothing(probe) && !chain.helpers.some(isSigningHelper)))
+    const matters = !works(probe) && (aws || (gaveNothing(probe) && !chain.helpers.some(signs)))
     const summary = `Git cannot start the helper ${helper.label} (${helper.source}): ${error.text}`
     return [matters ? fail('program-not-found', summary, {...details, because, remedies: aws ? [] : [removeLine(helper, context.os)]}) : pass(summary, {code: 'program-not-found', ...details})]
   }
@@ -139,7 +139,7 @@ function valueless(source: string, probe: AsConfigured): Finding {
 }
 
 function foreignHost(host: string | null, chain: HelperChain): Finding {
-  const aws = chain.helpers.find(isSigningHelper)
+  const aws = chain.helpers.find(signs)
   const amazon = /amazon(aws)?\.com/i.test(host ?? '')
   if (!aws || host === null || amazon || aws.value.includes('--ignore-host-check')) return skip('not-applicable', 'the address has no CodeCommit host (see target/url)')
   return fail('host-not-amazon', `The AWS helper answers only for hosts of amazonaws.com; for ${host} it ends in silence, and Git asks for a user name`, {

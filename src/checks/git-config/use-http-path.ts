@@ -4,13 +4,13 @@ import type {Platform} from '../../facts/machine/platform.js'
 import {defineCheck, fail, pass, warn} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
 import {commandStep, scopeFlag} from '../commands.js'
+import {signs} from '../gits-way.js'
 import {seen, unanswered} from '../observations.js'
 import {byHand} from '../shell-words.js'
 import {answeredAt, complaint, gradeBy, reaches, works} from './as-configured.js'
 import type {AsConfigured} from './as-configured.js'
 import {asksHelpers} from './https-target.js'
 import {misspeltHelpers, misspeltPaths, removeEntry, renameSection} from './misspelt.js'
-import {isSigningHelper} from './signing-helper.js'
 
 type Os = Platform['os']
 
@@ -30,7 +30,7 @@ export default defineCheck({
     if (!chain) return unanswered(helperChain)
     if (chain.useHttpPath.value) return pass('credential.useHttpPath is on for this URL', {evidence: [inEffect(chain)]})
 
-    const place = chain.helpers.findIndex(isSigningHelper)
+    const place = chain.helpers.findIndex(signs)
     const [misspelt] = misspeltPaths(chain)
     const [section] = chain.helpers.length === 0 ? misspeltHelpers(chain) : []
     if (place < 0 && !(misspelt && section)) return pass('no helper that Git asks needs the path of the repository')
