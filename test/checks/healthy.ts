@@ -93,8 +93,8 @@ export const healthyFacts: Facts = {
   },
   'stored-credentials': {
     stores: [
-      {store: 'plain-file', location: '~/.git-credentials', state: 'missing', mode: null, inChain: false},
-      {store: 'cache', location: '~/.cache/git/credential/socket', state: 'missing', mode: null, inChain: false},
+      {store: 'plain-file', location: '~/.git-credentials', state: 'missing', mode: null, inChain: false, locked: null},
+      {store: 'cache', location: '~/.cache/git/credential/socket', state: 'missing', mode: null, inChain: false, locked: null},
     ],
     entries: [],
   },

@@ -73,7 +73,7 @@ export const staleStore = (changes: Parameters<typeof report>[0] = {}): Report =
   facts: {
     'helper-chain': {helpers: [storeHelper, awsHelper]},
     'stored-credentials': {entries: [{
-      store: 'plain-file', source: '~/.git-credentials:3', host: 'git-codecommit.eu-west-1.amazonaws.com', path: null, class: 'signed', user: 'AKIAIOSFODNN7EXAMPLE',
+      store: 'plain-file', source: '~/.git-credentials:3', host: 'git-codecommit.eu-west-1.amazonaws.com', path: null, place: null, modifiedAt: null, class: 'signed', user: 'AKIAIOSFODNN7EXAMPLE',
       temporary: false, account: null, signedAt: '2026-11-20T23:00:00Z', age: 10_800, answersTarget: true,
     }]},
     'probe-as-configured': {

@@ -1,11 +1,13 @@
 import {isAbsolute, join} from 'node:path'
 import type {GitConfigEntry} from '../git/git-config.js'
 import type {HelperChain} from '../git/helper-chain.js'
-import type {StoredEntry} from './stored-credentials.js'
+
+/** The stores that come with Git itself and are files or sockets. */
+type GitStore = 'plain-file' | 'cache'
 
 /** A file or a socket in which a helper keeps passwords. */
 export interface StorePlace {
-  store: StoredEntry['store']
+  store: GitStore
   path: string
   inChain: boolean
 }
@@ -18,7 +20,7 @@ interface Home {
   oldCacheFolder: boolean
 }
 
-const PROGRAMS: readonly (readonly [store: StoredEntry['store'], name: RegExp, option: string])[] = [
+const PROGRAMS: readonly (readonly [store: GitStore, name: RegExp, option: string])[] = [
   ['plain-file', /^(?:.*[/\\])?(?:git-credential-)?store(?:\.exe)?$/, '--file'],
   ['cache', /^(?:.*[/\\])?(?:git-credential-)?cache(?:\.exe)?$/, '--socket'],
 ]

@@ -1,13 +1,9 @@
-import {lstat, readFile, stat as statOf} from 'node:fs/promises'
-import {join, sep} from 'node:path'
-import {describePresented} from '../../signing/presented.js'
-import {askCache} from './cache-daemon.js'
-import {defineFact} from '../fact.js'
+import {readCache, readPlainFiles} from './git-stores.js'
+import {defineFact, NotObserved} from '../fact.js'
 import type {Surroundings} from '../fact.js'
-import {answersQuery, keptLines} from './kept-file.js'
-import type {KeptLine, StoreQuery} from './kept-file.js'
-import {storePlaces} from './store-places.js'
-import type {StorePlace} from './store-places.js'
+import type {HelperKind} from '../git/helper-chain.js'
+import type {StoreQuery} from './kept-file.js'
+import type {StoreContext, StoreReader} from './store-reader.js'
 
 /**
  * What an entry is, told by its user name and the shape of its password (facts GC 0.6).
@@ -15,8 +11,11 @@ import type {StorePlace} from './store-places.js'
  */
 export type EntryClass = 'signed' | 'git-credential' | 'access-key' | 'unknown'
 
+/** Where passwords may be kept; `gcm-files` are those of Git Credential Manager on Linux: plaintext, GPG and pass (facts GC 7). */
+export type StoreKind = 'plain-file' | 'cache' | 'macos-keychain' | 'windows-credential-manager' | 'secret-service' | 'gcm-files'
+
 export interface StoredEntry {
-  store: 'plain-file' | 'cache'
+  store: StoreKind
   /** `~/.git-credentials:3`, `credential-cache daemon`. */
   source: string
   host: string
@@ -35,17 +34,23 @@ export interface StoredEntry {
   age: number | null
   /** Git would get this entry for the target (host, path rules of the store). */
   answersTarget: boolean
+  /** ISO 8601, where the store tells: when the entry was last written. */
+  modifiedAt: string | null
+  /** What a command that erases it must name: keychain file, target name, collection; cut before any token. */
+  place: string | null
 }
 
 export interface StoreState {
-  store: 'plain-file' | 'cache'
-  /** Path of file or socket, with `~`. */
+  store: StoreKind
+  /** Path of file or socket, with `~`; else a name for people. */
   location: string
   state: 'present' | 'missing' | 'unreadable'
   /** POSIX permission bits of a file. */
   mode: number | null
   /** A helper of the effective chain uses it. */
   inChain: boolean
+  /** It keeps its entries to itself until somebody unlocks it; null where there is no lock, or it cannot be told. */
+  locked: boolean | null
 }
 
 /** Passwords kept for CodeCommit hosts. Metadata only. */
@@ -54,29 +59,39 @@ export interface StoredCredentials {
   entries: StoredEntry[]
 }
 
-interface Look {
-  state: StoreState
-  entries: StoredEntry[]
-}
-
-/** More than any password file; a device or a log in its place is not read to its end. */
-const LARGEST_FILE = 8 * 1024 * 1024
+/** One reader for each kind of store: all are asked at once. */
+const READERS: readonly (readonly [kind: StoreKind, helpers: readonly HelperKind[], reader: StoreReader])[] = [
+  ['plain-file', ['store'], readPlainFiles],
+  ['cache', ['cache'], readCache],
+]
 
 export default defineFact({
   id: 'stored-credentials', reach: 'program', deadline: 5000,
   async observe(surroundings): Promise<StoredCredentials> {
-    const {env, cwd} = surroundings
-    const [platform, config, chain, query] = await Promise.all([
-      surroundings.need('platform'), surroundings.want('git-config'), surroundings.want('helper-chain'), storeQuery(surroundings),
-    ])
-    const home = platform.home ?? cwd
-    const oldCacheFolder = (await lstat(join(home, '.git-credential-cache')).catch(() => null))?.isDirectory() ?? false
-    const places = storePlaces(config.observed ? config.value.entries : [], chain.observed ? chain.value : null, {home, env, cwd, oldCacheFolder})
-    const looks = await Promise.all(places.map(place =>
-      place.store === 'cache' ? lookIntoCache(place, query, home, surroundings) : lookIntoFile(place, query, home, surroundings)))
-    return {stores: looks.map(({state}) => state), entries: looks.flatMap(({entries}) => entries)}
+    const context = await contextOf(surroundings)
+    const looks = await Promise.all(READERS.map(([kind, helpers, reader]) =>
+      reader(surroundings, context).catch((error: unknown) => unread(error, kind, helpers, context))))
+    return {stores: looks.flatMap(({stores}) => stores), entries: looks.flatMap(({entries}) => entries)}
   },
 })
+
+async function contextOf(surroundings: Surroundings): Promise<StoreContext> {
+  const [platform, config, chain, query, target] = await Promise.all([
+    surroundings.need('platform'), surroundings.want('git-config'), surroundings.want('helper-chain'), storeQuery(surroundings),
+    surroundings.want('target'),
+  ])
+  return {
+    platform, home: platform.home ?? surroundings.cwd, config: config.observed ? config.value.entries : [],
+    chain: chain.observed ? chain.value : null, query, path: target.observed ? target.value.path : null,
+  }
+}
+
+/** A reader that fails must not hide what the others found: its store counts as unreadable, or as none where it has no place here. */
+function unread(error: unknown, kind: StoreKind, helpers: readonly HelperKind[], {chain}: StoreContext): StoredCredentials {
+  if (error instanceof NotObserved && error.code === 'not-applicable') return {stores: [], entries: []}
+  const inChain = chain?.helpers.some(helper => helpers.includes(helper.kind)) ?? false
+  return {stores: [{store: kind, location: kind, state: 'unreadable', mode: null, inChain, locked: null}], entries: []}
+}
 
 /** What Git asks its helpers for; null without a CodeCommit target over HTTPS. */
 async function storeQuery(surroundings: Surroundings): Promise<StoreQuery | null> {
@@ -89,58 +104,3 @@ async function storeQuery(surroundings: Surroundings): Promise<StoreQuery | null
   const pinned = chain.observed ? chain.value.username?.value ?? null : null
   return {host: port === null || port === 443 ? host : `${host}:${port}`, path: withPath ? path : null, username: user ?? pinned}
 }
-
-async function lookIntoFile(place: StorePlace, query: StoreQuery | null, home: string, surroundings: Surroundings): Promise<Look> {
-  const {redactor} = surroundings
-  const location = redactor.redact(withTilde(place.path, home))
-  const {state, mode, text} = await readRegular(place.path)
-  const lines = keptLines(text)
-  const answering = query && lines.find(line => answersQuery(line, query))
-  return {
-    state: {store: 'plain-file', location, state, mode, inChain: place.inChain},
-    entries: lines.map(line => described(line, {store: 'plain-file', source: `${location}:${line.line}`, answersTarget: line === answering}, surroundings)),
-  }
-}
-
-async function lookIntoCache(place: StorePlace, query: StoreQuery | null, home: string, surroundings: Surroundings): Promise<Look> {
-  const {redactor} = surroundings
-  const location = redactor.redact(withTilde(place.path, home))
-  const stat = await lstat(place.path).catch((error: unknown) => error as NodeJS.ErrnoException)
-  const state = 'isSocket' in stat ? (stat.isSocket() ? 'present' : 'unreadable') : absence(stat)
-  const target = await surroundings.want('target')
-  const path = target.observed ? target.value.path : null
-  const found = state === 'present' && query ? await askCache(place.path, query, path, surroundings) : []
-  return {
-    state: {store: 'cache', location, state, mode: null, inChain: place.inChain},
-    entries: found.map(({kept, answersTarget}) => described({...kept, line: 0}, {store: 'cache', source: 'credential-cache daemon', answersTarget}, surroundings)),
-  }
-}
-
-/** Keeps of an entry what no secret is; its secrets are made known to the redactor. */
-function described(
-  {host, path, username, password}: KeptLine, more: Pick<StoredEntry, 'store' | 'source' | 'answersTarget'>, {redactor, now}: Surroundings,
-): StoredEntry {
-  redactor.register(password, 'kept password')
-  if (username.includes('%')) redactor.register(username, 'user name with session token')
-  const {kind, user, temporary, account, signedAt, age} = describePresented(username, password, new Date(now()))
-  return {
-    ...more, host: redactor.redact(host), path: path === null ? null : redactor.redact(path), class: kind, user: redactor.redact(user), temporary, account,
-    signedAt: signedAt?.toISOString().replace('.000Z', 'Z') ?? null, age,
-  }
-}
-
-/** Reads a regular file: a pipe or a device in its place would hang, and is no store of Git's. */
-async function readRegular(path: string): Promise<{state: StoreState['state']; mode: number | null; text: string}> {
-  try {
-    const stat = await statOf(path)
-    const mode = process.platform === 'win32' ? null : stat.mode & 0o777
-    if (!stat.isFile() || stat.size > LARGEST_FILE) return {state: 'unreadable', mode, text: ''}
-    return {state: 'present', mode, text: await readFile(path, 'utf8')}
-  } catch (error) {
-    return {state: absence(error as NodeJS.ErrnoException), mode: null, text: ''}
-  }
-}
-
-const absence = ({code}: NodeJS.ErrnoException): StoreState['state'] => code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'unreadable'
-
-const withTilde = (path: string, home: string): string => path.startsWith(home + sep) ? `~${path.slice(home.length).replaceAll(sep, '/')}` : path

@@ -7,7 +7,7 @@ import {AKID, HOST, awsHelper, examineWith, storeHelper, unobserved} from '../he
 import type {FactOverrides} from '../healthy.js'
 
 const ENTRY: StoredEntry = {
-  store: 'plain-file', source: '~/.git-credentials:3', host: HOST, path: null, class: 'signed', user: AKID, temporary: false, account: null,
+  store: 'plain-file', source: '~/.git-credentials:3', host: HOST, path: null, place: null, modifiedAt: null, class: 'signed', user: AKID, temporary: false, account: null,
   signedAt: '2026-11-20T23:00:00Z', age: 3 * 3600, answersTarget: true,
 }
 const GIT_CREDENTIAL: StoredEntry = {
@@ -16,8 +16,8 @@ const GIT_CREDENTIAL: StoredEntry = {
 
 const kept = (entry: Partial<StoredEntry>, {inChain = true, mode = 0o600}: {inChain?: boolean; mode?: number} = {}): StoredCredentials => ({
   stores: [
-    {store: 'plain-file', location: '~/.git-credentials', state: 'present', mode, inChain},
-    {store: 'cache', location: '~/.cache/git/credential/socket', state: 'present', mode: null, inChain},
+    {store: 'plain-file', location: '~/.git-credentials', state: 'present', mode, inChain, locked: null},
+    {store: 'cache', location: '~/.cache/git/credential/socket', state: 'present', mode: null, inChain, locked: null},
   ],
   entries: [{...ENTRY, ...entry}],
 })
@@ -119,7 +119,7 @@ const cases: [title: string, facts: FactOverrides, expected: string][] = [
     {
       'stored-credentials': {
         ...kept({}), entries: [],
-        stores: [{store: 'plain-file', location: '~/.git-credentials', state: 'unreadable', mode: null, inChain: true}],
+        stores: [{store: 'plain-file', location: '~/.git-credentials', state: 'unreadable', mode: null, inChain: true, locked: null}],
       },
     },
     'unknown not-readable',
@@ -152,7 +152,7 @@ describe('credential-store/*', () => {
 
   it('names a file of its own, and never prints a token', async () => {
     const own: StoredCredentials = {
-      stores: [{store: 'plain-file', location: '~/my creds', state: 'present', mode: 0o600, inChain: true}],
+      stores: [{store: 'plain-file', location: '~/my creds', state: 'present', mode: 0o600, inChain: true, locked: null}],
       entries: [{...ENTRY, source: '~/my creds:1'}],
     }
     const [first] = await examineWith(plainFile, {...storeFirst, ...unseen, 'stored-credentials': own})

@@ -44,7 +44,7 @@ export const cacheHelper: ChainHelper = {...storeHelper, kind: 'cache', value: '
 export const aws = (changes: Partial<ChainHelper>): ChainHelper => ({...awsHelper, ...changes})
 
 export const entry = (changes: Partial<StoredEntry>): StoredEntry => ({
-  store: 'plain-file', source: '~/.git-credentials:3', host: HOST, path: null, class: 'signed', user: AKID, temporary: false, account: null,
+  store: 'plain-file', source: '~/.git-credentials:3', host: HOST, path: null, place: null, modifiedAt: null, class: 'signed', user: AKID, temporary: false, account: null,
   signedAt: '2026-11-20T23:00:00Z', age: 10_800, answersTarget: true, ...changes,
 })
 export const gitCredential = entry({class: 'git-credential', user: 'jane-at-111122223333', account: '111122223333', signedAt: null, age: null})

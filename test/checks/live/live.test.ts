@@ -69,7 +69,7 @@ const cases: [title: string, check: Check, facts: FactOverrides, expected: strin
       'stored-credentials': {
         entries: [
           {
-            store: 'plain-file', source: '~/.git-credentials:1', host: HOST, path: null, class: 'signed', user: AKID,
+            store: 'plain-file', source: '~/.git-credentials:1', host: HOST, path: null, place: null, modifiedAt: null, class: 'signed', user: AKID,
             temporary: false, account: null, signedAt: STALE.signedAt, age: 10_800, answersTarget: true,
           },
         ],

@@ -71,7 +71,7 @@ describe('plain files', () => {
       {source: '~/.git-credentials:3', class: 'git-credential', user: 'jane-at-111122223333', account: '111122223333', path: null, answersTarget: false},
       {source: '~/.git-credentials:4', class: 'access-key', user: KEY, answersTarget: false},
     ])
-    expect(found.stores[0]).toEqual({store: 'plain-file', location: '~/.git-credentials', state: 'present', mode: 0o600, inChain: true})
+    expect(found.stores[0]).toEqual({store: 'plain-file', location: '~/.git-credentials', state: 'present', mode: 0o600, inChain: true, locked: null})
     for (const secret of [SIGNED, TOKEN, 'sTaTic', 'wJalr', 'github-secret', 'evil']) expect(JSON.stringify(found)).not.toContain(secret)
   })
 
@@ -141,7 +141,7 @@ describe('the cache daemon', () => {
   it('is asked where it runs, with and without the path', async () => {
     keep('jane-at-111122223333', 'v1/repos/demo')
     const found = await look({helpers: ['cache']})
-    expect(found.stores.find(({store}) => store === 'cache')).toMatchObject({store: 'cache', location: '~/.cache/git/credential/socket', state: 'present', inChain: true})
+    expect(found.stores.find(({store}) => store === 'cache')).toMatchObject({store: 'cache', location: '~/.cache/git/credential/socket', state: 'present', inChain: true, locked: null})
     expect(found.entries).toMatchObject([{store: 'cache', source: 'credential-cache daemon', path: 'v1/repos/demo', class: 'git-credential', answersTarget: true}])
   })
 
