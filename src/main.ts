@@ -1,10 +1,11 @@
 import {run} from '@oclif/core/run'
+import {frameworkOptions} from './output/framework-options.js'
 
 /** Hands the command line to the command that it names. @param url import.meta.url of the executable */
 export async function main(url: string): Promise<void> {
   let exitCode: number
   try {
-    await run(normalised(process.argv.slice(2)), url)
+    await run(normalised(process.argv.slice(2)), frameworkOptions(url))
     return
   } catch (error) {
     if (isExit(error)) exitCode = error.oclif.exit

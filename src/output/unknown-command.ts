@@ -1,6 +1,7 @@
 import {Config} from '@oclif/core/config'
 import {nearNames} from '../checks/near-names.js'
 import {UsageError} from '../target/usage-error.js'
+import {frameworkOptions} from './framework-options.js'
 
 /** The framework's own words for a first word that names no command; it gives no other sign. */
 export const NO_SUCH_COMMAND = /^command (.+) not found$/s
@@ -10,7 +11,7 @@ export const NO_SUCH_COMMAND = /^command (.+) not found$/s
  * @param url of the executable, for the list of commands
  */
 export async function unknownCommand(word: string, url: string): Promise<UsageError> {
-  const commands = (await Config.load(url)).commandIDs.toSorted()
+  const commands = (await Config.load(frameworkOptions(url))).commandIDs.toSorted()
   // A command that takes no word and the word after it arrive joined.
   const command = commands.find(one => word.startsWith(`${one}:`))
   if (command !== undefined) return new UsageError(`${command} takes no further word. See codecommit-doctor ${command} --help.`)
