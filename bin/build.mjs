@@ -33,7 +33,7 @@ const {metafile} = await build({
 chmodSync(join(stage, 'dist', 'bin.cjs'), 0o755)
 // Types of the one part that is imported by others.
 execFileSync(process.execPath, [
-  'node_modules/@typescript/native/bin/tsc', '-p', 'tsconfig.signing.json', '--outDir', join(stage, 'dist', 'signing'),
+  'node_modules/typescript-native/bin/tsc', '-p', 'tsconfig.signing.json', '--outDir', join(stage, 'dist', 'signing'),
 ], {stdio: 'inherit'})
 
 const {Plugin} = await import('@oclif/core')
