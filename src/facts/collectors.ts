@@ -6,6 +6,7 @@ import credentialSource from './aws/credential-source.js'
 import credentials from './aws/credentials.js'
 import environment from './machine/environment.js'
 import gitConfig from './git/git-config.js'
+import gitHttps from './git/git-https.js'
 import gitVersion from './git/git-version.js'
 import helperChain from './git/helper-chain.js'
 import otherProfiles from './probes/other-profiles.js'
@@ -15,6 +16,7 @@ import probeAsConfigured from './probes/probe-as-configured.js'
 import probeEndpoint from './probes/probe-endpoint.js'
 import probeGitSigned from './probes/probe-git-signed.js'
 import probeSigned from './probes/probe-signed.js'
+import remoteCodecommit from './aws/remote-codecommit.js'
 import repository from './aws/repository.js'
 import storedCredentials from './stores/stored-credentials.js'
 import target from './git/target.js'
@@ -24,11 +26,13 @@ export const collectors: Collectors = {
   'platform': platform,
   'environment': environment,
   'git-version': gitVersion,
+  'git-https': gitHttps,
   'git-config': gitConfig,
   'target': target,
   'other-targets': otherTargets,
   'helper-chain': helperChain,
   'aws-cli': awsCli,
+  'git-remote-codecommit': remoteCodecommit,
   'aws-files': awsFiles,
   'credential-source': credentialSource,
   'credentials': credentials,

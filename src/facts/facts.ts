@@ -7,12 +7,14 @@ import type {CredentialsInHand} from './aws/credentials.js'
 import type {EndpointProbe} from './probes/probe-endpoint.js'
 import type {Environment} from './machine/environment.js'
 import type {GitConfig} from './git/git-config.js'
+import type {GitHttps} from './git/git-https.js'
 import type {GitProbe} from './probes/git-probe.js'
 import type {GitVersion} from './git/git-version.js'
 import type {HelperChain} from './git/helper-chain.js'
 import type {OtherProfiles} from './probes/other-profiles.js'
 import type {OtherTarget} from './git/other-targets.js'
 import type {Platform} from './machine/platform.js'
+import type {RemoteCodecommit} from './aws/remote-codecommit.js'
 import type {Repository} from './aws/repository.js'
 import type {SignedProbe} from './probes/probe-signed.js'
 import type {StoredCredentials} from './stores/stored-credentials.js'
@@ -25,6 +27,8 @@ export interface Facts {
   'environment': Environment
   /** Which Git runs, and which others are on PATH. */
   'git-version': GitVersion
+  /** HTTPS transport, libcurl and TLS library of that Git. */
+  'git-https': GitHttps
   /** Every configuration entry that Git sees here, with its file and line. */
   'git-config': GitConfig
   /** The repository that somebody wants to reach. */
@@ -35,6 +39,8 @@ export interface Facts {
   'helper-chain': HelperChain
   /** The `aws` that Git's shell would start. */
   'aws-cli': AwsCli
+  /** The git-remote-codecommit that Git would start, its Python and botocore. */
+  'git-remote-codecommit': RemoteCodecommit
   /** ~/.aws/config and ~/.aws/credentials as botocore reads them, with positions. */
   'aws-files': AwsFiles
   /** Which profile and which provider botocore would take credentials from; no network. */

@@ -45,6 +45,7 @@ export const healthyFacts: Facts = {
   'git-version': {
     path: '/usr/bin/git', text: 'git version 2.39.5', version: '2.39.5', build: null, others: [], execPath: '/usr/lib/git-core', failure: null,
   },
+  'git-https': {helper: '/usr/lib/git-core/git-remote-https', curl: null, tls: 'openssl', tlsVersion: null},
   'git-config': {
     entries: [
       {key: 'credential.helper', section: 'credential', subsection: null, name: 'helper', value: '!aws codecommit credential-helper $@', scope: 'global', file: `${HOME}/.gitconfig`, line: 2, source: '~/.gitconfig:2'},
@@ -70,6 +71,13 @@ export const healthyFacts: Facts = {
   'aws-cli': {
     path: '/usr/local/bin/aws', others: [], text: 'aws-cli/2.15.0 Python/3.11.6 Linux/6.1.0 exe/x86_64.debian.12', version: '2.15.0', major: 2,
     failure: null, missingInterpreter: null,
+  },
+  'git-remote-codecommit': {
+    found: {
+      path: '/usr/local/bin/git-remote-codecommit', installedBy: 'other', interpreter: '/usr/bin/python3', interpreterMissing: false,
+      version: '1.17', botocore: '1.35.0', crt: false,
+    },
+    elsewhere: [],
   },
   'aws-files': {
     config: {path: `${HOME}/.aws/config`, display: '~/.aws/config', chosenBy: 'default', state: 'read', reason: null, error: null, mode: 0o600, sections: [configSection]},
