@@ -1,3 +1,4 @@
+import {keepsIn} from '../checks/credential-store/kept-where.js'
 import {ago} from '../checks/durations.js'
 import type {HelperKind, HelperChain} from '../facts/git/helper-chain.js'
 import type {GitProbe} from '../facts/probes/git-probe.js'
@@ -73,9 +74,11 @@ function helperLinks(facts: Observed, target: Target, state: 'broken' | 'weak', 
   })
 }
 
-const STORES: Readonly<Record<string, HelperKind>> = {
-  'credential-store/plain-file': 'store', 'credential-store/cache': 'cache', 'credential-store/macos-keychain': 'osxkeychain',
-  'credential-store/windows-credential-manager': 'manager', 'credential-store/secret-service': 'libsecret',
+/** The helpers that may read a store, by its check. */
+const STORES: Readonly<Record<string, readonly HelperKind[]>> = {
+  'credential-store/plain-file': ['store'], 'credential-store/cache': ['cache'], 'credential-store/macos-keychain': ['osxkeychain', 'manager'],
+  'credential-store/windows-credential-manager': ['manager', 'wincred'], 'credential-store/secret-service': ['libsecret', 'manager'],
+  'credential-store/gcm-files': ['manager'],
 }
 
 /** Index of the helper that a cause accuses. */
@@ -84,7 +87,7 @@ function guiltyHelper({check}: RootCause, place: Place | undefined, {helpers}: H
   if (place === 'aws-helper') return found(helpers.findIndex(({kind}) => kind === 'aws')) ?? 0
   if (place !== 'helper') return undefined
   const store = STORES[check]
-  if (store) return found(helpers.findIndex(({kind}) => kind === store)) ?? found(helpers.findIndex(({kind}) => kind !== 'aws'))
+  if (store) return found(helpers.findIndex(({kind}) => store.includes(kind))) ?? found(helpers.findIndex(({kind}) => kind !== 'aws'))
   if (check === 'git-config/helper-order') return found(helpers.findIndex(({kind}) => kind !== 'aws' && kind !== 'doctor'))
   return Math.max(0, Math.min(helpers.length, probe?.helpers.length ?? 1) - 1)
 }
@@ -99,9 +102,8 @@ function askedCount({helpers}: HelperChain, probe: GitProbe | null, guilty: numb
 /** `signed 3 h ago`, for a kept password that Git got, or would get. */
 function ageNote(facts: Observed, probe: GitProbe | null, kind: HelperKind, index: number, asked: number): string | null {
   const kept = facts['stored-credentials']?.observed ? facts['stored-credentials'].value.entries : []
-  const store = kind === 'store' ? 'plain-file' : kind === 'cache' ? 'cache' : null
   const answer = probe?.answer?.kind === 'signed' && index === asked - 1 && kind !== 'aws' && kind !== 'doctor' ? probe.answer : null
-  const signed: Pick<StoredEntry, 'age'> | null = answer ?? kept.find(entry => entry.store === store && entry.answersTarget && entry.class === 'signed') ?? null
+  const signed: Pick<StoredEntry, 'age'> | null = answer ?? kept.find(entry => keepsIn({kind}, entry) && entry.answersTarget && entry.class === 'signed') ?? null
   return signed?.age == null ? null : `signed ${ago(signed.age)}`
 }
 

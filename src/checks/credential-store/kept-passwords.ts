@@ -14,6 +14,8 @@ import {ago} from '../durations.js'
 import {gitRefused, gitWorked, isAwsHelper, signs} from '../gits-way.js'
 import {seen} from '../observations.js'
 import {eraseEntry} from './erase.js'
+import {keepsIn} from './kept-where.js'
+import {asPresented, isPassedOver, isPresented, passwordUnseen} from './presented-entry.js'
 
 /** A signed password is accepted for fifteen minutes (CodeCommit user guide, troubleshooting; facts GC 9). */
 const LIFE = 900
@@ -55,7 +57,8 @@ export function examineStore(kind: StoredEntry['store'], facts: StoreFacts): Fin
   const {stores, entries} = facts.storedCredentials
   const unreadable = stores.find(({store, state, inChain}) => store === kind && state === 'unreadable' && inChain)
   if (unreadable) return [unknown('not-readable', `${unreadable.location} cannot be read, so what it keeps for CodeCommit is not known`)]
-  const findings = entries.filter(({store}) => store === kind).map(entry => judgeEntry(entry, facts))
+  const [probe, chain] = [seen(facts.probeAsConfigured), seen(facts.helperChain)]
+  const findings = entries.filter(({store}) => store === kind).map(entry => judgeEntry(asPresented(entry, probe, chain), facts))
   return findings.length > 0 ? merged(findings) : [pass('nothing is kept for CodeCommit')]
 }
 
@@ -73,16 +76,16 @@ function judgeEntry(entry: StoredEntry, facts: StoreFacts): Finding {
 
 function judgeSigned(entry: StoredEntry, facts: StoreFacts): Finding {
   const {source, host, user, age, answersTarget} = entry
-  const when = age === null ? 'at an unknown time' : ago(age)
-  const kept = `${source} keeps a password for ${host} that ${user} signed ${when}`
+  const kept = `${source} keeps a password for ${host} that ${user} signed ${age === null ? 'at an unknown time' : ago(age)}`
   const remedies = [eraseEntry(entry, storeOf(entry, facts)), onlyAwsHelper(host, facts)]
-  const stale = age === null || age > LIFE
+  // A store that tells no time accuses nobody without proof.
+  const stale = age === null ? !passwordUnseen(entry) : age > LIFE
   const code = stale ? 'stale-signed-password' : 'signed-password-stored'
   const aside = !answersTarget ? 'it is not for this repository' : reasonNotAsked(entry, facts)
   if (aside !== null) return pass(`${kept}; ${aside}`, {code, remedies})
 
-  const presented = wasPresented(entry, facts.probeAsConfigured)
-  if (gitWorked(facts.probeAsConfigured) && stale) return pass(`${kept}; Git reaches the repository all the same`, {code, remedies})
+  const presented = wasPresented(entry, facts)
+  if (stale && gitWorked(facts.probeAsConfigured) && !passedOver(entry, facts)) return pass(`${kept}; Git reaches the repository all the same`, {code, remedies})
   if (stale) {
     return fail(code, `${kept}; Git presents it before anything else, and CodeCommit answers 403, because such a password is good for 15 minutes`, {
       remedies, grade: presented ? 'proven' : 'observed',
@@ -93,14 +96,14 @@ function judgeSigned(entry: StoredEntry, facts: StoreFacts): Finding {
       remedies, grade: 'proven',
     })
   }
-  return warn('signed-password-stored', `${kept}; Git presents it first, and it is refused with 403 from ${until(entry)} on`, {remedies})
+  return warn('signed-password-stored', `${kept}; Git presents it first, and it is refused with 403 ${until(entry)}`, {remedies})
 }
 
 function judgeGitCredential(entry: StoredEntry, facts: StoreFacts): Finding {
   const {source, host, user, account} = entry
   const kept = `${source} keeps the Git credential ${user} for ${host}`
   const repository = seen(facts.repository)
-  const refused = wasPresented(entry, facts.probeAsConfigured) && gitRefused(facts.probeAsConfigured)
+  const refused = wasPresented(entry, facts) && gitRefused(facts.probeAsConfigured)
   if (refused && repository?.ok && account !== null && repository.account !== account) {
     return fail('stale-git-credential', `${kept}; it belongs to the account ${account}, the repository to ${repository.account}, so it is refused`, {
       grade: 'proven', remedies: [eraseEntry(entry, storeOf(entry, facts))],
@@ -122,7 +125,7 @@ function judgeAccessKey(entry: StoredEntry, facts: StoreFacts): Finding {
     : gitWorked(facts.probeAsConfigured) ? 'Git reaches the repository all the same' : reasonNotAsked(entry, facts)
   if (aside !== null) return pass(`${kept}; ${aside}`, {code: 'access-key-as-password', remedies})
   return fail('access-key-as-password', `${kept}; Git presents it, and CodeCommit refuses it: a secret access key is no password`, {
-    remedies, grade: wasPresented(entry, facts.probeAsConfigured) ? 'proven' : 'observed',
+    remedies, grade: wasPresented(entry, facts) ? 'proven' : 'observed',
   })
 }
 
@@ -130,19 +133,23 @@ function judgeAccessKey(entry: StoredEntry, facts: StoreFacts): Finding {
 function reasonNotAsked(entry: StoredEntry, facts: StoreFacts): string | null {
   if (storeOf(entry, facts)?.inChain !== true) return 'no helper of this Git asks that store'
   const probe = seen(facts.probeAsConfigured)
-  if (probe?.answer) return wasPresented(entry, facts.probeAsConfigured) ? null : 'Git presents another credential'
-  if (probe?.outcome === 'no-credential') return 'Git got no answer from that store'
+  if (!passedOver(entry, facts)) {
+    if (probe?.answer) return wasPresented(entry, facts) ? null : 'Git presents another credential'
+    if (probe?.outcome === 'no-credential') return 'Git got no answer from that store'
+  }
   const helpers = seen(facts.helperChain)?.helpers ?? []
-  const own = helpers.findIndex(({kind}) => kind === (entry.store === 'cache' ? 'cache' : 'store'))
+  const own = helpers.findIndex(helper => keepsIn(helper, entry))
   const aws = helpers.findIndex(signs)
   return aws >= 0 && own > aws ? 'Git asks that store only when the AWS helper before it gives nothing' : null
 }
 
 /** The probe shows that Git presented exactly this entry. */
-function wasPresented(entry: StoredEntry, observation: Observation<GitProbe>): boolean {
-  const answer = seen(observation)?.answer
-  if (answer?.kind !== entry.class || answer.user !== entry.user) return false
-  return answer.signedAt === null || entry.signedAt === null || Date.parse(answer.signedAt) === Date.parse(entry.signedAt)
+const wasPresented = (entry: StoredEntry, {probeAsConfigured, helperChain}: StoreFacts): boolean => isPresented(entry, seen(probeAsConfigured), seen(helperChain))
+
+/** The probe did not ask the helper of this store: what the store tells decides then. */
+function passedOver(entry: StoredEntry, {probeAsConfigured, helperChain}: StoreFacts): boolean {
+  const chain = seen(helperChain)
+  return chain !== null && isPassedOver(chain.helpers.find(helper => keepsIn(helper, entry)), seen(probeAsConfigured), chain)
 }
 
 /** The store that the entry was read from: by the place in front of its line number. */
@@ -156,13 +163,15 @@ const onlyAwsHelper = (host: string, {helperChain, gitVersion, platform}: StoreF
   host, gitVersion: seen(gitVersion)?.version ?? null, os: seen(platform)?.os ?? 'linux', value: helperValueOf(seen(helperChain)?.helpers.find(isAwsHelper)),
 })
 
+/** When CodeCommit begins to refuse it. An entry that was only dated was signed before it was written: no moment can be named. */
 function until({signedAt}: StoredEntry): string {
-  return signedAt === null ? 'fifteen minutes after it was made' : new Date(Date.parse(signedAt) + LIFE * 1000).toISOString().replace(/\.\d+Z$/, 'Z')
+  return signedAt === null ? 'once it is 15 minutes old' : `from ${new Date(Date.parse(signedAt) + LIFE * 1000).toISOString().replace(/\.\d+Z$/, 'Z')} on`
 }
 
 function describe(entry: StoredEntry, facts: StoreFacts): Evidence[] {
   const state = storeOf(entry, facts)
-  const signed = entry.signedAt === null ? '' : `, signed ${entry.signedAt}${entry.age === null ? '' : ` (${ago(entry.age)})`}`
+  const written = entry.modifiedAt === null ? '' : `, last written ${entry.modifiedAt}`
+  const signed = entry.signedAt === null ? written : `, signed ${entry.signedAt}${entry.age === null ? '' : ` (${ago(entry.age)})`}`
   const kind = {
     signed: 'signed password', 'git-credential': 'Git credential', 'access-key': 'access key with another password',
     unknown: 'password',

@@ -3,6 +3,8 @@ import type {GitConfigEntry} from '../../facts/git/git-config.js'
 import type {ChainHelper, HelperChain} from '../../facts/git/helper-chain.js'
 import type {StoreState, StoredCredentials, StoredEntry} from '../../facts/stores/stored-credentials.js'
 import {eraseEntry} from '../credential-store/erase.js'
+import {keepsIn} from '../credential-store/kept-where.js'
+import {isPassedOver} from '../credential-store/presented-entry.js'
 import type {Target} from '../../target/target.js'
 import {defineCheck, fail, pass, warn} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
@@ -46,7 +48,7 @@ export default defineCheck({
     const before = chain.helpers.slice(0, aws).filter(({kind}) => STORES.includes(kind))
     const remedies = [...answering.filter(isSigned).map(entry => eraseEntry(entry, stateOf(entry, storedCredentials))), onlyTheSigner(chain, signer, {host: hostOf(target), os: seen(platform)?.os ?? 'linux', gitVersion: seen(gitVersion)?.version ?? null}, seen(gitConfig)?.entries ?? [])]
 
-    const first = answersFirst(before, answering, probe, seen(probeSigned)?.status === 200, aws)
+    const first = answersFirst(chain, before, {answering, probe, signedWorks: seen(probeSigned)?.status === 200, aws})
     if (first) {
       return fail('store-answers-first', `The helper ${first.label} stands before the AWS helper and answers with a signed password ${first.age === null ? 'that it has kept' : `from ${ago(first.age)}`}; CodeCommit takes it for 15 minutes only and answers 403, and Git never asks for a fresh one`, {
         grade: first.grade, evidence: [...evidence, ...first.evidence], remedies,
@@ -55,7 +57,7 @@ export default defineCheck({
     const shadowed = shadows(chain, target, storedCredentials, probe, aws)
     if (shadowed) return {...shadowed, evidence: [...evidence, ...shadowed.evidence ?? []], remedies: [useGitCredentials(signer)]}
 
-    const legitimate = answering.find(entry => entry.class === 'git-credential' && before.some(helper => storeOf(helper) === entry.store))
+    const legitimate = answering.find(entry => entry.class === 'git-credential' && before.some(helper => keepsIn(helper, entry)))
     if (legitimate) return pass(`${legitimate.store === 'cache' ? 'the cache' : 'the store'} answers first, with the Git credential ${legitimate.user}`, {evidence})
     const [store] = stores
     if (!store) return pass(`Git asks ${order}; nothing keeps the AWS helper's passwords`, {evidence})
@@ -86,12 +88,10 @@ function onlyTheSigner(chain: HelperChain, signer: ChainHelper, where: Pick<Stan
 
 const isSigned = ({class: kind}: StoredEntry): boolean => kind === 'signed'
 
-const storeOf = ({kind}: ChainHelper): StoredEntry['store'] | null => (kind === 'store' ? 'plain-file' : kind === 'cache' ? 'cache' : null)
-
 /** Kept passwords that a helper of this chain would give for the target. */
 function entriesFor(chain: HelperChain, stored: Observation<StoredCredentials>): StoredEntry[] {
   const entries = seen(stored)?.entries ?? []
-  return entries.filter(entry => entry.answersTarget && chain.helpers.some(helper => storeOf(helper) === entry.store))
+  return entries.filter(entry => entry.answersTarget && chain.helpers.some(helper => keepsIn(helper, entry)))
 }
 
 interface First {
@@ -105,10 +105,15 @@ interface First {
  * The store that answers before the AWS helper with a password past its time: seen in probe U, or, where that was not tried,
  * read off its entries. A fresh one counts only where the doctor's own signature is accepted and this one is refused.
  */
-function answersFirst(before: readonly ChainHelper[], answering: readonly StoredEntry[], probe: AsConfigured, signedWorks: boolean, aws: number): First | null {
+function answersFirst(chain: HelperChain, before: readonly ChainHelper[], {answering, probe, signedWorks, aws}: {
+  answering: readonly StoredEntry[]
+  probe: AsConfigured
+  signedWorks: boolean
+  aws: number
+}): First | null {
   const place = answeredAt(probe)
   const answer = probe.observed ? probe.value.answer : null
-  if (tells(probe)) {
+  if (tells(probe) && !before.some(helper => isPassedOver(helper, seen(probe), chain))) {
     const helper = place === null || place >= aws ? undefined : before.find((_one, index) => index === place) ?? before.at(-1)
     if (!isRefused(probe) || !helper || answer?.kind !== 'signed' || !((answer.age ?? 0) > LIFE || signedWorks)) return null
     return {
@@ -116,8 +121,8 @@ function answersFirst(before: readonly ChainHelper[], answering: readonly Stored
       evidence: [{label: 'presented', value: `access key ${answer.user}, signed ${answer.signedAt ?? 'at an unknown time'}`, source: `${helper.label}, git ls-remote as configured`}],
     }
   }
-  const stale = answering.find(entry => isSigned(entry) && (entry.age ?? 0) > LIFE && before.some(helper => storeOf(helper) === entry.store))
-  const helper = before.find(one => storeOf(one) === stale?.store)
+  const stale = answering.find(entry => isSigned(entry) && (entry.age ?? 0) > LIFE && before.some(helper => keepsIn(helper, entry)))
+  const helper = before.find(one => stale !== undefined && keepsIn(one, stale))
   if (!stale || !helper) return null
   return {label: helper.label, age: stale.age, grade: 'observed', evidence: [{label: 'kept password', value: `access key ${stale.user}, signed ${stale.signedAt ?? 'at an unknown time'}`, source: stale.source}]}
 }
@@ -126,7 +131,7 @@ function answersFirst(before: readonly ChainHelper[], answering: readonly Stored
 function shadows(chain: HelperChain, target: Target, stored: Observation<StoredCredentials>, probe: AsConfigured, aws: number): Finding | null {
   // Kept without a path it is not even found while useHttpPath is on; without the AWS helper's section it would be.
   const ofTarget = ({host, path}: StoredEntry): boolean => host === target.host && (path === null || path === target.path)
-  const kept = (seen(stored)?.entries ?? []).find(entry => entry.class === 'git-credential' && ofTarget(entry) && chain.helpers.findIndex(helper => storeOf(helper) === entry.store) > aws)
+  const kept = (seen(stored)?.entries ?? []).find(entry => entry.class === 'git-credential' && ofTarget(entry) && chain.helpers.findIndex(helper => keepsIn(helper, entry)) > aws)
   if (!kept || !tells(probe) || works(probe) || answeredAt(probe) !== aws) return null
   return fail('aws-helper-shadows-git-credentials', `The Git credential ${kept.user} is kept, but the AWS helper stands before it and answers with an access key that CodeCommit refuses`, {
     grade: 'proven', evidence: [{label: 'kept Git credential', value: kept.user, source: kept.source}],

@@ -6,6 +6,7 @@ import type {StoredCredentials} from '../../facts/stores/stored-credentials.js'
 import type {Target} from '../../target/target.js'
 import {defineCheck, fail, pass, unknown} from '../check.js'
 import type {Evidence, Finding} from '../check.js'
+import {isPresented} from '../credential-store/presented-entry.js'
 import {ago} from '../durations.js'
 import {seen} from '../observations.js'
 import {noCredentialBecause} from './no-credential.js'
@@ -79,7 +80,7 @@ const works = ({signed, gitSigned}: Given): boolean => signed?.status === 200 ||
 function refused(facts: Given): Finding {
   const {git: {answer, outcome}, signed, identity} = facts
   const word = OUTCOME_WORDS[outcome]
-  const kept = answer ? keptEntry(answer, facts) : null
+  const kept = keptEntry(facts)
   const store = kept === null ? [] : [kept]
   if (works(facts)) {
     if (!answer) return fail(
@@ -108,9 +109,8 @@ function refused(facts: Given): Finding {
 }
 
 /** The check of the store from which a stale or foreign answer came, when it did. */
-function keptEntry(answer: PresentedCredential, {stored}: Given): string | null {
-  const entry = stored?.entries.find(one => one.answersTarget && one.class === answer.kind && one.user === answer.user
-    && (one.signedAt === null || answer.signedAt === null || Date.parse(one.signedAt) === Date.parse(answer.signedAt)))
+function keptEntry({git, stored, chain}: Given): string | null {
+  const entry = stored?.entries.find(one => one.answersTarget && isPresented(one, git, chain))
   return entry ? `credential-store/${entry.store}` : null
 }
 

@@ -1,0 +1,21 @@
+import type {ChainHelper} from '../../facts/git/helper-chain.js'
+import type {StoreKind, StoredEntry} from '../../facts/stores/stored-credentials.js'
+
+type Kept = Pick<StoredEntry, 'store' | 'place'>
+
+const STORES: Readonly<Partial<Record<ChainHelper['kind'], readonly StoreKind[]>>> = {
+  store: ['plain-file'], cache: ['cache'], osxkeychain: ['macos-keychain'], wincred: ['windows-credential-manager'], libsecret: ['secret-service'],
+  manager: ['macos-keychain', 'windows-credential-manager', 'secret-service', 'gcm-files'],
+}
+
+/**
+ * Whether a helper reads the store, and there the kind of item, that an entry was found in. In the macOS keychain Git Credential
+ * Manager has items of its own, which osxkeychain does not see, nor the other way round (facts GC 0.8, 4 to 8).
+ */
+export function keepsIn({kind}: Pick<ChainHelper, 'kind'>, entry: Kept): boolean {
+  if (!STORES[kind]?.includes(entry.store)) return false
+  return entry.store !== 'macos-keychain' || isManagers(entry) === (kind === 'manager')
+}
+
+/** An item of Git Credential Manager: its service name is an address, `git:https://HOST`. */
+export const isManagers = ({place}: Kept): boolean => place?.includes('://') ?? false
