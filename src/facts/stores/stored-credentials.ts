@@ -1,8 +1,10 @@
+import {readGcmFiles} from './gcm-files.js'
 import {readCache, readPlainFiles} from './git-stores.js'
 import {defineFact, NotObserved} from '../fact.js'
 import type {Surroundings} from '../fact.js'
 import type {HelperKind} from '../git/helper-chain.js'
 import type {StoreQuery} from './kept-file.js'
+import {readSecretService} from './secret-service.js'
 import type {StoreContext, StoreReader} from './store-reader.js'
 
 /**
@@ -11,7 +13,7 @@ import type {StoreContext, StoreReader} from './store-reader.js'
  */
 export type EntryClass = 'signed' | 'git-credential' | 'access-key' | 'unknown'
 
-/** Where passwords may be kept; `gcm-files` are those of Git Credential Manager on Linux: plaintext, GPG and pass (facts GC 7). */
+/** Where passwords may be kept; `gcm-files` are those of Git Credential Manager: plaintext, and GPG in the way of `pass` (facts GC 7). */
 export type StoreKind = 'plain-file' | 'cache' | 'macos-keychain' | 'windows-credential-manager' | 'secret-service' | 'gcm-files'
 
 export interface StoredEntry {
@@ -63,6 +65,8 @@ export interface StoredCredentials {
 const READERS: readonly (readonly [kind: StoreKind, helpers: readonly HelperKind[], reader: StoreReader])[] = [
   ['plain-file', ['store'], readPlainFiles],
   ['cache', ['cache'], readCache],
+  ['secret-service', ['libsecret'], readSecretService],
+  ['gcm-files', [], readGcmFiles],
 ]
 
 export default defineFact({
