@@ -13,6 +13,10 @@ export function credentialStoreOfGcm(env: Surroundings['env'], config: readonly 
 export const plaintextFolderOfGcm = (env: Surroundings['env'], config: readonly GitConfigEntry[]): string | null =>
   settingOfGcm(env['GCM_PLAINTEXT_STORE_PATH'], 'plaintextstorepath', config)
 
+/** The word in front of the address under which it keeps a password: GCM_NAMESPACE, else credential.namespace, else `git` (facts GC 6.2). */
+export const namespaceOfGcm = (env: Surroundings['env'], config: readonly GitConfigEntry[]): string =>
+  settingOfGcm(env['GCM_NAMESPACE'], 'namespace', config) ?? 'git'
+
 function settingOfGcm(variable: string | undefined, name: string, config: readonly GitConfigEntry[]): string | null {
   const configured = config.findLast(entry => entry.section === 'credential' && entry.subsection === null && entry.name === name)
   return [variable, configured?.value].find(value => value !== undefined && value !== null && value !== '') ?? null

@@ -1,8 +1,10 @@
+import {readCredentialManager} from './credential-manager.js'
 import {readGcmFiles} from './gcm-files.js'
 import {readCache, readPlainFiles} from './git-stores.js'
 import {defineFact, NotObserved} from '../fact.js'
 import type {Surroundings} from '../fact.js'
 import type {HelperKind} from '../git/helper-chain.js'
+import {readKeychain} from './keychain.js'
 import type {StoreQuery} from './kept-file.js'
 import {readSecretService} from './secret-service.js'
 import type {StoreContext, StoreReader} from './store-reader.js'
@@ -65,6 +67,8 @@ export interface StoredCredentials {
 const READERS: readonly (readonly [kind: StoreKind, helpers: readonly HelperKind[], reader: StoreReader])[] = [
   ['plain-file', ['store'], readPlainFiles],
   ['cache', ['cache'], readCache],
+  ['macos-keychain', ['osxkeychain'], readKeychain],
+  ['windows-credential-manager', ['wincred'], readCredentialManager],
   ['secret-service', ['libsecret'], readSecretService],
   ['gcm-files', [], readGcmFiles],
 ]
