@@ -12,6 +12,8 @@ import gitConfigHelperProfile from './git-config/helper-profile.js'
 import gitConfigOverrides from './git-config/overrides.js'
 import credentialStorePlainFile from './credential-store/plain-file.js'
 import credentialStoreCache from './credential-store/cache.js'
+import credentialStoreSecretService from './credential-store/secret-service.js'
+import credentialStoreGcmFiles from './credential-store/gcm-files.js'
 import profileFiles from './profile/files.js'
 import profileExists from './profile/exists.js'
 import profileComplete from './profile/complete.js'
@@ -43,6 +45,8 @@ export const registry: readonly Check[] = [
   gitConfigOverrides,
   credentialStorePlainFile,
   credentialStoreCache,
+  credentialStoreSecretService,
+  credentialStoreGcmFiles,
   profileFiles,
   profileExists,
   profileComplete,

@@ -13,6 +13,8 @@ export interface Explanation {
 const LIVE = ['live/signed', 'live/git-signed', 'live/as-configured']
 /** What a person sees when the identity is refused, whatever the reason. */
 const REFUSED = ['permission/pull', 'repository/exists', ...LIVE]
+/** Where passwords may be kept: one check a kind of store. */
+const STORES = ['plain-file', 'cache', 'secret-service', 'gcm-files'].map(store => `credential-store/${store}`)
 const HELPER_GIVES_NOTHING = ['git-config/helper-runs#helper-fails', 'live/as-configured']
 
 /**
@@ -52,12 +54,12 @@ export const explanations: readonly Explanation[] = [
   {cause: 'git-config/helper-runs', explains: ['credentials/agreement', 'live/as-configured'], why: 'the helper gives nothing', source: 'facts CC 6.2'},
   {cause: 'git-config/overrides', explains: ['live/as-configured', 'live/git-signed'], why: 'the request carries something else than the helper\'s answer', source: 'facts GC 0.5, 3'},
 
-  {cause: 'credential-store/plain-file#stale-signed-password', explains: ['git-config/helper-order', 'live/as-configured'], why: 'the kept password is presented instead of a fresh one', source: 'facts GC 0.1–0.3'},
-  {cause: 'credential-store/cache#stale-signed-password', explains: ['git-config/helper-order', 'live/as-configured'], why: 'the kept password is presented instead of a fresh one', source: 'facts GC 0.1–0.3'},
-  {cause: 'credential-store/plain-file', explains: ['live/as-configured'], why: 'the kept password is what Git presents', source: 'facts GC 0.2'},
-  {cause: 'credential-store/cache', explains: ['live/as-configured'], why: 'the kept password is what Git presents', source: 'facts GC 0.2'},
+  ...STORES.flatMap(cause => [
+    {cause: `${cause}#stale-signed-password`, explains: ['git-config/helper-order', 'live/as-configured'], why: 'the kept password is presented instead of a fresh one', source: 'facts GC 0.1–0.3'},
+    {cause, explains: ['live/as-configured'], why: 'the kept password is what Git presents', source: 'facts GC 0.2'},
+  ]),
   {cause: 'git-config/helper-order#aws-helper-shadows-git-credentials', explains: ['credentials/*', 'profile/*', ...REFUSED], why: 'the credential that is kept for Git is never asked for, so the AWS side is not the way that was meant', source: 'facts CC T02'},
-  {cause: 'git-config/helper-order', explains: ['live/as-configured', 'credential-store/plain-file#signed-password-stored', 'credential-store/cache#signed-password-stored'], why: 'the order of helpers decides who answers, and every one of them is told to store', source: 'facts GC 0.2, 0.3'},
+  {cause: 'git-config/helper-order', explains: ['live/as-configured', ...STORES.map(store => `${store}#signed-password-stored`)], why: 'the order of helpers decides who answers, and every one of them is told to store', source: 'facts GC 0.2, 0.3'},
 
   {cause: 'credentials/resolve', explains: ['credentials/identity', 'git-config/helper-profile#no-profile-named', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'there is nothing to sign with', source: 'facts ID 3.1'},
   {cause: 'credentials/session-token', explains: ['credentials/identity', 'credentials/resolve', 'git-config/helper-profile#no-profile-named', ...REFUSED], why: 'AWS refuses a key with the wrong token', source: 'facts ID P10–P12'},

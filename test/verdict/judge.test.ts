@@ -36,6 +36,11 @@ describe('root causes', () => {
       results: ['fail live/as-configured#helper-chain', 'fail git-config/helper-order#store-answers-first', 'fail credential-store/plain-file#stale-signed-password'],
       facts: U403, expected: ['credential-store/plain-file#stale-signed-password'], class: 'credential-store', confidence: 'proven',
     },
+    ...['secret-service', 'gcm-files'].map(store => ({
+      name: `a stale password in ${store}`,
+      results: ['fail live/as-configured#helper-chain', 'fail git-config/helper-order#store-answers-first', `fail credential-store/${store}#stale-signed-password`],
+      facts: U403, expected: [`credential-store/${store}#stale-signed-password`], class: 'credential-store' as const, confidence: 'proven' as const,
+    })),
     {
       name: 'the clock, proven by the server\'s time',
       results: ['fail live/signed#403', 'fail live/as-configured#refused', 'fail credentials/identity#clock', 'fail permission/pull#denied', 'fail network/clock#skew'],

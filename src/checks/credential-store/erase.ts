@@ -1,6 +1,7 @@
 import type {StoreState, StoredEntry} from '../../facts/stores/stored-credentials.js'
-import type {Remedy} from '../check.js'
-import {edit, quoted, shellCommand} from '../shell-words.js'
+import type {Remedy, Step} from '../check.js'
+import {byHand, edit, quoted, shellCommand} from '../shell-words.js'
+import {isManagers} from './kept-where.js'
 
 const DEFAULTS = new Set(['~/.git-credentials', '~/.config/git/credentials', '~/.cache/git/credential/socket', '~/.git-credential-cache/socket'])
 
@@ -12,15 +13,37 @@ const DEFAULTS = new Set(['~/.git-credentials', '~/.config/git/credentials', '~/
  */
 export function eraseEntry(entry: StoredEntry, state: StoreState | undefined): Remedy {
   const title = `Erase the password kept for ${entry.user} at ${entry.host}`
-  const program = `git ${storeCommand(entry, state)}`
+  if (entry.store === 'gcm-files') return {title, safety: 'review', steps: [removeFile(entry)]}
+  const program = entry.store === 'secret-service' ? keyringProgram(entry) : `git ${storeCommand(entry, state)}`
+  // git-credential-libsecret prints the user name whatever it is asked (facts GC 8).
+  const quiet = entry.store === 'secret-service' ? ' >/dev/null' : ''
   if (!entry.temporary) return {
-    title, safety: 'review', steps: [shellCommand(`printf ${input(entry, [`username=${entry.user}`])} | ${program} erase`)],
+    title, safety: 'review', steps: [shellCommand(`printf ${input(entry, [`username=${entry.user}`])} | ${program} erase${quiet}`)],
   }
   if (entry.store === 'plain-file') return {
     title, safety: 'review', steps: [edit(`${entry.source}: delete this line; its user name begins with ${entry.user}`)],
   }
+  // Asked without a user, the keyring may name another one's entry; that one would be erased.
+  if (entry.store === 'secret-service') return {title, safety: 'manual', steps: [byHand(`In "Passwords and Keys" (seahorse) or KWalletManager, delete the entry ${labelOf(entry)} of the user that begins with ${entry.user}`)]}
   const question = `printf ${input(entry, [])} | ${program} get | grep '^username='`
-  return {title, safety: 'review', steps: [shellCommand(`{ printf ${input(entry, [], '')}; ${question}; echo; } | ${program} erase`)]}
+  return {title, safety: 'review', steps: [shellCommand(`{ printf ${input(entry, [], '')}; ${question}; echo; } | ${program} erase${quiet}`)]}
+}
+
+/** Git Credential Manager keeps one file an account; a name with a session token is not printed (facts GC 7). */
+function removeFile({source, user, temporary}: StoredEntry): Step {
+  if (temporary) return edit(`${source.slice(0, source.lastIndexOf('/'))}: delete the file or folder whose name begins with ${user}`)
+  return shellCommand(`rm ${source.startsWith('~/') ? `~/${quoted(source.slice(2))}` : quoted(source)}`)
+}
+
+/** As the keyring's own programs list it (facts GC 7, 8). */
+const labelOf = (entry: StoredEntry): string =>
+  isManagers(entry) && entry.place !== null ? entry.place : `"Git: https://${entry.host}/${entry.path ?? ''}"`
+
+/** The helper that keeps it: Git Credential Manager, or git-credential-libsecret by the name or path that Git knows it by. */
+function keyringProgram(entry: StoredEntry): string {
+  if (isManagers(entry)) return 'git credential-manager'
+  const {place} = entry
+  return place?.startsWith('/') ? quoted(place) : 'git credential-libsecret'
 }
 
 /** The lines of Git's credential protocol as one quoted word for printf. */

@@ -59,6 +59,8 @@ export function examineStore(kind: StoredEntry['store'], facts: StoreFacts): Fin
   if (unreadable) return [unknown('not-readable', `${unreadable.location} cannot be read, so what it keeps for CodeCommit is not known`)]
   const [probe, chain] = [seen(facts.probeAsConfigured), seen(facts.helperChain)]
   const findings = entries.filter(({store}) => store === kind).map(entry => judgeEntry(asPresented(entry, probe, chain), facts))
+  const locked = stores.find(one => one.store === kind && one.inChain && one.locked)
+  if (findings.length === 0 && locked) return [unknown('not-readable', `${locked.location} is locked and keeps something for this host; what it is shows only when it is unlocked`)]
   return findings.length > 0 ? merged(findings) : [pass('nothing is kept for CodeCommit')]
 }
 
@@ -155,7 +157,7 @@ function passedOver(entry: StoredEntry, {probeAsConfigured, helperChain}: StoreF
 /** The store that the entry was read from: by the place in front of its line number. */
 function storeOf({store, source}: StoredEntry, {storedCredentials: {stores}}: StoreFacts): StoreState | undefined {
   const same = stores.filter(one => one.store === store)
-  return same.find(({location}) => source === location || source.startsWith(`${location}:`)) ?? same.find(({inChain}) => inChain) ?? same[0]
+  return same.find(({location}) => source === location || source.startsWith(`${location}:`) || source.startsWith(`${location}/`)) ?? same.find(({inChain}) => inChain) ?? same[0]
 }
 
 /** So that the password does not come back. */

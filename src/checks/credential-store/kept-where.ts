@@ -8,13 +8,16 @@ const STORES: Readonly<Partial<Record<ChainHelper['kind'], readonly StoreKind[]>
   manager: ['macos-keychain', 'windows-credential-manager', 'secret-service', 'gcm-files'],
 }
 
+/** Here Git's own helper and Git Credential Manager keep their items side by side. */
+const SHARED: readonly StoreKind[] = ['macos-keychain', 'secret-service']
+
 /**
- * Whether a helper reads the store, and there the kind of item, that an entry was found in. In the macOS keychain Git Credential
- * Manager has items of its own, which osxkeychain does not see, nor the other way round (facts GC 0.8, 4 to 8).
+ * Whether a helper reads the store, and there the kind of item, that an entry was found in. In the macOS keychain and the
+ * Secret Service Git Credential Manager has items of its own, which Git's own helper does not see, nor the other way round (facts GC 0.8, 4 to 8).
  */
 export function keepsIn({kind}: Pick<ChainHelper, 'kind'>, entry: Kept): boolean {
   if (!STORES[kind]?.includes(entry.store)) return false
-  return entry.store !== 'macos-keychain' || isManagers(entry) === (kind === 'manager')
+  return !SHARED.includes(entry.store) || isManagers(entry) === (kind === 'manager')
 }
 
 /** An item of Git Credential Manager: its service name is an address, `git:https://HOST`. */

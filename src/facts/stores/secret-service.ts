@@ -42,7 +42,7 @@ export const readSecretService: StoreReader = async (surroundings, {platform, ch
   const git = await surroundings.want('git-version')
   const oldGit = git.observed && git.value.version !== null && !gitAtLeast(git.value.version, 2, 43)
   const keepers = [
-    libsecretKeeper(query, libsecret, oldGit),
+    libsecretKeeper(query, oldGit, chain === null ? 'libsecret' : chain.helpers.find(({kind}) => kind === 'libsecret')?.value ?? null),
     ...(manager ? [gcmKeeper(query, path, credentialStoreOfGcm(surroundings.env, config) === 'secretservice')] : []),
   ]
   const unanswered = (reason: string): StoredCredentials => ({
@@ -60,15 +60,16 @@ export const readSecretService: StoreReader = async (surroundings, {platform, ch
   return {stores: looks.flatMap(({stores}) => stores), entries: looks.flatMap(({entries}) => entries)}
 }
 
-function libsecretKeeper(query: StoreQuery, inChain: boolean, oldGit: boolean): Keeper {
+/** @param helper the configured value of its helper; null: Git does not ask it */
+function libsecretKeeper(query: StoreQuery, oldGit: boolean, helper: string | null): Keeper {
   const [, host = query.host, port] = /^(.*?)(?::(\d+))?$/.exec(query.host) ?? []
   return {
-    location: 'Secret Service', inChain, searches: [{server: host, protocol: 'https'}],
+    location: 'Secret Service', inChain: helper !== null, searches: [{server: host, protocol: 'https'}],
     entryOf: ({user, object}) => user === undefined ? null : {host: query.host, path: object ?? null, username: user, password: null},
     // The helper asks with exactly these; attributes that it does not name may be anything. Before 2.43 it asks for the old schema alone (E17).
     answers: attributes => (port === undefined || attributes['port'] === port) && (query.path === null || attributes['object'] === query.path)
       && (query.username === null || attributes['user'] === query.username) && !(oldGit && attributes['xdg:schema'] === 'org.git.Password'),
-    placeOf: () => null,
+    placeOf: () => helper,
   }
 }
 
