@@ -1,8 +1,12 @@
 import type {Check} from './check.js'
 import toolsGit from './tools/git.js'
+import toolsGitHttps from './tools/git-https.js'
 import toolsAwsCli from './tools/aws-cli.js'
+import toolsSshClient from './tools/ssh-client.js'
+import toolsGitRemoteCodecommit from './tools/git-remote-codecommit.js'
 import targetUrl from './target/url.js'
 import targetRegion from './target/region.js'
+import targetMethod from './target/method.js'
 import gitConfigReadable from './git-config/readable.js'
 import gitConfigHelperPresent from './git-config/helper-present.js'
 import gitConfigHelperRuns from './git-config/helper-runs.js'
@@ -21,6 +25,11 @@ import profileEnvironment from './profile/environment.js'
 import credentialsResolve from './credentials/resolve.js'
 import credentialsSessionToken from './credentials/session-token.js'
 import credentialsIdentity from './credentials/identity.js'
+import sshConfig from './ssh/config.js'
+import sshFiles from './ssh/files.js'
+import sshHostKey from './ssh/host-key.js'
+import sshKey from './ssh/key.js'
+import sshLogin from './ssh/login.js'
 import networkReach from './network/reach.js'
 import networkClock from './network/clock.js'
 import repositoryExists from './repository/exists.js'
@@ -33,9 +42,13 @@ import liveAsConfigured from './live/as-configured.js'
 /** Every check, in the order of the report: programs, address, Git, stores, AWS, network, rights, live proof. */
 export const registry: readonly Check[] = [
   toolsGit,
+  toolsGitHttps,
   toolsAwsCli,
+  toolsSshClient,
+  toolsGitRemoteCodecommit,
   targetUrl,
   targetRegion,
+  targetMethod,
   gitConfigReadable,
   gitConfigHelperPresent,
   gitConfigHelperRuns,
@@ -56,6 +69,11 @@ export const registry: readonly Check[] = [
   credentialsIdentity,
   networkReach,
   networkClock,
+  sshConfig,
+  sshFiles,
+  sshKey,
+  sshHostKey,
+  sshLogin,
   repositoryExists,
   permissionPull,
   liveEndpoint,

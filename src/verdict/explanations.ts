@@ -36,6 +36,18 @@ export const explanations: readonly Explanation[] = [
 
   {cause: 'tools/aws-cli', explains: ['git-config/helper-runs', 'live/as-configured'], why: 'the helper cannot start', source: 'facts CC T16, X11'},
 
+  {cause: 'tools/git-https#no-https-transport', explains: ['live/git-signed', 'live/as-configured', 'tools/git-remote-codecommit'], why: 'Git cannot speak HTTPS', source: 'facts CC 2.3, T22'},
+  {cause: 'tools/git-https', explains: ['live/git-signed', 'live/as-configured'], why: 'this Git\'s HTTPS does not work with CodeCommit', source: 'facts CC T22, T23'},
+  {cause: 'tools/git-remote-codecommit', explains: ['live/as-configured'], why: 'Git leaves codecommit:// addresses to git-remote-codecommit', source: 'facts CC T03, T04, X3-X6'},
+  ...['certificate-not-trusted', 'global-sts-endpoint', 'botocore-too-old-for-profile'].map(code => ({
+    cause: `tools/git-remote-codecommit#${code}`, explains: ['credentials/resolve'], why: 'the credentials are fetched by the botocore of git-remote-codecommit', source: 'facts CC X5, X6, X13',
+  })),
+  ...['target/region', 'profile/exists', 'profile/files', 'profile/complete', 'profile/environment'].map(cause => ({
+    cause, explains: ['tools/git-remote-codecommit#botocore-too-old-for-region', 'tools/git-remote-codecommit#botocore-too-old-for-profile', 'tools/git-remote-codecommit#grc-old'],
+    why: 'git-remote-codecommit stops at what it was told', source: 'facts CC 2.2, X3, X4',
+  })),
+  {cause: 'target/method#git-credentials-with-role', explains: ['live/as-configured'], why: 'only IAM users have Git credentials', source: 'facts CC 2.1'},
+
   {cause: 'profile/files#unparsable', explains: ['profile/exists', 'profile/complete', 'profile/environment', 'credentials/*', 'git-config/helper-profile', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'the AWS tools refuse the whole file, so every profile fails', source: 'facts ID 2, P43'},
   {cause: 'profile/files#unreadable', explains: ['profile/exists', 'profile/complete', 'credentials/*', 'git-config/helper-profile', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'the AWS tools cannot open the file', source: 'facts ID 1'},
   {cause: 'git-config/helper-profile#profile-missing', explains: ['profile/exists#missing', 'profile/complete', 'credentials/*', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'the helper line names a profile that does not exist', source: 'facts ID P01'},
@@ -69,15 +81,26 @@ export const explanations: readonly Explanation[] = [
   {cause: 'repository/exists', explains: ['git-config/helper-profile#no-profile-named', 'permission/pull', ...LIVE], why: 'there is no such repository for this identity in this Region', source: 'facts CC 5.3'},
   {cause: 'permission/pull', explains: ['git-config/helper-profile#no-profile-named', ...LIVE], why: 'reading needs codecommit:GitPull', source: 'facts CC 4.1'},
 
+  {cause: 'tools/ssh-client', explains: ['ssh/*'], why: 'this program is the one that would sign in', source: 'facts CC T08, T12'},
+  {cause: 'ssh/files', explains: ['ssh/config', 'ssh/key', 'ssh/login'], why: 'ssh does not use a file that others may read or write', source: 'facts CC T07'},
+  {cause: 'ssh/config#bad-configuration', explains: ['ssh/*'], why: 'ssh stops at its configuration', source: 'ssh_config(5)'},
+  {cause: 'ssh/config#config-txt', explains: ['ssh/key', 'ssh/login'], why: 'user and key are named in a file that ssh does not read', source: 'facts CC T38'},
+  {cause: 'ssh/config', explains: ['ssh/login'], why: 'CodeCommit does not know the user, whatever the key', source: 'facts CC T07'},
+  {cause: 'ssh/key', explains: ['ssh/login'], why: 'ssh has no key to sign in with', source: 'facts CC T07, T10'},
+  {cause: 'ssh/host-key', explains: ['ssh/login'], why: 'ssh goes no further than the server\'s key', source: 'facts CC T09'},
+  {cause: 'network/reach', explains: ['ssh/host-key#unknown', 'ssh/login'], why: 'no connection comes about', source: 'facts CC X17'},
+  {cause: 'target/url', explains: ['ssh/*'], why: 'the address leads elsewhere', source: 'facts CC 2.2'},
+
   {cause: 'live/signed', explains: ['live/git-signed', 'live/as-configured'], why: 'the same request is refused with a fresh signature', source: 'design §7'},
   {cause: 'live/git-signed', explains: ['live/as-configured'], why: 'this Git is refused even with a signature that works', source: 'design §7'},
 ]
 
 /** Where on the way from the keyboard to the repository a fault blocks: what blocks earliest is mended first. */
 export const ORDER: readonly Pattern[] = [
-  'tools/git', 'git-config/readable', 'target/url', 'target/region', 'target/*', 'network/reach', 'network/clock', 'network/*', 'live/endpoint',
+  'tools/git', 'tools/git-https', 'git-config/readable', 'target/url', 'target/region', 'target/*',
+  'tools/git-remote-codecommit#grc-missing', 'tools/git-remote-codecommit#grc-not-on-path', 'tools/git-remote-codecommit#grc-broken', 'network/reach', 'network/clock', 'network/*', 'live/endpoint',
   'profile/files', 'profile/environment', 'profile/exists', 'git-config/helper-present', 'git-config/use-http-path', 'tools/*', 'git-config/helper-profile#profile-missing',
   'profile/*', 'git-config/helper-runs', 'credentials/session-token', 'credentials/resolve', 'credentials/*',
   'credential-store/*', 'git-config/helper-order', 'git-config/overrides', 'git-config/*',
-  'repository/*', 'permission/*', 'encryption/*', 'ssh/*', 'live/*', '*',
+  'repository/*', 'permission/*', 'encryption/*', 'ssh/files', 'ssh/config', 'ssh/key', 'ssh/host-key', 'ssh/login', 'ssh/*', 'live/*', '*',
 ]

@@ -27,6 +27,8 @@ const S403 = {'probe-signed': {status: 403, refs: null}} as const
 const S404 = {'probe-signed': {status: 404, refs: null}} as const
 const U403 = {'probe-as-configured': {outcome: 'forbidden', exitCode: 128}} as const
 const U404 = {'probe-as-configured': {outcome: 'not-found', exitCode: 128}} as const
+const NO_HTTPS = {'probe-as-configured': unobserved('not-applicable'), 'probe-signed': unobserved('not-applicable'), 'probe-git-signed': unobserved('not-applicable'), 'probe-endpoint': unobserved('not-applicable')} as const
+const SSH_DENIED = {'target': {method: 'ssh'}, ...NO_HTTPS, 'ssh-login': {outcome: 'publickey-denied'}} as const
 const NO_ANSWER = {'probe-as-configured': {outcome: 'no-credential', exitCode: 128, answer: null}} as const
 
 describe('root causes', () => {
@@ -78,6 +80,18 @@ describe('root causes', () => {
       results: ['fail profile/exists#missing', 'fail git-config/helper-profile#profile-missing', 'fail credentials/resolve#none-found'],
       facts: NO_ANSWER, expected: ['git-config/helper-profile#profile-missing'], class: 'git-config', confidence: 'proven',
     },
+    ...['tools/ssh-client#plink', 'ssh/config#no-user', 'ssh/config#config-txt', 'ssh/files#permissions', 'ssh/key#public-key-as-private'].map(cause => ({
+      name: `${cause}, proven by the refused login`, results: ['fail ssh/login#publickey-denied', `fail ${cause}`], facts: SSH_DENIED,
+      expected: [cause], class: cause.startsWith('tools') ? 'tools' as const : 'ssh' as const, confidence: 'proven' as const,
+    })),
+    {
+      name: 'a changed host key', results: ['warn ssh/key#encrypted-without-agent', 'fail ssh/host-key#mismatch'],
+      facts: {...SSH_DENIED, 'ssh-login': {outcome: 'host-key-changed'}}, expected: ['ssh/host-key#mismatch', 'ssh/key#encrypted-without-agent'], class: 'ssh', confidence: 'proven',
+    },
+    {
+      name: 'a closed port for SSH, not the unknown host key', results: ['warn ssh/host-key#unknown', 'fail network/reach#port-22-blocked'],
+      facts: {...SSH_DENIED, 'ssh-login': {outcome: 'timeout'}}, expected: ['network/reach#port-22-blocked'], class: 'network', confidence: 'proven',
+    },
     {
       name: 'two independent faults, the one that blocks earliest first',
       results: ['fail git-config/use-http-path#use-http-path-off', 'fail tools/aws-cli#aws-missing', 'fail live/as-configured#no-credential'],
@@ -98,6 +112,36 @@ describe('root causes', () => {
       results: ['fail git-config/helper-present#no-helper'],
       facts: {'probe-as-configured': unobserved('offline'), 'probe-signed': unobserved('offline'), 'probe-endpoint': unobserved('offline')},
       expected: ['git-config/helper-present#no-helper'], class: 'git-config', confidence: 'likely',
+    },
+    {
+      name: 'git-remote-codecommit, and the profile that it cannot read either',
+      results: ['fail tools/git-remote-codecommit#botocore-too-old-for-profile', 'fail credentials/resolve#resolution-failed', 'fail live/as-configured#remote-helper'],
+      facts: {'probe-as-configured': {outcome: 'remote-helper', exitCode: 128, answer: null}, 'probe-signed': unobserved('not-observable')},
+      expected: ['tools/git-remote-codecommit#botocore-too-old-for-profile'], class: 'tools', confidence: 'proven',
+    },
+    {
+      name: 'a missing git-remote-codecommit before what is wrong with the profile',
+      results: ['fail profile/complete#no-credential-source', 'fail tools/git-remote-codecommit#grc-missing', 'fail live/as-configured#remote-helper'],
+      facts: {'probe-as-configured': {outcome: 'remote-helper', exitCode: 128, answer: null}, 'probe-signed': unobserved('not-observable')},
+      expected: ['tools/git-remote-codecommit#grc-missing', 'profile/complete#no-credential-source'], class: 'tools', confidence: 'proven',
+    },
+    {
+      name: 'a Region that does not exist, rather than the botocore that does not know it',
+      results: ['fail tools/git-remote-codecommit#botocore-too-old-for-region', 'fail target/region#region-unknown', 'fail live/as-configured#remote-helper'],
+      facts: {'probe-as-configured': {outcome: 'remote-helper', exitCode: 128, answer: null}, 'probe-signed': unobserved('not-observable')},
+      expected: ['target/region#region-unknown'], class: 'target', confidence: 'proven',
+    },
+    {
+      name: 'a Git without HTTPS',
+      results: ['fail live/git-signed#git-http-setup', 'fail live/as-configured#remote-helper', 'fail tools/git-https#no-https-transport'],
+      facts: {'probe-as-configured': {outcome: 'remote-helper'}, 'probe-git-signed': {outcome: 'remote-helper'}},
+      expected: ['tools/git-https#no-https-transport'], class: 'tools', confidence: 'proven',
+    },
+    {
+      name: 'a Git credential beside roles',
+      results: ['fail live/as-configured#refused', 'fail target/method#git-credentials-with-role'],
+      facts: {...U403, 'probe-signed': unobserved('not-applicable')},
+      expected: ['target/method#git-credentials-with-role'], class: 'target', confidence: 'proven',
     },
     {
       name: 'no way to the endpoint',
@@ -151,7 +195,10 @@ describe('the sentence', () => {
     ['offline', [], {'probe-as-configured': unobserved('offline')}, /Nothing live was tried/],
     ['offline with a fault', ['fail tools/git#git-missing'], {'probe-as-configured': unobserved('offline')}, /^tools\/git says git-missing\. Nothing live was tried\.$/],
     ['no target', [], {'target': unobserved('no-target')}, /^No CodeCommit repository was examined/],
-    ['ssh', [], {'target': {method: 'ssh'}, 'probe-as-configured': unobserved('not-applicable')}, /SSH itself .* was not examined/],
+    ['ssh, signed in', [], {'target': {method: 'ssh'}, ...NO_HTTPS}, /^CodeCommit accepts the SSH key with which Git signs in for demo \(eu-west-1\)\.$/],
+    ['ssh, not tried', [], {'target': {method: 'ssh'}, ...NO_HTTPS, 'ssh-login': unobserved('passive', 'none is started')}, /no login over SSH was tried: none is started/],
+    ['ssh, offline', [], {'target': {method: 'ssh'}, ...NO_HTTPS, 'ssh-login': unobserved('offline')}, /No login over SSH was tried/],
+    ['ssh, host key unknown', [], {'target': {method: 'ssh'}, ...NO_HTTPS, 'ssh-login': {outcome: 'host-key-unknown'}}, /was not seen/],
     ['late', ['unknown live/as-configured#deadline'], {}, /live\/as-configured gave no answer in time/],
     ['crash', ['crash profile/files#crash'], {}, /the check profile\/files itself failed/],
   ])('%s', (_name, results, facts, expected) => {
