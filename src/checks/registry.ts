@@ -18,6 +18,7 @@ import credentialStorePlainFile from './credential-store/plain-file.js'
 import credentialStoreCache from './credential-store/cache.js'
 import credentialStoreSecretService from './credential-store/secret-service.js'
 import credentialStoreGcmFiles from './credential-store/gcm-files.js'
+import credentialStoreGitCredentials from './credential-store/git-credentials.js'
 import profileFiles from './profile/files.js'
 import profileExists from './profile/exists.js'
 import profileComplete from './profile/complete.js'
@@ -60,6 +61,7 @@ export const registry: readonly Check[] = [
   credentialStoreCache,
   credentialStoreSecretService,
   credentialStoreGcmFiles,
+  credentialStoreGitCredentials,
   profileFiles,
   profileExists,
   profileComplete,

@@ -9,6 +9,7 @@ import gitConfig from './git/git-config.js'
 import gitHttps from './git/git-https.js'
 import gitVersion from './git/git-version.js'
 import helperChain from './git/helper-chain.js'
+import iamGitCredentials from './aws/iam-git-credentials.js'
 import otherProfiles from './probes/other-profiles.js'
 import otherTargets from './git/other-targets.js'
 import platform from './machine/platform.js'
@@ -18,6 +19,11 @@ import probeGitSigned from './probes/probe-git-signed.js'
 import probeSigned from './probes/probe-signed.js'
 import remoteCodecommit from './aws/remote-codecommit.js'
 import repository from './aws/repository.js'
+import knownHosts from './ssh/known-hosts.js'
+import sshClient from './ssh/ssh-client.js'
+import sshConfig from './ssh/ssh-config.js'
+import sshFiles from './ssh/ssh-files.js'
+import sshLogin from './ssh/ssh-login.js'
 import storedCredentials from './stores/stored-credentials.js'
 import target from './git/target.js'
 
@@ -43,5 +49,11 @@ export const collectors: Collectors = {
   'probe-as-configured': probeAsConfigured,
   'caller-identity': callerIdentity,
   'repository': repository,
+  'iam-git-credentials': iamGitCredentials,
   'other-profiles': otherProfiles,
+  'ssh-client': sshClient,
+  'ssh-config': sshConfig,
+  'ssh-files': sshFiles,
+  'known-hosts': knownHosts,
+  'ssh-login': sshLogin,
 }

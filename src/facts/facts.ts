@@ -11,12 +11,18 @@ import type {GitHttps} from './git/git-https.js'
 import type {GitProbe} from './probes/git-probe.js'
 import type {GitVersion} from './git/git-version.js'
 import type {HelperChain} from './git/helper-chain.js'
+import type {GitCredentialsInIam} from './aws/iam-git-credentials.js'
 import type {OtherProfiles} from './probes/other-profiles.js'
 import type {OtherTarget} from './git/other-targets.js'
 import type {Platform} from './machine/platform.js'
 import type {RemoteCodecommit} from './aws/remote-codecommit.js'
 import type {Repository} from './aws/repository.js'
 import type {SignedProbe} from './probes/probe-signed.js'
+import type {KnownHosts} from './ssh/known-hosts.js'
+import type {SshClient} from './ssh/ssh-client.js'
+import type {SshConfig} from './ssh/ssh-config.js'
+import type {SshFiles} from './ssh/ssh-files.js'
+import type {SshLogin} from './ssh/ssh-login.js'
 import type {StoredCredentials} from './stores/stored-credentials.js'
 
 /** Every fact by its id: what a check may name in `needs` and `wants`. Redacted as taken, serialisable as JSON. */
@@ -61,8 +67,20 @@ export interface Facts {
   'caller-identity': CallerIdentity
   /** CodeCommit GetRepository with the credentials in hand. */
   'repository': Repository
+  /** What IAM says of the Git credential that was refused. */
+  'iam-git-credentials': GitCredentialsInIam
   /** Which other profiles reach the repository, asked only when this identity does not. */
   'other-profiles': OtherProfiles
+  /** The SSH program that Git would start. */
+  'ssh-client': SshClient
+  /** What `ssh -G` says about the target's host, and where it is configured. */
+  'ssh-config': SshConfig
+  /** The keys that ssh would offer: files and agent. No part of a private key. */
+  'ssh-files': SshFiles
+  /** The host keys that this machine knows for the target's host. */
+  'known-hosts': KnownHosts
+  /** A login with Git's own ssh, without questions and without keeping anything. */
+  'ssh-login': SshLogin
 }
 
 export type FactId = keyof Facts

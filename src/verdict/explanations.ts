@@ -70,6 +70,7 @@ export const explanations: readonly Explanation[] = [
     {cause: `${cause}#stale-signed-password`, explains: ['git-config/helper-order', 'live/as-configured'], why: 'the kept password is presented instead of a fresh one', source: 'facts GC 0.1–0.3'},
     {cause, explains: ['live/as-configured'], why: 'the kept password is what Git presents', source: 'facts GC 0.2'},
   ]),
+  {cause: 'credential-store/git-credentials', explains: ['live/as-configured', ...STORES.map(store => `${store}#stale-git-credential`)], why: 'what Git presents is no Git credential that lives', source: 'facts ID 5.3, CC T01'},
   {cause: 'git-config/helper-order#aws-helper-shadows-git-credentials', explains: ['credentials/*', 'profile/*', ...REFUSED], why: 'the credential that is kept for Git is never asked for, so the AWS side is not the way that was meant', source: 'facts CC T02'},
   {cause: 'git-config/helper-order', explains: ['live/as-configured', ...STORES.map(store => `${store}#signed-password-stored`)], why: 'the order of helpers decides who answers, and every one of them is told to store', source: 'facts GC 0.2, 0.3'},
 

@@ -81,10 +81,13 @@ function follows(effect: Result, cause: Result, among: readonly Result[], seen: 
 
 const name = ({check, code}: Result): string => `${check}#${code}`
 
+/** Patterns that prove that all is well. */
+const PROVEN_GOOD = ['works as configured', 'SSH login works']
+
 function confidenceOf(status: VerdictStatus, first: Result | undefined, pattern: ProbePattern | undefined, {facts}: Evidenced): Confidence {
   if (status === 'inconclusive') return 'possible'
-  const live = facts['probe-as-configured']?.observed === true || facts['probe-signed']?.observed === true
-  if (!first) return pattern?.name === 'works as configured' ? 'proven' : live ? 'likely' : 'possible'
+  const live = facts['probe-as-configured']?.observed === true || facts['ssh-login']?.observed === true || facts['probe-signed']?.observed === true
+  if (!first) return pattern && PROVEN_GOOD.includes(pattern.name) ? 'proven' : live ? 'likely' : 'possible'
   if (first.status === 'warn') return pattern ? 'likely' : 'possible'
   if (first.grade === 'proven') return 'proven'
   return pattern && matchesAny(first, pattern.convicts) ? 'proven' : 'likely'

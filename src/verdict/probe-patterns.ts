@@ -23,11 +23,46 @@ const U = (facts: Observed) => seen(facts['probe-as-configured'])
 const E = (facts: Observed) => seen(facts['probe-endpoint'])
 const identity = (facts: Observed) => seen(facts['caller-identity'])
 
+/** The login over SSH, where the target is reached by it. */
+const login = (facts: Observed) => seen(facts.target)?.method === 'ssh' ? seen(facts['ssh-login'])?.outcome : undefined
+
 const failed = (probe: {outcome: string} | undefined): boolean => probe !== undefined && probe.outcome !== 'ok' && probe.outcome !== 'timeout'
 const OTHER_PROFILE = 'git-config/helper-profile#wrong-account'
 
 /** The first pattern that holds is the one that speaks. */
 export const probePatterns: readonly ProbePattern[] = [
+  {
+    name: 'SSH login works',
+    holds: facts => login(facts) === 'ok',
+    exonerates: ['ssh/*', 'tools/*', 'network/*', 'target/*'],
+    convicts: [],
+    proof: 'CodeCommit accepts the key that Git\'s own ssh offers',
+    source: 'facts CC 2.3',
+  },
+  {
+    name: 'SSH key refused',
+    holds: facts => login(facts) === 'publickey-denied',
+    exonerates: ['network/*', 'ssh/host-key'],
+    convicts: ['ssh/config', 'ssh/key', 'ssh/files', 'ssh/login', 'tools/ssh-client'],
+    proof: 'the server is reached, and accepts none of the keys that Git\'s own ssh offers',
+    source: 'facts CC T14',
+  },
+  {
+    name: 'SSH host key refused',
+    holds: facts => login(facts) === 'host-key-changed',
+    exonerates: ['network/*'],
+    convicts: ['ssh/host-key'],
+    proof: 'the server is reached, and ssh refuses the key that it shows',
+    source: 'facts CC T09',
+  },
+  {
+    name: 'SSH server not reached',
+    holds: facts => ['dns', 'timeout', 'refused', 'unreachable'].includes(login(facts) ?? ''),
+    exonerates: ['ssh/host-key', 'ssh/login'],
+    convicts: ['network/*', 'target/*'],
+    proof: 'Git\'s own ssh gets no connection',
+    source: 'facts CC X17',
+  },
   {
     name: 'works as configured',
     holds: facts => U(facts)?.outcome === 'ok',

@@ -5,7 +5,7 @@ import type {Evidenced, VerdictStatus} from './verdict.js'
 /** The one sentence at the top. It says the cause, and what was not tried when that matters. */
 export function sentence(status: VerdictStatus, first: Result | undefined, {results, facts}: Evidenced): string {
   const target = facts.target?.observed ? facts.target.value : undefined
-  const untried = facts['probe-as-configured']?.observed === false && facts['probe-as-configured'].code === 'offline' ? ' Nothing live was tried.' : ''
+  const untried = [facts['probe-as-configured'], facts['ssh-login']].some(one => one?.observed === false && one.code === 'offline') ? ' Nothing live was tried.' : ''
   switch (status) {
     case 'broken':
     case 'degraded': return `${full(first?.summary ?? '')}${target ? untried : ''}`
@@ -27,10 +27,17 @@ function healthy(target: Target, facts: Evidenced['facts']): string {
   if (probe?.observed && probe.value.outcome === 'ok') {
     return `Git gets into ${name} as it is configured here${probe.value.refs === 0 ? '; the repository is empty' : ''}.`
   }
-  if (target.method === 'ssh') return `Nothing wrong was found for ${name}, but SSH itself (keys, agent, host key, login) was not examined.`
+  if (target.method === 'ssh') return overSsh(name, facts['ssh-login'])
   if (probe?.observed === false && probe.code === 'offline') return `Nothing wrong was found for ${name}. Nothing live was tried.`
   if (probe?.observed === false) return `Nothing wrong was found for ${name}, but Git itself was not tried: ${probe.reason}.`
   return `Nothing wrong was found for ${name}.`
+}
+
+function overSsh(name: string, login: Evidenced['facts']['ssh-login']): string {
+  if (login?.observed && login.value.outcome === 'ok') return `CodeCommit accepts the SSH key with which Git signs in for ${name}.`
+  if (login?.observed === false && login.code === 'offline') return `Nothing wrong was found for ${name}. No login over SSH was tried.`
+  if (login?.observed === false) return `Nothing wrong was found for ${name}, but no login over SSH was tried: ${login.reason}.`
+  return `Nothing wrong was found for ${name}, but whether CodeCommit accepts the SSH key was not seen.`
 }
 
 const full = (text: string): string => /[.!?]$/.test(text) ? text : `${text}.`

@@ -125,7 +125,34 @@ export const healthyFacts: Facts = {
     ok: true, arn: 'arn:aws:codecommit:eu-west-1:111122223333:demo', account: '111122223333', name: 'demo', defaultBranch: 'main',
     kmsKeyId: null, endpoint: null,
   },
+  'iam-git-credentials': {ok: true, iamUser: 'jane', credentials: [{user: 'jane-at-111122223333', id: 'ACCAEXAMPLE', active: true}], endpoint: null},
   'other-profiles': {tried: [], untried: []},
+  'ssh-client': {
+    command: 'ssh', source: 'PATH', variant: 'ssh', path: '/usr/bin/ssh', script: false, text: 'OpenSSH_9.2p1 Debian-2+deb12u6, OpenSSL 3.0.19 27 Jan 2026', version: '9.2',
+  },
+  'ssh-config': {
+    folder: `${HOME}/.ssh`, file: {display: '~/.ssh/config', state: 'present'}, configTxt: null, failure: null,
+    settings: {
+      user: 'APKAEIBAERJR2EXAMPLE', userFrom: 'configuration', userSource: '~/.ssh/config:2', hostname: HOST, port: 22,
+      identityFiles: [{path: `${HOME}/.ssh/codecommit_rsa`, display: '~/.ssh/codecommit_rsa', source: '~/.ssh/config:3', usual: false}],
+      identitiesOnly: false, identityAgent: null, hasKeyDevice: false, proxy: null, strictHostKeyChecking: 'ask', hostKeyAlias: null,
+      knownHostsFiles: [`${HOME}/.ssh/known_hosts`], signatureAlgorithms: ['ssh-ed25519', 'rsa-sha2-512', 'rsa-sha2-256'],
+    },
+  },
+  'ssh-files': {
+    folder: {mode: 0o700, state: 'present'}, agent: {state: 'none', keys: []},
+    identities: [{
+      path: `${HOME}/.ssh/codecommit_rsa`, display: '~/.ssh/codecommit_rsa', source: '~/.ssh/config:3', usual: false, state: 'present', content: 'private', type: 'RSA', bits: 4096, encrypted: false,
+      fingerprint: 'SHA256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA', mode: 0o600, own: true, inAgent: false,
+    }],
+  },
+  'known-hosts': {
+    name: HOST, keys: [{
+      source: '~/.ssh/known_hosts:1', type: 'ssh-rsa', sha256: 'SHA256:tKjRkOL8dmJyTmSbeSdN1S8F/f0iql3RlvqgTOP1UyQ',
+      md5: 'MD5:93:42:36:ea:22:1f:f1:0f:20:02:4a:79:ff:ea:12:1d', marker: null,
+    }],
+  },
+  'ssh-login': {outcome: 'ok', output: ['You have successfully authenticated over SSH. You can use Git to interact with AWS CodeCommit.'], at: `${HOST}:22`, httpsPort: null, ms: 300},
 }
 
 /** A fact that was not observed, for `examineWith`. */

@@ -44,6 +44,11 @@ describe('root causes', () => {
       facts: U403, expected: [`credential-store/${store}#stale-signed-password`], class: 'credential-store' as const, confidence: 'proven' as const,
     })),
     {
+      name: 'a Git credential that IAM does not know any more',
+      results: ['fail live/as-configured#refused', 'fail credential-store/plain-file#stale-git-credential', 'fail credential-store/git-credentials#deleted'],
+      facts: {...U403, 'probe-signed': unobserved('not-applicable')}, expected: ['credential-store/git-credentials#deleted'], class: 'credential-store', confidence: 'proven',
+    },
+    {
       name: 'the clock, proven by the server\'s time',
       results: ['fail live/signed#403', 'fail live/as-configured#refused', 'fail credentials/identity#clock', 'fail permission/pull#denied', 'fail network/clock#skew'],
       facts: {'probe-signed': {status: 403, refs: null, withServerTime: 200}, ...U403},

@@ -3,12 +3,13 @@ import type {Platform} from '../../facts/machine/platform.js'
 import {defineCheck, fail, pass, unknown} from '../check.js'
 import type {Finding, Step} from '../check.js'
 import {gitWorked} from '../gits-way.js'
-import {seen} from '../observations.js'
+import {seen, unanswered} from '../observations.js'
 import {byHand, command, shellCommand} from '../shell-words.js'
+import {reachBySsh} from './reach-by-ssh.js'
 
 type Unreached = Exclude<ConnectionFailure['kind'], 'tls' | 'other'>
 
-/** Whether a connection to the endpoint comes about, by Git's own route (design §7, E). TLS is live/endpoint's question. */
+/** Whether a connection to the endpoint comes about, by Git's own route (design §7, E; for SSH, the login). TLS is live/endpoint's question. */
 export default defineCheck({
   id: 'network/reach',
   title: 'The CodeCommit endpoint can be reached',
@@ -21,10 +22,14 @@ export default defineCheck({
     'proxy-unreachable': 'fail',
     'proxy-auth': 'fail',
     'proxy-refused': 'fail',
+    'port-22-blocked': 'fail',
   },
-  needs: ['target', 'probe-endpoint'],
-  wants: ['probe-as-configured', 'platform'],
-  examine({probeEndpoint: probe, probeAsConfigured, platform}) {
+  needs: ['target'],
+  wants: ['probe-endpoint', 'ssh-login', 'probe-as-configured', 'platform'],
+  examine({target, probeEndpoint, sshLogin, probeAsConfigured, platform}) {
+    if (target.method === 'ssh') return sshLogin.observed ? reachBySsh(sshLogin.value) : unanswered(sshLogin)
+    const probe = seen(probeEndpoint)
+    if (!probe) return unanswered(probeEndpoint)
     const {failure, route} = probe
     const evidence = [
       {label: 'address', value: probe.url.replace(/\/info\/refs.*$/, '')},

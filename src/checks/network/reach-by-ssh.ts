@@ -1,0 +1,31 @@
+import type {SshLogin} from '../../facts/ssh/ssh-login.js'
+import {fail, pass, skip, unknown} from '../check.js'
+import type {Finding} from '../check.js'
+import {byHand, command} from '../shell-words.js'
+
+/** Whether ssh gets a connection at all; it is often the port that a firewall closes (facts CC X17). */
+export function reachBySsh({outcome, at, output, httpsPort, ms}: SshLogin): Finding {
+  const host = at.replace(/:\d+$/, '')
+  const port = at.slice(host.length + 1)
+  const evidence = [
+    {label: 'ssh', value: output.at(-1) ?? outcome, source: at},
+    ...(httpsPort === null ? [] : [{label: 'port 443', value: httpsPort === 'open' ? 'accepts connections' : 'does not', source: host}]),
+  ]
+  const details = {grade: 'proven' as const, evidence}
+  switch (outcome) {
+    case 'timeout': case 'refused': case 'unreachable': case 'no-answer': break
+    case 'dns': return fail('dns', `The name ${host} is not found in DNS, so ssh cannot connect`, {...details, remedies: [{title: 'Compare the name', safety: 'manual', steps: [
+      command('ssh', '-G', host), byHand('compare the Region in the address with the list of CodeCommit Regions; an alias needs its Host block in ~/.ssh/config'),
+    ]}]})
+    case 'configuration': case 'not-started': case 'other': case 'closed': return skip('prerequisite', 'ssh does not get as far as a connection that could be judged')
+    default: return pass(`ssh reaches ${at} (${ms} ms)`, {evidence})
+  }
+  const remedies = [{title: 'Open the port, or go by HTTPS', safety: 'manual' as const, steps: [
+    byHand(`open outgoing TCP port ${port} to this host (firewall, VPN, security group, network ACL)`),
+    byHand(`or use the HTTPS address with the AWS CLI's helper or git-remote-codecommit: https://${host}/v1/repos/…; CodeCommit has no SSH on port 443`),
+  ]}]
+  if (httpsPort === 'open') return fail('port-22-blocked', `${at} cannot be reached, while port 443 of the same host can: a firewall on the way closes SSH`, {...details, remedies})
+  if (outcome === 'no-answer') return unknown('deadline', `ssh gave no answer in time, and said nothing`, {evidence})
+  const words = {timeout: 'does not answer: the packets are dropped on the way', refused: 'refuses the connection', unreachable: 'is not reachable from here'}[outcome]
+  return fail(outcome, `${at} ${words}, so Git gets nowhere over SSH`, {...details, remedies})
+}

@@ -1,0 +1,99 @@
+import type {SshConfig, SshSettings} from '../../facts/ssh/ssh-config.js'
+import type {Target} from '../../target/target.js'
+import {defineCheck, fail, pass, skip} from '../check.js'
+import type {Evidence, Finding, Remedy, Step} from '../check.js'
+import {commandStep} from '../commands.js'
+import {seen, unanswered} from '../observations.js'
+import {byHand, command, edit} from '../shell-words.js'
+import {byLogin, usesSsh} from './on-the-way.js'
+
+/** Whom ssh says that it is, and to whom. */
+interface Login {
+  user: string
+  from: SshSettings['userFrom']
+  source: string | null
+}
+
+export default defineCheck({
+  id: 'ssh/config',
+  title: 'ssh signs in with the id of an SSH key',
+  codes: {
+    'user-is-not-key-id': 'fail',
+    'no-user': 'fail',
+    'config-txt': 'fail',
+    'bad-configuration': 'fail',
+  },
+  needs: ['target'],
+  wants: ['ssh-config', 'ssh-client', 'ssh-login', 'platform'],
+  appliesTo: usesSsh,
+  examine({target, sshConfig, sshClient, sshLogin, platform}) {
+    const config = seen(sshConfig)
+    if (config?.failure?.kind === 'permissions') return skip('prerequisite', 'ssh refuses its configuration for its permissions: see ssh/files')
+    if (config?.failure) return byLogin(fail('bad-configuration', `ssh stops at its configuration: ${config.failure.message}`, {
+      grade: 'proven', evidence: [{label: 'ssh -G says', value: config.failure.message, source: config.file.display}],
+      remedies: [{title: 'Correct the line', safety: 'manual', steps: [
+        edit(`Correct or remove the line that ssh names; a keyword that only another ssh knows may stay behind a line IgnoreUnknown KEYWORD`),
+      ]}],
+    }), sshLogin)
+    const login = loginOf(target, config?.settings ?? null)
+    if (!login) return unanswered(sshConfig)
+    return byLogin(judge(target, login, config, {plink: seen(sshClient)?.variant === 'plink', os: seen(platform)?.os ?? 'linux'}), sshLogin)
+  },
+})
+
+/** The name in the address holds against any configuration. */
+function loginOf({user}: Target, settings: SshSettings | null): Login | null {
+  if (user !== null) return {user, from: 'address', source: null}
+  return settings ? {user: settings.user, from: settings.userFrom, source: settings.userSource} : null
+}
+
+function judge(target: Target, login: Login, config: SshConfig | null, {plink, os}: {plink: boolean; os: 'linux' | 'darwin' | 'win32'}): Finding {
+  const evidence = evidenceOf(target, login, config)
+  const remedies = [nameTheKey(target, login, config)]
+  if (login.from === 'nothing' && config?.configTxt != null && config.file.state === 'missing' && !plink) {
+    return fail('config-txt', `The ssh configuration is saved as ${config.configTxt}, which ssh does not read: it signs in as ${login.user}, which CodeCommit does not know`, {
+      evidence: [...evidence, {label: 'not read', value: config.configTxt}],
+      remedies: [{title: 'Give the file its name', safety: 'review', steps: [commandStep([os === 'win32' ? 'ren' : 'mv', ...renamed(`${config.folder}/config.txt`, os)], os)]}],
+    })
+  }
+  if (login.from === 'nothing') return fail('no-user', `Neither the address nor ssh's configuration names a user, so ssh signs in as ${login.user}; CodeCommit wants the id of an SSH key (APKA…)`, {evidence, remedies})
+  const wrong = notKeyId(login.user)
+  if (wrong !== null) return fail('user-is-not-key-id', `ssh signs in as ${login.user}${login.source === null ? '' : ` (${login.source})`}, which is ${wrong}; CodeCommit wants the id of an SSH key (APKA…)`, {evidence, remedies})
+  return pass(`ssh signs in with the key id ${login.user}`, {evidence})
+}
+
+/**
+ * Why a name cannot be an SSH key's id, null when it may be one: ids begin with APKA and have at least 20 letters and digits
+ * (facts CC T07, X18; ID 5.3; IAM API reference, SSHPublicKey).
+ */
+export function notKeyId(user: string): string | null {
+  if (/^APKA\w{16,124}$/.test(user)) return null
+  if (/^(?:AKIA|ASIA)/.test(user)) return 'the id of an access key'
+  if (user.startsWith("AIDA")) return 'the id of an IAM user'
+  if (user.startsWith("AROA")) return 'the id of a role'
+  if (user === 'git') return 'the user of other Git servers'
+  if (/-at-\d{12}$/.test(user)) return 'the user name of Git credentials for HTTPS'
+  return /^\w{20,128}$/.test(user) ? null : 'no id of a key'
+}
+
+function evidenceOf({address, source, configSource}: Target, {user, from, source: line}: Login, config: SshConfig | null): Evidence[] {
+  const where = {address: 'the address', configuration: line ?? 'the ssh configuration', nothing: 'nothing: the login name'}[from]
+  return [
+    {label: 'user', value: user, source: where}, {label: 'address', value: address, source: configSource ?? source},
+    ...(config ? [{label: 'ssh configuration', value: config.file.state, source: config.file.display}] : []),
+  ]
+}
+
+const renamed = (path: string, os: string): string[] => os === 'win32' ? [path.replaceAll('/', '\\'), 'config'] : [path, path.replace(/\.txt$/, '')]
+
+/** Where the id stands in IAM, and where it belongs. */
+function nameTheKey({host, repository, source, method}: Target, {from, source: line}: Login, config: SshConfig | null): Remedy {
+  const [, remote] = /^remote (\S+)/.exec(source) ?? []
+  const address = `${method}://APKA…@${host ?? 'HOST'}/v1/repos/${repository ?? 'REPOSITORY'}`
+  const put: Step = from === 'address' ? byHand(remote === undefined ? `Use the address ${address}` : `git remote set-url ${remote} ${address}`)
+    : line !== null ? edit(`In ${line}, write User APKA… (the id) instead`)
+      : edit(`In ${config?.file.display ?? '~/.ssh/config'}, for this host:\nHost ${host ?? 'git-codecommit.*.amazonaws.com'}\n  User APKA… (the id)\n  IdentityFile ~/.ssh/… (the private key)`)
+  return {title: 'Name the id of the SSH key', safety: 'manual', steps: [
+    command('aws', 'iam', 'list-ssh-public-keys'), byHand('or in the IAM console: your user, Security credentials, SSH public keys for AWS CodeCommit, SSH key ID'), put,
+  ]}
+}

@@ -1,0 +1,52 @@
+import type {SshLogin} from '../../facts/ssh/ssh-login.js'
+import type {Target} from '../../target/target.js'
+import {defineCheck, fail, pass, skip, unknown} from '../check.js'
+import type {Finding, Remedy} from '../check.js'
+import {seen} from '../observations.js'
+import {byHand, command, edit} from '../shell-words.js'
+import {usesSsh} from './on-the-way.js'
+
+export default defineCheck({
+  id: 'ssh/login',
+  title: 'CodeCommit accepts the SSH key',
+  codes: {'publickey-denied': 'fail', 'algorithm': 'fail', 'failed': 'fail'},
+  needs: ['target', 'ssh-login'],
+  wants: ['ssh-config'],
+  appliesTo: usesSsh,
+  examine({target, sshLogin: login, sshConfig}) {
+    const evidence = [{label: 'login', value: login.at, source: 'ssh, without questions'}, ...login.output.slice(-4).map(value => ({label: 'ssh says', value}))]
+    const user = target.user ?? seen(sshConfig)?.settings?.user ?? null
+    return {...judge(login, user, target), evidence}
+  },
+})
+
+function judge({outcome, output, at}: SshLogin, user: string | null, target: Target): Finding {
+  switch (outcome) {
+    case 'ok': return pass(`CodeCommit accepts the SSH key${user === null ? '' : ` of ${user}`}`, {grade: 'proven'})
+    case 'publickey-denied': return fail('publickey-denied', `CodeCommit accepts none of the keys that ssh offers${user === null ? '' : ` for ${user}`}: ${last(output)}`, {grade: 'proven', remedies: [matchKeys(user)]})
+    case 'algorithm': return fail('algorithm', `ssh and the server find no common algorithm: ${last(output)}`, {grade: 'proven', remedies: [allowRsa(target)]})
+    case 'host-key-unknown': case 'host-key-changed': return unknown('not-observable', 'the login stops at the server\'s key: see ssh/host-key')
+    case 'dns': case 'timeout': case 'refused': case 'unreachable': return unknown('not-observable', `${at} was not reached: see network/reach`)
+    case 'configuration': return skip('prerequisite', 'ssh stops at its own configuration')
+    case 'no-answer': return unknown('deadline', 'the login over SSH did not end in time')
+    case 'closed': return fail('failed', `The connection is closed before the login: ${last(output)}`, {grade: 'proven'})
+    case 'not-started': return fail('failed', 'The SSH program cannot be started', {grade: 'proven'})
+    case 'other': return output.length === 0 ? unknown('not-observable', 'the login over SSH ended without a word') : fail('failed', `The login over SSH fails: ${last(output)}`, {grade: 'proven'})
+  }
+}
+
+const last = (output: readonly string[]): string => output.findLast(line => /denied|authentication|no matching|no mutual|closed|reset/i.test(line)) ?? output.at(-1) ?? 'without a word'
+
+/** Facts CC T07, T10, T14: the uploaded key must be the public half of the one that ssh offers, and active. */
+const matchKeys = (user: string | null): Remedy => ({title: 'Compare the key on this machine with the one in IAM', safety: 'manual', steps: [
+  command('aws', 'iam', 'list-ssh-public-keys'),
+  byHand(`The id in use${user === null ? '' : ` (${user})`} must be there, with the status Active`),
+  byHand('aws iam get-ssh-public-key --user-name YOUR-IAM-USER --ssh-public-key-id THE-ID --encoding SSH must print the public half of the private key that ssh offers (ssh-keygen -y -f PRIVATE-KEY)'),
+]})
+
+/** Facts CC T13, X9: for this host alone. */
+const allowRsa = ({host}: Target): Remedy => ({title: 'Allow RSA keys for this host alone', safety: 'manual', steps: [
+  edit(`In ~/.ssh/config:\nHost ${host ?? 'git-codecommit.*.amazonaws.com'}\n  HostkeyAlgorithms +ssh-rsa\n  PubkeyAcceptedAlgorithms +ssh-rsa`),
+  byHand('OpenSSH before 8.5 calls the second one PubkeyAcceptedKeyTypes'),
+]})
+
