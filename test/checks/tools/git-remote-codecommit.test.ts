@@ -2,12 +2,14 @@ import {describe, expect, it} from 'vitest'
 import check from '../../../src/checks/tools/git-remote-codecommit.js'
 import type {GrcProgram} from '../../../src/facts/aws/remote-codecommit.js'
 import type {FactOverrides} from '../healthy.js'
-import {healthyFacts, section, setting, unobserved} from '../healthy.js'
+import {section, setting, unobserved} from '../healthy.js'
 import {OFFLINE, commands, worst} from '../git-config/scenario.js'
 import {checkRows} from '../git-config/expect-row.js'
 
 const target = {method: 'grc' as const, address: 'codecommit::eu-west-1://dev@demo', url: 'codecommit::eu-west-1://dev@demo', host: null, codecommitHost: false, path: null, profile: 'dev'}
-const usual = healthyFacts['git-remote-codecommit'].found!
+const usual: GrcProgram = {
+  path: '/usr/local/bin/git-remote-codecommit', installedBy: 'other', interpreter: '/usr/bin/python3', interpreterMissing: false, version: '1.17', botocore: '1.35.0', crt: false,
+}
 const program = (changes: Partial<GrcProgram> = {}) => ({'git-remote-codecommit': {found: {...usual, ...changes}, elsewhere: []}})
 const none = (...elsewhere: Partial<GrcProgram>[]) => ({...OFFLINE, 'git-remote-codecommit': {found: null, elsewhere: elsewhere.map(one => ({...usual, ...one}))}})
 const says = (...stderr: string[]): FactOverrides => ({'probe-as-configured': {outcome: 'remote-helper', exitCode: 128, refs: null, answer: null, helpers: [], stderr}, 'probe-signed': unobserved('not-observable')})
