@@ -75,6 +75,15 @@ export function iam({action, parameters, principal, accounts, world}: QueryCall)
     return [element('Role', element('Path', path), element('RoleName', name), element('RoleId', `AROA${'X'.repeat(17)}`), element('Arn', role.arn),
       element('CreateDate', '2024-01-02T03:04:05Z'), element('MaxSessionDuration', '3600'))]
   }
+  if (action === 'ListServiceSpecificCredentials') {
+    const name = parameters.get('UserName') ?? principal.arn.slice(principal.arn.lastIndexOf('/') + 1)
+    const user = world.identities?.find(({arn}) => accountOf(arn) === principal.account && arn.endsWith(`/${name}`))
+    allow(user?.arn ?? `arn:aws:iam::${principal.account}:user/${name}`)
+    if (!user) throw new ApiError('NoSuchEntity', 404, `The user with name ${name} cannot be found.`)
+    return [element('ServiceSpecificCredentials', ...(user.gitCredentials ?? []).map(({user: serviceUser, active = true}, index) => element('member',
+      element('UserName', name), element('Status', active ? 'Active' : 'Inactive'), element('ServiceUserName', serviceUser),
+      element('CreateDate', '2024-01-02T03:04:05Z'), element('ServiceSpecificCredentialId', `ACCALAB${index}EXAMPLE`), element('ServiceName', 'codecommit.amazonaws.com'))))]
+  }
   if (action !== 'SimulatePrincipalPolicy') throw new ApiError('InvalidAction', 400, `Could not find operation ${action} for version 2010-05-08`)
   const source = parameters.get('PolicySourceArn') ?? ''
   if (!/^arn:[\w-]+:iam::\d{12}:(user|role|group)\//.test(source)) {

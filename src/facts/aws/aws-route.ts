@@ -1,7 +1,7 @@
 import {readFile} from 'node:fs/promises'
 import type {AwsFiles, AwsSetting} from './aws-files.js'
 
-export type AwsService = 'sts' | 'codecommit'
+export type AwsService = 'sts' | 'codecommit' | 'iam'
 
 type Variables = Readonly<Record<string, string | undefined>>
 
@@ -48,10 +48,14 @@ export async function routeFor(service: AwsService, input: RouteInput): Promise<
     endpoint, global, region: global ? 'us-east-1' : input.region ?? 'us-east-1',
     fips: flag(input, 'AWS_USE_FIPS_ENDPOINT', 'use_fips_endpoint'),
     dualstack: flag(input, 'AWS_USE_DUALSTACK_ENDPOINT', 'use_dualstack_endpoint'),
-    proxy: proxyFor(endpoint?.url ?? `https://${service}.${input.region ?? 'us-east-1'}.amazonaws.com/`, input.env),
+    proxy: proxyFor(endpoint?.url ?? usualUrl(service, input.region), input.env),
     ca: await authorities(input),
   }
 }
+
+/** As far as proxies need it: IAM has one host for all Regions of a partition (IAM endpoints, AWS General Reference). */
+const usualUrl = (service: AwsService, region: string | null): string =>
+  service === 'iam' ? 'https://iam.amazonaws.com/' : `https://${service}.${region ?? 'us-east-1'}.amazonaws.com/`
 
 /** Service variable, general variable, services section, profile; nothing with the ignore flag (botocore ConfiguredEndpointProvider). */
 function configuredEndpoint(service: AwsService, input: RouteInput): AwsRoute['endpoint'] {

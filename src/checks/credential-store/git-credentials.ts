@@ -1,0 +1,142 @@
+import type {GitCredentialsInIam} from '../../facts/aws/iam-git-credentials.js'
+import type {Repository} from '../../facts/aws/repository.js'
+import type {Observation} from '../../facts/fact.js'
+import type {HelperChain} from '../../facts/git/helper-chain.js'
+import type {Platform} from '../../facts/machine/platform.js'
+import type {GitProbe, PresentedCredential} from '../../facts/probes/git-probe.js'
+import type {StoredCredentials} from '../../facts/stores/stored-credentials.js'
+import {defineCheck, fail, pass, unknown} from '../check.js'
+import type {Evidence, Finding, Remedy} from '../check.js'
+import {commandStep} from '../commands.js'
+import {seen} from '../observations.js'
+import {byHand} from '../shell-words.js'
+import {eraseEntry} from './erase.js'
+import {asksStores} from './kept-passwords.js'
+import {isPresented} from './presented-entry.js'
+
+interface Given {
+  storedCredentials: Observation<StoredCredentials>
+  probeAsConfigured: Observation<GitProbe>
+  helperChain: Observation<HelperChain>
+  repository: Observation<Repository>
+  iamGitCredentials: Observation<GitCredentialsInIam>
+  platform: Observation<Platform>
+}
+
+/** Static HTTPS Git credentials of IAM users: is what Git presents one, of the right account, and still alive (facts GC 0.6, ID 5.3, CC T01). */
+export default defineCheck({
+  id: 'credential-store/git-credentials',
+  title: 'The Git credential that Git presents is one, and is alive',
+  codes: {
+    'not-a-git-credential': 'fail',
+    'other-account': 'fail',
+    'inactive': 'fail',
+    'deleted': 'fail',
+    'git-credential': 'pass',
+  },
+  needs: ['target'],
+  wants: ['stored-credentials', 'probe-as-configured', 'helper-chain', 'repository', 'iam-git-credentials', 'platform'],
+  appliesTo: ({target}) => target.codecommitHost ? asksStores({target}) : 'the host is not CodeCommit\'s',
+  examine(given) {
+    const probe = seen(given.probeAsConfigured)
+    const answer = probe?.answer ?? null
+    if (!answer) return keptOnes(given)
+    // 404 is said to somebody whom CodeCommit knows.
+    const refused = probe?.outcome === 'forbidden' || probe?.outcome === 'unauthorized'
+    if (answer.kind === 'unknown' && refused) return notOne(answer, given)
+    if (answer.kind !== 'git-credential') return pass('Git presents no Git credential')
+    return refused ? judgeRefused(answer, given) : pass(`Git presents the Git credential ${answer.user}`, {code: 'git-credential', evidence: [shown(answer)]})
+  },
+})
+
+/** Nothing was presented: what is kept is a remark at most. */
+function keptOnes({storedCredentials}: Given): Finding {
+  const kept = (seen(storedCredentials)?.entries ?? []).filter(entry => entry.answersTarget && (entry.class === 'git-credential' || entry.class === 'unknown'))
+  const [one] = kept
+  if (!one) return pass('no Git credential is kept for this repository')
+  const evidence = kept.map(({user, source}) => ({label: 'kept', value: user, source}))
+  if (one.class === 'git-credential') return pass(`${one.source} keeps the Git credential ${one.user}`, {code: 'git-credential', evidence})
+  return pass(`${one.source} keeps a password of the user ${one.user}, whose name has not the form of a Git credential; whether Git presents it was not seen`, {
+    code: 'not-a-git-credential', evidence,
+  })
+}
+
+function notOne(answer: PresentedCredential, given: Given): Finding {
+  const mail = answer.user.includes('@')
+  return fail('not-a-git-credential', `Git presents the user name ${answer.user}${mail ? ', an e-mail address' : ''}: that is no Git credential for CodeCommit, whose names end in -at- and the account number, `
+    + `and it is refused; ${mail ? 'neither an account of another service nor the console password' : 'the password of the AWS console does not'} work${mail ? 's' : ''} here`, {
+    grade: 'proven', evidence: [shown(answer)], remedies: replace(answer, given, null),
+  })
+}
+
+function judgeRefused(answer: PresentedCredential, given: Given): Finding {
+  const {user} = answer
+  const repository = seen(given.repository)
+  const account = /-at-(\d{12})$/.exec(user)?.[1] ?? null
+  if (repository?.ok && account !== null && repository.account !== account) {
+    return fail('other-account', `Git presents the Git credential ${user} of the account ${account}, and the repository is in ${repository.account}: it is refused`, {
+      grade: 'proven', evidence: [shown(answer), {label: 'repository', value: repository.arn, source: 'codecommit:GetRepository'}], remedies: replace(answer, given, null),
+    })
+  }
+  const iam = seen(given.iamGitCredentials)
+  if (!iam) return notAsked(answer, given)
+  const refusedBy = `Git presents the Git credential ${user} and is refused`
+  if (!iam.ok) {
+    const gone = iam.error.code.startsWith('NoSuchEntity') && !user.includes('+')
+    if (gone) return deleted(`${refusedBy}: there is no IAM user ${iam.iamUser} any more`, answer, given, null)
+    return unknown('not-permitted', `${refusedBy}; whether it still exists could not be asked: ${iam.error.code} (iam:ListServiceSpecificCredentials)`, {evidence: [shown(answer)]})
+  }
+  const known = iam.credentials.find(one => one.user === user)
+  if (!known) return deleted(`${refusedBy}: the IAM user ${iam.iamUser} has no such credential any more`, answer, given, iam.iamUser)
+  if (!known.active) {
+    return fail('inactive', `${refusedBy}: it is inactive in IAM`, {
+      grade: 'proven', evidence: [shown(answer), inIam(known)], remedies: [activate(iam.iamUser, known.id, given)],
+    })
+  }
+  return pass(`${refusedBy}, though it is active in IAM: its password was reset, or its user may not read the repository`, {
+    code: 'git-credential', evidence: [shown(answer), inIam(known)],
+  })
+}
+
+function deleted(summary: string, answer: PresentedCredential, given: Given, iamUser: string | null): Finding {
+  const iam = seen(given.iamGitCredentials)
+  const listed = iam?.ok ? iam.credentials.map(inIam) : []
+  return fail('deleted', summary, {grade: 'proven', evidence: [shown(answer), ...listed], remedies: replace(answer, given, iamUser)})
+}
+
+/** Without IAM's word a refusal stays a refusal: live/as-configured tells it. */
+function notAsked(answer: PresentedCredential, {iamGitCredentials: observation}: Given): Finding {
+  const reason = observation.observed ? '' : `: ${observation.reason}`
+  return pass(`Git presents the Git credential ${answer.user} and is refused; IAM was not asked whether it still exists${reason}`, {
+    code: 'git-credential', evidence: [shown(answer)],
+  })
+}
+
+const shown = ({user, by}: PresentedCredential): Evidence => ({label: 'presented', value: user, source: by ?? 'git ls-remote as configured'})
+
+const inIam = ({user, active}: {user: string; active: boolean}): Evidence =>
+  ({label: 'in IAM', value: `${user}, ${active ? 'active' : 'inactive'}`, source: 'iam:ListServiceSpecificCredentials'})
+
+/** Erases what is kept, and says how to get one that works (user guide, "Setup for HTTPS users using Git credentials"). */
+function replace(answer: PresentedCredential, given: Given, iamUser: string | null): Remedy[] {
+  const os = seen(given.platform)?.os ?? 'linux'
+  const stored = seen(given.storedCredentials)
+  const entry = stored?.entries.find(one => one.answersTarget && isPresented(one, {...seen(given.probeAsConfigured), answer} as GitProbe, seen(given.helperChain)))
+  const state = entry && stored?.stores.find(({store, location}) => store === entry.store && entry.source.startsWith(location))
+  const name = iamUser ?? null
+  return [
+    ...(entry ? [eraseEntry(entry, state)] : []),
+    {
+      title: 'Generate a Git credential and type it when Git asks', safety: 'manual',
+      steps: [
+        byHand('In the IAM console of the repository\'s account open your user, "Security credentials", "HTTPS Git credentials for AWS CodeCommit", and choose "Generate credentials"; the password is shown once'),
+        ...(name === null ? [] : [commandStep(['aws', 'iam', 'create-service-specific-credential', '--user-name', name, '--service-name', 'codecommit.amazonaws.com'], os)]),
+      ],
+    },
+  ]
+}
+
+const activate = (iamUser: string, id: string, {platform}: Given): Remedy => ({
+  title: 'Make the Git credential active again, if it was you who made it inactive', safety: 'review',
+  steps: [commandStep(['aws', 'iam', 'update-service-specific-credential', '--user-name', iamUser, '--service-specific-credential-id', id, '--status', 'Active'], seen(platform)?.os ?? 'linux')],
+})
