@@ -9,6 +9,7 @@ import type {GitEndpoint} from './git-endpoint.js'
 import {newMark, requireTls, shieldableGit, tryLsRemote} from './git-ls-remote.js'
 import type {GitProbe} from './git-probe.js'
 import {answerInTime} from './probe-request.js'
+import {requireNoUnlockDialog} from './unlock-dialog.js'
 
 /** How Git is asked for the target without a secret in the list of processes. */
 interface Approach {
@@ -25,8 +26,12 @@ export default defineFact({
     if (options.passive) throw new NotObserved('passive', 'Git as it is configured starts the configured helpers, and --passive starts none')
     const timeout = answerInTime(9000, options.timeout)
     const target = await surroundings.need('target')
+    if (target.method === 'https') await requireNoUnlockDialog(surroundings)
     const endpoint = await gitEndpoint(surroundings)
     requireTls(target)
+    if (target.method === 'grc' && target.region === null && options.profile !== undefined && options.profile !== target.profile) {
+      throw new NotObserved('not-observable', 'with --profile it is not known which Region Git itself would choose for this address')
+    }
     const git = await shieldableGit(surroundings)
     const mark = newMark()
     const {repository, helper, variables} = await approach(surroundings, target, endpoint, mark)
