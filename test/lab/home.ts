@@ -79,12 +79,12 @@ export async function realAws(): Promise<string | undefined> {
   return promisify(execFile)('pyenv', ['which', 'aws']).then(({stdout}) => stdout.trim(), () => undefined)
 }
 
-/** Writes files below a folder, making the folders between; a file in `.aws` gets the mode that the AWS CLI gives it. */
+/** Writes files below a folder, making the folders between; a file in `.aws` or `.ssh` gets the mode that its tool wants. */
 export async function layOutFiles(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
   for (const [name, text] of Object.entries(files)) {
     const file = join(folder, name)
     await mkdir(dirname(file), {recursive: true})
     await writeFile(file, text)
-    if (/(^|\/)\.aws\/|git-credentials$|\.netrc$/.test(name)) await chmod(file, 0o600)
+    if (/(^|\/)\.(aws|ssh)\/|git-credentials$|\.netrc$/.test(name)) await chmod(file, 0o600)
   }
 }

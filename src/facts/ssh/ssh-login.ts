@@ -34,8 +34,7 @@ export default defineFact({
     const target = await surroundings.need('target')
     const command = await sshCommand(surroundings)
     const putty = ['plink', 'tortoiseplink'].includes(programName(command.words?.[0] ?? ''))
-    const settings = putty ? null : (await surroundings.need('ssh-config')).settings
-    if (!putty && settings === null) throw new NotObserved('not-observable', 'ssh stops at its own configuration')
+    const settings = putty ? null : await settingsOf(surroundings)
     forbid(command, settings, target, options.passive)
     const program = await sshProgram(command, surroundings)
     if (program === null) throw new NotObserved('not-observable', 'there is no ssh program to try')
@@ -53,6 +52,14 @@ export default defineFact({
     }
   },
 })
+
+/** null where ssh does not tell them: then only the address says where the login goes. */
+async function settingsOf(surroundings: Surroundings): Promise<SshConfig['settings']> {
+  const config = await surroundings.want('ssh-config')
+  if (!config.observed && config.code !== 'not-observable') throw new NotObserved(config.code, config.reason)
+  if (config.observed && config.value.settings === null) throw new NotObserved('not-observable', 'ssh stops at its own configuration')
+  return config.observed ? config.value.settings : null
+}
 
 /** Nothing is tried with a host that is none of CodeCommit's, or with programs that --passive forbids. */
 function forbid(command: SshCommand, settings: SshConfig['settings'], target: Target, passive: boolean): void {

@@ -1,0 +1,10 @@
+import {KEY_ID, sshHome, SSH_URL, standInSsh} from '../../lab/ssh.js'
+import {defineScenario} from '../scenario.js'
+
+export default defineScenario({
+  name: 'SSH key of an IAM user by ~/.ssh/config, no AWS tools at all',
+  home: sshHome(),
+  repository: {origin: SSH_URL},
+  programs: {aws: 'missing', others: {ssh: standInSsh()}},
+  expect: {status: 'healthy', exitCode: 0, first: null, class: 'ok', confidence: 'proven', says: [KEY_ID, 'accepts the SSH key']},
+})
