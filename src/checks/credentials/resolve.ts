@@ -6,6 +6,7 @@ import type {Evidence, Finding} from '../check.js'
 import {onGitsWay, usesAws} from '../gits-way.js'
 import {seen} from '../observations.js'
 import {byHand, command} from '../shell-words.js'
+import {refusedByGrc} from './grc-refusal.js'
 import {isConnection, isTemporary, roleError} from './service-errors.js'
 
 /** Whether the source that botocore would pick gives credentials (facts ID 3.1, 7.2). */
@@ -26,7 +27,8 @@ export default defineCheck({
     if (credentials.state === 'not-resolved' && answer?.kind === 'signed') {
       return pass(`the helper signs with ${answer.user} (${credentials.provider}), which the doctor does not resolve by itself`)
     }
-    return onGitsWay(found, way, {beforeSigning: true, source})
+    const said = way.target.method === 'grc' && credentials.state === 'not-resolved' ? refusedByGrc(way.probeAsConfigured, source, found.evidence ?? []) : null
+    return onGitsWay(said ?? found, way, {beforeSigning: true, source})
   },
 })
 

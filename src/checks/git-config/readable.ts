@@ -76,7 +76,7 @@ function homeNotReadable({config, environment, target, chain, probe, platform}: 
   ]
   const unreadable = files.length > 0 ? files.map(({display}) => display).join(', ') : config.error?.file ?? 'its configuration'
   const what = noHome ? `HOME is ${home === undefined || home === '' ? 'not set' : home}, so Git reads no personal configuration` : `Git may not read ${unreadable}`
-  const stops = target !== null && !works(probe) && (denied || (chain !== null && chain.helpers.length === 0))
+  const stops = target !== null && !works(probe) && (denied || (target.method === 'https' && chain?.helpers.length === 0))
   if (!stops) return pass(what, {code: 'home-not-readable', evidence})
   return fail('home-not-readable', denied && !noHome ? `${what}, and stops there` : `${what}, and no credential helper is left`, {
     evidence, remedies: [noHome
@@ -95,7 +95,7 @@ function disabled({config, environment, target, chain, probe, platform}: Scene):
   if (off.length === 0) return null
   const names = off.map(({label}) => label)
   const summary = `${names.join(', ')} ${off.length === 1 ? 'decides' : 'decide'} which configuration files Git reads`
-  if (target === null || config.error !== null || works(probe) || chain?.helpers.length !== 0) return pass(summary, {code: 'config-disabled-by-environment', evidence: off})
+  if (target?.method !== 'https' || config.error !== null || works(probe) || chain?.helpers.length !== 0) return pass(summary, {code: 'config-disabled-by-environment', evidence: off})
   return warn('config-disabled-by-environment', `${summary}, and in what is left there is no credential helper`, {
     evidence: off, remedies: [{title: 'Let Git read its own files again', safety: 'review', steps: [unset(seen(platform)?.os ?? 'linux', ...names)]}],
   })

@@ -4,7 +4,7 @@ import type {Repository} from '../../facts/aws/repository.js'
 import type {SignedProbe} from '../../facts/probes/probe-signed.js'
 import type {Target} from '../../target/target.js'
 import {defineCheck, fail, pass, unknown} from '../check.js'
-import type {Evidence, Finding} from '../check.js'
+import type {Evidence, Finding, Remedy} from '../check.js'
 import {gitWorked, onGitsWay} from '../gits-way.js'
 import {seen, unanswered} from '../observations.js'
 import {byHand, command} from '../shell-words.js'
@@ -69,6 +69,7 @@ function absent(name: string, target: Target, identity: CallerIdentity | null, o
       grade: 'proven', because: ['git-config/helper-profile#wrong-account'], evidence: [
         ...evidence, {label: `profile ${owner.name}`, value: '200', source: owner.source},
       ],
+      remedies: target.method === 'grc' ? profileInAddress(target, owner.name, name) : [],
     })
   }
   return fail('not-found', `There is no repository ${name} in ${whose}, so Git says "not found"`, {
@@ -86,6 +87,15 @@ function absent(name: string, target: Target, identity: CallerIdentity | null, o
       ]},
     ],
   })
+}
+
+/** git-remote-codecommit takes the profile from the address (facts CC 2.2); one with `@` it cannot. */
+function profileInAddress({source, region, url}: Target, profile: string, name: string): Remedy[] {
+  if (profile.includes('@')) return []
+  const stated = region !== null && url.startsWith('codecommit::') ? `::${region.value}` : ''
+  const address = `codecommit${stated}://${profile}@${name}`
+  const remote = /^remote (\S+)/.exec(source)?.[1]
+  return [{title: 'Name that profile in the address', safety: 'review', steps: [remote === undefined ? byHand(`The address with the profile: ${address}`) : command('git', 'remote', 'set-url', remote, address)]}]
 }
 
 function about(signed: SignedProbe | null, api: Repository | null, identity: CallerIdentity | null, {region}: Target): Evidence[] {

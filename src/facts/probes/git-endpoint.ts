@@ -27,7 +27,7 @@ export interface GitEndpoint {
 export async function gitEndpoint(surroundings: Surroundings): Promise<GitEndpoint> {
   const {env, cwd} = surroundings
   const target = await surroundings.need('target')
-  const {host, path} = addressOf(target, env)
+  const {host, path} = await addressOf(target, surroundings)
   const known = codeCommitHost(host)
   if (!known) throw new NotObserved('not-observable', `${host} is not a Git host of CodeCommit: nothing is sent there`)
   const [config, version, platform] = await Promise.all([surroundings.want('git-config'), surroundings.want('git-version'), surroundings.want('platform')])
@@ -47,19 +47,22 @@ export async function gitEndpoint(surroundings: Surroundings): Promise<GitEndpoi
 /** The remote by which Git knows the target; null for an address that was typed. */
 export const remoteName = ({source}: Pick<Target, 'source'>): string | null => /^remote (\S+)/.exec(source)?.[1] ?? null
 
-function addressOf(target: Target, env: Surroundings['env']): {host: string; path: string} {
+async function addressOf(target: Target, surroundings: Surroundings): Promise<{host: string; path: string}> {
   if (target.method === 'ssh') throw new NotObserved('not-applicable', 'the address is for SSH, this probe speaks HTTPS')
-  if (target.method === 'grc') return grcAddress(target, env)
+  if (target.method === 'grc') return grcAddress(target, surroundings)
   if (target.host === null || target.path === null || target.path === '') throw new NotObserved('not-observable', 'the address names no host or no repository')
   return {host: target.host, path: target.path}
 }
 
-/** As git-remote-codecommit builds it, CODE_COMMIT_ENDPOINT included (facts CC 2.2; its git_url). */
-function grcAddress({region, repository}: Target, env: Surroundings['env']): {host: string; path: string} {
+/** As git-remote-codecommit builds it, CODE_COMMIT_ENDPOINT included; without a Region in the address by its own choice (facts CC 2.2; its git_url). */
+async function grcAddress(target: Target, surroundings: Surroundings): Promise<{host: string; path: string}> {
+  const {repository} = target
   if (repository === null) throw new NotObserved('not-observable', 'the address names no repository')
   const path = `v1/repos/${repository}`
-  const named = env['CODE_COMMIT_ENDPOINT']
+  const named = surroundings.env['CODE_COMMIT_ENDPOINT']
   if (named) return {host: named.toLowerCase(), path}
+  const source = target.region === null ? await surroundings.want('credential-source') : null
+  const region = target.region ?? (source?.observed ? source.value.region : null)
   if (region === null) throw new NotObserved('not-observable', 'the Region is not known, and with it the host')
   return {host: `git-codecommit.${region.value}.amazonaws.com${region.value.startsWith('cn-') ? '.cn' : ''}`, path}
 }

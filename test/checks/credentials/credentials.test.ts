@@ -25,6 +25,14 @@ const refusal = (
   hand({state: 'refused', refusal: {kind, message, source: null, subject}})
 const failed = (code: string, message: string): FactOverrides => hand({state: 'failed', provider: 'assume-role', operation: 'AssumeRole', code, message})
 
+/** Git left a codecommit:// address to git-remote-codecommit, which signs in by SSO and ended with these words. */
+const ofGrc = (line: string): FactOverrides => ({
+  'target': {method: 'grc', host: null, codecommitHost: false, profile: 'dev'}, 'probe-signed': unobserved('not-observable'),
+  'probe-as-configured': {outcome: 'remote-helper', exitCode: 128, refs: null, answer: null, helpers: [], stderr: ['Traceback (most recent call last):', line]},
+  'credential-source': {tool: 'grc', provider: 'sso', profile: {name: 'dev', explicit: true, source: 'the GRC URL', exists: true}},
+  ...hand({state: 'not-resolved', provider: 'sso', reason: 'later'}),
+})
+
 const cases: [title: string, check: Check, facts: FactOverrides, expected: string][] = [
   ['long-term key', sessionToken, {}, 'pass ok'],
   ['temporary key with its token', sessionToken, keys(ASIA, 'aws_session_token (~/.aws/credentials:4)'), 'pass ok'],
@@ -103,8 +111,19 @@ const cases: [title: string, check: Check, facts: FactOverrides, expected: strin
     'SSO, not resolved here', resolve, {...unseen, ...hand({state: 'not-resolved', provider: 'sso', reason: 'later'})},
     'unknown not-observable',
   ],
+  ['SSO ended, by git-remote-codecommit', resolve, ofGrc('botocore.exceptions.UnauthorizedSSOTokenError: The SSO session associated with this profile has expired'), 'fail resolution-failed'],
+  ['SSO refused, by git-remote-codecommit', resolve, ofGrc('botocore.exceptions.TokenRetrievalError: Error when retrieving token from sso: Token has expired and refresh failed'), 'fail resolution-failed'],
+  ['no credentials, by git-remote-codecommit', resolve, ofGrc('The following profile does not have credentials configured: dev. You must'), 'fail none-found'],
+  ['an MFA code, by git-remote-codecommit', resolve, ofGrc('EOFError: EOF when reading a line'), 'fail resolution-failed'],
+  ['another word of git-remote-codecommit', resolve, ofGrc('KeyError: 1'), 'unknown not-observable'],
+  ['git-remote-codecommit works', resolve, {...ofGrc(''), 'probe-as-configured': {outcome: 'ok', answer: null}}, 'unknown not-observable'],
   ['SSO, the helper answers', resolve, hand({state: 'not-resolved', provider: 'sso', reason: 'later'}), 'pass ok'],
 ]
+
+it('says how to sign in again', async () => {
+  const [result] = await examineWith(resolve, ofGrc('botocore.exceptions.UnauthorizedSSOTokenError: expired'))
+  expect(result).toMatchObject({grade: 'proven', remedies: [{steps: [{text: 'aws sso login --profile dev'}]}]})
+})
 
 describe('credentials/*', () => {
   it.each(cases)('%s', async (_title, check, facts, expected) => {

@@ -26,6 +26,8 @@ describe('silent', () => {
     {name: 'HOME is not set on Windows', facts: {environment: unobserved('not-observable'), platform: {os: 'win32'}}, status: 'pass', code: 'ok'},
     {name: 'an unreadable file, and Git gets in', facts: unreadable, status: 'pass', code: 'home-not-readable'},
     {name: 'system file off, and a helper left', facts: variable('GIT_CONFIG_NOSYSTEM', '1'), status: 'pass', code: 'config-disabled-by-environment'},
+    {name: 'codecommit:// asks no helper', facts: {...empty, ...variable('GIT_CONFIG_NOSYSTEM', '1'), target: {method: 'grc'}}, status: 'pass', code: 'config-disabled-by-environment'},
+    {name: 'HOME=/dev/null, and codecommit:// asks no helper', facts: {...empty, ...variable('HOME', '/dev/null'), target: {method: 'grc'}}, status: 'pass', code: 'home-not-readable'},
     {name: 'a parse error is told instead', facts: {...empty, ...variable('GIT_CONFIG_NOSYSTEM', '1'), ...broken}, status: 'fail', code: 'parse-error'},
     {name: 'system file not off', facts: {...empty, ...variable('GIT_CONFIG_NOSYSTEM', '0')}, status: 'pass', code: 'ok'},
     {name: 'somebody else\'s repository that is not meant', facts: {...empty, ...dubious(), target: {source: 'argument'}}, status: 'pass', code: 'dubious-ownership'},

@@ -39,6 +39,15 @@ describe('repository/exists', () => {
     expect((await examineWith(exists, facts)).map(({status, code}) => `${status} ${code}`).join()).toBe(expected)
   })
 
+  it.each([
+    ['codecommit::eu-west-1://demo', 'remote origin', 'git remote set-url origin codecommit::eu-west-1://prod@demo'],
+    ['codecommit://demo', 'remote origin', 'git remote set-url origin codecommit://prod@demo'],
+    ['codecommit://demo', 'argument', 'The address with the profile: codecommit://prod@demo'],
+  ])('names the profile in the address %s (%s)', async (url, source, text) => {
+    const [result] = await examineWith(exists, {...gone, ...api('RepositoryDoesNotExistException'), ...other('999988887777'), target: {method: 'grc', url, source}})
+    expect(result?.remedies?.flatMap(({steps}) => steps.map(step => step.text))).toEqual([text])
+  })
+
   it('names account, Region and what to type', async () => {
     const [result] = await examineWith(exists, {...gone, ...api('RepositoryDoesNotExistException')})
     expect(result?.summary).toBe('There is no repository demo in the account 111122223333 in eu-west-1, so Git says "not found"')

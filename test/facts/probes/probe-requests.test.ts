@@ -162,6 +162,14 @@ describe('the request signed by the doctor', () => {
     expect(await signed(grc)).toMatchObject({status: 200, url: `${ADDRESS}/info/refs?service=git-upload-pack`})
   })
 
+  it('takes the Region that git-remote-codecommit would choose for an address without one', async () => {
+    const bare = {method: 'grc' as const, address: 'codecommit://demo', url: 'codecommit://demo', host: null, path: null, codecommitHost: false, region: null}
+    const chosen = {'credential-source': {tool: 'grc' as const, region: {value: 'eu-west-1', source: 'profile'}}}
+    expect(await signed({given: {...target(bare).given, ...chosen}})).toMatchObject({status: 200, url: `${ADDRESS}/info/refs?service=git-upload-pack`})
+    const none = {'credential-source': {tool: 'grc' as const, region: null}}
+    expect(await look({given: {...target(bare).given, ...none}}).facts.get('probe-signed')).toMatchObject({observed: false, code: 'not-observable'})
+  })
+
   it.each([
     ['no such repository', target({path: 'v1/repos/nosuch', repository: 'nosuch'}), {status: 404, refs: null, withServerTime: null}],
     ['no right', {credentials: {accessKeyId: 'AKIANOBODY2EXAMPLE00', secretAccessKey: 'nobody/secret/of/the/lab/0123456789abcd'}}, {status: 403, withServerTime: null}],

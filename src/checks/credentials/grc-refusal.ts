@@ -1,0 +1,33 @@
+import type {CredentialSource} from '../../facts/aws/credential-source.js'
+import type {Observation} from '../../facts/fact.js'
+import type {GitProbe} from '../../facts/probes/git-probe.js'
+import {fail} from '../check.js'
+import type {Evidence, Finding, Remedy} from '../check.js'
+import {byHand, command} from '../shell-words.js'
+import {grcComplaint} from '../tools/grc-messages.js'
+
+/**
+ * What git-remote-codecommit itself said of credentials that the doctor does not resolve: it ends with botocore's traceback, which names
+ * neither the profile nor what to do (facts CC X5; experiments 3; GRC issue 53). null: it said nothing of them.
+ */
+export function refusedByGrc(probe: Observation<GitProbe>, source: CredentialSource | null, from: readonly Evidence[]): Finding | null {
+  const complaint = grcComplaint(probe)
+  if (!complaint) return null
+  const name = source?.profile.name ?? 'default'
+  const details = (remedy: Remedy) => ({
+    grade: 'proven' as const, remedies: [remedy],
+    evidence: [{label: 'git-remote-codecommit says', value: complaint.line, source: 'git ls-remote as configured'}, ...from],
+  })
+  switch (complaint.kind) {
+    case 'sso-expired': return fail('resolution-failed', `The SSO session of the profile ${name} has ended or was never begun, so git-remote-codecommit has nothing to sign with`, details({
+      title: 'Sign in again', safety: 'safe', steps: [command('aws', 'sso', 'login', '--profile', name)],
+    }))
+    case 'no-credentials': return fail('none-found', `No credentials are found for the profile ${name} by git-remote-codecommit`, details({
+      title: `Give the profile ${name} credentials`, safety: 'review', steps: [command('aws', 'configure', '--profile', name), byHand(`or, with IAM Identity Center: aws configure sso --profile ${name}`)],
+    }))
+    case 'needs-mfa-code': return fail('resolution-failed', `The role of the profile ${name} asks for an MFA code, and nobody is there to type it`, details({
+      title: 'Fetch temporary keys with the code first', safety: 'manual', steps: [byHand(`in a terminal: aws sts get-caller-identity --profile ${name}; git-remote-codecommit keeps sessions of its own, so run git fetch there once as well`)],
+    }))
+    default: return null
+  }
+}
