@@ -38,14 +38,15 @@ const MAY_USE: Record<string, string[]> = {
   facts: ['facts', 'target', 'signing', 'redaction'],
   checks: ['checks', 'target', 'signing'],
   verdict: ['verdict'],
+  symptoms: ['symptoms', 'checks', 'signing'],
   report: ['report', 'redaction', 'target', 'checks'],
   output: ['output', 'report', 'checks', 'facts', 'target', 'redaction', '(root)'],
-  commands: ['commands', 'output', 'report', 'verdict', 'checks', 'facts', 'target', 'signing', 'redaction', '(root)'],
+  commands: ['commands', 'output', 'report', 'symptoms', 'verdict', 'checks', 'facts', 'target', 'signing', 'redaction', '(root)'],
   '(entry)': ['(entry)', 'output', 'redaction'],
   '(root)': ['report', 'verdict', 'checks', 'facts', 'target', 'signing', 'redaction', '(root)'],
 }
 
-const FLOW = ['(entry)', 'commands', 'output', '(root)', 'report', 'verdict', 'checks', 'facts', 'redaction', 'target', 'signing']
+const FLOW = ['(entry)', 'commands', 'output', '(root)', 'report', 'symptoms', 'verdict', 'checks', 'facts', 'redaction', 'target', 'signing']
 
 /** Rooms that do no I/O, and the modules that they may use all the same. */
 const PURE: Record<string, string[]> = {
@@ -54,6 +55,7 @@ const PURE: Record<string, string[]> = {
   target: ['node:path'],
   checks: ['semver', 'node:path'],
   verdict: [],
+  symptoms: [],
   report: ['chalk'],
 }
 

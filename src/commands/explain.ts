@@ -1,29 +1,90 @@
 import * as Args from '@oclif/core/args'
 import {Command} from '@oclif/core/command'
+import * as Flags from '@oclif/core/flags'
 import {explanation} from '../checks/explanations.js'
 import {registry} from '../checks/registry.js'
 import {writeOut} from '../output/document.js'
 import {columnsOf, wantsColour} from '../output/terminal.js'
 import {explainedCheck, explanationText} from '../report/explanation-text.js'
 import {coloured, plain} from '../report/palette.js'
+import type {Palette} from '../report/palette.js'
+import {UsageError} from '../target/usage-error.js'
+
+/** Of a pasted text; error messages are far shorter. */
+const LONGEST_TEXT = 1024 * 1024
 
 export default class Explain extends Command {
-  static override summary = 'Explain a check: what it looks at, why it matters, and how each of its causes is mended'
+  static override summary = 'Explain a check or one of its causes; or an error text of Git, the AWS tools or ssh'
+
+  static override description = 'With - the error text is read from standard input, with --text it is taken from the command line: which known problem it shows, '
+    + 'what would prove it, and what to type. Secrets in it are removed before any of it is shown; nothing is kept or sent.'
 
   static override examples = [
     '<%= config.bin %> explain git-config/use-http-path',
     '<%= config.bin %> explain credential-store/plain-file#stale-signed-password',
+    'git pull 2>&1 | <%= config.bin %> explain -',
+    '<%= config.bin %> explain --text "fatal: Unable to find remote helper for \'codecommit\'"',
   ]
 
   static override args = {
-    id: Args.string({ignoreStdin: true, required: true, description: 'id of a check, or id#code for one of its causes'}),
+    id: Args.string({ignoreStdin: true, description: 'id of a check, or id#code for one of its causes; - reads an error text from standard input'}),
+  }
+
+  static override flags = {
+    text: Flags.string({helpValue: '"…"', description: 'an error text to explain'}),
+    json: Flags.boolean({description: 'what the error text shows, as JSON'}),
   }
 
   async run(): Promise<void> {
-    const {args} = await this.parse(Explain)
-    const {check, code} = explainedCheck(args.id, registry)
-    const paint = wantsColour(process.env, process.stdout) ? await coloured() : plain
+    const {args: {id}, flags: {text, json}} = await this.parse(Explain)
+    const ways = 'the id of a check (all: codecommit-doctor checks), - for an error text on standard input, or --text "…"'
+    if (id === undefined && text === undefined) throw new UsageError('explain needs to be told what.', [ways])
+    if (id !== undefined && text !== undefined) throw new UsageError('explain takes an id, - or --text, not two of them.', [ways])
+    const paint = !json && wantsColour(process.env, process.stdout) ? await coloured() : plain
+    if (id === '-' || text !== undefined) {
+      this.exit(await explainText(text === undefined ? await standardInput() : {text: text.slice(0, LONGEST_TEXT), truncated: text.length > LONGEST_TEXT}, json, paint))
+    }
+    if (json) throw new UsageError('--json goes with - or --text; the checks as JSON: codecommit-doctor checks --json')
+    const {check, code} = explainedCheck(id ?? '', registry)
     await writeOut(explanationText(await explanation(check.id), code, columnsOf(process.env, process.stdout), paint))
     this.exit(0)
   }
+}
+
+interface Pasted {
+  text: string
+  truncated: boolean
+}
+
+/** Reads what is piped in, as far as it may be long. A terminal would wait for somebody who does not know that. */
+async function standardInput(): Promise<Pasted> {
+  if (process.stdin.isTTY) {
+    throw new UsageError('explain - reads an error text from standard input, and nothing is piped into it. '
+      + 'Type: git pull 2>&1 | codecommit-doctor explain -   or: codecommit-doctor explain --text "…"   or, from a file: codecommit-doctor explain - < error.txt')
+  }
+  const parts: Buffer[] = []
+  let size = 0
+  for await (const part of process.stdin as AsyncIterable<Buffer>) {
+    parts.push(part)
+    size += part.length
+    if (size > LONGEST_TEXT) break
+  }
+  const {decoded} = await import('../symptoms/decode.js')
+  return {text: decoded(Buffer.concat(parts).subarray(0, LONGEST_TEXT)), truncated: size > LONGEST_TEXT}
+}
+
+/** @returns the exit code: 0 when something was recognised */
+async function explainText({text, truncated}: Pasted, json: boolean, paint: Palette): Promise<number> {
+  const [{tell}, {symptomText, symptomJson}, {createRedactor}, {glyphsFor}, {proseWidth}, {mapStrings}] = await Promise.all([
+    import('../symptoms/tell.js'), import('../report/symptom-text.js'), import('../redaction/redactor.js'), import('../report/glyphs.js'),
+    import('../report/layout.js'), import('../report/map-strings.js'),
+  ])
+  const redactor = createRedactor()
+  const os = process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux'
+  const told = mapStrings(tell(text, os, foreign => redactor.redact(foreign)), part => redactor.redact(part))
+  const pen = {width: proseWidth(columnsOf(process.env, process.stdout)), glyphs: glyphsFor(false), paint, verbose: false}
+  const document = json ? symptomJson(told, truncated) : symptomText(told, new Set(registry.map(({id}) => id)), pen)
+  if (redactor.leaks(document)) throw new Error('the explanation would have contained a secret, so it was not written')
+  await writeOut(document)
+  return told.length > 0 ? 0 : 1
 }

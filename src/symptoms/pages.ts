@@ -1,0 +1,33 @@
+const guide = (title: string): string => `AWS CodeCommit User Guide, "${title}"`
+
+/** Public pages on which the symptoms are described. */
+export const PAGES = {
+  helper: guide('Troubleshooting the credential helper and HTTPS connections to AWS CodeCommit'),
+  gitCredentials: guide('Troubleshooting Git credentials and HTTPS connections to AWS CodeCommit'),
+  grc: guide('Troubleshooting git-remote-codecommit and AWS CodeCommit'),
+  ssh: guide('Troubleshooting SSH connections to AWS CodeCommit'),
+  git: guide('Troubleshooting Git clients and AWS CodeCommit'),
+  access: guide('Troubleshooting access errors and AWS CodeCommit'),
+  configuration: guide('Troubleshooting configuration errors and AWS CodeCommit'),
+  console: guide('Troubleshooting console errors and AWS CodeCommit'),
+  temporary: guide('Connecting to AWS CodeCommit repositories with rotating credentials'),
+  connect: guide('Connect to an AWS CodeCommit repository'),
+  unixes: guide('Setup for HTTPS connections on Linux, macOS, or Unix with the AWS CLI credential helper'),
+  branch: guide('Limit pushes and merges to branches in AWS CodeCommit'),
+  largePush: guide('Migrate a repository incrementally'),
+  encryption: guide('AWS Key Management Service and encryption for AWS CodeCommit repositories'),
+  files: 'AWS CLI User Guide, "Configuration and credential file settings"',
+  roles: 'AWS CLI User Guide, "Using an IAM role in the AWS CLI"',
+  sso: 'AWS CLI User Guide, "Configuring IAM Identity Center authentication with the AWS CLI"',
+  login: 'AWS CLI User Guide, "Login for AWS local development using console credentials"',
+  process: 'AWS CLI User Guide, "Sourcing credentials with an external process"',
+  cliErrors: 'AWS CLI User Guide, "Troubleshooting errors for the AWS CLI"',
+  sts: 'AWS Security Token Service API Reference, "Common Errors"',
+  denied: 'IAM User Guide, "Troubleshoot access denied error messages"',
+  codeCommitErrors: 'AWS CodeCommit API Reference, "Common Errors" and GetRepository',
+  gitCredentialsManual: 'Git manual, gitcredentials(7)',
+  gitConfigManual: 'Git manual, git-config(1)',
+  gitManual: 'Git manual, git-clone(1), git-push(1)',
+  gcm: 'Git Credential Manager, "Credential stores"',
+  openSsh: 'OpenSSH manual, ssh(1) and ssh_config(5)',
+} as const
