@@ -17,7 +17,7 @@ export interface Link {
   note?: string
 }
 
-type Place = 'git' | 'helper' | 'aws-helper' | 'profile' | 'ssh' | 'region' | 'repository'
+type Place = 'git' | 'helper' | 'aws-helper' | 'profile' | 'ssh' | 'key' | 'region' | 'repository'
 
 /** Where on the way a cause sits: by check, else by area. */
 const PLACES: Readonly<Record<string, Place>> = {
@@ -25,7 +25,7 @@ const PLACES: Readonly<Record<string, Place>> = {
   'target': 'repository', 'target/region': 'region', 'target/method': 'profile',
   'git-config': 'aws-helper', 'git-config/readable': 'git', 'git-config/overrides': 'git', 'git-config/helper-present': 'helper',
   'git-config/helper-order': 'helper', 'credential-store': 'helper', 'profile': 'profile', 'credentials': 'profile',
-  'network': 'region', 'repository': 'repository', 'permission': 'repository', 'encryption': 'repository', 'ssh': 'ssh',
+  'network': 'region', 'repository': 'repository', 'permission': 'repository', 'encryption': 'repository', 'ssh': 'ssh', 'ssh/key': 'key', 'ssh/host-key': 'region',
   'live': 'repository', 'live/endpoint': 'region', 'live/git-signed': 'git', 'live/as-configured': 'helper',
 }
 
@@ -39,7 +39,7 @@ export function accessPath({target, profile, facts, verdict}: Report): Link[] | 
 
   const git = facts['git-version']?.observed ? facts['git-version'].value : null
   const path = [link(git?.version ? `git ${git.version}` : 'git', 'git')]
-  if (target.method === 'ssh') path.push(link(target.user === null ? 'ssh' : `ssh (${target.user})`, 'ssh'))
+  if (target.method === 'ssh') path.push(...sshLinks(facts, target, link))
   else if (target.method === 'grc') path.push(link('git-remote-codecommit', place === 'helper' ? 'helper' : 'aws-helper'))
   else path.push(...helperLinks(facts, target, state, cause, place))
   if (target.method !== 'ssh' && (place === 'profile' || (profile !== null && profile !== 'default'))) {
@@ -49,6 +49,17 @@ export function accessPath({target, profile, facts, verdict}: Report): Link[] | 
   if (region !== null || place === 'region') path.push(link(region ?? 'no Region', 'region'))
   path.push(link(target.repository ?? 'no repository', 'repository'))
   return path
+}
+
+/** The program with the user that it signs in as, and the key that it would offer. */
+function sshLinks(facts: Observed, target: Target, link: (text: string, here: Place) => Link): Link[] {
+  const settings = facts['ssh-config']?.observed ? facts['ssh-config'].value.settings : null
+  const client = facts['ssh-client']?.observed ? facts['ssh-client'].value : null
+  const program = client === null || client.variant === 'unknown' || client.variant === 'simple' ? 'ssh' : client.variant
+  const user = target.user ?? settings?.user ?? null
+  const named = settings?.identityFiles.find(({usual}) => !usual)
+  const key = link(named?.display ?? 'ssh key', 'key')
+  return [link(user === null ? program : `${program} (${user})`, 'ssh'), ...(named !== undefined || key.state !== 'fine' ? [key] : [])]
 }
 
 function placeOf({check, code}: RootCause): Place | undefined {

@@ -34,7 +34,7 @@ export const probePatterns: readonly ProbePattern[] = [
   {
     name: 'SSH login works',
     holds: facts => login(facts) === 'ok',
-    exonerates: ['ssh/*', 'tools/*', 'network/*', 'target/*'],
+    exonerates: ['ssh/*', 'tools/ssh-client', 'network/*'],
     convicts: [],
     proof: 'CodeCommit accepts the key that Git\'s own ssh offers',
     source: 'facts CC 2.3',

@@ -66,7 +66,7 @@ describe('the picture of the way of access', () => {
       'git 2.39.5 → git-remote-codecommit → profile dev → eu-west-1 → demo ✔'],
     ['GRC without a Region', broken('target/region#grc-no-region', {}, {target: {...target, method: 'grc', host: null, codecommitHost: false, region: null}}),
       'git 2.39.5 → git-remote-codecommit → no Region ✖ (grc no region) → demo'],
-    ['SSH', report({profile: null, target: {...target, method: 'ssh', user: 'APKAEXAMPLE'}}), 'git 2.39.5 → ssh (APKAEXAMPLE) → eu-west-1 → demo ✔'],
+    ['SSH', report({profile: null, target: {...target, method: 'ssh', user: 'APKAEXAMPLE'}}), 'git 2.39.5 → ssh (APKAEXAMPLE) → ~/.ssh/codecommit_rsa → eu-west-1 → demo ✔'],
     ['a password in the address', report({target: {...target, password: true}}), 'git 2.39.5 → password in the address → eu-west-1 → demo ✔'],
   ])('%s', (_what, one, expected) => {
     expect(picture(one)).toBe(expected)

@@ -41,11 +41,13 @@ export default defineFact({
     const words = putty ? puttyWords(command, target) : await opensshWords(program, command, settings, surroundings)
     const started = performance.now()
     // The last second of the fact's time is for the look at port 443.
-    const end = AbortSignal.any([signal, AbortSignal.timeout(Math.max(500, timeout() - 1200))])
+    const end = AbortSignal.any([signal, AbortSignal.timeout(Math.max(500, timeout() - 1300))])
     const answer = await run([program, ...words], {env: silent(env), cwd, signal: end, limit: 64 * 1024})
     const outcome = loginOutcome(answer)
     const [host, port] = [settings?.hostname ?? target.host ?? '', settings?.port ?? target.port ?? 22]
-    const unreached = ['timeout', 'refused', 'unreachable', 'no-answer'].includes(outcome) && (settings?.proxy ?? null) === null
+    const direct = (settings?.proxy ?? null) === null
+    // A program that hangs says nothing about the network: then the port itself is looked at.
+    const unreached = direct && (['timeout', 'refused', 'unreachable'].includes(outcome) || (outcome === 'no-answer' && await lookAt(host, port, signal, 600) === 'closed'))
     return {
       outcome, output: lastLines(answer).map(line => redactor.redact(line)), at: redactor.redact(`${host}:${port}`),
       httpsPort: unreached ? await lookAt(host, 443, signal) : null, ms: Math.round(performance.now() - started),
@@ -122,10 +124,10 @@ const lastLines = ({stdout, stderr}: Outcome): string[] =>
   `${stdout.toString()}\n${stderr.toString()}`.split(/\r?\n/).map(line => line.trim()).filter(line => line !== '' && !/^@+$/.test(line)).slice(-10)
 
 /** Whether a TCP port accepts connections. */
-async function lookAt(host: string, port: number, signal: AbortSignal): Promise<'open' | 'closed'> {
+async function lookAt(host: string, port: number, signal: AbortSignal, timeout = 600): Promise<'open' | 'closed'> {
   const {connect} = await import('node:net')
   return new Promise(resolve => {
-    const socket = connect({host, port, timeout: 1000})
+    const socket = connect({host, port, timeout})
     const end = (found: 'open' | 'closed'): void => {
       socket.destroy()
       resolve(found)
