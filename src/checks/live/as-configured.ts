@@ -66,7 +66,8 @@ function judge(facts: Given): Finding {
     case 'throttled': case 'server-error': return fail(
       'server-error', `CodeCommit turns Git away: ${OUTCOME_WORDS[git.outcome]}`, because('live/endpoint', 'live/signed'),
     )
-    case 'remote-helper': return fail('remote-helper', `git-remote-codecommit does not do its part${lastLine(git.stderr)}`)
+    case 'remote-helper': return fail('remote-helper', facts.target.method === 'grc'
+      ? `The program git-remote-codecommit does not do its part${lastLine(git.stderr)}` : `The program that Git starts for this address does not do its part${lastLine(git.stderr)}`)
     case 'configuration': return fail(
       'configuration', `Git stops at its own configuration${lastLine(git.stderr)}`, because('git-config/readable'),
     )
