@@ -31,7 +31,7 @@ export const explanations: readonly Explanation[] = [
   {cause: 'target/region', explains: ['network/reach', 'live/endpoint', ...REFUSED], why: 'there is no CodeCommit at that address', source: 'facts CC 3'},
 
   {cause: 'network/reach', explains: ['live/endpoint', 'credentials/resolve', ...REFUSED], why: 'no request arrives', source: 'design §7'},
-  {cause: 'live/endpoint', explains: REFUSED, why: 'the endpoint does not answer as CodeCommit does', source: 'design §7'},
+  {cause: 'live/endpoint', explains: ['credential-store/git-credentials', ...REFUSED], why: 'the endpoint does not answer as CodeCommit does', source: 'design §7'},
   {cause: 'network/clock#skew', explains: ['credentials/identity', 'credentials/resolve', ...REFUSED], why: 'a signature is valid only near the server\'s time', source: 'facts CC X7, ID 7.1'},
 
   {cause: 'tools/aws-cli', explains: ['git-config/helper-runs', 'live/as-configured'], why: 'the helper cannot start', source: 'facts CC T16, X11'},
