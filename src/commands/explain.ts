@@ -82,9 +82,17 @@ async function explainText({text, truncated}: Pasted, json: boolean, paint: Pale
   const redactor = createRedactor()
   const os = process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux'
   const told = mapStrings(tell(text, os, foreign => redactor.redact(foreign)), part => redactor.redact(part))
+    .map(one => ({...one, checks: [...new Set(one.checks.flatMap(runnable))]}))
   const pen = {width: proseWidth(columnsOf(process.env, process.stdout)), glyphs: glyphsFor(false), paint, verbose: false}
-  const document = json ? symptomJson(told, truncated) : symptomText(told, new Set(registry.map(({id}) => id)), pen)
+  const document = json ? symptomJson(told, truncated) : symptomText(told, pen)
   if (redactor.leaks(document)) throw new Error('the explanation would have contained a secret, so it was not written')
   await writeOut(document)
   return told.length > 0 ? 0 : 1
+}
+
+/** The table also names checks of the catalogue that this version does not have: only what can be run is told. */
+function runnable(name: string): string[] {
+  const [id = '', code] = name.split('#')
+  const check = registry.find(one => one.id === id)
+  return check === undefined ? [] : [code === undefined || Object.hasOwn(check.codes, code) ? name : id]
 }

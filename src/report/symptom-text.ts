@@ -24,16 +24,15 @@ export interface ToldSymptom {
 
 /**
  * What a pasted text shows, for a terminal: the first symptom in full, the others in a line each.
- * @param known ids of the checks that this version can run
  * @returns text ending in a line feed
  */
-export function symptomText([first, ...others]: readonly ToldSymptom[], known: ReadonlySet<string>, pen: Pen): string {
+export function symptomText([first, ...others]: readonly ToldSymptom[], pen: Pen): string {
   if (!first) return `${nothingKnown(pen).join('\n')}\n`
   const lines = [
     ...headLines(first, pen), '',
     ...wrap(first.means, pen.width, '  '),
     ...causeLines(first, pen),
-    ...proofLines(first, known, pen),
+    ...proofLines(first, pen),
     ...(first.remedies.length > 0 ? ['', pen.paint.strong('To mend it'), ...remedyLines(first.remedies, pen)] : []),
     '', ...wrap(`Described in: ${first.documented}`, pen.width, '', pen.paint.dim),
     ...otherLines(others, pen),
@@ -53,12 +52,12 @@ function causeLines({causes}: ToldSymptom, {width, paint}: Pen): string[] {
   return causes.length === 0 ? [] : ['', paint.strong('Possible causes, the likeliest first'), ...causes.flatMap((cause, index) => wrap(cause, width, `  ${index + 1}. `))]
 }
 
-function proofLines({checks}: ToldSymptom, known: ReadonlySet<string>, {width, paint}: Pen): string[] {
+function proofLines({checks}: ToldSymptom, {width, paint}: Pen): string[] {
   if (checks.length === 0) return []
-  const ids = [...new Set(checks.map(check => check.split('#', 1)[0] ?? ''))].filter(id => known.has(id))
+  const ids = [...new Set(checks.map(check => check.split('#', 1)[0] ?? ''))]
   return [
     '', paint.strong('To prove it'),
-    `  ${paint.command(`codecommit-doctor run${ids.length > 0 && ids.length <= MOST_NAMED ? ` --only ${ids.join(',')}` : ''}`)}`,
+    `  ${paint.command(`codecommit-doctor run${ids.length <= MOST_NAMED ? ` --only ${ids.join(',')}` : ''}`)}`,
     ...wrap(`looks at ${checks.slice(0, MOST_NAMED).join(', ')}${checks.length > MOST_NAMED ? ` and ${plural(checks.length - MOST_NAMED, 'other')}` : ''}`, width, '  ', paint.dim),
   ]
 }

@@ -9,7 +9,7 @@ import {symptoms} from './symptom.js'
 export const helperSymptoms = symptoms({page: PAGES.helper, where: 'anywhere'}, [
   {
     id: 'helper-path', title: 'Git does not tell the AWS helper which repository it wants', source: 'X12, CC 6.2',
-    text: [/^(?:aws: \[ERROR\]: |KeyError: )?'path'$/],
+    text: [/^(?:aws: \[ERROR\]: )?'path'$/],
     means: '`\'path\'` is all that the AWS helper says when Git sends no path: credential.useHttpPath is not true for this address. '
       + 'A CodeCommit password is signed for one repository, so without the path there is none.',
     checks: ['git-config/use-http-path#use-http-path-off', 'git-config/use-http-path#misspelt-section'],
@@ -17,7 +17,7 @@ export const helperSymptoms = symptoms({page: PAGES.helper, where: 'anywhere'}, 
   },
   {
     id: 'helper-host', title: 'The AWS helper was asked without a host', source: 'CC 6.2',
-    text: [/^(?:aws: \[ERROR\]: |KeyError: )?'host'$/], page: PAGES.unixes,
+    text: [/^(?:aws: \[ERROR\]: )?'host'$/], page: PAGES.unixes,
     means: '`\'host\'` is what the AWS helper says when no `host=` line comes on standard input: usually it was started by hand.',
     checks: ['git-config/helper-runs#helper-fails'], remedies: askHelper,
   },

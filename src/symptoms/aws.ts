@@ -64,7 +64,7 @@ const profileSymptoms = symptoms({page: PAGES.files, where: 'anywhere', confiden
   },
   {
     id: 'mfa-cannot-be-asked', title: 'The role wants an MFA code, and nobody can type it', source: 'ID P28; experiments 2, 6', confidence: 'likely', page: PAGES.roles,
-    text: [/GetPassWarning: Can not control echo/, /Enter MFA code for arn:/, /^EOFError\b/],
+    text: [/GetPassWarning: Can not control echo/, /Enter MFA code for arn:/],
     means: 'The profile has mfa_serial. Git starts the helper without a terminal of its own, so the question for the code gets no answer.',
     checks: ['credentials/resolve#resolution-failed'],
     remedies: shell('Type the code once: the AWS CLI keeps the session for about an hour', 'safe', () => 'aws sts get-caller-identity --profile PROFILE'),
@@ -88,7 +88,7 @@ const profileSymptoms = symptoms({page: PAGES.files, where: 'anywhere', confiden
   },
   {
     id: 'file-of-profile-missing', title: 'A file or program that the profile names is not there', source: 'CC 6.2; ID P29, P41; experiments 6', confidence: 'likely', page: PAGES.process,
-    text: [/^(?:aws: \[ERROR\]: |FileNotFoundError: )?\[Errno 2\] No such file or directory: '[^'\n]{0,400}'$/],
+    text: [/^(?:aws: \[ERROR\]: )?\[Errno 2\] No such file or directory: '[^'\n]{0,400}'$/],
     means: 'The program of credential_process or the token file of a web identity does not exist. The AWS CLI starts credential_process without a shell: `~` and `$VAR` stay as they are.',
     checks: ['credentials/resolve#resolution-failed'], remedies: manually('Write the whole path', 'in credential_process, web_identity_token_file or AWS_WEB_IDENTITY_TOKEN_FILE'),
   },
@@ -255,7 +255,7 @@ const endpointSymptoms = symptoms({page: PAGES.cliErrors, where: 'anywhere', con
     id: 'sts-global-endpoint', title: 'The AWS tools ask the global STS, which is not reachable from here', source: 'X13', covers: ['aws-endpoint'],
     text: [/(?:Could not connect to the endpoint URL|Connect timeout on endpoint URL|Read timeout on endpoint URL): "https:\/\/sts\.amazonaws\.com\/?"/],
     means: 'sts.amazonaws.com has no private endpoint: in a network without a way out only the regional STS answers. Also what is asked when no Region is known at all.',
-    checks: ['target/region#sts-global-endpoint'],
+    checks: ['target/region#sts-global-endpoint', 'tools/git-remote-codecommit#global-sts-endpoint'],
     remedies: either(shell('Ask the STS of the Region', 'safe', () => 'aws configure set sts_regional_endpoints regional --profile PROFILE'), newerBotocore),
   },
   {

@@ -12,7 +12,7 @@ const answerSymptoms = symptoms({page: PAGES.helper, confidence: 'possible'}, [
       'the wrong profile or account', 'no permission (codecommit:GitPull, GitPush), or an explicit deny, for instance without MFA', 'a customer managed KMS key that you may not use', 'a clock that is off', 'a wrong or inactive Git credential'],
     checks: ['credential-store/plain-file', 'credential-store/cache', 'credential-store/macos-keychain#stale-signed-password', 'credential-store/windows-credential-manager#stale-signed-password',
       'credential-store/secret-service#stale-signed-password', 'credentials/identity#expired-token', 'credentials/session-token#missing-session-token', 'git-config/helper-profile#wrong-account', 'git-config/helper-order#store-answers-first',
-      'permission/pull#denied', 'encryption/key#kms-denied', 'network/clock#skew', 'live/as-configured'],
+      'permission/pull#denied', 'target/method#git-credentials-with-role', 'encryption/key#kms-denied', 'network/clock#skew', 'live/as-configured'],
     remedies: either(shell('Let the doctor find out which one it is', 'safe', place => `codecommit-doctor run${place.host !== null && place.repository !== null ? ` https://${place.host}/v1/repos/${place.repository}` : ''}`), whoAmI),
   },
   {

@@ -25,7 +25,7 @@ export const networkSymptoms = symptoms({page: PAGES.git}, [
       /unable to get local issuer certificate/, /self(?:-| )signed certificate in certificate chain/],
     means: 'A company proxy shows its own certificate instead of AWS\'s. Git, Python (AWS CLI, git-remote-codecommit) and the system each have their own list of authorities: the tool in the message does not know the company\'s. '
       + 'Do not switch verification off: passwords would go to anybody.',
-    checks: ['network/tls#untrusted-issuer'], remedies: companyAuthority,
+    checks: ['network/tls#untrusted-issuer', 'tools/git-remote-codecommit#certificate-not-trusted'], remedies: companyAuthority,
   },
   {
     id: 'gnutls', title: 'Git\'s TLS library GnuTLS gave up', source: 'T23', where: 'no-other-host',

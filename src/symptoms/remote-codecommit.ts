@@ -76,7 +76,12 @@ export const remoteCodecommitSymptoms = symptoms({page: PAGES.grc, where: 'anywh
     id: 'ide-cannot-use-grc', title: 'This program has a Git of its own that does not know codecommit://', source: 'T05, T06', confidence: 'likely',
     text: [/(?:unsupported|unknown|invalid|not supported)[^']{0,60}(?:scheme|protocol|url|uri)[^']{0,60}codecommit:?/, /codecommit:[^\n]{0,160}(?:not supported|unsupported|not a valid|is not valid|invalid url|unknown protocol)/],
     means: 'Programs with JGit, libgit2 or go-git start no remote helpers. Clone in a terminal and open the folder, or give them an HTTPS address.',
-    checks: ['live/as-configured#remote-helper'], remedies: shell('Clone in a terminal, then open the folder', 'safe', place => `git clone codecommit::${regionOf(place)}://${profileOf(place)}@${repositoryOf(place)}`),
+    checks: ['target/method#ide-cannot-use-grc'], remedies: shell('Clone in a terminal, then open the folder', 'safe', place => `git clone codecommit::${regionOf(place)}://${profileOf(place)}@${repositoryOf(place)}`),
+  },
+  {
+    id: 'grc-nobody-to-ask', title: 'git-remote-codecommit had a question, and nobody could answer', source: 'ID P28; experiments 3', where: 'codecommit', covers: ['grc-get-credentials'],
+    text: [/^EOFError\b/], means: 'The profile wants an MFA code, and git-remote-codecommit has no terminal to ask on. Get a session first, for instance with the AWS CLI, and use its credentials.',
+    checks: ['credentials/resolve#resolution-failed'], remedies: shell('See which profile wants the code', 'safe', () => 'aws configure get mfa_serial --profile PROFILE'),
   },
   {
     id: 'grc-get-credentials', title: 'git-remote-codecommit fell over the profile', source: 'X5; ID experiments 3', confidence: 'possible',

@@ -78,7 +78,7 @@ export const sshSymptoms = symptoms({page: PAGES.ssh}, [
     checks: ['ssh/host-key#unknown', 'ssh/host-key#mismatch'], remedies: shell('Connect once, compare the fingerprint with the user guide ("Regions and Git connection endpoints"), then accept', 'review', place => `ssh ${hostOf(place)}`),
   },
   {
-    id: 'ssh-key-rejected-by-iam', title: 'IAM does not take this public key', source: 'T10, X10', confidence: 'likely',
+    id: 'ssh-key-rejected-by-iam', title: 'IAM does not take this public key', source: 'T10, X10', confidence: 'possible',
     text: [/^(?:Error: )?Invalid format\.?$/, /\b(?:InvalidPublicKey|UnrecognizedPublicKeyEncoding)\b/], where: 'anywhere',
     means: 'CodeCommit takes RSA keys of 2048 bits or more, on one line as `ssh-rsa AAAA…`. Current ssh-keygen makes Ed25519 unless told otherwise; copying may break the line.',
     checks: ['ssh/key#not-rsa'], remedies: shell('Make an RSA key, and upload the .pub file\'s text', 'safe', () => 'ssh-keygen -t rsa -b 4096 -f ~/.ssh/codecommit_rsa'),
@@ -86,7 +86,7 @@ export const sshSymptoms = symptoms({page: PAGES.ssh}, [
   {
     id: 'ssh-port-22', title: 'SSH does not get through to port 22', source: 'X17', page: PAGES.connect,
     text: [/connect to host [\w.-]{1,253} port 22: (?:Connection timed out|Operation timed out|Connection refused|Network is unreachable|No route to host)/],
-    means: 'The network lets nothing out to port 22. CodeCommit has no SSH on another port.', checks: ['network/reach#timeout', 'network/reach#refused', 'network/reach#unreachable'], remedies: httpsAddress,
+    means: 'The network lets nothing out to port 22. CodeCommit has no SSH on another port.', checks: ['network/reach#port-22-blocked', 'network/reach#timeout', 'network/reach#refused'], remedies: httpsAddress,
   },
   {
     id: 'ssh-host-unknown', title: 'The host name of the SSH address cannot be resolved', source: 'T11; X17', page: PAGES.ssh,
@@ -109,7 +109,7 @@ export const sshSymptoms = symptoms({page: PAGES.ssh}, [
     means: 'The server took none of the keys for this user.',
     causes: ['the user is not the SSH key ID (APKA…) but a login name, `git` or an IAM user', '~/.ssh/config has no entry for this host, or another entry wins', 'the key is not uploaded to the IAM user, is inactive, or is not RSA',
       'you work with a role or SSO: SSH keys belong to IAM users only, use codecommit:// or HTTPS'],
-    checks: ['ssh/config#user-is-not-key-id', 'ssh/config#no-user', 'ssh/key#missing', 'ssh/key#not-uploaded', 'ssh/key#inactive', 'ssh/login#publickey-denied'], remedies: either(sshTest, sshEntry),
+    checks: ['ssh/config#user-is-not-key-id', 'ssh/config#no-user', 'ssh/key#missing', 'ssh/key#not-uploaded', 'ssh/key#inactive', 'ssh/login#publickey-denied', 'target/method#ssh-with-temporary-credentials'], remedies: either(sshTest, sshEntry),
   },
   {
     id: 'ssh-closed', title: 'The SSH connection was closed', source: 'INF', confidence: 'possible', where: 'codecommit',

@@ -51,18 +51,16 @@ describe.each(NOISE)('with %s', (_title, change) => {
   })
 })
 
-/** Lines broken at blanks, or in the middle of words by the edge of a terminal: only texts that are one long line. */
-describe.each([40, 60, 80, 100])('broken at %i columns', width => {
-  const long = ROWS.filter(([text]) => !text.includes('\n') && text.length > width)
+/** Only texts that are one long line. */
+const longerThan = (width: number): typeof ROWS => ROWS.filter(([text]) => !text.includes('\n') && text.length > width)
 
-  test('in the middle of words', () => {
-    expect(long.map(([text, id]) => [text, first(edge(width)(text)), id]).filter(([, found, id]) => found !== id)).toEqual([])
-  })
+test.each([40, 60, 80, 100])('broken by the edge of a terminal of %i columns, in the middle of words', width => {
+  expect(longerThan(width).map(([text, id]) => [text, first(edge(width)(text)), id]).filter(([, found, id]) => found !== id)).toEqual([])
+})
 
-  test.skipIf(width < 60)('at blanks', () => {
-    const wrapped = (text: string): string => text.replace(new RegExp(`(.{1,${width}}) `, 'g'), '$1\n    ')
-    expect(long.map(([text, id]) => [text, first(wrapped(text)), id]).filter(([, found, id]) => found !== id)).toEqual([])
-  })
+test.each([60, 80, 100])('broken at blanks, %i columns wide', width => {
+  const wrapped = (text: string): string => text.replace(new RegExp(`(.{1,${width}}) `, 'g'), '$1\n    ')
+  expect(longerThan(width).map(([text, id]) => [text, first(wrapped(text)), id]).filter(([, found, id]) => found !== id)).toEqual([])
 })
 
 test.each(INNOCENT)('%s stays innocent in noise', (_title, text) => {

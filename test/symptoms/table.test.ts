@@ -4,8 +4,10 @@ import {symptomTable} from '../../src/symptoms/table.js'
 
 /** Checks of the catalogue with their codes, for those that this tree may not have yet. */
 const CATALOGUE: Readonly<Record<string, readonly string[]>> = {
+  'target/method': ['git-credentials-with-role', 'ssh-with-temporary-credentials', 'ide-cannot-use-grc'],
+  'network/reach': ['port-22-blocked'],
   'tools/git-https': ['no-https-transport', 'gnutls', 'known-bad-curl', 'tls-too-old'],
-  'tools/git-remote-codecommit': ['grc-missing', 'grc-not-on-path', 'grc-broken', 'botocore-too-old-for-region', 'botocore-too-old-for-profile', 'grc-old'],
+  'tools/git-remote-codecommit': ['grc-missing', 'grc-not-on-path', 'grc-broken', 'botocore-too-old-for-region', 'botocore-too-old-for-profile', 'grc-old', 'certificate-not-trusted', 'global-sts-endpoint'],
   'tools/ssh-client': ['ssh-missing', 'plink', 'rsa-sha1-only'],
   'credential-store/macos-keychain': ['stale-signed-password', 'signed-password-stored', 'stale-git-credential', 'git-credential'],
   'credential-store/windows-credential-manager': ['stale-signed-password', 'signed-password-stored', 'stale-git-credential', 'git-credential', 'entry-too-large'],
