@@ -34,6 +34,7 @@ function healthy(target: Target, facts: Evidenced['facts']): string {
 }
 
 function overSsh(name: string, login: Evidenced['facts']['ssh-login']): string {
+  if (login?.observed && login.value.pull?.outcome === 'ok') return `Git gets into ${name} over SSH as it is configured here${login.value.pull.refs === 0 ? '; the repository is empty' : ''}.`
   if (login?.observed && login.value.outcome === 'ok') return `CodeCommit accepts the SSH key with which Git signs in for ${name}; what that key may do there was not tried.`
   if (login?.observed === false && login.code === 'offline') return `Nothing wrong was found for ${name}. No login over SSH was tried.`
   if (login?.observed === false) return `Nothing wrong was found for ${name}, but no login over SSH was tried: ${login.reason}.`

@@ -200,10 +200,11 @@ describe('the sentence', () => {
     ['offline', [], {'probe-as-configured': unobserved('offline')}, /Nothing live was tried/],
     ['offline with a fault', ['fail tools/git#git-missing'], {'probe-as-configured': unobserved('offline')}, /^tools\/git says git-missing\. Nothing live was tried\.$/],
     ['no target', [], {'target': unobserved('no-target')}, /^No CodeCommit repository was examined/],
-    ['ssh, signed in', [], {'target': {method: 'ssh'}, ...NO_HTTPS}, /^CodeCommit accepts the SSH key with which Git signs in for demo \(eu-west-1\);/],
+    ['ssh', [], {'target': {method: 'ssh'}, ...NO_HTTPS}, /^Git gets into demo \(eu-west-1\) over SSH as it is configured here\.$/],
+    ['ssh, signed in', [], {'target': {method: 'ssh'}, ...NO_HTTPS, 'ssh-login': {pull: null}}, /^CodeCommit accepts the SSH key with which Git signs in for demo \(eu-west-1\);/],
     ['ssh, not tried', [], {'target': {method: 'ssh'}, ...NO_HTTPS, 'ssh-login': unobserved('passive', 'none is started')}, /no login over SSH was tried: none is started/],
     ['ssh, offline', [], {'target': {method: 'ssh'}, ...NO_HTTPS, 'ssh-login': unobserved('offline')}, /No login over SSH was tried/],
-    ['ssh, host key unknown', [], {'target': {method: 'ssh'}, ...NO_HTTPS, 'ssh-login': {outcome: 'host-key-unknown'}}, /was not seen/],
+    ['ssh, host key unknown', [], {'target': {method: 'ssh'}, ...NO_HTTPS, 'ssh-login': {outcome: 'host-key-unknown', pull: null}}, /was not seen/],
     ['late', ['unknown live/as-configured#deadline'], {}, /live\/as-configured gave no answer in time/],
     ['crash', ['crash profile/files#crash'], {}, /the check profile\/files itself failed/],
   ])('%s', (_name, results, facts, expected) => {

@@ -9,20 +9,21 @@ import {usesSsh} from './on-the-way.js'
 export default defineCheck({
   id: 'ssh/login',
   title: 'CodeCommit accepts the SSH key',
-  codes: {'publickey-denied': 'fail', 'algorithm': 'fail', 'failed': 'fail'},
+  codes: {'publickey-denied': 'fail', 'algorithm': 'fail', 'pull-denied': 'fail', 'failed': 'fail'},
   needs: ['target', 'ssh-login'],
   wants: ['ssh-config'],
   appliesTo: usesSsh,
   examine({target, sshLogin: login, sshConfig}) {
-    const evidence = [{label: 'login', value: login.at, source: 'ssh, without questions'}, ...login.output.slice(-4).map(value => ({label: 'ssh says', value}))]
+    const evidence = [{label: 'login', value: login.at, source: 'ssh, without questions'}, ...login.output.slice(-4).map(value => ({label: 'ssh says', value})),
+      ...(login.pull?.message == null ? [] : [{label: 'Git says', value: login.pull.message, source: 'git ls-remote'}])]
     const user = target.user ?? seen(sshConfig)?.settings?.user ?? null
     return {...judge(login, user, target), evidence}
   },
 })
 
-function judge({outcome, output, at}: SshLogin, user: string | null, target: Target): Finding {
+function judge({outcome, output, at, pull}: SshLogin, user: string | null, target: Target): Finding {
   switch (outcome) {
-    case 'ok': return pass(`CodeCommit accepts the SSH key${user === null ? '' : ` of ${user}`}`, {grade: 'proven'})
+    case 'ok': return signedIn(pull, user, target)
     case 'publickey-denied': return fail('publickey-denied', `CodeCommit accepts none of the keys that ssh offers${user === null ? '' : ` for ${user}`}: ${last(output)}`, {grade: 'proven', remedies: [matchKeys(user)]})
     case 'algorithm': return fail('algorithm', `ssh and the server find no common algorithm: ${last(output)}`, {grade: 'proven', remedies: [allowRsa(target)]})
     case 'host-key-unknown': case 'host-key-changed': return unknown('not-observable', 'the login stops at the server\'s key: see ssh/host-key')
@@ -33,6 +34,16 @@ function judge({outcome, output, at}: SshLogin, user: string | null, target: Tar
     case 'not-started': return fail('failed', 'The SSH program cannot be started', {grade: 'proven'})
     case 'other': return output.length === 0 ? unknown('not-observable', 'the login over SSH ended without a word') : fail('failed', `The login over SSH fails: ${last(output)}`, {grade: 'proven'})
   }
+}
+
+/** The key is right; what it may do is another question (facts CC 4.1). */
+function signedIn(pull: SshLogin['pull'], user: string | null, {repository}: Target): Finding {
+  const accepted = `CodeCommit accepts the SSH key${user === null ? '' : ` of ${user}`}`
+  if (pull === null || pull.outcome === 'ok') return pass(pull?.refs == null ? accepted : `${accepted}, and Git reads the repository (${pull.refs} refs)`, {grade: 'proven'})
+  if (pull.outcome === 'failed') return fail('failed', `${accepted}, but Git does not get ${repository ?? 'the repository'}: ${pull.message ?? 'without a word'}`, {grade: 'proven'})
+  return fail('pull-denied', `${accepted}, but its IAM user may not read ${repository ?? 'the repository'}: ${pull.message ?? ''}`, {grade: 'proven', remedies: [{
+    title: 'Have reading allowed', safety: 'manual', steps: [byHand('Ask for codecommit:GitPull on the ARN that the message names, in a policy of this IAM user; compare the ARN with the repository that is meant')],
+  }]})
 }
 
 const last = (output: readonly string[]): string => output.findLast(line => /denied|authentication|no matching|no mutual|closed|reset/i.test(line)) ?? output.at(-1) ?? 'without a word'

@@ -12,6 +12,8 @@ import {programName, sshCommand} from './ssh-command.js'
 import type {SshCommand} from './ssh-command.js'
 import {destination} from './ssh-config.js'
 import type {SshConfig} from './ssh-config.js'
+import {tryPull} from './ssh-pull.js'
+import type {SshPull} from './ssh-pull.js'
 
 /** A login as Git's own ssh would make it; nothing is asked and no host key is kept. */
 export interface SshLogin {
@@ -23,6 +25,8 @@ export interface SshLogin {
   /** Whether port 443 of the same host accepts connections; only looked at where the SSH port does not. */
   httpsPort: 'open' | 'closed' | null
   ms: number
+  /** Whether Git reads the repository that way; null where that was not tried. */
+  pull: SshPull | null
 }
 
 export default defineFact({
@@ -51,6 +55,7 @@ export default defineFact({
     return {
       outcome, output: lastLines(answer).map(line => redactor.redact(line)), at: redactor.redact(`${host}:${port}`),
       httpsPort: unreached ? await lookAt(host, 443, signal) : null, ms: Math.round(performance.now() - started),
+      pull: outcome === 'ok' && !putty ? await tryPull([program, ...words.slice(0, words.indexOf('-T'))], target, {...surroundings, signal: AbortSignal.any([signal, AbortSignal.timeout(timeout())])}) : null,
     }
   },
 })

@@ -79,6 +79,9 @@ const rows: Row[] = [
 
   ['healthy', login, SSH, 'pass ok'],
   ['denied', login, DENIED, 'fail publickey-denied'],
+  ['a key whose user may not read', login, {...SSH, 'ssh-login': {pull: {outcome: 'denied', refs: null, message: 'User: … is not authorized to perform: codecommit:GitPull'}}}, 'fail pull-denied'],
+  ['a key, and no such repository', login, {...SSH, 'ssh-login': {pull: {outcome: 'failed', refs: null, message: 'fatal: no'}}}, 'fail failed'],
+  ['a key, and Git not tried', login, {...SSH, 'ssh-login': {pull: null}}, 'pass ok'],
   ['algorithm', login, {...SSH, 'ssh-login': {outcome: 'algorithm', output: ['no matching host key type found. Their offer: ssh-rsa']}}, 'fail algorithm'],
   ['closed', login, {...SSH, 'ssh-login': {outcome: 'closed', output: ['kex_exchange_identification: Connection closed by remote host']}}, 'fail failed'],
   ['unreached', login, {...SSH, 'ssh-login': {outcome: 'timeout'}}, 'unknown not-observable'],

@@ -73,18 +73,30 @@ function home(ssh: string, name = 'ssh') {
 describe('a login', () => {
   it('succeeds by the text, whatever the exit code', async () => {
     const {login, calls} = home(standInSsh())
-    expect(await valueOf(login())).toMatchObject({outcome: 'ok', at: `${SSH_HOST}:22`, httpsPort: null})
-    expect(calls().at(-1)).toMatch(new RegExp(`^-oBatchMode=yes .*-oStrictHostKeyChecking=yes .*-T ${SSH_HOST}$`))
+    expect(await valueOf(login())).toMatchObject({outcome: 'ok', at: `${SSH_HOST}:22`, httpsPort: null, pull: {outcome: 'ok', refs: 0}})
+    expect(calls().find(call => call.includes(' -T '))).toMatch(new RegExp(`^-oBatchMode=yes .*-oStrictHostKeyChecking=yes .*-T ${SSH_HOST}$`))
   })
 
   it('keeps the person\'s own options behind those that keep it quiet', async () => {
     const {login, calls} = home(standInSsh())
     await login({env: {GIT_SSH_COMMAND: 'ssh -oStrictHostKeyChecking=no -v'}})
-    expect(calls().at(-1)).toMatch(/-oStrictHostKeyChecking=yes .*-oStrictHostKeyChecking=no -v -T/)
+    expect(calls().find(call => call.includes(' -T '))).toMatch(/-oStrictHostKeyChecking=yes .*-oStrictHostKeyChecking=no -v -T/)
   })
 
   it.each([['denied', 'publickey-denied'], ['hostKey', 'host-key-unknown'], ['changed', 'host-key-changed'], ['algorithm', 'algorithm']] as const)('%s', async (fault, outcome) => {
     expect(await valueOf(home(standInSsh(fault)).login())).toMatchObject({outcome})
+  })
+
+  it('lets Git read the repository over the same quiet ssh', async () => {
+    const {login, calls} = home(standInSsh())
+    await login()
+    expect(calls().at(-1)).toMatch(/^-oBatchMode=yes .*git-upload-pack/)
+  })
+
+  it('tells a denied pull', async () => {
+    const denied = 'User: arn:aws:iam::111122223333:user/jane is not authorized to perform: codecommit:GitPull on resource: arn:aws:codecommit:eu-west-1:111122223333:demo'
+    const {login} = home(standInSsh().replace('exec git upload-pack "$HOME/demo.git"', `say "${denied}"`))
+    expect(await valueOf(login())).toMatchObject({outcome: 'ok', pull: {outcome: 'denied', message: denied}})
   })
 
   it('is not made offline, nor with another program with --passive, nor elsewhere', async () => {

@@ -6,5 +6,5 @@ export default defineScenario({
   home: sshHome(),
   repository: {origin: SSH_URL},
   programs: {aws: 'missing', others: {ssh: standInSsh()}},
-  expect: {status: 'healthy', exitCode: 0, first: null, class: 'ok', confidence: 'proven', says: [KEY_ID, 'accepts the SSH key']},
+  expect: {status: 'healthy', exitCode: 0, first: null, class: 'ok', confidence: 'proven', says: [KEY_ID, 'over SSH as it is configured here']},
 })
