@@ -98,7 +98,11 @@ const CLASSES: Record<string, VerdictClass> = {
   'credentials': 'credentials', 'network': 'network', 'permission': 'permission', 'repository': 'repository', 'encryption': 'encryption', 'ssh': 'ssh',
 }
 
-function classOf({check, area}: Result): VerdictClass {
+/** git-remote-codecommit fares otherwise than Git on these ways, but it is the way that is at fault. */
+const ON_THE_WAY = ['tools/git-remote-codecommit#certificate-not-trusted', 'tools/git-remote-codecommit#global-sts-endpoint']
+
+function classOf({check, code, area}: Result): VerdictClass {
+  if (matchesAny({check, code}, ON_THE_WAY)) return 'network'
   if (check === 'network/clock') return 'clock'
   if (check === 'live/endpoint') return 'network'
   if (check === 'live/signed') return 'permission'

@@ -17,7 +17,7 @@ exit 1
 `}},
   server: {identities: [jane], roles: [{arn: ROLE, trust: [jane.arn]}], repositories: [{name: 'demo'}]},
   expect: {
-    status: 'broken', exitCode: 1, first: 'tools/git-remote-codecommit#global-sts-endpoint', class: 'tools', confidence: 'proven',
+    status: 'broken', exitCode: 1, first: 'tools/git-remote-codecommit#global-sts-endpoint', class: 'network', confidence: 'proven',
     says: ['aws configure set sts_regional_endpoints regional --profile dev'], never: ['credentials/resolve'],
   },
 })
