@@ -82,7 +82,7 @@ async function explainText({text, truncated}: Pasted, json: boolean, paint: Pale
   const redactor = createRedactor()
   const os = process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux'
   const told = mapStrings(tell(text, os, foreign => redactor.redact(foreign)), part => redactor.redact(part))
-    .map(one => ({...one, checks: [...new Set(one.checks.flatMap(runnable))]}))
+    .map(one => ({...one, checks: runnable(one.checks)}))
   const pen = {width: proseWidth(columnsOf(process.env, process.stdout)), glyphs: glyphsFor(false), paint, verbose: false}
   const document = json ? symptomJson(told, truncated) : symptomText(told, pen)
   if (redactor.leaks(document)) throw new Error('the explanation would have contained a secret, so it was not written')
@@ -90,9 +90,12 @@ async function explainText({text, truncated}: Pasted, json: boolean, paint: Pale
   return told.length > 0 ? 0 : 1
 }
 
-/** The table also names checks of the catalogue that this version does not have: only what can be run is told. */
-function runnable(name: string): string[] {
-  const [id = '', code] = name.split('#')
-  const check = registry.find(one => one.id === id)
-  return check === undefined ? [] : [code === undefined || Object.hasOwn(check.codes, code) ? name : id]
+/** The table also names checks and causes of the catalogue that this version does not have: only what can be run is told. */
+function runnable(names: readonly string[]): string[] {
+  const told = names.flatMap(name => {
+    const [id = '', code] = name.split('#')
+    const check = registry.find(one => one.id === id)
+    return check === undefined ? [] : [code === undefined || Object.hasOwn(check.codes, code) ? name : id]
+  })
+  return [...new Set(told)].filter(name => !told.some(other => other.startsWith(`${name}#`)))
 }

@@ -49,10 +49,10 @@ export const setClock = (place: Place): Remedy[] => place.os === 'win32'
     : remedy('Set the clock', 'review', shellCommand('sudo timedatectl set-ntp true'), byHand('Under WSL, after sleep: sudo hwclock -s'))
 
 export const installGrc = shell('Install git-remote-codecommit, then open a new terminal', 'safe', () => 'pipx install git-remote-codecommit',
-  () => 'git-remote-codecommit --version || command -v git-remote-codecommit')
+  ({os}) => os === 'win32' ? 'where git-remote-codecommit' : 'command -v git-remote-codecommit')
 
-export const newerBotocore = shell('Bring the botocore up to date that git-remote-codecommit uses', 'safe', () =>
-  'pip install --upgrade botocore git-remote-codecommit   # with pipx: pipx reinstall git-remote-codecommit')
+export const newerBotocore = (): Remedy[] => remedy('Bring the botocore up to date that git-remote-codecommit uses', 'safe',
+  shellCommand('pip install --upgrade botocore git-remote-codecommit'), byHand('Where pipx installed it: pipx reinstall git-remote-codecommit'))
 
 export const httpsAddress = typing('Give the remote its documented address', 'review',
   place => ['git', 'remote', 'set-url', 'origin', `https://${hostOf(place)}/v1/repos/${repositoryOf(place)}`])

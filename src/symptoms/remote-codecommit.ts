@@ -31,7 +31,7 @@ export const remoteCodecommitSymptoms = symptoms({page: PAGES.grc, where: 'anywh
     text: [/git-remote-codecommit(?:\.exe)?"?: [^\n]{0,300}bad interpreter/, /git-remote-codecommit: cannot execute/, /(?:ModuleNotFoundError|ImportError): No module named '?(?:git_remote_codecommit|botocore|awscli)/,
       /(?:DistributionNotFound|PackageNotFoundError)[^\n]{0,100}git-remote-codecommit/, /Fatal error in launcher: Unable to create process[^\n]{0,200}git-remote-codecommit/],
     means: 'Its Python is gone or lacks a package: usually after an update of Python.', checks: ['tools/git-remote-codecommit#grc-broken'],
-    remedies: shell('Install it anew', 'safe', () => 'pipx reinstall git-remote-codecommit   # or: pip install --force-reinstall git-remote-codecommit'),
+    remedies: shell('Install it anew', 'safe', () => 'pip install --force-reinstall git-remote-codecommit', () => 'pipx reinstall git-remote-codecommit'),
   },
   {
     id: 'grc-malformed', title: 'git-remote-codecommit cannot read the address', source: 'CC 2.2', confidence: 'proven',

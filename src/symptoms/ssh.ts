@@ -2,12 +2,13 @@ import {either, hostOf, httpsAddress, manually, repositoryOf, shell} from './men
 import {PAGES} from './pages.js'
 import {symptoms} from './symptom.js'
 
-const sshTest = shell('See what ssh would do, and try it', 'safe', place => `ssh -G ${hostOf(place)} | grep -iE '^(user|hostname|identityfile) '`,
+const sshTest = shell('See what ssh would do, and try it', 'safe', place => `ssh -G ${hostOf(place)}${place.os === 'win32' ? '' : ' | grep -iE \'^(user|hostname|identityfile) \''}`,
   place => `ssh -T ${hostOf(place)}`)
 
 const sshEntry = (place: Parameters<typeof hostOf>[0]): ReturnType<typeof sshTest> => [{
   title: 'Name the SSH key ID and the key file in ~/.ssh/config', safety: 'review',
-  steps: [{kind: 'edit', text: `Host ${hostOf(place)}\n  User APKA… (IAM console ▸ user ▸ Security credentials ▸ SSH public keys for AWS CodeCommit)\n  IdentityFile ~/.ssh/codecommit_rsa`}],
+  steps: [{kind: 'edit', text: `Host ${hostOf(place)}\n  User APKAEXAMPLE\n  IdentityFile ~/.ssh/codecommit_rsa`},
+    {kind: 'manual', text: 'The ID stands in the IAM console: user ▸ Security credentials ▸ SSH public keys for AWS CodeCommit'}],
 }]
 
 const ownSsh = either(
