@@ -9,7 +9,7 @@ export const sshBlock = ({user = KEY_ID, identity = '~/.ssh/codecommit_rsa'}: {u
   `Host git-codecommit.*.amazonaws.com\n${user === null ? '' : `  User ${user}\n`}  IdentityFile ${identity}\n`
 
 const pair = generateKeyPairSync('rsa', {modulusLength: 2048, publicKeyEncoding: {type: 'pkcs1', format: 'pem'}, privateKeyEncoding: {type: 'pkcs1', format: 'pem'}})
-export const PRIVATE_KEY = pair.privateKey
+const PRIVATE_KEY = pair.privateKey
 export const PUBLIC_KEY = `ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAAAAwEAAQ== jane@example.com\n`
 
 /** What CodeCommit and ssh say (facts CC 2.3, T14, X9, X17). */

@@ -8,7 +8,7 @@ import {seen} from '../observations.js'
 export const usesSsh = ({target}: {target: Target}): true | string => target.method === 'ssh' || 'Git does not use SSH for this address'
 
 /** CodeCommit has taken the key: whatever looks wrong before that is not (facts CC 2.3: the success text). */
-export const loggedIn = (login: Observation<SshLogin>): boolean => seen(login)?.outcome === 'ok'
+const loggedIn = (login: Observation<SshLogin>): boolean => seen(login)?.outcome === 'ok'
 
 /** CodeCommit, or a program on the way, refused every key. */
 export const denied = (login: Observation<SshLogin>): boolean => seen(login)?.outcome === 'publickey-denied'

@@ -41,7 +41,7 @@ export default defineFact({
  * The keys that a known_hosts file has for a host: plain, wildcard and hashed names (sshd(8), SSH_KNOWN_HOSTS FILE FORMAT).
  * @param name `host`, or `[host]:port` for a port other than 22
  */
-export function hostKeys(text: string, name: string): (Omit<KnownHostKey, 'source'> & {line: number})[] {
+function hostKeys(text: string, name: string): (Omit<KnownHostKey, 'source'> & {line: number})[] {
   return text.split(/\r?\n/).flatMap((raw, index) => {
     const [, mark, hosts, type, blob] = /^\s*(?:@(\S+)\s+)?([^#\s]\S*)\s+([a-z]\S+)\s+([A-Za-z0-9+/=]+)/.exec(raw) ?? []
     if (hosts === undefined || type === undefined || blob === undefined || !isNamed(hosts, name.toLowerCase())) return []

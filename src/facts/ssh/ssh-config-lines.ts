@@ -75,7 +75,7 @@ export function matchesHost(patterns: readonly string[], host: string): boolean 
 }
 
 /** A pattern with `*` and `?` as a regular expression. */
-export const wildcard = (pattern: string): RegExp =>
+const wildcard = (pattern: string): RegExp =>
   new RegExp(`^${pattern.replace(/\*+/g, '*').replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.')}$`, 'i')
 
 const wordsOf = (text: string): string[] => [...text.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '')

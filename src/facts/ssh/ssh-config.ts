@@ -86,7 +86,7 @@ export function destination({host, user, port}: Target): string[] {
 }
 
 /** The home directory of the passwd entry, which OpenSSH takes; Windows has HOME or USERPROFILE. */
-export function sshHome({env, cwd}: Pick<Surroundings, 'env' | 'cwd'>): string {
+function sshHome({env, cwd}: Pick<Surroundings, 'env' | 'cwd'>): string {
   if (process.platform === 'win32') return env['HOME'] ?? env['USERPROFILE'] ?? cwd
   try {
     return userInfo().homedir

@@ -87,7 +87,7 @@ async function askAgent(identityAgent: string | null, {env, cwd, signal}: Surrou
 }
 
 /** `2048 SHA256:… comment (RSA)`, a key a line. */
-export function agentKeys(text: string): AgentKey[] {
+function agentKeys(text: string): AgentKey[] {
   return text.split(/\r?\n/).flatMap(line => {
     const [, bits, fingerprint, type] = /^(\d+) (SHA256:\S+) .*\(([\w-]+)\)\s*$/.exec(line) ?? []
     return bits !== undefined && fingerprint !== undefined && type !== undefined ? [{bits: Number(bits), fingerprint, type}] : []
