@@ -16,6 +16,8 @@ import gitConfigHelperProfile from './git-config/helper-profile.js'
 import gitConfigOverrides from './git-config/overrides.js'
 import credentialStorePlainFile from './credential-store/plain-file.js'
 import credentialStoreCache from './credential-store/cache.js'
+import credentialStoreMacosKeychain from './credential-store/macos-keychain.js'
+import credentialStoreWindowsCredentialManager from './credential-store/windows-credential-manager.js'
 import credentialStoreSecretService from './credential-store/secret-service.js'
 import credentialStoreGcmFiles from './credential-store/gcm-files.js'
 import credentialStoreGitCredentials from './credential-store/git-credentials.js'
@@ -59,6 +61,8 @@ export const registry: readonly Check[] = [
   gitConfigOverrides,
   credentialStorePlainFile,
   credentialStoreCache,
+  credentialStoreMacosKeychain,
+  credentialStoreWindowsCredentialManager,
   credentialStoreSecretService,
   credentialStoreGcmFiles,
   credentialStoreGitCredentials,

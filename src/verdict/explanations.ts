@@ -14,7 +14,7 @@ const LIVE = ['live/signed', 'live/git-signed', 'live/as-configured']
 /** What a person sees when the identity is refused, whatever the reason. */
 const REFUSED = ['permission/pull', 'repository/exists', ...LIVE]
 /** Where passwords may be kept: one check a kind of store. */
-const STORES = ['plain-file', 'cache', 'secret-service', 'gcm-files'].map(store => `credential-store/${store}`)
+const STORES = ['plain-file', 'cache', 'macos-keychain', 'windows-credential-manager', 'secret-service', 'gcm-files'].map(store => `credential-store/${store}`)
 const HELPER_GIVES_NOTHING = ['git-config/helper-runs#helper-fails', 'live/as-configured']
 
 /**

@@ -38,7 +38,7 @@ describe('root causes', () => {
       results: ['fail live/as-configured#helper-chain', 'fail git-config/helper-order#store-answers-first', 'fail credential-store/plain-file#stale-signed-password'],
       facts: U403, expected: ['credential-store/plain-file#stale-signed-password'], class: 'credential-store', confidence: 'proven',
     },
-    ...['secret-service', 'gcm-files'].map(store => ({
+    ...['macos-keychain', 'windows-credential-manager', 'secret-service', 'gcm-files'].map(store => ({
       name: `a stale password in ${store}`,
       results: ['fail live/as-configured#helper-chain', 'fail git-config/helper-order#store-answers-first', `fail credential-store/${store}#stale-signed-password`],
       facts: U403, expected: [`credential-store/${store}#stale-signed-password`], class: 'credential-store' as const, confidence: 'proven' as const,

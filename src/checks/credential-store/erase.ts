@@ -1,6 +1,7 @@
 import type {StoreState, StoredEntry} from '../../facts/stores/stored-credentials.js'
 import type {Remedy, Step} from '../check.js'
 import {byHand, edit, quoted, shellCommand} from '../shell-words.js'
+import {eraseFromKeychain, eraseFromWindows} from './erase-system.js'
 import {isManagers} from './kept-where.js'
 
 const DEFAULTS = new Set(['~/.git-credentials', '~/.config/git/credentials', '~/.cache/git/credential/socket', '~/.git-credential-cache/socket'])
@@ -13,6 +14,8 @@ const DEFAULTS = new Set(['~/.git-credentials', '~/.config/git/credentials', '~/
  */
 export function eraseEntry(entry: StoredEntry, state: StoreState | undefined): Remedy {
   const title = `Erase the password kept for ${entry.user} at ${entry.host}`
+  if (entry.store === 'macos-keychain') return eraseFromKeychain(entry, title)
+  if (entry.store === 'windows-credential-manager') return eraseFromWindows(entry, title)
   if (entry.store === 'gcm-files') return {title, safety: 'review', steps: [removeFile(entry)]}
   const program = entry.store === 'secret-service' ? keyringProgram(entry) : `git ${storeCommand(entry, state)}`
   // git-credential-libsecret prints the user name whatever it is asked (facts GC 8).
