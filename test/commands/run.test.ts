@@ -126,7 +126,7 @@ describe('wrong usage', () => {
     [['https://jane:hunter2secret@git-codecommit.eu-west-1.amazonaws.com/v1/repos/x'], /codecommit-doctor run ADDRESS/],
     [['--bogus'], /Unknown flag --bogus/],
     [['checks', 'word'], /checks takes no further word/],
-    [['explain'], /Missing 1 required arg/],
+    [['explain'], /explain needs to be told what/],
   ])('%j: exit code 2, standard output empty, no stack trace', async (words, message) => {
     const {exitCode, stdout, stderr} = await doctor(words)
     expect(stderr).toMatch(message)
