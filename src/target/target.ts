@@ -43,7 +43,7 @@ export interface Target {
   suggestion: string | null
   /** `argument`, `remote origin`, `remote upstream (origin is not CodeCommit)`. */
   source: string
-  /** `~/work/.git/config:7` where the address stands in a file. */
+  /** `~/code/.git/config:7` where the address stands in a file. */
   configSource: string | null
   /** A differing push URL of the same remote, redacted. */
   pushUrl: string | null

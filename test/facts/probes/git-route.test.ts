@@ -11,7 +11,7 @@ const entry = (key: string, value: string | null): GitConfigEntry => {
 }
 
 const route = (settings: [string, string | null][], env: Record<string, string> = {}, remote: string | null = null, gitVersion = '2.39.5') =>
-  gitRoute({url: URL, entries: settings.map(([key, value]) => entry(key, value)), env, remote, gitVersion, home: '/home/jane', cwd: '/work', raw: one => one.value})
+  gitRoute({url: URL, entries: settings.map(([key, value]) => entry(key, value)), env, remote, gitVersion, home: '/home/jane', cwd: '/there', raw: one => one.value})
 
 describe('the proxy', () => {
   it.each<[string, [string, string | null][], Record<string, string>, string | null, string | null]>([
@@ -56,7 +56,7 @@ describe('the proxy', () => {
 describe('certificates and addresses', () => {
   it.each<[[string, string | null][], Record<string, string>, string | null]>([
     [[['http.sslcainfo', '~/ca.pem']], {}, '/home/jane/ca.pem'],
-    [[['http.sslcainfo', 'ca.pem']], {}, '/work/ca.pem'],
+    [[['http.sslcainfo', 'ca.pem']], {}, '/there/ca.pem'],
     [[['http.sslcainfo', '/etc/a.pem']], {GIT_SSL_CAINFO: '/etc/b.pem'}, '/etc/b.pem'],
     [[], {}, null],
   ])('CA file %j %j', (settings, env, file) => {
