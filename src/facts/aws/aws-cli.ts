@@ -25,13 +25,11 @@ export default defineFact({
   id: 'aws-cli', reach: 'program', deadline: 8000,
   observe: async (surroundings): Promise<AwsCli> => {
     const {env, cwd, redactor} = surroundings
-    if (!await isOfUse(surroundings)) throw new NotObserved('not-applicable', 'no helper that Git asks starts the AWS CLI')
-    const git = await surroundings.want('git-version')
-    const folders = searchPath(git.observed ? git.value.execPath : null, env)
-    const {path, others} = await findPrograms('aws', folders, cwd)
+    // Looked for while Git is still listing its configuration: this start is the longest part of an offline run.
+    const [ofUse, {folders, path, others, missingInterpreter}] = await Promise.all([isOfUse(surroundings), locate(surroundings)])
+    if (!ofUse) throw new NotObserved('not-applicable', 'no helper that Git asks starts the AWS CLI')
     const base = {path: path && redactor.redact(path), others: others.map(other => redactor.redact(other))}
     if (path === null) return {...base, text: null, version: null, major: null, failure: null, missingInterpreter: null}
-    const missingInterpreter = await interpreterMissing(path, folders, cwd)
     const outcome = await run([path, '--version'], {env: {...env, PATH: folders.join(delimiter)}, cwd, signal: surroundings.signal, limit: 65_536})
     return {...base, ...versionOf(outcome, surroundings), missingInterpreter: missingInterpreter && redactor.redact(missingInterpreter)}
   },
@@ -46,6 +44,14 @@ async function isOfUse(surroundings: Surroundings): Promise<boolean> {
   if (config.observed && config.value.entries.some(({name, value}) => name === 'helper' && value?.includes('codecommit'))) return true
   const chain = await surroundings.want('helper-chain')
   return !chain.observed || chain.value.helpers.some(({kind}) => kind === 'aws')
+}
+
+async function locate(surroundings: Surroundings): Promise<{folders: string[]; path: string | null; others: string[]; missingInterpreter: string | null}> {
+  const {env, cwd} = surroundings
+  const git = await surroundings.want('git-version')
+  const folders = searchPath(git.observed ? git.value.execPath : null, env)
+  const found = await findPrograms('aws', folders, cwd)
+  return {...found, folders, missingInterpreter: found.path && await interpreterMissing(found.path, folders, cwd)}
 }
 
 /** The folders in which the shell of Git's helper looks: Git puts its own programs first. */
