@@ -13,7 +13,6 @@ import {createRedactor} from './redaction/redactor.js'
 import type {Redactor} from './redaction/redactor.js'
 import type {Report} from './report/report.js'
 import {exitCode} from './verdict/exit-code.js'
-import {judge} from './verdict/judge.js'
 import type {Observed} from './verdict/verdict.js'
 
 export interface Diagnosis {
@@ -24,11 +23,11 @@ export interface Diagnosis {
 
 /**
  * Diagnoses this machine: facts, checks, verdict. Always ends within the time-out, always with a verdict (design §1.7).
- * @param checks the selected checks, in report order
+ * @param loadChecks gives the selected checks, in report order; they are loaded while Git is already being asked
  * @throws UsageError for a target word that names nothing, or another wrong use that only the facts can see
  */
 export async function diagnose(
-  checks: readonly Check[], options: RunOptions, {failOn, onResult}: {failOn: 'fail' | 'warn'; onResult?: (result: Result) => void},
+  loadChecks: () => Promise<readonly Check[]>, options: RunOptions, {failOn, onResult}: {failOn: 'fail' | 'warn'; onResult?: (result: Result) => void},
 ): Promise<Diagnosis> {
   const started = performance.now()
   const redactor = createRedactor()
@@ -38,6 +37,9 @@ export async function diagnose(
     options, redactor, env: process.env, cwd: process.cwd(), now: Date.now, vault: new Vault(), signal: end.signal,
   })
   try {
+    // What every run asks first; an error of theirs comes back when the checks ask again.
+    for (const id of ['git-config', 'git-version'] as const) facts.get(id).catch(() => undefined)
+    const [checks, {judge}] = await Promise.all([loadChecks(), import('./verdict/judge.js')])
     // Taken along with the checks, not after them: when the time is over nothing can be observed any more.
     const [results, platform, target, otherTargets, source] = await Promise.all([
       examine(checks, facts, onResult),

@@ -1,7 +1,6 @@
 import * as Args from '@oclif/core/args'
 import {Command} from '@oclif/core/command'
 import * as Flags from '@oclif/core/flags'
-import {registry} from '../checks/registry.js'
 import {selectChecks} from '../checks/selection.js'
 import type {Check} from '../checks/check.js'
 import {diagnose} from '../diagnose.js'
@@ -9,6 +8,7 @@ import type {Diagnosis} from '../diagnose.js'
 import type {RunOptions} from '../facts/options.js'
 import {killAll} from '../facts/subprocess.js'
 import {writablePath, writeDocument, writeOut} from '../output/document.js'
+import type {Progress} from '../output/progress.js'
 import {chosenFormat, runOptions} from '../output/run-flags.js'
 import {columnsOf, wantsColour} from '../output/terminal.js'
 import {FORMATS, preload, render} from '../report/render.js'
@@ -63,10 +63,11 @@ Exit codes: 0 healthy, or works with warnings; 1 broken; 2 wrong usage; 3 inconc
     const {args, flags} = await this.parse(Run)
     const options = runOptions(args.target, flags)
     const format = chosenFormat(flags)
-    const checks = selectChecks(registry, {...(flags.only && {only: flags.only}), ...(flags.skip && {skip: flags.skip})})
+    const loadChecks = async (): Promise<readonly Check[]> =>
+      selectChecks((await import('../checks/registry.js')).registry, {...(flags.only && {only: flags.only}), ...(flags.skip && {skip: flags.skip})})
     const file = flags.output === undefined ? null : writablePath(flags.output)
     setTimeout(() => { void preload(format) }, RENDERERS_AFTER).unref()
-    const {report, redactor} = await diagnoseVisibly(checks, options, {failOn: flags['fail-on'], ascii: flags.ascii, quiet: flags.quiet})
+    const {report, redactor} = await diagnoseVisibly(loadChecks, options, {failOn: flags['fail-on'], ascii: flags.ascii, quiet: flags.quiet})
     const document = await render(report, format, {
       colour: file === null && wantsColour(process.env, process.stdout), width: columnsOf(process.env, process.stdout),
       ascii: flags.ascii, verbose: flags.verbose, quiet: flags.quiet,
@@ -79,12 +80,15 @@ Exit codes: 0 healthy, or works with warnings; 1 broken; 2 wrong usage; 3 inconc
 
 /** Diagnoses with a line of progress on a terminal, and leaves no child behind when the person stops it. */
 async function diagnoseVisibly(
-  checks: readonly Check[], options: RunOptions, {failOn, ascii, quiet}: {failOn: 'fail' | 'warn'; ascii: boolean; quiet: boolean},
+  loadChecks: () => Promise<readonly Check[]>, options: RunOptions, {failOn, ascii, quiet}: {failOn: 'fail' | 'warn'; ascii: boolean; quiet: boolean},
 ): Promise<Diagnosis> {
   const visible = process.stderr.isTTY && !quiet && process.env['TERM'] !== 'dumb'
-  const progress = visible
-    ? (await import('../output/progress.js')).startProgress(checks.map(({id}) => id), {stream: process.stderr, ascii})
-    : undefined
+  let progress: Progress | undefined
+  const loadVisibly = async (): Promise<readonly Check[]> => {
+    const checks = await loadChecks()
+    if (visible) progress = (await import('../output/progress.js')).startProgress(checks.map(({id}) => id), {stream: process.stderr, ascii})
+    return checks
+  }
   const stop = (exitCode: number) => (): void => {
     progress?.clear()
     killAll()
@@ -92,7 +96,7 @@ async function diagnoseVisibly(
   }
   process.once('SIGINT', stop(130)).once('SIGTERM', stop(143))
   try {
-    return await diagnose(checks, options, {failOn, ...(progress && {onResult: ({check}) => { progress.done(check) }})})
+    return await diagnose(loadVisibly, options, {failOn, onResult: ({check}) => { progress?.done(check) }})
   } finally {
     progress?.clear()
   }

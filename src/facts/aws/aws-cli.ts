@@ -1,4 +1,4 @@
-import {access, constants, open, realpath, stat} from 'node:fs/promises'
+import {access, constants, open, readFile, realpath, stat} from 'node:fs/promises'
 import {delimiter, join, resolve} from 'node:path'
 import {defineFact, NotObserved} from '../fact.js'
 import type {Surroundings} from '../fact.js'
@@ -21,6 +21,9 @@ export interface AwsCli {
   missingInterpreter: string | null
 }
 
+// Bytes; a larger one is left to Git's listing.
+const LARGEST_PERSONAL_FILE = 64 * 1024
+
 export default defineFact({
   id: 'aws-cli', reach: 'program', deadline: 8000,
   observe: async (surroundings): Promise<AwsCli> => {
@@ -40,10 +43,20 @@ export default defineFact({
  * target's helpers do not; without a target, what is installed is the question.
  */
 async function isOfUse(surroundings: Surroundings): Promise<boolean> {
+  if (await personalFileAsksForIt(surroundings)) return true
   const config = await surroundings.want('git-config')
   if (config.observed && config.value.entries.some(({name, value}) => name === 'helper' && value?.includes('codecommit'))) return true
   const chain = await surroundings.want('helper-chain')
   return !chain.observed || chain.value.helpers.some(({kind}) => kind === 'aws')
+}
+
+/** The usual place of the helper line, looked into before Git has listed anything; whether the line counts, Git's listing tells the checks. */
+async function personalFileAsksForIt({env}: Surroundings): Promise<boolean> {
+  const file = env['GIT_CONFIG_GLOBAL'] ?? (env['HOME'] === undefined ? null : join(env['HOME'], '.gitconfig'))
+  if (file === null) return false
+  const {isFile, size} = await stat(file).then(found => ({isFile: found.isFile(), size: found.size}), () => ({isFile: false, size: 0}))
+  if (!isFile || size > LARGEST_PERSONAL_FILE) return false
+  return readFile(file, 'latin1').then(text => /^[^#;\n]*helper\s*=.*codecommit\s+credential-helper/m.test(text), () => false)
 }
 
 async function locate(surroundings: Surroundings): Promise<{folders: string[]; path: string | null; others: string[]; missingInterpreter: string | null}> {
