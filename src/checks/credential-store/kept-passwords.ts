@@ -6,6 +6,7 @@ import type {Repository} from '../../facts/aws/repository.js'
 import type {Platform} from '../../facts/machine/platform.js'
 import type {SignedProbe} from '../../facts/probes/probe-signed.js'
 import type {StoreState, StoredCredentials, StoredEntry} from '../../facts/stores/stored-credentials.js'
+import {PASSWORD_LIFE} from '../../signing/sign.js'
 import type {Target} from '../../target/target.js'
 import {fail, pass, unknown, warn} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
@@ -18,7 +19,7 @@ import {keepsIn} from './kept-where.js'
 import {asPresented, isPassedOver, isPresented, passwordUnseen} from './presented-entry.js'
 
 /** A signed password is accepted for fifteen minutes (CodeCommit user guide, troubleshooting; facts GC 9). */
-const LIFE = 900
+const LIFE = PASSWORD_LIFE / 1000
 
 export interface StoreFacts {
   target: Target

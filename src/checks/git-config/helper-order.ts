@@ -5,6 +5,7 @@ import type {StoreState, StoredCredentials, StoredEntry} from '../../facts/store
 import {eraseEntry} from '../credential-store/erase.js'
 import {keepsIn} from '../credential-store/kept-where.js'
 import {isPassedOver} from '../credential-store/presented-entry.js'
+import {PASSWORD_LIFE} from '../../signing/sign.js'
 import type {Target} from '../../target/target.js'
 import {defineCheck, fail, pass, warn} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
@@ -19,7 +20,7 @@ import type {AsConfigured} from './as-configured.js'
 import {asksHelpers, hostOf} from './https-target.js'
 
 /** A signed password is good for 15 minutes (facts CC 5.2). */
-const LIFE = 15 * 60
+const LIFE = PASSWORD_LIFE / 1000
 const STORES: readonly ChainHelper['kind'][] = ['store', 'cache', 'osxkeychain', 'wincred', 'libsecret', 'manager']
 
 export default defineCheck({

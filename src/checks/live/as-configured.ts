@@ -3,6 +3,7 @@ import type {CallerIdentity} from '../../facts/aws/caller-identity.js'
 import type {HelperChain} from '../../facts/git/helper-chain.js'
 import type {SignedProbe} from '../../facts/probes/probe-signed.js'
 import type {StoredCredentials} from '../../facts/stores/stored-credentials.js'
+import {PASSWORD_LIFE} from '../../signing/sign.js'
 import type {Target} from '../../target/target.js'
 import {defineCheck, fail, pass, unknown} from '../check.js'
 import type {Evidence, Finding} from '../check.js'
@@ -115,7 +116,7 @@ function keptEntry({git, stored, chain}: Given): string | null {
   return entry ? `credential-store/${entry.store}` : null
 }
 
-const isStale = ({age}: PresentedCredential): boolean => age !== null && age > 900
+const isStale = ({age}: PresentedCredential): boolean => age !== null && age > PASSWORD_LIFE / 1000
 
 /** A presented credential in words: kind, whose, how old, from where. */
 function presented({kind, user, age, by}: PresentedCredential): string {
