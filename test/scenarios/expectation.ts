@@ -22,6 +22,8 @@ export function expectOutcome(scenario: Scenario, outcome: Outcome): void {
   expectVerdict(scenario, report, told)
   expect(exitCode, `exit code${told}`).toBe(scenario.expect.exitCode)
   expect(report.exitCode).toBe(exitCode)
+  expect(outcome.forbidden, 'calls that read secrets, change something or raise a dialog').toEqual([])
+  if (scenario.platform !== undefined) expect(report.platform.os).toBe(scenario.platform === 'wsl' ? 'linux' : scenario.platform)
   expectGroundTruth(scenario, outcome)
 }
 

@@ -1,5 +1,6 @@
 /** The parts of the JSON report (schema version 1) that scenarios look at. */
 export interface Report {
+  platform: {os: string}
   exitCode: number
   durationMs: number
   target: {url: string; profile: string | null; region: string | null} | null

@@ -1,12 +1,13 @@
 import {spawn} from 'node:child_process'
 import {readFileSync} from 'node:fs'
-import {writeFile} from 'node:fs/promises'
+import {mkdir, writeFile} from 'node:fs/promises'
 import {dirname, join} from 'node:path'
 import {setUpMachine} from '../lab/clients.js'
 import type {Machine, Ran} from '../lab/clients.js'
 import {startLab} from '../lab/lab.js'
 import type {Lab} from '../lab/lab.js'
 import {URL} from '../lab/made-up.js'
+import {forbiddenCalls, layOutPlatform, systemGitConfig} from '../lab/stand-in-platform/platform.js'
 import {builtProgram} from './built-program.js'
 import type {Report} from './report.js'
 import type {Scenario} from './scenario.js'
@@ -25,6 +26,8 @@ export interface Outcome extends Ran {
   leaks: string[]
   /** Verbs other than get and version questions that the stand-in aws was asked for. */
   awsVerbs: string[]
+  /** Calls of a stand-in system's programs and stores that a diagnosis must not make. */
+  forbidden: string[]
   /** Plain git on the same machine, afterwards; null where it was not tried. */
   plainGit: Ran | null
   lab: Lab
@@ -43,10 +46,11 @@ export async function onStage<T>(scenario: Scenario, work: (stage: Stage) => Pro
   const lab = await startLab({...scenario.server})
   const machine = await setUpMachine(lab, {...scenario.home, ...workingTree(scenario)}, scenario.programs, scenario.awsClockOffsetSeconds)
   try {
-    if (scenario.systemGitConfig !== undefined) await writeFile(systemFile(machine), scenario.systemGitConfig)
+    if (scenario.systemGitConfig !== undefined) await writeSystemFile(systemGitConfig(machine, scenario.platform), scenario.systemGitConfig)
+    const platform = scenario.platform === undefined ? {} : await layOutPlatform(machine, scenario.platform, scenario.platformPrograms ?? {})
     await scenario.prepare?.({machine, lab})
     lab.log.clear()
-    return await work({machine, lab, env: environmentOf(scenario, machine), cwd: join(machine.home, scenario.repository === null ? '.' : 'work')})
+    return await work({machine, lab, env: {...platform, ...environmentOf(scenario, machine)}, cwd: join(machine.home, scenario.repository === null ? '.' : 'work')})
   } finally {
     // Git's cache daemon, where the scenario has one, lives on by itself.
     for (const pid of pids(machine.home)) process.kill(pid, 'SIGKILL')
@@ -64,7 +68,7 @@ export function runScenario(scenario: Scenario): Promise<Outcome> {
     const orphans = await leftOver(machine.home, running)
     const outcome = {
       ...ran, orphans, lab, changed: changes(before, snapshot(machine.home)), leaks: leaksIn(`${ran.stdout}${ran.stderr}`, secretsOf(scenario)),
-      awsVerbs: awsVerbs(machine), report: parse(ran.stdout),
+      awsVerbs: awsVerbs(machine), forbidden: forbiddenCalls(machine), report: parse(ran.stdout),
     }
     return {...outcome, plainGit: scenario.plainGit === 'not tried' || scenario.repository === null ? null : await machine.run(['git', 'ls-remote', 'origin'], {environment: env, cwd})}
   })
@@ -98,13 +102,16 @@ function workingTree({repository = {}}: Scenario): Record<string, string> {
   }
 }
 
-const systemFile = (machine: Machine): string => join(dirname(machine.home), 'system.gitconfig')
+async function writeSystemFile(file: string, text: string): Promise<void> {
+  await mkdir(dirname(file), {recursive: true})
+  await writeFile(file, text)
+}
 
-function environmentOf({env = {}, systemGitConfig}: Scenario, machine: Machine): Record<string, string> {
+function environmentOf({env = {}, systemGitConfig: text, platform}: Scenario, machine: Machine): Record<string, string> {
   const clean: Record<string, string | undefined> = {...machine.environment}
-  if (systemGitConfig !== undefined) {
+  if (text !== undefined) {
     delete clean['GIT_CONFIG_NOSYSTEM']
-    clean['GIT_CONFIG_SYSTEM'] = systemFile(machine)
+    clean['GIT_CONFIG_SYSTEM'] = systemGitConfig(machine, platform)
   }
   return Object.fromEntries(Object.entries({...clean, ...env}).filter((entry): entry is [string, string] => entry[1] !== undefined))
 }

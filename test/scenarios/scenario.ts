@@ -1,6 +1,7 @@
 import type {Programs} from '../lab/home.js'
 import type {Machine} from '../lab/clients.js'
 import type {Lab} from '../lab/lab.js'
+import type {PlatformPrograms, StandInPlatform} from '../lab/stand-in-platform/platform.js'
 import type {World} from '../lab/world.js'
 
 /** What the doctor must say about a machine. */
@@ -32,6 +33,10 @@ export interface Scenario {
   /** Variables on top of the clean environment; `undefined` takes one away. */
   env?: Readonly<Record<string, string | undefined>>
   programs?: Programs
+  /** The system that the doctor believes to run on (test/lab/stand-in-platform/preload.cjs); default: this one. */
+  platform?: StandInPlatform
+  /** Programs of that system by their absolute path there, `/usr/bin/security`: shell scripts. */
+  platformPrograms?: PlatformPrograms
   /** Identities, repositories, faults, the servers' clock. */
   server?: World
   /** After `run --json`. */
