@@ -2,6 +2,8 @@ import type {Collectors} from './observe.js'
 import awsCli from './aws/aws-cli.js'
 import awsFiles from './aws/aws-files.js'
 import callerIdentity from './aws/caller-identity.js'
+import credentialProcess from './aws/credential-process.js'
+import credentialProcessCommand from './aws/credential-process-command.js'
 import credentialSource from './aws/credential-source.js'
 import credentials from './aws/credentials.js'
 import environment from './machine/environment.js'
@@ -42,6 +44,8 @@ export const collectors: Collectors = {
   'aws-files': awsFiles,
   'credential-source': credentialSource,
   'credentials': credentials,
+  'credential-process-command': credentialProcessCommand,
+  'credential-process': credentialProcess,
   'stored-credentials': storedCredentials,
   'probe-endpoint': probeEndpoint,
   'probe-signed': probeSigned,

@@ -2,6 +2,8 @@ import type {Target} from '../target/target.js'
 import type {AwsCli} from './aws/aws-cli.js'
 import type {AwsFiles} from './aws/aws-files.js'
 import type {CallerIdentity} from './aws/caller-identity.js'
+import type {CredentialProcess} from './aws/credential-process.js'
+import type {ProcessCommand} from './aws/credential-process-command.js'
 import type {CredentialSource} from './aws/credential-source.js'
 import type {CredentialsInHand} from './aws/credentials.js'
 import type {EndpointProbe} from './probes/probe-endpoint.js'
@@ -52,6 +54,10 @@ export interface Facts {
   /** Which profile and which provider botocore would take credentials from; no network. */
   'credential-source': CredentialSource
   /** The credentials of that source, resolved: metadata only, the secrets are in the vault. */
+  /** The `credential_process` of that source, as botocore reads it; not started. */
+  'credential-process-command': ProcessCommand
+  /** What that process answered, started once; its keys are in the vault under `credential-process`. */
+  'credential-process': CredentialProcess
   'credentials': CredentialsInHand
   /** Passwords kept for CodeCommit hosts: plain file and cache daemon. */
   'stored-credentials': StoredCredentials

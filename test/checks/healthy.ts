@@ -96,6 +96,13 @@ export const healthyFacts: Facts = {
     base: {provider: 'shared-credentials-file', profile: 'default', source: '~/.aws/credentials:2', accessKeyId: AKID, sessionToken: null}, accessKeyId: AKID, sessionToken: null, losers: [],
     region: {value: 'eu-west-1', source: '~/.aws/config:2'},
   },
+  'credential-process-command': {
+    profile: 'default', source: '~/.aws/config:3', command: '/usr/local/bin/keys', words: ['/usr/local/bin/keys'], program: '/usr/local/bin/keys', problem: null, shell: [],
+    recursion: null, hidden: false,
+  },
+  'credential-process': {
+    profile: 'default', source: '~/.aws/config:3', outcome: 'keys', exitCode: 0, message: null, accessKeyId: AKID, temporary: false, expires: null, left: null,
+  },
   'credentials': {
     state: 'resolved', provider: 'shared-credentials-file', accessKeyId: AKID, temporary: false, expires: null, profile: 'default', role: null,
   },
