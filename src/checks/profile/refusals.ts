@@ -75,6 +75,15 @@ export function explainRefusal(refusal: Refusal, source: CredentialSource, files
   }
 }
 
+/** A setting that an indented line carried into the value before it (facts ID 2: an indented line goes on with the value). */
+function swallowedIn(profile: AwsProfile | null, key: string): {at: string; into: string} | null {
+  for (const setting of [profile?.credentials, profile?.config].flatMap(section => section?.settings ?? [])) {
+    const row = setting.value.split('\n').findIndex((text, index) => index > 0 && new RegExp(`^${key}\\s*[=:]`, 'i').test(text))
+    if (row > 0) return {at: setting.source.replace(/\d+$/, String(setting.line + row)), into: setting.key}
+  }
+  return null
+}
+
 /** A key id whose secret is not in the same file (P06, P08): static keys are read from one file only. */
 function partial(name: string, message: string, place: string | null, files: AwsFiles): Finding {
   const profile = profileOf(files, name)
@@ -87,6 +96,12 @@ function partial(name: string, message: string, place: string | null, files: Aws
       evidence, remedies: [
         editLine(`Keep both in ${own}`, other.source, `move aws_access_key_id and aws_secret_access_key into [${name}] of ${own}`),
       ],
+    })
+  }
+  const swallowed = swallowedIn(profile, 'aws_secret_access_key')
+  if (swallowed) {
+    return fail('partial-keys', `${swallowed.at}: the line with aws_secret_access_key is indented, so it becomes part of ${swallowed.into} above it, and the profile ${name} has no secret`, {
+      evidence, remedies: [editLine('Let the line begin at the margin', swallowed.at, 'delete the blanks in front of aws_secret_access_key')],
     })
   }
   return fail('partial-keys', `The profile ${name} has an access key id but no aws_secret_access_key, so the AWS tools refuse it`, {
@@ -103,6 +118,15 @@ export function withoutKeys({profile: {name, source: namedBy}}: CredentialSource
   const remedies = [{title: `Give the profile ${name} credentials`, safety: 'review' as const, steps: [
     command('aws', 'configure', '--profile', name), byHand(`or, with IAM Identity Center: aws configure sso --profile ${name}`),
   ]}]
+  const swallowed = ['aws_access_key_id', 'role_arn', 'credential_process', 'sso_account_id', 'login_session'].map(key => ({key, ...swallowedIn(profile, key)}))
+    .find(one => one.at !== undefined)
+  if (swallowed?.at !== undefined) {
+    const {key, at, into} = swallowed
+    return fail(secret ? 'partial-keys' : 'no-credential-source', `${at}: the line with ${key} is indented, so it becomes part of ${into ?? ''} above it, and the profile ${name} has no credentials`, {
+      evidence: [{label: 'indented', value: key, source: at}],
+      remedies: [editLine('Let the line begin at the margin', at, `delete the blanks in front of ${key}`)],
+    })
+  }
   if (secret) return fail('partial-keys', `The profile ${name} has a secret key but no aws_access_key_id, so the AWS tools pass over it`, {
     evidence: [settingEvidence(secret)], remedies,
   })

@@ -106,6 +106,15 @@ const cases: [title: string, home: Home, expected: string[]][] = [
     'secret without key', {credentials: `[dev]\naws_secret_access_key = ${SECRET}\n`, facts: named('dev')},
     ['fail profile/complete#partial-keys'],
   ],
+  [
+    'secret in an indented line', {credentials: `[dev]\naws_access_key_id = ${AKID}\n  aws_secret_access_key = ${SECRET}\n`, facts: named('dev')},
+    ['fail profile/complete#partial-keys'],
+  ],
+  [
+    'key id in an indented line',
+    {credentials: `[dev]\nregion = eu-west-1\n  aws_access_key_id = ${AKID}\n  aws_secret_access_key = ${SECRET}\n`, facts: named('dev')},
+    ['fail profile/complete#no-credential-source'],
+  ],
   ['keys split over files', {config: `[profile dev]\naws_secret_access_key = ${SECRET}\n`, credentials: `[dev]\naws_access_key_id = ${AKID}\n`, facts: named('dev')},
     ['fail profile/complete#keys-split-over-files']],
   ['placeholder', {credentials: '[dev]\naws_access_key_id = YOUR_ACCESS_KEY\naws_secret_access_key = YOUR_SECRET\n', facts: named('dev')},
