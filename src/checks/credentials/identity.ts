@@ -1,15 +1,25 @@
+import type {CallerIdentity, ServiceError} from '../../facts/aws/caller-identity.js'
 import type {CredentialSource} from '../../facts/aws/credential-source.js'
+import type {CredentialsInHand} from '../../facts/aws/credentials.js'
 import type {EndpointProbe} from '../../facts/probes/probe-endpoint.js'
-import type {ServiceError} from '../../facts/aws/caller-identity.js'
+import type {Repository} from '../../facts/aws/repository.js'
+import type {SignedProbe} from '../../facts/probes/probe-signed.js'
+import type {Target} from '../../target/target.js'
 import {defineCheck, fail, pass, unknown} from '../check.js'
 import type {Evidence, Finding} from '../check.js'
 import {onGitsWay, usesAws} from '../gits-way.js'
-import {seen} from '../observations.js'
+import {seen, unanswered} from '../observations.js'
 import {byHand, command} from '../shell-words.js'
+import {accused, remedyFor, summaryOf} from './identity-words.js'
+import type {Accused} from './identity-words.js'
 import {identityFault, isConnection, isTemporary} from './service-errors.js'
 import type {IdentityFault} from './service-errors.js'
+import {inAccount, who} from './who.js'
 
-/** Whether AWS knows the identity: STS GetCallerIdentity, which needs no permission (facts ID 7.1). */
+/**
+ * Whether AWS knows the identity: STS GetCallerIdentity, which needs no permission; or, where a role is assumed, what STS says of the
+ * keys that it is assumed with (facts ID 7.1).
+ */
 export default defineCheck({
   id: 'credentials/identity',
   title: 'AWS knows these credentials',
@@ -21,93 +31,102 @@ export default defineCheck({
     'region-disabled': 'fail',
     'opt-in-required': 'fail',
     'malformed-request': 'fail',
+    'token-not-valid-here': 'fail',
   },
-  needs: ['target', 'caller-identity'],
-  wants: ['credentials', 'credential-source', 'probe-signed', 'probe-endpoint', 'helper-chain', 'probe-as-configured'],
+  needs: ['target'],
+  wants: ['caller-identity', 'credentials', 'credential-source', 'probe-signed', 'probe-endpoint', 'helper-chain', 'probe-as-configured', 'repository', 'platform'],
   appliesTo: usesAws,
-  examine({callerIdentity, credentials, credentialSource, probeSigned, probeEndpoint, ...way}) {
+  examine({callerIdentity, credentials, credentialSource, probeSigned, probeEndpoint, repository, platform, ...way}) {
     const source = seen(credentialSource)
     const hand = seen(credentials)
-    const key = hand?.state === 'resolved' ? hand.accessKeyId : source?.accessKeyId ?? 'the access key'
-    const evidence: Evidence[] = [
-      ...(source ? [{label: 'access key', value: key, source: source.source ?? source.profile.source}] : []),
-      ...(callerIdentity.endpoint === null ? [] : [{label: 'asked at', value: callerIdentity.endpoint, source: 'configured endpoint'}]),
-    ]
-    if (callerIdentity.ok) {
-      return pass(`${callerIdentity.arn}, account ${callerIdentity.account}`, {
-        grade: 'proven',
-        evidence: [{label: 'identity', value: callerIdentity.arn}, {label: 'account', value: callerIdentity.account}, ...evidence],
-      })
-    }
-    const found = judge(callerIdentity.error, key, evidence, source, seen(probeEndpoint))
-    if (found.status === 'fail' && seen(probeSigned)?.status === 200) {
+    const signed = seen(probeSigned)
+    const asked = answerOf(seen(callerIdentity), hand)
+    if (asked === null) return unanswered(callerIdentity)
+    const key = !asked.forRole && hand?.state === 'resolved' ? hand.accessKeyId : source?.base?.accessKeyId ?? null
+    const own = evidenceOf(key, source, asked)
+    if (asked.identity?.ok) return onGitsWay(known(asked.identity, {hand, signed, repository: seen(repository), source, own}), way, {source})
+    const person = accused(source, key, {
+      role: asked.forRole ? source?.role?.arn ?? null : null, otherPartition: otherPartition(source, way.target), platform: seen(platform), message: asked.error?.message ?? '',
+    })
+    const found = judge(asked, person, own, {source, endpoint: seen(probeEndpoint)})
+    if (found.status === 'fail' && signed?.status === 200) {
       return {...found, status: 'pass', summary: `${found.summary}; CodeCommit itself accepts it`}
     }
     return onGitsWay(found, way, {source})
   },
 })
 
-function judge(error: ServiceError, key: string, own: Evidence[], source: CredentialSource | null, endpoint: EndpointProbe | null): Finding {
-  const {code, message} = error
-  const evidence = [{label: 'STS', value: `${code}: ${message}`}, ...own]
-  if (isConnection(code)) return unknown('not-observable', `STS could not be reached, so whether AWS knows ${key} is open: ${message}`, {
-    evidence,
-  })
+/** Which call spoke of the keys, and what it said. */
+interface Asked {
+  operation: 'GetCallerIdentity' | 'AssumeRole'
+  identity: CallerIdentity | null
+  error: ServiceError | null
+  endpoint: string | null
+  /** A role was to be assumed with the keys in question. */
+  forRole: boolean
+}
+
+/** A refused AssumeRole speaks of the keys only where its code says so; a denial is permission/assume-role's. */
+function answerOf(identity: CallerIdentity | null, hand: CredentialsInHand | null): Asked | null {
+  if (identity) return {operation: 'GetCallerIdentity', identity, error: identity.ok ? null : identity.error, endpoint: identity.endpoint, forRole: false}
+  if (hand?.state !== 'failed' || hand.operation !== 'AssumeRole' || identityFault(hand.code, hand.message) === null) return null
+  return {operation: 'AssumeRole', identity: null, error: {code: hand.code, message: hand.message, status: null}, endpoint: null, forRole: true}
+}
+
+function evidenceOf(key: string | null, source: CredentialSource | null, {forRole, endpoint}: Asked): Evidence[] {
+  const place = forRole ? source?.base?.source : source?.source ?? source?.profile.source
+  return [
+    ...(source && key !== null ? [{label: 'access key', value: key, ...(place != null && {source: place})}] : []),
+    ...(forRole && source?.role ? [{label: 'role', value: source.role.arn, source: source.role.source}] : []),
+    ...(endpoint === null ? [] : [{label: 'asked at', value: endpoint, source: 'configured endpoint'}]),
+  ]
+}
+
+/** Keys of one partition are unknown in another (facts ID 7.1). */
+function otherPartition(source: CredentialSource | null, {region}: Target): string | null {
+  const [own, wanted] = [source?.region ?? null, region]
+  if (own === null || wanted === null || partition(own.value) === partition(wanted.value)) return null
+  return `. The target's Region ${wanted.value} lies in the partition ${partition(wanted.value)}, and ${own.source} names ${own.value}: keys of one are unknown in the other`
+}
+
+const partition = (region: string): string => region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : /^(us-iso\w*|eu-isoe|eusc)-/.exec(region)?.[1] ?? 'aws'
+
+function judge({operation, error, forRole}: Asked, person: Accused, own: Evidence[], seenElse: {source: CredentialSource | null; endpoint: EndpointProbe | null}): Finding {
+  const {code, message} = error ?? {code: 'connection', message: 'no answer'}
+  const evidence = [{label: 'STS', value: `${code}: ${message}`, source: operation}, ...own]
+  if (isConnection(code)) return unknown('not-observable', `STS could not be reached, so whether AWS knows ${person.key} is open: ${message}`, {evidence})
   const fault = isTemporary(code) ? null : identityFault(code, message)
-  if (!fault) return unknown('not-observable', `STS answered ${code}, which does not tell whether AWS knows ${key}`, {evidence})
-  if (fault === 'region-disabled' && !source?.role) {
+  if (!fault) return unknown('not-observable', `STS answered ${code}, which does not tell whether AWS knows ${person.key}`, {evidence})
+  const {source, endpoint} = seenElse
+  if (fault === 'region-disabled' && !source?.role && !forRole) {
     return pass('STS is switched off for this account in this Region; signing for CodeCommit does not need it', {code: fault, evidence})
   }
-  const {is, todo} = words(fault, key, source)
   const cause = because(fault, source, endpoint)
-  return fail(fault, is, {
-    evidence, grade: 'proven',
-    remedies: [{title: todo.title, safety: todo.steps[0]?.kind === 'command' ? 'review' : 'manual', steps: todo.steps}],
-    ...(cause.length > 0 && {because: cause}),
+  return fail(fault, summaryOf(fault, person), {
+    evidence, grade: 'proven', remedies: [remedyFor(fault, person)], ...(cause.length > 0 && {because: cause}),
   })
 }
 
-function words(fault: IdentityFault, key: string, source: CredentialSource | null) {
-  const fromEnvironment = source?.provider === 'env'
-  const profile = source?.profile.name ?? 'default'
-  const anew = fromEnvironment ? [byHand('export the keys anew in the shell that starts Git')] : [
-    command('aws', 'configure', ...(profile === 'default' ? [] : ['--profile', profile])),
-  ]
-  switch (fault) {
-    case 'expired-token': return {is: `The temporary credentials of ${key} have expired, so CodeCommit refuses what Git signs with them`, todo: {title: 'Sign in again', steps: [
-      byHand(`renew them with the tool that gave them to you${fromEnvironment ? ', and export the new values in the shell that starts Git' : ` for the profile ${profile} (for IAM Identity Center: aws sso login --profile ${profile})`}`),
-    ]}}
-    case 'invalid-key': return {
-      is: `AWS does not know the access key ${key}: it was deleted, made inactive, mistyped or belongs to another partition, so Git is refused`,
-      todo: {title: 'Use a key that exists', steps: anew},
-    }
-    case 'wrong-secret': return {
-      is: `The secret key does not belong to ${key}, so every signature is refused`,
-      todo: {title: 'Type the secret key anew', steps: anew},
-    }
-    case 'clock': return {
-      is: 'AWS refuses the signature\'s time: this machine\'s clock is wrong',
-      todo: {title: 'Set the clock right', steps: [byHand('switch automatic time on')]},
-    }
-    case 'region-disabled': return {
-      is: 'STS is switched off for this account in this Region, so the role cannot be had',
-      todo: {
-        title: 'Ask STS elsewhere',
-        steps: [byHand('choose another Region for the profile, or let an administrator activate STS in this one')],
-      },
-    }
-    case 'opt-in-required': return {
-      is: `The account of ${key} is not fully activated, is suspended, or has not opted in to this Region`,
-      todo: {
-        title: 'Activate the account or the Region',
-        steps: [byHand('let the account\'s administrator complete the activation, or opt in to the Region')],
-      },
-    }
-    case 'malformed-request': return {
-      is: 'AWS cannot read the signature: a blank or line break inside the key, or a proxy that removes headers',
-      todo: {title: 'Type the keys anew', steps: anew},
-    }
+/** AWS knows the identity: who it is, and whether CodeCommit's Region takes its token (facts ID 7.1: opt-in Regions and version 1 tokens). */
+function known(identity: CallerIdentity & {ok: true}, {hand, signed, repository, source, own}: {
+  hand: CredentialsInHand | null; signed: SignedProbe | null; repository: Repository | null; source: CredentialSource | null; own: Evidence[]
+}): Finding {
+  const person = who(identity.arn)
+  const told = inAccount({...person, account: identity.account})
+  const evidence = [{label: 'who', value: told}, {label: 'identity', value: identity.arn, source: 'GetCallerIdentity'}, {label: 'account', value: identity.account}, ...own]
+  const error = repository?.ok === false ? repository.error : null
+  if (error && signed?.status === 403 && hand?.state === 'resolved' && hand.temporary && identityFault(error.code, error.message) === 'invalid-key') {
+    const option = source && source.profile.name !== 'default' ? ['--profile', source.profile.name] : []
+    return fail('token-not-valid-here', `AWS knows ${told}, but CodeCommit's Region does not take its session token: the account has not opted in to the Region, or the token comes from the global STS endpoint and counts only in Regions that are on by default`, {
+      evidence: [{label: 'CodeCommit', value: `${error.code}: ${error.message}`, source: 'GetRepository'}, ...evidence], grade: 'proven',
+      remedies: [{title: 'Take the token from the Region\'s own STS', safety: 'review', steps: [
+        command('aws', 'configure', 'set', 'sts_regional_endpoints', 'regional', ...option), byHand('then fetch the temporary credentials anew'),
+        byHand('or let an administrator opt in to the Region, or switch the global endpoint to version 2 tokens: aws iam set-security-token-service-preferences --global-endpoint-token-version v2Token'),
+      ]}],
+    })
   }
+  const root = person.kind === 'root' ? '; it works, but it can have no Git credentials, and an IAM user or role is the safer choice' : ''
+  return pass(`${told}${root}`, {grade: 'proven', evidence})
 }
 
 /** Checks that look at the same fault from nearer. */

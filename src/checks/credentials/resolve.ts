@@ -7,7 +7,7 @@ import {onGitsWay, usesAws} from '../gits-way.js'
 import {seen} from '../observations.js'
 import {byHand, command} from '../shell-words.js'
 import {refusedByGrc} from './grc-refusal.js'
-import {isConnection, isTemporary, roleError} from './service-errors.js'
+import {isConnection, isTemporary, sourceError} from './service-errors.js'
 
 /** Whether the source that botocore would pick gives credentials (facts ID 3.1, 7.2). */
 export default defineCheck({
@@ -107,7 +107,7 @@ function failed({operation, code, message, provider}: CredentialsInHand & {state
       evidence,
     })
   }
-  const {means, todo, because} = roleError(code, message)
+  const {means, todo, because} = sourceError(operation, code, message)
   const summary = operation === 'AssumeRole' && role ? `AWS does not give the role ${role.arn}: ${means}` : `${operation} (${provider}) is refused: ${means}`
   return fail('resolution-failed', summary, {
     evidence, grade: 'proven', remedies: [

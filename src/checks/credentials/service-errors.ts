@@ -3,19 +3,37 @@ export const isConnection = (code: string): boolean => code === 'connection'
 
 /** Answers that say nothing about the identity: try again later (facts ID 7.1). */
 export const isTemporary = (code: string): boolean =>
-  /^(Throttl|TooManyRequests|RequestLimitExceeded|ServiceUnavailable|InternalFailure|InternalError|InternalServer|IDPCommunicationError|5\d\d$)/.test(code)
+  /^(Throttl|TooManyRequests|RequestLimitExceeded|RequestThrottled|SlowDown|ServiceUnavailable|InternalFailure|InternalError|InternalServer|IDPCommunicationError|5\d\d$)/.test(plainCode(code))
 
-/** The same codes carry a wrong clock and a wrong secret; only the text tells (facts ID 7.1; aws-cli issue 6676). */
-const isClockMessage = (message: string): boolean => /Signature (expired|not yet current)/i.test(message)
+/** JSON services put a namespace before the code (`com.amazon.coral.service#`) or an address behind it (facts ID 7, "Raw"). */
+const plainCode = (code: string): string => code.replace(/^.*#/, '').replace(/:.*$/, '')
+
+/**
+ * How far a signature's time was off, by the server's words: negative where this machine is behind (facts ID 7.1; aws-cli issue 6676,
+ * aws-sdk-js issue 2565). `seconds` is null where the text has another form. null: the text does not speak of time.
+ */
+export function clockFault(message: string): {slow: boolean; seconds: number | null} | null {
+  const direction = /Signature (expired|not yet current)/i.exec(message)?.[1]?.toLowerCase()
+  if (direction === undefined) return null
+  const [, own, server] = /(\d{8}T\d{6}Z).*?\((\d{8}T\d{6}Z) [-+] \d+ min/.exec(message) ?? []
+  const seconds = own !== undefined && server !== undefined ? (instant(own) - instant(server)) / 1000 : Number.NaN
+  return {slow: direction === 'expired', seconds: Number.isFinite(seconds) ? seconds : null}
+}
+
+const instant = (stamp: string): number => Date.parse(stamp.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'))
 
 export type IdentityFault = 'expired-token' | 'invalid-key' | 'wrong-secret' | 'clock' | 'region-disabled' | 'opt-in-required' | 'malformed-request'
 
-/** What STS's refusal says about the identity; null: nothing certain. By the code, never by the HTTP status (facts ID 7.1). */
+/**
+ * What a service's refusal says about the keys that signed the call; null: nothing certain. By the code, never by the HTTP status:
+ * query services (STS, IAM) and JSON ones (CodeCommit, KMS) name the same thing differently (facts ID 7.1).
+ */
 export function identityFault(code: string, message: string): IdentityFault | null {
-  switch (code.replace(/Exception$/, '')) {
+  switch (plainCode(code).replace(/(?:Exception|Error)$/, '')) {
     case 'ExpiredToken': case 'TokenRefreshRequired': return 'expired-token'
     case 'InvalidClientTokenId': case 'UnrecognizedClient': case 'InvalidAccessKeyId': return 'invalid-key'
-    case 'SignatureDoesNotMatch': case 'InvalidSignature': return isClockMessage(message) ? 'clock' : 'wrong-secret'
+    // The same codes carry a wrong secret and a wrong clock in either direction; only the text tells.
+    case 'SignatureDoesNotMatch': case 'InvalidSignature': return clockFault(message) ? 'clock' : 'wrong-secret'
     case 'RequestExpired': case 'RequestTimeTooSkewed': case 'RequestInTheFuture': return 'clock'
     case 'RegionDisabled': return 'region-disabled'
     case 'OptInRequired': case 'SubscriptionRequired': return 'opt-in-required'
@@ -24,38 +42,80 @@ export function identityFault(code: string, message: string): IdentityFault | nu
   }
 }
 
+/** What a refusal of a source of credentials means, and what to do; `because`: a check that names the fault more closely. */
+export interface SourceError {
+  means: string
+  todo: string
+  because?: string
+}
+
+/** Refusals that only one operation gives (facts ID 7.2). Looked through in order; the first that fits speaks. */
+const BY_OPERATION: readonly {operation: RegExp; code: RegExp; says: SourceError}[] = [
+  {
+    operation: /WebIdentity/, code: /ExpiredToken/,
+    says: {means: 'the web identity token in the file has expired', todo: 'let what writes the token file (EKS, the CI system) write a fresh one, and run Git again at once'},
+  },
+  {
+    operation: /WebIdentity/, code: /InvalidIdentityToken/,
+    says: {means: 'the role\'s account does not know the issuer of the web identity token', todo: 'let an administrator add the issuer as an OpenID Connect provider in IAM of the role\'s account'},
+  },
+  {
+    operation: /WebIdentity/, code: /IDPRejectedClaim/,
+    says: {means: 'the issuer of the web identity token rejects it', todo: 'fetch a fresh token; look at its audience and subject'},
+  },
+  {
+    operation: /WebIdentity/, code: /AccessDenied/,
+    says: {
+      means: 'the role\'s trust policy does not take this web identity token (its issuer, audience or subject), or there is no such role',
+      todo: 'let an administrator compare the conditions of the role\'s trust policy with the token\'s `aud` and `sub`',
+    },
+  },
+  {
+    operation: /GetRoleCredentials|ListAccount/, code: /Unauthorized/,
+    says: {means: 'the SSO session has ended or is invalid', todo: 'sign in again: aws sso login --profile NAME'},
+  },
+  {
+    operation: /GetRoleCredentials/, code: /Forbidden/,
+    says: {
+      means: 'the person who signed in has no such permission set in that account: sso_role_name or sso_account_id is wrong, or the assignment is missing',
+      todo: 'compare sso_account_id and sso_role_name with what the AWS access portal lists, or let an administrator assign the permission set',
+    },
+  },
+  {
+    operation: /GetRoleCredentials/, code: /ResourceNotFound|InvalidRequest/,
+    says: {means: 'IAM Identity Center does not know the account or permission set there; often sso_region is wrong', todo: 'compare sso_region, sso_account_id and sso_role_name with what the AWS access portal shows'},
+  },
+  {
+    operation: /CreateToken/, code: /InvalidGrant|InvalidClient|ExpiredToken|UnauthorizedClient|InvalidRequestRegion/,
+    says: {means: 'the SSO session cannot be renewed any more', todo: 'sign in again: aws sso login --profile NAME'},
+  },
+]
+
 /**
- * What a refused AssumeRole or its like means, and what to do (facts ID 7.2).
- * @returns because: a check that names the fault more closely
+ * What a refused call for credentials means: SSO's portal, OIDC, web identity. AssumeRole's own denials belong to permission/assume-role
+ * (facts ID 7.2).
  */
-export function roleError(code: string, message: string): {means: string; todo: string; because?: string} {
+export function sourceError(operation: string, code: string, message: string): SourceError {
+  const special = BY_OPERATION.find(one => one.operation.test(operation) && one.code.test(code))
+  if (special) return special.says
   const fault = identityFault(code, message)
-  if (fault === 'clock') return {
-    means: 'the signature\'s time is too far from AWS\'s time', todo: 'set this machine\'s clock right',
-    because: 'network/clock#skew',
-  }
-  if (fault === 'expired-token') return {means: 'the keys that it starts with have expired', todo: 'renew the keys of the source profile'}
-  if (fault === 'invalid-key') return {
+  if (fault !== null) return FAULTS[fault]
+  if (operation === 'AssumeRole') return {means: `${plainCode(code)}; permission/assume-role says what is in the way`, todo: 'mend what permission/assume-role names', because: 'permission/assume-role'}
+  return {means: `${code}: ${message}`, todo: 'mend what the message names'}
+}
+
+const FAULTS: Readonly<Record<IdentityFault, SourceError>> = {
+  'clock': {means: 'the signature\'s time is too far from AWS\'s time', todo: 'set this machine\'s clock right', because: 'network/clock#skew'},
+  'expired-token': {means: 'the keys that it starts with have expired', todo: 'renew the keys of the source profile'},
+  'invalid-key': {
     means: 'AWS does not know the keys that it starts with, or their token is missing',
     todo: 'check the keys of the source profile: aws configure --profile NAME', because: 'credentials/session-token',
-  }
-  if (fault === 'wrong-secret') return {
-    means: 'the secret key that it starts with is wrong',
-    todo: 'type the keys of the source profile anew: aws configure --profile NAME', because: 'profile/complete',
-  }
-  if (fault === 'region-disabled') return {
+  },
+  'wrong-secret': {means: 'the secret key that it starts with is wrong', todo: 'type the keys of the source profile anew: aws configure --profile NAME', because: 'profile/complete'},
+  'region-disabled': {
     means: 'STS is switched off for this account in this Region',
     todo: 'choose another Region for the profile, or let an administrator activate STS in it',
-  }
-  if (/MultiFactorAuthentication|MFA/i.test(message)) return {means: 'the one-time code was refused', todo: 'enter a fresh code, and check that mfa_serial is the device\'s ARN (:mfa/, not :user/)'}
-  if (code.includes('AccessDenied')) {
-    return {
-      means: 'no rule lets these keys assume it: the caller\'s policy, the role\'s trust policy, its external id or MFA condition, or there is no such role',
-      todo: 'let an administrator allow sts:AssumeRole on that role to the caller, and name the caller in the role\'s trust policy',
-    }
-  }
-  if (code.includes('ValidationError')) return {
-    means: message, todo: 'mend role_arn, role_session_name or duration_seconds of the profile', because: 'profile/complete',
-  }
-  return {means: `${code}: ${message}`, todo: 'mend what the message names'}
+  },
+  'opt-in-required': {means: 'the account is not fully activated, is suspended, or has not opted in to this Region', todo: 'let the account\'s administrator complete the activation'},
+  'malformed-request': {means: 'AWS cannot read the signature: a blank or line break inside the keys, or a proxy that removes headers', todo: 'type the keys anew: aws configure --profile NAME'},
 }

@@ -1,11 +1,9 @@
-import type {Platform} from '../../facts/machine/platform.js'
 import {defineCheck, fail, pass, unknown, warn} from '../check.js'
-import type {Remedy} from '../check.js'
 import {inWords} from '../durations.js'
 import {detour, gitWorked, signs, usesAws} from '../gits-way.js'
 import type {WayFacts} from '../gits-way.js'
 import {seen} from '../observations.js'
-import {byHand, command} from '../shell-words.js'
+import {setClock} from './set-clock.js'
 
 /** CodeCommit's services say "- 5 min." or "- 15 min." when they refuse; beyond five nothing is certain (facts CC 5.3, ID 7.1). */
 const SKEW = 300
@@ -61,32 +59,4 @@ function signsNothing(way: WayFacts): string | null {
   const applies = usesAws(way)
   if (applies !== true) return applies
   return seen(way.helperChain)?.helpers.some(signs) ? null : detour(way)
-}
-
-function setClock(platform: Platform | null): Remedy {
-  const title = 'Set the clock, and keep it set'
-  if (platform?.wsl) return {
-    title, safety: 'review',
-    steps: [
-      command('sudo', 'hwclock', '-s'),
-      byHand('WSL clocks fall behind while Windows sleeps: if it comes back, run wsl --update, then wsl --shutdown, in PowerShell'),
-    ],
-  }
-  switch (platform?.os) {
-    case 'darwin': return {title, safety: 'review', steps: [command('sudo', 'sntp', '-sS', 'time.apple.com')]}
-    case 'win32': return {
-      title, safety: 'review',
-      steps: [
-        command('w32tm', '/resync', '/force'),
-        byHand('in an administrator\'s terminal; if the service is not running: net start w32time'),
-      ],
-    }
-    default: return {
-      title, safety: 'review',
-      steps: [
-        command('sudo', 'timedatectl', 'set-ntp', 'true'),
-        byHand('without systemd: sudo chronyc makestep; in a container the host\'s clock counts'),
-      ],
-    }
-  }
 }
