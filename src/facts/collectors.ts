@@ -4,6 +4,10 @@ import awsFiles from './aws/aws-files.js'
 import callerIdentity from './aws/caller-identity.js'
 import credentialProcess from './aws/credential-process.js'
 import credentialProcessCommand from './aws/credential-process-command.js'
+import loginCache from './aws/login-cache.js'
+import notedExpiry from './aws/noted-expiry.js'
+import ssoSession from './aws/sso-session.js'
+import webIdentity from './aws/web-identity.js'
 import credentialSource from './aws/credential-source.js'
 import credentials from './aws/credentials.js'
 import environment from './machine/environment.js'
@@ -12,6 +16,7 @@ import gitHttps from './git/git-https.js'
 import gitVersion from './git/git-version.js'
 import helperChain from './git/helper-chain.js'
 import iamGitCredentials from './aws/iam-git-credentials.js'
+import iamSshKeys from './aws/iam-ssh-keys.js'
 import otherProfiles from './probes/other-profiles.js'
 import otherTargets from './git/other-targets.js'
 import platform from './machine/platform.js'
@@ -43,9 +48,13 @@ export const collectors: Collectors = {
   'git-remote-codecommit': remoteCodecommit,
   'aws-files': awsFiles,
   'credential-source': credentialSource,
-  'credentials': credentials,
   'credential-process-command': credentialProcessCommand,
   'credential-process': credentialProcess,
+  'sso-session': ssoSession,
+  'login-cache': loginCache,
+  'web-identity': webIdentity,
+  'noted-expiry': notedExpiry,
+  'credentials': credentials,
   'stored-credentials': storedCredentials,
   'probe-endpoint': probeEndpoint,
   'probe-signed': probeSigned,
@@ -54,6 +63,7 @@ export const collectors: Collectors = {
   'caller-identity': callerIdentity,
   'repository': repository,
   'iam-git-credentials': iamGitCredentials,
+  'iam-ssh-keys': iamSshKeys,
   'other-profiles': otherProfiles,
   'ssh-client': sshClient,
   'ssh-config': sshConfig,

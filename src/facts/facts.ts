@@ -4,6 +4,10 @@ import type {AwsFiles} from './aws/aws-files.js'
 import type {CallerIdentity} from './aws/caller-identity.js'
 import type {CredentialProcess} from './aws/credential-process.js'
 import type {ProcessCommand} from './aws/credential-process-command.js'
+import type {LoginCache} from './aws/login-cache.js'
+import type {NotedExpiry} from './aws/noted-expiry.js'
+import type {SsoSession} from './aws/sso-session.js'
+import type {WebIdentity} from './aws/web-identity.js'
 import type {CredentialSource} from './aws/credential-source.js'
 import type {CredentialsInHand} from './aws/credentials.js'
 import type {EndpointProbe} from './probes/probe-endpoint.js'
@@ -14,6 +18,7 @@ import type {GitProbe} from './probes/git-probe.js'
 import type {GitVersion} from './git/git-version.js'
 import type {HelperChain} from './git/helper-chain.js'
 import type {GitCredentialsInIam} from './aws/iam-git-credentials.js'
+import type {SshKeysInIam} from './aws/iam-ssh-keys.js'
 import type {OtherProfiles} from './probes/other-profiles.js'
 import type {OtherTarget} from './git/other-targets.js'
 import type {Platform} from './machine/platform.js'
@@ -53,11 +58,19 @@ export interface Facts {
   'aws-files': AwsFiles
   /** Which profile and which provider botocore would take credentials from; no network. */
   'credential-source': CredentialSource
-  /** The credentials of that source, resolved: metadata only, the secrets are in the vault. */
   /** The `credential_process` of that source, as botocore reads it; not started. */
   'credential-process-command': ProcessCommand
   /** What that process answered, started once; its keys are in the vault under `credential-process`. */
   'credential-process': CredentialProcess
+  /** What the last sign-in with IAM Identity Center left for that source. */
+  'sso-session': SsoSession
+  /** What `aws login` left for that source. */
+  'login-cache': LoginCache
+  /** The token file that a role is assumed with. */
+  'web-identity': WebIdentity
+  /** When the keys in use end, as noted beside them. */
+  'noted-expiry': NotedExpiry
+  /** The credentials of that source, resolved: metadata only, the secrets are in the vault. */
   'credentials': CredentialsInHand
   /** Passwords kept for CodeCommit hosts: plain file and cache daemon. */
   'stored-credentials': StoredCredentials
@@ -75,6 +88,8 @@ export interface Facts {
   'repository': Repository
   /** What IAM says of the Git credential that was refused. */
   'iam-git-credentials': GitCredentialsInIam
+  /** What IAM says of the SSH keys, asked only when CodeCommit refused the login. */
+  'iam-ssh-keys': SshKeysInIam
   /** Which other profiles reach the repository, asked only when this identity does not. */
   'other-profiles': OtherProfiles
   /** The SSH program that Git would start. */

@@ -32,7 +32,7 @@ export const explanations: readonly Explanation[] = [
 
   {cause: 'network/reach', explains: ['live/endpoint', 'credentials/resolve', ...REFUSED], why: 'no request arrives', source: 'design §7'},
   {cause: 'live/endpoint', explains: ['credential-store/git-credentials', ...REFUSED], why: 'the endpoint does not answer as CodeCommit does', source: 'design §7'},
-  {cause: 'network/clock#skew', explains: ['credentials/identity', 'credentials/resolve', ...REFUSED], why: 'a signature is valid only near the server\'s time', source: 'facts CC X7, ID 7.1'},
+  {cause: 'network/clock#skew', explains: ['credentials/identity', 'credentials/resolve', 'git-config/helper-runs#helper-fails', ...REFUSED], why: 'a signature is valid only near the server\'s time', source: 'facts CC X7, ID 7.1'},
 
   {cause: 'tools/aws-cli', explains: ['git-config/helper-runs', 'live/as-configured'], why: 'the helper cannot start', source: 'facts CC T16, X11'},
 
@@ -46,6 +46,7 @@ export const explanations: readonly Explanation[] = [
     cause, explains: ['tools/git-remote-codecommit#botocore-too-old-for-region', 'tools/git-remote-codecommit#botocore-too-old-for-profile', 'tools/git-remote-codecommit#grc-old'],
     why: 'git-remote-codecommit stops at what it was told', source: 'facts CC 2.2, X3, X4',
   })),
+  {cause: 'target/method#ssh-with-temporary-credentials', explains: ['ssh/config', 'ssh/key', 'ssh/login'], why: 'only IAM users have SSH keys, so there is no id and no key that could be named', source: 'facts CC 2.1'},
   {cause: 'target/method#git-credentials-with-role', explains: ['live/as-configured'], why: 'only IAM users have Git credentials', source: 'facts CC 2.1'},
 
   {cause: 'profile/files#unparsable', explains: ['profile/exists', 'profile/complete', 'profile/environment', 'credentials/*', 'git-config/helper-profile', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'the AWS tools refuse the whole file, so every profile fails', source: 'facts ID 2, P43'},
@@ -76,7 +77,7 @@ export const explanations: readonly Explanation[] = [
 
   {cause: 'credentials/resolve', explains: ['credentials/identity', 'git-config/helper-profile#no-profile-named', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'there is nothing to sign with', source: 'facts ID 3.1'},
   {cause: 'credentials/session-token', explains: ['credentials/identity', 'credentials/resolve', 'git-config/helper-profile#no-profile-named', ...REFUSED], why: 'AWS refuses a key with the wrong token', source: 'facts ID P10–P12'},
-  {cause: 'credentials/identity', explains: ['git-config/helper-profile#no-profile-named', ...REFUSED], why: 'AWS does not accept this identity anywhere', source: 'facts ID 7.1'},
+  {cause: 'credentials/identity', explains: ['credentials/resolve', 'git-config/helper-profile#no-profile-named', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'AWS does not accept this identity anywhere', source: 'facts ID 7.1'},
 
   {cause: 'git-config/helper-profile#wrong-account', explains: ['git-config/helper-profile#no-profile-named', ...REFUSED], why: 'the repository lives in another profile\'s account', source: 'facts CC 4.5, ID 7.4'},
   {cause: 'repository/exists', explains: ['git-config/helper-profile#no-profile-named', 'permission/pull', ...LIVE], why: 'there is no such repository for this identity in this Region', source: 'facts CC 5.3'},
@@ -101,7 +102,7 @@ export const ORDER: readonly Pattern[] = [
   'tools/git', 'tools/git-https', 'git-config/readable', 'target/url', 'target/region', 'target/*',
   'tools/git-remote-codecommit#grc-missing', 'tools/git-remote-codecommit#grc-not-on-path', 'tools/git-remote-codecommit#grc-broken', 'network/reach', 'network/clock', 'network/*', 'live/endpoint',
   'profile/files', 'profile/environment', 'profile/exists', 'git-config/helper-present', 'git-config/use-http-path', 'tools/*', 'git-config/helper-profile#profile-missing',
-  'profile/*', 'git-config/helper-runs', 'credentials/session-token', 'credentials/resolve', 'credentials/*',
-  'credential-store/*', 'git-config/helper-order', 'git-config/overrides', 'git-config/*',
+  'profile/*', 'git-config/helper-runs', 'credentials/session-token', 'credentials/identity', 'credentials/resolve', 'credentials/*',
+  'git-config/helper-order#store-will-learn', 'credential-store/*', 'git-config/helper-order', 'git-config/overrides', 'git-config/*',
   'repository/*', 'permission/*', 'encryption/*', 'ssh/files', 'ssh/config', 'ssh/key', 'ssh/host-key', 'ssh/login', 'ssh/*', 'live/*', '*',
 ]

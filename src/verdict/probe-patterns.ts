@@ -43,7 +43,7 @@ export const probePatterns: readonly ProbePattern[] = [
     name: 'SSH key refused',
     holds: facts => login(facts) === 'publickey-denied',
     exonerates: ['network/*', 'ssh/host-key'],
-    convicts: ['ssh/config', 'ssh/key', 'ssh/files', 'ssh/login', 'tools/ssh-client'],
+    convicts: ['ssh/config', 'ssh/key', 'ssh/files', 'ssh/login', 'tools/ssh-client', 'target/method#ssh-with-temporary-credentials'],
     proof: 'the server is reached, and accepts none of the keys that Git\'s own ssh offers',
     source: 'facts CC T14',
   },

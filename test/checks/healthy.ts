@@ -103,6 +103,21 @@ export const healthyFacts: Facts = {
   'credential-process': {
     profile: 'default', source: '~/.aws/config:3', outcome: 'keys', exitCode: 0, message: null, accessKeyId: AKID, temporary: false, expires: null, left: null,
   },
+  'sso-session': {
+    profile: 'dev', session: 'corp', startUrl: 'https://example.awsapps.com/start', renewal: 'by-itself', registrationExpires: '2027-02-01T00:00:00.000Z', elsewhere: null, keptKeys: null,
+    token: {file: '~/.aws/sso/cache/ee0bfd2552fbd840c02cc48b6e823320543c450f.json', state: 'read', expires: '2026-11-21T10:00:00.000Z', left: 28_800},
+  },
+  'login-cache': {
+    profile: 'default', source: '~/.aws/config:3', session: 'arn:aws:iam::111122223333:user/jane',
+    token: {file: '~/.aws/login/cache/4b0ba8f0.json', state: 'read', expires: '2026-11-21T02:15:00.000Z', left: 900},
+  },
+  'web-identity': {
+    file: '/var/run/token', source: 'AWS_WEB_IDENTITY_TOKEN_FILE', profile: null, state: 'read', reason: null, expires: '2026-11-22T02:00:00.000Z', left: 86_400, keptSession: null,
+  },
+  'noted-expiry': {
+    of: 'environment', profile: null, key: 'AWS_CREDENTIAL_EXPIRATION', source: 'AWS_CREDENTIAL_EXPIRATION', text: '2026-11-21T08:00:00Z', zone: 'written',
+    earliest: '2026-11-21T08:00:00.000Z', latest: '2026-11-21T08:00:00.000Z', left: {earliest: 21_600, latest: 21_600},
+  },
   'credentials': {
     state: 'resolved', provider: 'shared-credentials-file', accessKeyId: AKID, temporary: false, expires: null, profile: 'default', role: null,
   },
@@ -133,6 +148,7 @@ export const healthyFacts: Facts = {
     kmsKeyId: null, endpoint: null,
   },
   'iam-git-credentials': {ok: true, iamUser: 'jane', credentials: [{user: 'jane-at-111122223333', id: 'ACCAEXAMPLE', active: true}], endpoint: null},
+  'iam-ssh-keys': {kind: 'listed', iamUser: 'jane', keys: [{id: 'APKAEIBAERJR2EXAMPLE', active: true, fingerprint: 'SHA256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'}]},
   'other-profiles': {tried: [], untried: []},
   'ssh-client': {
     command: 'ssh', source: 'PATH', variant: 'ssh', path: '/usr/bin/ssh', script: false, text: 'OpenSSH_9.2p1 Debian-2+deb12u6, OpenSSL 3.0.19 27 Jan 2026', version: '9.2',

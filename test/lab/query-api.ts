@@ -1,7 +1,7 @@
 import type {Accounts, Principal} from './accounts.js'
 import {accountOf, evaluate, refusalText} from './accounts.js'
 import {ApiError} from './aws-authentication.js'
-import type {World} from './world.js'
+import type {SshKey, World} from './world.js'
 
 /** A call of a query service: its parameters, and who makes it. */
 export interface QueryCall {
@@ -84,6 +84,12 @@ export function iam({action, parameters, principal, accounts, world}: QueryCall)
       element('UserName', name), element('Status', active ? 'Active' : 'Inactive'), element('ServiceUserName', serviceUser),
       element('CreateDate', '2024-01-02T03:04:05Z'), element('ServiceSpecificCredentialId', `ACCALAB${index}EXAMPLE`), element('ServiceName', 'codecommit.amazonaws.com'))))]
   }
+  if (action === 'ListSSHPublicKeys' || action === 'GetSSHPublicKey') {
+    const name = parameters.get('UserName') ?? principal.arn.slice(principal.arn.lastIndexOf('/') + 1)
+    const user = world.identities?.find(({arn}) => accountOf(arn) === principal.account && arn.endsWith(`/${name}`))
+    allow(user?.arn ?? `arn:aws:iam::${principal.account}:user/${name}`)
+    return sshKeys(action, name, user?.sshKeys ?? [], parameters.get('SSHPublicKeyId'))
+  }
   if (action !== 'SimulatePrincipalPolicy') throw new ApiError('InvalidAction', 400, `Could not find operation ${action} for version 2010-05-08`)
   const source = parameters.get('PolicySourceArn') ?? ''
   if (!/^arn:[\w-]+:iam::\d{12}:(user|role|group)\//.test(source)) {
@@ -91,6 +97,16 @@ export function iam({action, parameters, principal, accounts, world}: QueryCall)
   }
   allow(source)
   return simulation(parameters, policyOf(world, source))
+}
+
+function sshKeys(action: string, name: string, keys: readonly SshKey[], wanted: string | null): Markup[] {
+  const common = ({id, active = true}: SshKey): Markup[] => [
+    element('UserName', name), element('SSHPublicKeyId', id), element('Status', active ? 'Active' : 'Inactive'), element('UploadDate', '2024-01-02T03:04:05Z'),
+  ]
+  if (action === 'ListSSHPublicKeys') return [element('IsTruncated', 'false'), element('SSHPublicKeys', ...keys.map(key => element('member', ...common(key))))]
+  const key = keys.find(({id}) => id === wanted)
+  if (!key) throw new ApiError('NoSuchEntity', 404, `The Public Key with id ${wanted ?? ''} cannot be found.`)
+  return [element('SSHPublicKey', ...common(key), element('SSHPublicKeyBody', key.publicKey))]
 }
 
 function policyOf({identities = [], roles = []}: World, arn: string) {

@@ -1,4 +1,4 @@
-import {generateKeyPairSync} from 'node:crypto'
+import {createPublicKey, generateKeyPairSync} from 'node:crypto'
 
 export const SSH_HOST = 'git-codecommit.eu-west-1.amazonaws.com'
 export const SSH_URL = `ssh://${SSH_HOST}/v1/repos/demo`
@@ -10,7 +10,22 @@ export const sshBlock = ({user = KEY_ID, identity = '~/.ssh/codecommit_rsa'}: {u
 
 const pair = generateKeyPairSync('rsa', {modulusLength: 2048, publicKeyEncoding: {type: 'pkcs1', format: 'pem'}, privateKeyEncoding: {type: 'pkcs1', format: 'pem'}})
 const PRIVATE_KEY = pair.privateKey
+/** The public half of the private key in `sshHome`, as IAM keeps it. */
+export const UPLOADED_KEY = openSshLine(pair.publicKey)
+/** Another key's public half. */
+export const OTHER_KEY = openSshLine(generateKeyPairSync('rsa', {modulusLength: 2048, publicKeyEncoding: {type: 'pkcs1', format: 'pem'}, privateKeyEncoding: {type: 'pkcs1', format: 'pem'}}).publicKey)
+export const ENCRYPTED_KEY = generateKeyPairSync('rsa', {
+  modulusLength: 2048, publicKeyEncoding: {type: 'pkcs1', format: 'pem'}, privateKeyEncoding: {type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'x'},
+}).privateKey
+export const ED25519_KEY = generateKeyPairSync('ed25519', {publicKeyEncoding: {type: 'spki', format: 'pem'}, privateKeyEncoding: {type: 'pkcs8', format: 'pem'}}).privateKey
 export const PUBLIC_KEY = `ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAAAAwEAAQ== jane@example.com\n`
+
+/** A public key as OpenSSH writes it: name, exponent and modulus, each behind its length (RFC 4253 6.6). */
+function openSshLine(pem: string): string {
+  const {e = '', n = ''} = createPublicKey(pem).export({format: 'jwk'})
+  const part = (bytes: Buffer): Buffer => Buffer.concat([Buffer.from([0, 0, bytes.length >> 8, bytes.length & 0xff]), bytes])
+  return `ssh-rsa ${Buffer.concat([part(Buffer.from('ssh-rsa')), part(Buffer.from(e, 'base64url')), part(Buffer.concat([Buffer.of(0), Buffer.from(n, 'base64url')]))]).toString('base64')} jane@example.com\n`
+}
 
 /** What CodeCommit and ssh say (facts CC 2.3, T14, X9, X17). */
 const SAYS = {
@@ -20,6 +35,7 @@ const SAYS = {
   hostKey: 'No RSA host key is known for $host and you have requested strict checking.\nHost key verification failed.',
   changed: '@ WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED! @\nHost key verification failed.',
   timeout: 'ssh: connect to host $host port 22: Connection timed out',
+  closed: 'kex_exchange_identification: Connection closed by remote host\nConnection closed by 203.0.113.9 port 22',
   dns: 'ssh: Could not resolve hostname $host: Name or service not known',
 } as const
 
@@ -28,7 +44,7 @@ const SAYS = {
  * id and a private key, and then serves `~/demo.git`. The exit code of a login that succeeds is not 0.
  * @param fault what happens to every login instead; `config`: ssh refuses its configuration
  */
-export function standInSsh(fault?: Exclude<keyof typeof SAYS, 'ok'> | 'config' | 'hang'): string {
+export function standInSsh(fault?: Exclude<keyof typeof SAYS, 'ok'> | 'config' | 'bad-option' | 'hang'): string {
   return `#!/bin/sh
 asks= user= key= host= command=
 for word do
@@ -40,23 +56,26 @@ for word do
   *) host=$word ;;
   esac
 done
+${fault === 'bad-option' ? 'echo "$HOME/.ssh/config: line 3: Bad configuration option: usekeychain\n$HOME/.ssh/config: terminating, 1 bad configuration options" >&2; exit 255' : ''}
 ${fault === 'config' ? 'echo "Bad owner or permissions on $HOME/.ssh/config" >&2; exit 255' : ''}
 case $host in *@*) user=\${host%%@*} host=\${host#*@} ;; esac
 setting() { test -f "$HOME/.ssh/config" && sed -n "s/^ *$1  *//p" "$HOME/.ssh/config"; }
 test -n "$user" || user=$(setting User)
 test -n "$user" || user=$(id -un)
 key=$(setting IdentityFile)
+algorithms=$(setting PubkeyAcceptedAlgorithms)
+test -n "$algorithms" || algorithms=ssh-ed25519,rsa-sha2-512,rsa-sha2-256
 test -n "$key" || key='~/.ssh/id_rsa'
 case $key in '~'*) file=$HOME\${key#'~'} ;; *) file=$key ;; esac
 if test -n "$asks"; then
-  printf 'user %s\\nhostname %s\\nport 22\\nidentitiesonly no\\nstricthostkeychecking ask\\nidentityfile %s\\n' "$user" "$host" "$key"
+  printf 'user %s\\nhostname %s\\nport 22\\nidentitiesonly no\\nstricthostkeychecking ask\\nidentityfile %s\\npubkeyacceptedalgorithms %s\\n' "$user" "$host" "$key" "$algorithms"
   printf 'userknownhostsfile %s/.ssh/known_hosts %s/.ssh/known_hosts2\\n' "$HOME" "$HOME"
   exit 0
 fi
 say() { printf '%b\\n' "$1" >&2; exit 255; }
-${fault === 'hang' ? 'exec sleep 600' : fault === undefined || fault === 'config' ? '' : `say "${SAYS[fault].replaceAll('\n', '\\n')}"`}
+${fault === 'hang' ? 'exec sleep 600' : fault === undefined || fault === 'config' || fault === 'bad-option' ? '' : `say "${SAYS[fault].replaceAll('\n', '\\n')}"`}
 case $user in APKA*) ;; *) say "${SAYS.denied}" ;; esac
-grep -q 'PRIVATE KEY' "$file" 2>/dev/null || say "${SAYS.denied}"
+grep -q 'BEGIN RSA PRIVATE KEY' "$file" 2>/dev/null || say "${SAYS.denied}"
 test -n "$command" && exec git upload-pack "$HOME/demo.git"
 echo '${SAYS.ok}'
 exit 1

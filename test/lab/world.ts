@@ -25,11 +25,19 @@ export interface GitCredential {
   active?: boolean
 }
 
+/** An SSH public key that an IAM user has uploaded: OpenSSH's line. */
+export interface SshKey {
+  id: string
+  publicKey: string
+  active?: boolean
+}
+
 /** A principal with its keys and what it may do. */
 export interface Identity {
   arn: string
   keys?: readonly AccessKey[]
   gitCredentials?: readonly GitCredential[]
+  sshKeys?: readonly SshKey[]
   /** Default: everything is allowed. */
   policy?: readonly Statement[]
 }

@@ -89,6 +89,13 @@ describe('root causes', () => {
       name: `${cause}, proven by the refused login`, results: ['fail ssh/login#publickey-denied', `fail ${cause}`], facts: SSH_DENIED,
       expected: [cause], class: cause.startsWith('tools') ? 'tools' as const : 'ssh' as const, confidence: 'proven' as const,
     })),
+    ...['ssh/key#inactive', 'ssh/key#not-uploaded'].map(cause => ({
+      name: `${cause}, by IAM's word`, results: ['fail ssh/login#publickey-denied', `fail ${cause}`], facts: SSH_DENIED, expected: [cause], class: 'ssh' as const, confidence: 'proven' as const,
+    })),
+    {
+      name: 'SSH with nothing but roles', results: ['fail ssh/config#no-user', 'fail ssh/key#missing', 'fail ssh/login#publickey-denied', 'fail target/method#ssh-with-temporary-credentials'],
+      facts: SSH_DENIED, expected: ['target/method#ssh-with-temporary-credentials'], class: 'target', confidence: 'proven',
+    },
     {
       name: 'a changed host key', results: ['warn ssh/key#encrypted-without-agent', 'fail ssh/host-key#mismatch'],
       facts: {...SSH_DENIED, 'ssh-login': {outcome: 'host-key-changed'}}, expected: ['ssh/host-key#mismatch', 'ssh/key#encrypted-without-agent'], class: 'ssh', confidence: 'proven',

@@ -5,6 +5,7 @@ import type {Evidence, Finding, Remedy, Step} from '../check.js'
 import {commandStep} from '../commands.js'
 import {seen, unanswered} from '../observations.js'
 import {byHand, command, edit} from '../shell-words.js'
+import {uploadedId} from './key-in-iam.js'
 import {byLogin, usesSsh} from './on-the-way.js'
 
 /** Whom ssh says that it is, and to whom. */
@@ -24,9 +25,9 @@ export default defineCheck({
     'bad-configuration': 'fail',
   },
   needs: ['target'],
-  wants: ['ssh-config', 'ssh-client', 'ssh-login', 'platform'],
+  wants: ['ssh-config', 'ssh-client', 'ssh-login', 'ssh-files', 'iam-ssh-keys', 'platform'],
   appliesTo: usesSsh,
-  examine({target, sshConfig, sshClient, sshLogin, platform}) {
+  examine({target, sshConfig, sshClient, sshLogin, sshFiles, iamSshKeys, platform}) {
     const config = seen(sshConfig)
     if (config?.failure?.kind === 'permissions') return skip('prerequisite', 'ssh refuses its configuration for its permissions: see ssh/files')
     if (config?.failure) return byLogin(fail('bad-configuration', `ssh stops at its configuration: ${config.failure.message}`, {
@@ -37,7 +38,9 @@ export default defineCheck({
     }), sshLogin)
     const login = loginOf(target, config?.settings ?? null)
     if (!login) return unanswered(sshConfig)
-    return byLogin(judge(target, login, config, {plink: seen(sshClient)?.variant === 'plink', os: seen(platform)?.os ?? 'linux'}), sshLogin)
+    return byLogin(judge(target, login, config, {
+      plink: seen(sshClient)?.variant === 'plink', os: seen(platform)?.os ?? 'linux', uploaded: uploadedId(seen(iamSshKeys), seen(sshFiles), config?.settings ?? null),
+    }), sshLogin)
   },
 })
 
@@ -47,9 +50,9 @@ function loginOf({user}: Target, settings: SshSettings | null): Login | null {
   return settings ? {user: settings.user, from: settings.userFrom, source: settings.userSource} : null
 }
 
-function judge(target: Target, login: Login, config: SshConfig | null, {plink, os}: {plink: boolean; os: 'linux' | 'darwin' | 'win32'}): Finding {
+function judge(target: Target, login: Login, config: SshConfig | null, {plink, os, uploaded}: {plink: boolean; os: 'linux' | 'darwin' | 'win32'; uploaded: string | null}): Finding {
   const evidence = evidenceOf(target, login, config)
-  const remedies = [nameTheKey(target, login, config)]
+  const remedies = [nameTheKey(target, login, config, uploaded)]
   if (login.from === 'nothing' && config?.configTxt != null && config.file.state === 'missing' && !plink) {
     return fail('config-txt', `The ssh configuration is saved as ${config.configTxt}, which ssh does not read: it signs in as ${login.user}, which CodeCommit does not know`, {
       evidence: [...evidence, {label: 'not read', value: config.configTxt}],
@@ -86,14 +89,18 @@ function evidenceOf({address, source, configSource}: Target, {user, from, source
 
 const renamed = (path: string, os: string): string[] => os === 'win32' ? [path.replaceAll('/', '\\'), 'config'] : [path, path.replace(/\.txt$/, '')]
 
-/** Where the id stands in IAM, and where it belongs. */
-function nameTheKey({host, repository, source, method}: Target, {from, source: line}: Login, config: SshConfig | null): Remedy {
+/** Where the id stands in IAM, and where it belongs. @param uploaded the id, where IAM told it */
+function nameTheKey({host, repository, source, method}: Target, {from, source: line}: Login, config: SshConfig | null, uploaded: string | null): Remedy {
   const [, remote] = /^remote (\S+)/.exec(source) ?? []
-  const address = `${method}://APKA…@${host ?? 'HOST'}/v1/repos/${repository ?? 'REPOSITORY'}`
-  const put: Step = from === 'address' ? byHand(remote === undefined ? `Use the address ${address}` : `git remote set-url ${remote} ${address}`)
-    : line !== null ? edit(`In ${line}, write User APKA… (the id) instead`)
-      : edit(`In ${config?.file.display ?? '~/.ssh/config'}, for this host:\nHost ${host ?? 'git-codecommit.*.amazonaws.com'}\n  User APKA… (the id)\n  IdentityFile ~/.ssh/… (the private key)`)
-  return {title: 'Name the id of the SSH key', safety: 'manual', steps: [
-    command('aws', 'iam', 'list-ssh-public-keys'), byHand('or in the IAM console: your user, Security credentials, SSH public keys for AWS CodeCommit, SSH key ID'), put,
-  ]}
+  const [id, short] = [uploaded ?? 'APKA… (the id)', uploaded ?? 'APKA…']
+  const address = `${method}://${short}@${host ?? 'HOST'}/v1/repos/${repository ?? 'REPOSITORY'}`
+  const replace = uploaded !== null && remote !== undefined ? command('git', 'remote', 'set-url', remote, address)
+    : byHand(remote === undefined ? `Use the address ${address}` : `git remote set-url ${remote} ${address}`)
+  const put: Step = from === 'address' ? replace
+    : line !== null ? edit(`In ${line}, write User ${id} instead`)
+      : edit(`In ${config?.file.display ?? '~/.ssh/config'}, for this host:\nHost ${host ?? 'git-codecommit.*.amazonaws.com'}\n  User ${id}\n  IdentityFile ~/.ssh/… (the private key)`)
+  const find = uploaded === null ? [
+    command('aws', 'iam', 'list-ssh-public-keys'), byHand('or in the IAM console: your user, Security credentials, SSH public keys for AWS CodeCommit, SSH key ID'),
+  ] : []
+  return {title: 'Name the id of the SSH key', safety: 'manual', steps: [...find, put]}
 }

@@ -2,10 +2,11 @@ import type {SshSettings} from '../../facts/ssh/ssh-config.js'
 import type {SshFiles, SshIdentity} from '../../facts/ssh/ssh-files.js'
 import {defineCheck, fail, pass, unknown, warn} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
-import {unanswered} from '../observations.js'
+import {seen, unanswered} from '../observations.js'
 import {byHand, command, edit, shellCommand} from '../shell-words.js'
 import {agentOffers, canBeOffered, describe, isTooOpen, mayBeRsa} from './key-use.js'
-import {byLogin, usesSsh} from './on-the-way.js'
+import {unusable} from './key-in-iam.js'
+import {byLogin, denied, usesSsh} from './on-the-way.js'
 
 export default defineCheck({
   id: 'ssh/key',
@@ -14,14 +15,19 @@ export default defineCheck({
     'missing': 'fail',
     'public-key-as-private': 'fail',
     'not-rsa': 'fail',
+    'inactive': 'fail',
+    'not-uploaded': 'fail',
     'encrypted-without-agent': 'warn',
   },
   needs: ['target', 'ssh-files', 'ssh-config'],
-  wants: ['ssh-login'],
+  wants: ['ssh-login', 'iam-ssh-keys', 'platform'],
   appliesTo: usesSsh,
-  examine({sshFiles: files, sshConfig: {settings}, sshLogin}) {
+  examine({target, sshFiles: files, sshConfig: {settings}, sshLogin, iamSshKeys, platform}) {
     if (!settings) return unanswered(sshLogin)
-    return byLogin(judge(files, settings), sshLogin)
+    const here = judge(files, settings)
+    if (here.status === 'fail' || !denied(sshLogin)) return byLogin(here, sshLogin)
+    const os = seen(platform)?.os ?? 'linux'
+    return unusable({user: target.user ?? settings.user, files, settings, known: seen(iamSshKeys), os}, here.evidence ?? []) ?? byLogin(here, sshLogin)
   },
 })
 

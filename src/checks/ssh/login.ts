@@ -4,6 +4,7 @@ import {defineCheck, fail, pass, skip, unknown} from '../check.js'
 import type {Finding, Remedy} from '../check.js'
 import {seen} from '../observations.js'
 import {byHand, command, edit} from '../shell-words.js'
+import {canBeOffered, mayBeRsa} from './key-use.js'
 import {usesSsh} from './on-the-way.js'
 
 export default defineCheck({
@@ -11,12 +12,16 @@ export default defineCheck({
   title: 'CodeCommit accepts the SSH key',
   codes: {'publickey-denied': 'fail', 'algorithm': 'fail', 'pull-denied': 'fail', 'failed': 'fail'},
   needs: ['target', 'ssh-login'],
-  wants: ['ssh-config'],
+  wants: ['ssh-config', 'ssh-files'],
   appliesTo: usesSsh,
-  examine({target, sshLogin: login, sshConfig}) {
+  examine({target, sshLogin: login, sshConfig, sshFiles}) {
     const evidence = [{label: 'login', value: login.at, source: 'ssh, without questions'}, ...login.output.slice(-4).map(value => ({label: 'ssh says', value})),
       ...(login.pull?.message == null ? [] : [{label: 'Git says', value: login.pull.message, source: 'git ls-remote'}])]
     const user = target.user ?? seen(sshConfig)?.settings?.user ?? null
+    const locked = seen(sshFiles)?.identities.find(identity => canBeOffered(identity) && mayBeRsa(identity) && identity.encrypted === true && identity.inAgent !== true)
+    if (login.outcome === 'publickey-denied' && locked) {
+      return unknown('not-observable', `whether CodeCommit accepts the key ${locked.display} was not seen: it has a passphrase, for which the doctor does not ask`, {evidence})
+    }
     return {...judge(login, user, target), evidence}
   },
 })

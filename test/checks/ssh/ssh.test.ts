@@ -21,6 +21,10 @@ const usual = healthyFacts['ssh-config'].settings
 const settings = (more: Partial<SshSettings>): FactOverrides => ({'ssh-config': {settings: {...usual, ...more} as SshSettings}})
 const keys = (...identities: Partial<SshIdentity>[]): FactOverrides => ({'ssh-files': {identities: identities.map(one => ({...identity, ...one}))}})
 const agent = (...types: string[]): FactOverrides['ssh-files'] => ({agent: {state: 'answers', keys: types.map(type => ({type, bits: 2048, fingerprint: `SHA256:${type}`}))}})
+const uploaded = (...all: {id?: string; active?: boolean; fingerprint?: string | null}[]): FactOverrides => ({'iam-ssh-keys': {
+  kind: 'listed', iamUser: 'jane', keys: all.map(one => ({id: 'APKAEIBAERJR2EXAMPLE', active: true, fingerprint: 'SHA256:other', ...one})),
+}})
+const OTHER = {id: 'APKAOTHER2EXAMPLE123', fingerprint: identity.fingerprint}
 const target = (user: string): FactOverrides => ({'target': {...SSH.target, user}})
 
 type Row = [name: string, check: Check, facts: FactOverrides, expected: string]
@@ -64,6 +68,20 @@ const rows: Row[] = [
   ['a passphrase', key, {...OFFLINE, ...keys({encrypted: true})}, 'warn encrypted-without-agent'],
   ['a passphrase, and the agent has the key', key, {...OFFLINE, ...keys({encrypted: true, inAgent: true})}, 'pass ok'],
   ['a passphrase, and the login succeeds (a keychain)', key, {...SSH, ...keys({encrypted: true})}, 'pass encrypted-without-agent'],
+  ['inactive in IAM', key, {...DENIED, ...uploaded({active: false})}, 'fail inactive'],
+  ['inactive in IAM, and has a passphrase', key, {...DENIED, ...keys({encrypted: true}), ...uploaded({active: false})}, 'fail inactive'],
+  ['inactive in IAM, yet it gets in', key, {...SSH, ...uploaded({active: false})}, 'pass ok'],
+  ['another key in IAM', key, {...DENIED, ...uploaded({})}, 'fail not-uploaded'],
+  ['another key in IAM, and one of ssh\'s is not known', key, {...DENIED, ...keys({}, {fingerprint: null}), ...uploaded({})}, 'pass ok'],
+  ['another key in IAM, and an agent that is silent', key, {...DENIED, 'ssh-files': {agent: {state: 'silent', keys: []}}, ...uploaded({})}, 'pass ok'],
+  ['the very key in IAM', key, {...DENIED, ...uploaded({fingerprint: identity.fingerprint})}, 'pass ok'],
+  ['uploaded under another id', key, {...DENIED, ...uploaded({}, OTHER)}, 'fail not-uploaded'],
+  ['uploaded under another id alone', key, {...DENIED, ...uploaded(OTHER)}, 'fail not-uploaded'],
+  ['the id is of another user', key, {...DENIED, ...uploaded({id: 'APKAOTHER2EXAMPLE123'})}, 'pass ok'],
+  ['IAM may not show the key', key, {...DENIED, ...uploaded({fingerprint: null})}, 'pass ok'],
+  ['IAM may not be asked', key, {...DENIED, 'iam-ssh-keys': {kind: 'refused', error: {code: 'AccessDenied', message: '', status: 403}}}, 'pass ok'],
+  ['no key id is named, and one is uploaded', key, {...DENIED, ...settings({user: 'git'}), ...uploaded(OTHER)}, 'pass ok'],
+  ['a missing key before what IAM says', key, {...DENIED, ...keys({state: 'missing', content: null}), ...uploaded({active: false})}, 'fail missing'],
   ['an unreadable key', key, {...OFFLINE, ...keys({state: 'unreadable', content: null})}, 'unknown not-readable'],
 
   ['healthy', hostKey, SSH, 'pass ok'],
@@ -79,6 +97,8 @@ const rows: Row[] = [
 
   ['healthy', login, SSH, 'pass ok'],
   ['denied', login, DENIED, 'fail publickey-denied'],
+  ['denied without the passphrase, for which nobody is asked', login, {...DENIED, ...keys({encrypted: true})}, 'unknown not-observable'],
+  ['denied, and the agent has the key with the passphrase', login, {...DENIED, ...keys({encrypted: true, inAgent: true})}, 'fail publickey-denied'],
   ['a key whose user may not read', login, {...SSH, 'ssh-login': {pull: {outcome: 'denied', refs: null, message: 'User: … is not authorized to perform: codecommit:GitPull'}}}, 'fail pull-denied'],
   ['a key, and no such repository', login, {...SSH, 'ssh-login': {pull: {outcome: 'failed', refs: null, message: 'fatal: no'}}}, 'fail failed'],
   ['a key, and Git not tried', login, {...SSH, 'ssh-login': {pull: null}}, 'pass ok'],
@@ -133,4 +153,11 @@ it('a fault that the login disproves is no alarm', async () => {
     ...SSH, ...keys({state: 'missing', content: null}, {mode: 0o666}), ...settings({user: 'jane'}), 'ssh-client': {version: '6.6'},
   })
   expect(results.filter(({status}) => status !== 'pass')).toEqual([])
+})
+
+it('writes the id into the remedy where IAM tells it', async () => {
+  const remedy = async (facts: FactOverrides): Promise<string> => JSON.stringify((await examineWith(config, facts))[0]?.remedies)
+  expect(await remedy({...DENIED, ...target('git'), ...uploaded({active: false}, OTHER)})).toContain(`git remote set-url origin ssh://${OTHER.id}@${HOST}/v1/repos/demo`)
+  expect(await remedy({...DENIED, ...settings({user: 'git'}), ...uploaded({})})).toContain('write User APKAEIBAERJR2EXAMPLE instead')
+  expect(await remedy({...DENIED, ...target('git'), ...uploaded({}, {id: 'APKATHIRD2EXAMPLE123'})})).toContain('list-ssh-public-keys')
 })

@@ -18,6 +18,10 @@ const presents = (outcome: 'ok' | 'forbidden', kind: 'git-credential' | 'signed'
 }})
 const ssh = {target: {method: 'ssh' as const, user: null}, 'probe-as-configured': unobserved('not-applicable')}
 
+const denied: FactOverrides = {'ssh-login': {outcome: 'publickey-denied', output: ['x: Permission denied (publickey).']}}
+const AS_ROLE: FactOverrides = {'iam-ssh-keys': {kind: 'no-iam-user', arn: 'arn:aws:sts::111122223333:assumed-role/Dev/jane'} as never}
+const asUser = (user: string): FactOverrides => ({'ssh-config': {settings: {...healthyFacts['ssh-config'].settings, user} as never}})
+
 describe('silent', () => {
   checkRows(check, [
     {name: 'healthy', facts: {}, status: 'pass', code: 'ok'},
@@ -28,7 +32,13 @@ describe('silent', () => {
     {name: 'no profile at all', facts: {...profiles(), ...presents('forbidden', 'git-credential')}, status: 'pass', code: 'ok'},
     {name: 'a signed password that is refused', facts: {...sso, ...presents('forbidden', 'signed')}, status: 'pass', code: 'ok'},
     {name: 'SSH beside keys', facts: {...ssh, ...mixed}, status: 'pass', code: 'ok'},
-    {name: 'SSH beside roles', facts: {...ssh, ...sso}, status: 'pass', code: 'ssh-with-temporary-credentials'},
+    {name: 'SSH beside roles', facts: {...ssh, ...sso, ...AS_ROLE}, status: 'pass', code: 'ssh-with-temporary-credentials'},
+    {name: 'SSH with a key\'s id, refused, beside roles', facts: {...ssh, ...sso, ...denied, ...AS_ROLE}, status: 'pass', code: 'ssh-with-temporary-credentials'},
+    {name: 'SSH without a key\'s id, refused, beside keys', facts: {...ssh, ...mixed, ...denied, ...asUser('jane'), ...AS_ROLE}, status: 'pass', code: 'ok'},
+    {name: 'SSH without a key\'s id, refused, no profile, IAM not asked', facts: {...ssh, ...profiles(), ...denied, ...asUser('jane'), 'iam-ssh-keys': unobserved('not-applicable')}, status: 'pass', code: 'ok'},
+    {name: 'SSH without a key\'s id, refused, and an IAM user is at hand', facts: {...ssh, ...sso, ...denied, ...asUser('jane')}, status: 'pass', code: 'ok'},
+    {name: 'SSH without a key\'s id, not tried, beside roles', facts: {...ssh, ...sso, ...asUser('jane'), ...AS_ROLE, 'ssh-login': unobserved('offline')}, status: 'pass', code: 'ssh-with-temporary-credentials'},
+    {name: 'a name like a session\'s that works', facts: {...ssh, ...sso, ...asUser('ASIAIOSFODNN7EXAMPLE')}, status: 'pass'},
     {name: 'codecommit://', facts: {target: {method: 'grc', host: null, codecommitHost: false}}, status: 'pass', code: 'ide-cannot-use-grc'},
     {name: 'no AWS files', facts: {'aws-files': unobserved('deadline')}, status: 'skip', code: 'not-applicable'},
     {name: 'another host', facts: {target: {host: 'x.example', codecommitHost: false}}, status: 'skip', code: 'not-applicable'},
@@ -41,6 +51,12 @@ describe('named', () => {
       name: 'a Git credential that is refused, and roles only', facts: {...sso, ...presents('forbidden', 'git-credential'), target: {...healthyFacts.target, user: 'jane-at-111122223333'}},
       status: 'fail', code: 'git-credentials-with-role', says: 'jane-at-111122223333', types: `git remote set-url origin https://${HOST}/v1/repos/demo`,
     },
+    {
+      name: 'SSH without a key\'s id, refused, and roles only', facts: {...ssh, ...profiles(['dev', 'sso_session', 'corp']), ...denied, ...asUser('jane'), ...AS_ROLE},
+      status: 'fail', code: 'ssh-with-temporary-credentials', says: 'can never have one', types: `git remote set-url origin https://${HOST}/v1/repos/demo`,
+    },
+    {name: 'SSH on an instance with a role', facts: {...ssh, ...profiles(['default', 'region', 'eu-west-1']), ...denied, ...asUser('ec2-user'), ...AS_ROLE}, status: 'fail', code: 'ssh-with-temporary-credentials'},
+    {name: 'the id of a session in the address, not tried', facts: {...ssh, target: {...ssh.target, user: 'ASIAIOSFODNN7EXAMPLE'}, 'ssh-login': unobserved('offline')}, status: 'fail', code: 'ssh-with-temporary-credentials', says: 'never'},
     {name: 'a temporary key is one of a role', facts: {...profiles(['dev', 'aws_access_key_id', 'ASIAIOSFODNN7EXAMPLE']), ...presents('forbidden', 'git-credential')}, status: 'fail', code: 'git-credentials-with-role'},
   ])
 })
