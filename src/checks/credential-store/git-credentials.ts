@@ -45,7 +45,8 @@ export default defineCheck({
     const refused = probe?.outcome === 'forbidden' || probe?.outcome === 'unauthorized'
     if (answer.kind === 'unknown' && refused) return notOne(answer, given)
     if (answer.kind !== 'git-credential') return pass('Git presents no Git credential')
-    return refused ? judgeRefused(answer, given) : pass(`Git presents the Git credential ${answer.user}`, {code: 'git-credential', evidence: [shown(answer)]})
+    if (refused) return judgeRefused(answer, given)
+    return (probe?.outcome === 'not-found' && ofOtherAccount(answer, given)) || pass(`Git presents the Git credential ${answer.user}`, {code: 'git-credential', evidence: [shown(answer)]})
   },
 })
 
@@ -70,14 +71,9 @@ function notOne(answer: PresentedCredential, given: Given): Finding {
 }
 
 function judgeRefused(answer: PresentedCredential, given: Given): Finding {
+  const elsewhere = ofOtherAccount(answer, given)
+  if (elsewhere) return elsewhere
   const {user} = answer
-  const repository = seen(given.repository)
-  const account = /-at-(\d{12})$/.exec(user)?.[1] ?? null
-  if (repository?.ok && account !== null && repository.account !== account) {
-    return fail('other-account', `Git presents the Git credential ${user} of the account ${account}, and the repository is in ${repository.account}: it is refused`, {
-      grade: 'proven', evidence: [shown(answer), {label: 'repository', value: repository.arn, source: 'codecommit:GetRepository'}], remedies: replace(answer, given, null),
-    })
-  }
   const iam = seen(given.iamGitCredentials)
   if (!iam) return notAsked(answer, given)
   const refusedBy = `Git presents the Git credential ${user} and is refused`
@@ -95,6 +91,17 @@ function judgeRefused(answer: PresentedCredential, given: Given): Finding {
   }
   return pass(`${refusedBy}, though it is active in IAM: its password was reset, or its user may not read the repository`, {
     code: 'git-credential', evidence: [shown(answer), inIam(known)],
+  })
+}
+
+/** CodeCommit looks in the account of the credential's user alone: there the repository is refused or not found (facts CC T01, 4.5). */
+function ofOtherAccount(answer: PresentedCredential, given: Given): Finding | null {
+  const {user} = answer
+  const repository = seen(given.repository)
+  const account = /-at-(\d{12})$/.exec(user)?.[1] ?? null
+  if (!repository?.ok || account === null || repository.account === account) return null
+  return fail('other-account', `Git presents the Git credential ${user} of the account ${account}, and the repository is in ${repository.account}, where that user has no access`, {
+    grade: 'proven', evidence: [shown(answer), {label: 'repository', value: repository.arn, source: 'codecommit:GetRepository'}], remedies: replace(answer, given, null),
   })
 }
 

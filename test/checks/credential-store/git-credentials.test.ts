@@ -32,6 +32,8 @@ it.each<[string, FactOverrides, string]>([
   ['another name, but the repository is what is missing', presented('jane', 'not-found'), 'pass ok'],
   ['another name, and the server is down', presented('jane', 'server-error'), 'pass ok'],
   ['of another account', {...presented(JANE), ...OTHER}, 'fail other-account'],
+  ['of another account, where there is no such repository', {...presented(JANE, 'not-found'), ...OTHER}, 'fail other-account'],
+  ['of this account, and there is no such repository', presented(JANE, 'not-found'), 'pass git-credential'],
   ['of another account, but it works', {...presented(JANE, 'ok'), ...OTHER}, 'pass git-credential'],
   ['inactive', {...presented(JANE), ...iam({user: JANE, id: 'ACCAEXAMPLE', active: false})}, 'fail inactive'],
   ['deleted', {...presented(JANE), ...iam({user: 'jane+1-at-111122223333', id: 'ACCAEXAMPLE', active: true})}, 'fail deleted'],
