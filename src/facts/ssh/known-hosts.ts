@@ -1,6 +1,6 @@
 import {createHash, createHmac} from 'node:crypto'
 import {readFile, stat} from 'node:fs/promises'
-import {userInfo} from 'node:os'
+import {dirname} from 'node:path'
 import {defineFact, NotObserved} from '../fact.js'
 import {matchesHost} from './ssh-config-lines.js'
 
@@ -28,11 +28,11 @@ const LARGEST = 16 * 1024 * 1024
 export default defineFact({
   id: 'known-hosts', reach: 'local', deadline: 5000,
   async observe(surroundings): Promise<KnownHosts> {
-    const {settings} = await surroundings.need('ssh-config')
+    const {settings, folder} = await surroundings.need('ssh-config')
     if (settings === null) throw new NotObserved('not-observable', 'ssh does not read its configuration, so it does not tell where it keeps host keys')
     const {hostKeyAlias, hostname, port, knownHostsFiles} = settings
     const name = hostKeyAlias ?? (port === 22 ? hostname : `[${hostname}]:${String(port)}`)
-    const found = await Promise.all(knownHostsFiles.map(async file => hostKeys(await textOf(file), name).map(({line, ...key}) => ({...key, source: surroundings.redactor.redact(`${shown(file)}:${line}`)}))))
+    const found = await Promise.all(knownHostsFiles.map(async file => hostKeys(await textOf(file), name).map(({line, ...key}) => ({...key, source: surroundings.redactor.redact(`${shown(file, dirname(folder))}:${line}`)}))))
     return {name, keys: found.flat()}
   },
 })
@@ -69,11 +69,4 @@ async function textOf(file: string): Promise<string> {
   }
 }
 
-function shown(path: string): string {
-  try {
-    const {homedir} = userInfo()
-    return path.startsWith(`${homedir}/`) ? `~${path.slice(homedir.length)}` : path
-  } catch {
-    return path
-  }
-}
+const shown = (path: string, home: string): string => home !== '/' && path.startsWith(`${home}/`) ? `~${path.slice(home.length)}` : path
