@@ -84,10 +84,11 @@ function matchUrl(pattern: string, url: string, gitVersion: string | null, secti
   if (section === 'credential' && !gitAtLeast(gitVersion, 2, 26)) {
     return matchesParts(partsOf(pattern, false), partsOf(url, false)) ? GENERIC : null
   }
-  const wanted = normalise(pattern, section === 'credential' || gitAtLeast(gitVersion, 2, 13))
+  const byLabel = section === 'credential' || gitAtLeast(gitVersion, 2, 13)
+  const wanted = normalise(pattern, byLabel)
   if (wanted) {
     const given = normalise(url, false)
-    return given && compareUrls(given, wanted)
+    return given && compareUrls(given, wanted, byLabel)
   }
   // Since 2.27 an incomplete URL (`HOST`, `https://`) is compared part by part.
   if (section === 'http' || !gitAtLeast(gitVersion, 2, 27)) return null
@@ -162,9 +163,10 @@ function normaliseEscapes(text: string): string | null {
   return result
 }
 
-/** match_urls of urlmatch.c. */
-function compareUrls(url: NormalUrl, wanted: NormalUrl): Specificity | null {
-  if (url.scheme !== wanted.scheme || url.port !== wanted.port || !matchesHost(url.host, wanted.host)) return null
+/** match_urls of urlmatch.c. @param byLabel hosts are compared label by label, with wildcards: since 2.13 */
+function compareUrls(url: NormalUrl, wanted: NormalUrl, byLabel: boolean): Specificity | null {
+  if (url.scheme !== wanted.scheme || url.port !== wanted.port) return null
+  if (byLabel ? !matchesHost(url.host, wanted.host) : url.host !== wanted.host) return null
   if (wanted.user !== null && url.user !== wanted.user) return null
   const prefix = wanted.path.replace(/\/$/, '')
   if (prefix !== '' && url.path !== prefix && !url.path.startsWith(`${prefix}/`)) return null

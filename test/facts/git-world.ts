@@ -1,7 +1,7 @@
 import {execFileSync, spawnSync} from 'node:child_process'
 import {mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
-import {dirname, join} from 'node:path'
+import {delimiter, dirname, join} from 'node:path'
 import {afterAll} from 'vitest'
 import {collectors} from '../../src/facts/collectors.js'
 import type {Observation} from '../../src/facts/fact.js'
@@ -27,10 +27,12 @@ export interface GitWorld {
 const homes: string[] = []
 afterAll(() => { for (const home of homes.splice(0)) rmSync(home, {recursive: true, force: true}) })
 
-export function gitWorld(): GitWorld {
+/** @param git the git program to run there instead of the installed one */
+export function gitWorld(git = 'git'): GitWorld {
   const home = realpathSync(mkdtempSync(join(tmpdir(), 'ccd-git-')))
   homes.push(home)
-  const env = {HOME: home, PATH: process.env['PATH'] ?? '', GIT_CONFIG_NOSYSTEM: '1', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C', ...(process.platform === 'win32' && {SYSTEMROOT: process.env['SYSTEMROOT'] ?? ''})}
+  const path = process.env['PATH'] ?? ''
+  const env = {HOME: home, PATH: git === 'git' ? path : `${dirname(git)}${delimiter}${path}`, GIT_CONFIG_NOSYSTEM: '1', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C', ...(process.platform === 'win32' && {SYSTEMROOT: process.env['SYSTEMROOT'] ?? ''})}
   const vault = new Vault()
   const redactor = createRedactor()
   return {
@@ -42,7 +44,7 @@ export function gitWorld(): GitWorld {
       return file
     },
     git(words, {cwd = home, input = '', env: more = {}} = {}) {
-      const {status, stdout, stderr} = spawnSync('git', words, {cwd, input, env: {...env, ...more}, encoding: 'utf8'})
+      const {status, stdout, stderr} = spawnSync(git, words, {cwd, input, env: {...env, ...more}, encoding: 'utf8'})
       return {code: status, stdout, stderr}
     },
     observe(id, {cwd = home, env: more = {}, ...options} = {}) {
@@ -61,5 +63,11 @@ export async function valueOf<T>(observation: Promise<Observation<T>>): Promise<
   return result.value
 }
 
+/** @returns `2.39.5` for a git program */
+export const versionOfGit = (git: string): string => /(\d+\.\d+\.\d+)/.exec(execFileSync(git, ['--version'], {encoding: 'utf8'}))?.[1] ?? '0.0.0'
+
 /** `2.39.5` of the git that these tests run with. */
-export const installedGit = /(\d+\.\d+\.\d+)/.exec(execFileSync('git', ['--version'], {encoding: 'utf8'}))?.[1] ?? '0.0.0'
+export const installedGit = versionOfGit('git')
+
+/** Older and newer gits to hold the doctor against, each a program called `git`: CODECOMMIT_DOCTOR_GITS=/opt/git-2.24/bin/git:… */
+export const furtherGits = (process.env['CODECOMMIT_DOCTOR_GITS'] ?? '').split(delimiter).filter(Boolean)

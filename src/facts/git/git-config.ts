@@ -65,7 +65,7 @@ export default defineFact({
     const {directory} = await gitDirectory(options.target, cwd)
     const ask = (...words: string[]): Promise<Outcome> => gitPlumbing(git.path, words, {env, cwd: directory, signal, limit: LARGEST_LIST})
     const [listing, place, system] = await Promise.all([
-      list(ask, !isTrue(env['GIT_CONFIG_NOSYSTEM'])), ask('rev-parse', '--git-dir', '--git-common-dir', '--show-toplevel'), ask('var', 'GIT_CONFIG_SYSTEM'),
+      list(ask, env, !isTrue(env['GIT_CONFIG_NOSYSTEM'])), ask('rev-parse', '--git-dir', '--git-common-dir', '--show-toplevel'), ask('var', 'GIT_CONFIG_SYSTEM'),
     ])
     // A Git that cannot read its configuration does not tell where it is either.
     const around = listing.error ? await findRepository(directory) : surroundingRepository(place, directory)
@@ -97,20 +97,30 @@ export function rawSubsection(entry: GitConfigEntry, vault: Vault): string | nul
 const placeOf = ({source, key}: Pick<GitConfigEntry, 'source' | 'key'>): string => `git-config:${source}:${key}`
 
 /** The listing in the best form that this Git knows (facts GC 1.8). @param withSystem Git itself reads the system file: `--system` would do so always */
-async function list(ask: (...words: string[]) => Promise<Outcome>, withSystem: boolean): Promise<{entries: ListedEntry[]; error: ConfigError | null}> {
+async function list(ask: (...words: string[]) => Promise<Outcome>, env: Surroundings['env'], withSystem: boolean): Promise<{entries: ListedEntry[]; error: ConfigError | null}> {
   const full = await ask('config', '--list', '--show-origin', '--show-scope', '-z')
   if (!isUnknownOption(full)) return listing(full, {scope: true, origin: true})
   const origins = await ask('config', '--list', '--show-origin', '-z')
   if (!isUnknownOption(origins)) return listing(origins, {scope: false, origin: true})
-  const scopes = withSystem ? ['system', 'global', 'local'] : ['global', 'local']
-  const lists = await Promise.all(scopes.map(scope => ask('config', `--${scope}`, '--list', '-z')))
-  const read = lists.map((outcome, index) => {
+  const lists = await Promise.all((await listsByFile(env, withSystem)).map(async part => ({...part, outcome: await ask('config', ...part.words, '--includes', '--list', '-z')})))
+  const read = lists.map(({outcome, scope, origin}) => {
     // A missing file is an error to this form of the command.
     if (outcome.exitCode !== 0 && parseConfigError(outcome.stderr.toString())?.line == null) return {entries: [], error: null}
     const {entries, error} = listing(outcome, {scope: false, origin: false})
-    return {entries: entries.map(entry => ({...entry, scope: scopes[index] ?? 'unknown'})), error}
+    return {entries: entries.map(entry => ({...entry, scope, origin})), error}
   })
   return {entries: read.flatMap(({entries}) => entries), error: read.find(({error}) => error)?.error ?? null}
+}
+
+/** For a Git that tells no origins: file by file. `--global` would leave out the XDG file beside a ~/.gitconfig (builtin/config.c). */
+async function listsByFile(env: Surroundings['env'], withSystem: boolean): Promise<{words: string[]; scope: string; origin: string | null}[]> {
+  const personal = expectedFiles(env, '', [], null).filter(({scope}) => scope === 'global')
+  const states = await Promise.all(personal.map(({path}) => fileState(path)))
+  return [
+    ...withSystem ? [{words: ['--system'], scope: 'system', origin: null}] : [],
+    ...personal.filter((_file, index) => states[index] === 'read').map(({path}) => ({words: ['--file', path], scope: 'global', origin: `file:${path}`})),
+    {words: ['--local'], scope: 'local', origin: null},
+  ]
 }
 
 const isUnknownOption = ({exitCode, stderr}: Outcome): boolean => exitCode === 129 && stderr.toString().includes('unknown option')

@@ -235,6 +235,18 @@ describe('the fact, with real git', () => {
     }
   })
 
+  it.skipIf(process.platform === 'win32')('reads both personal files and what they include with a Git that tells no origins', async () => {
+    const world = gitWorld()
+    const real = world.git(['--exec-path']).stdout.trim()
+    world.write('.config/git/config', '[credential]\n\thelper = first\n')
+    world.write('.gitconfig', '[credential]\n\thelper = second\n[include]\n\tpath = more\n')
+    world.write('more', '[credential]\n\thelper = third\n')
+    chmodSync(world.write('bin/git', `#!/bin/sh\nfor word; do case "$word" in --show-scope|--show-origin) echo "error: unknown option \\\`$word'" >&2; exit 129;; esac; done\nexec "${real}/git" "$@"\n`), 0o755)
+    const config = await valueOf(world.observe('git-config', {cwd: repository(world), env: {PATH: `${world.home}/bin:${process.env['PATH'] ?? ''}`}}))
+    const helpers = config.entries.filter(({name}) => name === 'helper')
+    expect(helpers.map(({value, source}) => [value, source])).toEqual([['first', '~/.config/git/config:2'], ['second', '~/.gitconfig:2'], ['third', '~/.gitconfig']])
+  })
+
   it('does not wait for ever', async () => {
     const world = gitWorld()
     if (process.platform === 'win32' || world.git(['--version']).code !== 0) return

@@ -4,8 +4,8 @@ import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {helperChain} from '../../../src/facts/git/helper-chain.js'
 import {keyOf, scanGitConfig} from '../../../src/facts/git/git-config-lines.js'
-import {bestMatch} from '../../../src/target/git-url-match.js'
-import {gitWorld, installedGit, valueOf} from '../git-world.js'
+import {bestMatch, gitAtLeast} from '../../../src/target/git-url-match.js'
+import {furtherGits, gitWorld, installedGit, valueOf, versionOfGit} from '../git-world.js'
 
 const HOST = 'git-codecommit.us-east-1.amazonaws.com'
 const URL = `https://${HOST}/v1/repos/demo`
@@ -41,9 +41,13 @@ function textOf(sections: readonly Section[], spy: string, count: {next: number}
   }).join('\n') + '\n'
 }
 
-describe('the computed chain is the one that real git asks', () => {
+/** Variables that add to the configuration came with 2.31; before, only `-c` did. */
+const takesVariables = (version: string): boolean => gitAtLeast(version, 2, 31)
+
+/** The chain for generated configurations against the helpers that real git starts. */
+function asksAsComputed(git: string, version: string): void {
   it('for 300 generated configurations', async () => {
-    const world = gitWorld()
+    const world = gitWorld(git)
     const spy = world.write('spy', `#!/bin/sh\necho "$1" >> "${world.home}/asked"\ncat > "${world.home}/input"\n`)
     chmodSync(spy, 0o755)
     const repository = join(world.home, 'r')
@@ -55,8 +59,9 @@ describe('the computed chain is the one that real git asks', () => {
       world.write('.config/git/config', textOf(xdg, spy, count))
       world.write('.gitconfig', textOf(global, spy, count))
       world.write('r/.git/config', `[core]\n\trepositoryformatversion = 0\n${textOf(local, spy, count)}`)
-      const variables: Record<string, string> = {GIT_CONFIG_COUNT: String(command.length)}
-      for (const [index, kind] of command.entries()) {
+      const given = takesVariables(version) ? command : []
+      const variables: Record<string, string> = {GIT_CONFIG_COUNT: String(given.length)}
+      for (const [index, kind] of given.entries()) {
         variables[`GIT_CONFIG_KEY_${index}`] = 'credential.helper'
         variables[`GIT_CONFIG_VALUE_${index}`] = kind === 'reset' ? '' : `${spy} ${String(count.next++)}`
       }
@@ -68,8 +73,9 @@ describe('the computed chain is the one that real git asks', () => {
       const input = readFileSync(join(world.home, 'input'), 'utf8')
 
       const config = await valueOf(world.observe('git-config', {cwd: repository, env: variables}))
-      const chain = helperChain(config, url, installedGit, world)
-      expect(chain.helpers.map(({value}) => value.split(' ').at(-1))).toEqual(asked)
+      const chain = helperChain(config, url, version, world)
+      // Before 2.9 Git starts an empty value as `git credential-`, which leaves no trace.
+      expect(chain.helpers.filter(({value}) => value !== '').map(({value}) => value.split(' ').at(-1))).toEqual(asked)
       if (asked.length === 0) return
       seen.hit++
       if (chain.useHttpPath.value) seen.path++
@@ -82,9 +88,12 @@ describe('the computed chain is the one that real git asks', () => {
     expect(seen.path).toBeGreaterThan(10)
     expect(seen.user).toBeGreaterThan(10)
   }, 120_000)
+}
 
+/** http.* settings against `git config --get-urlmatch`. */
+function namesAsComputed(git: string, version: string): void {
   it('the value of an http setting is the one that git names, for 300 configurations', () => {
-    const world = gitWorld()
+    const world = gitWorld(git)
     const entry = fc.record({pattern: fc.oneof(fc.constant(null), fc.constantFrom(...PATTERNS)), user: fc.constantFrom(null, 'me')})
     fc.assert(fc.property(fc.array(entry, {minLength: 1, maxLength: 6}), fc.constantFrom(null, 'me'), (entries, user) => {
       const text = entries.map(({pattern}, index) => `${pattern === null ? '[http]' : `[http "${pattern}"]`}\n\tproxy = p${index}\n`).join('')
@@ -92,7 +101,23 @@ describe('the computed chain is the one that real git asks', () => {
       const url = user === null ? URL : URL.replace('//', `//${user}@`)
       const {stdout} = world.git(['config', '--get-urlmatch', 'http.proxy', url])
       const read = scanGitConfig(text).entries.map(one => ({...one, key: keyOf(one), scope: 'global', file: null, source: ''}))
-      expect(bestMatch(read, 'http', 'proxy', url, installedGit)?.value ?? '').toBe(stdout.trim())
+      expect(bestMatch(read, 'http', 'proxy', url, version)?.value ?? '').toBe(stdout.trim())
     }), {numRuns: 300, seed: 7})
   }, 120_000)
+}
+
+describe('the computed chain is the one that real git asks', () => {
+  asksAsComputed('git', installedGit)
+  namesAsComputed('git', installedGit)
+})
+
+// Other versions match URLs and reset lists by other rules: see CONTRIBUTING.md.
+describe.skipIf(furtherGits.length === 0)('and the one that further gits ask (CODECOMMIT_DOCTOR_GITS)', () => {
+  for (const git of furtherGits.length === 0 ? ['git'] : furtherGits) {
+    const version = versionOfGit(git)
+    describe(version, () => {
+      asksAsComputed(git, version)
+      namesAsComputed(git, version)
+    })
+  }
 })
