@@ -42,22 +42,23 @@ export const explanations: readonly Explanation[] = [
   ...['certificate-not-trusted', 'global-sts-endpoint', 'botocore-too-old-for-profile'].map(code => ({
     cause: `tools/git-remote-codecommit#${code}`, explains: ['credentials/resolve'], why: 'the credentials are fetched by the botocore of git-remote-codecommit', source: 'facts CC X5, X6, X13',
   })),
-  ...['target/region', 'profile/exists', 'profile/files', 'profile/complete', 'profile/environment'].map(cause => ({
+  ...['target/region', 'profile/exists', 'profile/files', 'profile/complete', 'profile/role', 'profile/environment'].map(cause => ({
     cause, explains: ['tools/git-remote-codecommit#botocore-too-old-for-region', 'tools/git-remote-codecommit#botocore-too-old-for-profile', 'tools/git-remote-codecommit#grc-old'],
     why: 'git-remote-codecommit stops at what it was told', source: 'facts CC 2.2, X3, X4',
   })),
   {cause: 'target/method#ssh-with-temporary-credentials', explains: ['ssh/config', 'ssh/key', 'ssh/login'], why: 'only IAM users have SSH keys, so there is no id and no key that could be named', source: 'facts CC 2.1'},
   {cause: 'target/method#git-credentials-with-role', explains: ['live/as-configured'], why: 'only IAM users have Git credentials', source: 'facts CC 2.1'},
 
-  {cause: 'profile/files#unparsable', explains: ['profile/exists', 'profile/complete', 'profile/environment', 'credentials/*', 'git-config/helper-profile', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'the AWS tools refuse the whole file, so every profile fails', source: 'facts ID 2, P43'},
+  {cause: 'profile/files#unparsable', explains: ['profile/exists', 'profile/complete', 'profile/role', 'profile/environment', 'credentials/*', 'git-config/helper-profile', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'the AWS tools refuse the whole file, so every profile fails', source: 'facts ID 2, P43'},
   {cause: 'profile/files#unreadable', explains: ['profile/exists', 'profile/complete', 'credentials/*', 'git-config/helper-profile', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'the AWS tools cannot open the file', source: 'facts ID 1'},
   {cause: 'git-config/helper-profile#profile-missing', explains: ['profile/exists#missing', 'profile/complete', 'credentials/*', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'the helper line names a profile that does not exist', source: 'facts ID P01'},
   {cause: 'profile/exists', explains: ['git-config/helper-profile#no-profile-named', 'profile/complete', 'credentials/*', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'a profile that is not found has no credentials', source: 'facts ID P01–P04'},
   ...['header-without-profile-prefix', 'header-with-profile-prefix', 'name-differs'].map(code => ({
     cause: `profile/exists#${code}`, explains: ['git-config/helper-profile#profile-missing'], why: 'the profile is there, under a header that hides it', source: 'facts ID P02–P04',
   })),
-  {cause: 'profile/complete', explains: ['credentials/*', 'git-config/helper-profile#no-profile-named', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'the profile gives no usable credentials', source: 'facts ID P05–P22'},
-  {cause: 'profile/environment', explains: ['profile/complete', 'profile/exists', 'credentials/*', 'git-config/helper-profile#no-profile-named', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'the variables of the environment decide which credentials are used', source: 'facts ID 1, 3.1'},
+  {cause: 'profile/complete', explains: ['credentials/*', 'git-config/helper-profile#no-profile-named', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'the profile gives no usable credentials', source: 'facts ID P05–P13'},
+  {cause: 'profile/role', explains: ['profile/complete', 'credentials/*', 'permission/assume-role', 'git-config/helper-profile#no-profile-named', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'the role of the profile cannot be assumed', source: 'facts ID 3.3, P14–P28'},
+  {cause: 'profile/environment', explains: ['profile/complete', 'profile/role', 'profile/exists', 'credentials/*', 'git-config/helper-profile#no-profile-named', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'the variables of the environment decide which credentials are used', source: 'facts ID 1, 3.1'},
 
   {cause: 'git-config/helper-present', explains: ['git-config/helper-order', 'live/as-configured'], why: 'nobody is asked for a credential', source: 'facts GC 1.6'},
   ...['git-config/helper-runs#valueless-helper', 'git-config/use-http-path#not-true-or-false'].map(cause => ({

@@ -23,6 +23,12 @@ const U = (facts: Observed) => seen(facts['probe-as-configured'])
 const E = (facts: Observed) => seen(facts['probe-endpoint'])
 const identity = (facts: Observed) => seen(facts['caller-identity'])
 
+/** CodeCommit's own API does not know the session token that STS knows: no question of rights (facts ID 7.1). */
+const tokenUnknown = (facts: Observed): boolean => {
+  const repository = seen(facts.repository)
+  return repository?.ok === false && repository.error.code.startsWith('UnrecognizedClient')
+}
+
 /** The login over SSH, where the target is reached by it. */
 const login = (facts: Observed) => seen(facts.target)?.method === 'ssh' ? seen(facts['ssh-login'])?.outcome : undefined
 
@@ -116,7 +122,7 @@ export const probePatterns: readonly ProbePattern[] = [
   },
   {
     name: 'the permission',
-    holds: facts => S(facts)?.status === 403 && identity(facts)?.ok === true,
+    holds: facts => S(facts)?.status === 403 && identity(facts)?.ok === true && !tokenUnknown(facts),
     exonerates: ['credentials/identity', 'credentials/session-token', 'credentials/resolve', 'network/reach'],
     convicts: ['permission/*', 'encryption/*', OTHER_PROFILE],
     proof: 'AWS knows the identity, and CodeCommit refuses its fresh signature with 403',

@@ -61,6 +61,18 @@ describe('root causes', () => {
       expected: ['credentials/session-token#missing-session-token'], class: 'credentials', confidence: 'proven',
     },
     {
+      name: 'the keys that a role starts with, rather than the role that they do not get',
+      results: ['fail credentials/identity#expired-token', 'fail credentials/resolve#resolution-failed', 'fail git-config/helper-runs#helper-fails', 'fail live/as-configured#no-credential'],
+      facts: {...NO_ANSWER, 'probe-signed': unobserved('not-applicable'), 'caller-identity': unobserved('not-applicable')},
+      expected: ['credentials/identity#expired-token'], class: 'credentials', confidence: 'proven',
+    },
+    {
+      name: 'a session token that does not count in CodeCommit\'s Region, rather than missing rights',
+      results: ['fail permission/pull#denied', 'fail credentials/identity#token-not-valid-here', 'fail live/signed#403', 'fail live/as-configured#refused'],
+      facts: {...S403, ...U403, 'repository': {ok: false, error: {code: 'UnrecognizedClientException', message: '', status: 400}}},
+      expected: ['credentials/identity#token-not-valid-here'], class: 'credentials', confidence: 'proven',
+    },
+    {
       name: 'a denied pull',
       results: ['fail permission/pull#denied', 'fail live/signed#403', 'fail live/git-signed#git-http-setup', 'fail live/as-configured#refused'],
       facts: {...S403, ...U403}, expected: ['permission/pull#denied'], class: 'permission', confidence: 'proven',

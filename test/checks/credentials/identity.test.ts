@@ -59,8 +59,8 @@ describe('credentials/identity', () => {
   })
 
   const inOptIn = (temporary: boolean): FactOverrides => ({
-    ...refused, 'credentials': {...healthyFacts.credentials, temporary} as never,
-    'repository': {ok: false, error: {code: 'UnrecognizedClientException', message: 'The security token included in the request is invalid.', status: 400}} as never,
+    ...refused, 'credentials': {...healthyFacts.credentials, temporary} as FactOverrides['credentials'],
+    'repository': {ok: false, error: {code: 'UnrecognizedClientException', message: 'The security token included in the request is invalid.', status: 400}},
   })
 
   it('tells a token that counts elsewhere only', async () => {
