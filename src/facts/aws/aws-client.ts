@@ -1,3 +1,4 @@
+import type {Agent as HttpAgent} from 'node:http'
 import type {ServiceError} from './caller-identity.js'
 import type {Redactor} from '../../redaction/redactor.js'
 import {routeFor} from './aws-route.js'
@@ -5,15 +6,19 @@ import type {AwsRoute, AwsService, RouteInput} from './aws-route.js'
 import type {Credentials} from '../vault.js'
 
 /** What one call needs; everything is told, nothing is looked up by the SDK (design §1.3). */
-export interface ClientInput extends RouteInput {
-  credentials: Credentials
+export interface CallInput extends RouteInput {
+  /** Null for an operation that is not signed. */
+  credentials: Credentials | null
   redactor: Redactor
   signal: AbortSignal
 }
 
+export type ClientInput = CallInput & {credentials: Credentials}
+
 /** Settings that all clients of the SDK share. Given in full, so that the SDK opens no file and asks no chain of its own. */
 export interface ClientSettings {
-  credentials: Credentials
+  /** Where there are none: a provider that refuses, so that the SDK looks for none by itself. */
+  credentials: Credentials | (() => Promise<Credentials>)
   region: string
   endpoint?: string
   ignoreConfiguredEndpointUrls: true
@@ -41,7 +46,7 @@ export type Answer<T> = {ok: true; value: T; endpoint: string | null} | {ok: fal
  * @throws only when the signal was aborted: the fact's deadline has passed
  */
 export async function callAws<T>(
-  service: AwsService, input: ClientInput, call: (settings: ClientSettings, options: {abortSignal: AbortSignal}) => Promise<T>,
+  service: AwsService, input: CallInput, call: (settings: ClientSettings, options: {abortSignal: AbortSignal}) => Promise<T>,
 ): Promise<Answer<T>> {
   const {redactor, signal} = input
   let agents: {destroy: () => void}[] = []
@@ -64,9 +69,9 @@ export async function callAws<T>(
   }
 }
 
-function settingsFor(route: AwsRoute, credentials: Credentials, agents: {httpAgent: unknown; httpsAgent: unknown}): ClientSettings {
+function settingsFor(route: AwsRoute, credentials: Credentials | null, agents: {httpAgent: unknown; httpsAgent: unknown}): ClientSettings {
   return {
-    credentials, region: route.region, ...(route.endpoint && {endpoint: route.endpoint.url}),
+    credentials: credentials ?? unsigned, region: route.region, ...(route.endpoint && {endpoint: route.endpoint.url}),
     ignoreConfiguredEndpointUrls: true, useGlobalEndpoint: route.global, useFipsEndpoint: route.fips, useDualstackEndpoint: route.dualstack,
     maxAttempts: 1, retryMode: 'standard', defaultsMode: 'standard', userAgentAppId: 'codecommit-doctor',
     authSchemePreference: [], sigv4aSigningRegionSet: [], disableClockSkewCorrection: true,
@@ -74,15 +79,18 @@ function settingsFor(route: AwsRoute, credentials: Credentials, agents: {httpAge
   }
 }
 
-async function agentsFor({proxy, ca}: AwsRoute): Promise<{httpAgent: {destroy: () => void}; httpsAgent: {destroy: () => void}}> {
-  const [{Agent: HttpAgent}, {Agent: HttpsAgent}] = await Promise.all([import('node:http'), import('node:https')])
+const unsigned = (): Promise<Credentials> => Promise.reject(new Error('this operation is not signed'))
+
+/** Connections on a route: through its proxy, trusting its authorities. To be destroyed by who asked for them. */
+export async function agentsFor({proxy, ca}: AwsRoute): Promise<{httpAgent: HttpAgent; httpsAgent: HttpAgent}> {
+  const [{Agent: PlainAgent}, {Agent: SecureAgent}] = await Promise.all([import('node:http'), import('node:https')])
   const trust = ca === null ? {} : {ca: ca.content}
-  if (proxy === null) return {httpAgent: new HttpAgent(), httpsAgent: new HttpsAgent(trust)}
+  if (proxy === null) return {httpAgent: new PlainAgent(), httpsAgent: new SecureAgent(trust)}
   const {HttpsProxyAgent} = await import('https-proxy-agent')
   const httpsAgent = new HttpsProxyAgent(proxy.url, trust)
   // Given to the constructor, `ca` counts for a proxy that speaks TLS; for the target behind it the agent's own options count.
   Object.assign(httpsAgent.options, trust)
-  return {httpAgent: new HttpAgent(), httpsAgent}
+  return {httpAgent: new PlainAgent(), httpsAgent}
 }
 
 /** An exception of the SDK as a fact may hold it. `$metadata` without a status: the connection failed before an answer. */

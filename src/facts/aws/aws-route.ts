@@ -1,7 +1,7 @@
 import {readFile} from 'node:fs/promises'
 import type {AwsFiles, AwsSetting} from './aws-files.js'
 
-export type AwsService = 'sts' | 'codecommit' | 'iam'
+export type AwsService = 'sts' | 'codecommit' | 'iam' | 'sso'
 
 type Variables = Readonly<Record<string, string | undefined>>
 
@@ -55,7 +55,7 @@ export async function routeFor(service: AwsService, input: RouteInput): Promise<
 
 /** As far as proxies need it: IAM has one host for all Regions of a partition (IAM endpoints, AWS General Reference). */
 const usualUrl = (service: AwsService, region: string | null): string =>
-  service === 'iam' ? 'https://iam.amazonaws.com/' : `https://${service}.${region ?? 'us-east-1'}.amazonaws.com/`
+  service === 'iam' ? 'https://iam.amazonaws.com/' : `https://${service === 'sso' ? 'portal.sso' : service}.${region ?? 'us-east-1'}.amazonaws.com/`
 
 /** Service variable, general variable, services section, profile; nothing with the ignore flag (botocore ConfiguredEndpointProvider). */
 function configuredEndpoint(service: AwsService, input: RouteInput): AwsRoute['endpoint'] {

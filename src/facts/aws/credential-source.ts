@@ -19,7 +19,10 @@ export type Tool = 'aws-v1' | 'aws-v2' | 'grc'
 export interface Refusal {
   kind: 'profile-not-found' | 'partial-credentials' | 'no-credentials' | 'unparsable' | 'source-profile-missing'
     | 'source-profile-without-credentials' | 'source-loop' | 'role-without-source' | 'source-and-credential-source'
-    | 'credential-source-invalid' | 'expired-environment' | 'other'
+    | 'credential-source-invalid' | 'expired-environment'
+    /** The sign-in (SSO, `aws login`) was never done, or has ended and cannot be renewed. */
+    | 'sign-in-needed'
+    | 'other'
   /** botocore's own text, where it is known, redacted. */
   message: string
   /** The line or variable to blame. */

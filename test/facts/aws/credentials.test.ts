@@ -47,11 +47,12 @@ describe('credentials without a connection', () => {
     ['nothing at all', {}, {state: 'refused', refusal: {kind: 'no-credentials'}}, null],
     ['nothing, and metadata that may not be asked', {env: {AWS_EC2_METADATA_DISABLED: 'false'}, options: {offline: true}}, {state: 'not-resolved', provider: 'iam-role'}, null],
     ['a role with MFA', {config: `[default]\nrole_arn = ${ROLE}\nsource_profile = b\nmfa_serial = arn:aws:iam::1:mfa/j\n[profile b]\n${keys(ID)}`}, {state: 'not-resolved', provider: 'assume-role'}, null],
-    ['SSO', {config: '[default]\nsso_account_id = 1\nsso_role_name = r\nsso_start_url = u\nsso_region = x\n'}, {state: 'not-resolved', provider: 'sso'}, null],
-    ['aws login', {config: '[default]\nlogin_session = arn\n'}, {state: 'not-resolved', provider: 'login'}, null],
-    ['a process', {config: '[default]\ncredential_process = tool\n'}, {state: 'not-resolved', provider: 'custom-process'}, null],
-    ['web identity', {env: {AWS_WEB_IDENTITY_TOKEN_FILE: '/t', AWS_ROLE_ARN: ROLE}}, {state: 'not-resolved', provider: 'assume-role-with-web-identity'}, null],
-    ['a container', {env: {AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://127.0.0.1:9/x'}}, {state: 'not-resolved', provider: 'container-role'}, null],
+    ['SSO', {config: '[default]\nsso_account_id = 1\nsso_role_name = r\nsso_start_url = u\nsso_region = x\n'}, {state: 'refused', refusal: {kind: 'sign-in-needed', message: 'Error loading SSO Token: Token for u does not exist', source: '~/.aws/config:2'}}, null],
+    ['aws login', {config: '[default]\nlogin_session = arn\n'}, {state: 'refused', refusal: {kind: 'sign-in-needed', source: '~/.aws/config:2'}}, null],
+    ['a process that cannot be started', {config: '[default]\ncredential_process = /missing/tool\n'}, {state: 'not-resolved', provider: 'custom-process'}, null],
+    ['web identity without its file', {env: {AWS_WEB_IDENTITY_TOKEN_FILE: '/missing/t', AWS_ROLE_ARN: ROLE}},
+      {state: 'refused', refusal: {message: "[Errno 2] No such file or directory: '/missing/t'", source: 'AWS_WEB_IDENTITY_TOKEN_FILE'}}, null],
+    ['a container that does not answer', {env: {AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://127.0.0.1:9/x'}}, {state: 'failed', provider: 'container-role', code: 'unreachable'}, null],
   ]
   it.each(rows)('%s', async (_name, {config, credentials, ...made}, fact, id) => {
     const home = makeHome({...(config !== undefined && {'.aws/config': config}), ...(credentials !== undefined && {'.aws/credentials': credentials})})
@@ -189,19 +190,41 @@ describe('instance metadata', () => {
   it('is asked without a token where it refuses one, as botocore does', async () => {
     const server = await serve(imds({'PUT /latest/api/token': {status: 403, body: ''}}))
     expect((await ask(server.url)).inHand).toMatchObject({state: 'resolved', provider: 'iam-role'})
-    expect((await ask(server.url, {AWS_EC2_METADATA_V1_DISABLED: 'true'})).inHand).toMatchObject({state: 'refused'})
+    expect((await ask(server.url, {AWS_EC2_METADATA_V1_DISABLED: 'true'})).inHand).toMatchObject({state: 'failed', code: 'v1-disabled'})
   })
 
   it.each([
-    ['no role is attached', {[`GET ${path}`]: {status: 404, body: ''}}], ['the answer is no JSON', {[`GET ${path}my-role`]: {body: 'x'}}],
-    ['EC2 may not assume the role', {[`GET ${path}my-role`]: {body: '{"Code": "AssumeRoleUnauthorizedAccess", "Message": "x"}'}}], ['the token request is bad', {'PUT /latest/api/token': {status: 400, body: ''}}],
-    ['it answers nothing', {'PUT /latest/api/token': 'nothing', [`GET ${path}`]: 'nothing'}],
-  ] as [string, Record<string, Given | 'nothing'>][])('means no credentials where %s', async (_name, changes) => {
+    ['no role is attached', {[`GET ${path}`]: {status: 404, body: ''}}, 'no-role'], ['the answer is no JSON', {[`GET ${path}my-role`]: {body: 'x'}}, 'role-refused'],
+    ['EC2 may not assume the role', {[`GET ${path}my-role`]: {body: '{"Code": "AssumeRoleUnauthorizedAccess", "Message": "EC2 cannot assume the role my-role."}'}}, 'role-refused'],
+    ['the token request is bad', {'PUT /latest/api/token': {status: 400, body: ''}}, 'bad-request'],
+    ['it refuses a request without token', {'PUT /latest/api/token': 'nothing', [`GET ${path}`]: {status: 401, body: ''}}, 'token-unanswered'],
+    ['it answers nothing', {'PUT /latest/api/token': 'nothing', [`GET ${path}`]: 'nothing'}, 'token-unanswered'],
+  ] as [string, Record<string, Given | 'nothing'>, string][])('gives none where %s', async (_name, changes, code) => {
     const server = await serve(imds(changes))
-    expect((await ask(server.url)).inHand).toMatchObject({state: 'refused', refusal: {kind: 'no-credentials'}})
+    expect((await ask(server.url)).inHand).toMatchObject({state: 'failed', provider: 'iam-role', operation: 'instance metadata', code})
   })
 
-  it('means no credentials where nobody is there', async () => {
-    expect((await ask('http://127.0.0.1:9')).inHand).toMatchObject({state: 'refused', refusal: {kind: 'no-credentials'}})
+  it('is unreachable where nobody is there', async () => {
+    expect((await ask('http://127.0.0.1:9')).inHand).toMatchObject({state: 'failed', code: 'unreachable'})
+  })
+
+  it('takes its settings from the profile where no variable is set', async () => {
+    const server = await serve(imds({'PUT /latest/api/token': {status: 403, body: ''}}))
+    const config = `[default]\nec2_metadata_service_endpoint = ${server.url}/\nec2_metadata_v1_disabled = true\n`
+    const facts = surroundings({home: makeHome({'.aws/config': config}), env: {AWS_EC2_METADATA_DISABLED: 'false'}})
+    expect(await observed(facts, 'credentials')).toMatchObject({state: 'failed', code: 'v1-disabled'})
+    expect(server.asked).toHaveLength(1)
+  })
+
+  it('is tried as often as configured', async () => {
+    const server = await serve(imds({[`GET ${path}`]: {status: 500, body: ''}}))
+    expect((await ask(server.url, {AWS_METADATA_SERVICE_NUM_ATTEMPTS: '2'})).inHand).toMatchObject({state: 'failed', code: 'refused'})
+    expect(server.asked.filter(({method}) => method === 'GET')).toHaveLength(2)
+  })
+
+  it('is not what the AWS tools reach through a proxy', async () => {
+    const server = await serve(imds())
+    expect((await ask(server.url, {http_proxy: 'http://127.0.0.1:9'})).inHand).toMatchObject({state: 'not-resolved', reason: expect.stringContaining('NO_PROXY') as unknown})
+    expect((await ask(server.url, {http_proxy: 'http://127.0.0.1:9', no_proxy: '127.0.0.1'})).inHand).toMatchObject({state: 'resolved'})
   })
 })
