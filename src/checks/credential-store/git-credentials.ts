@@ -9,10 +9,9 @@ import {defineCheck, fail, pass, unknown} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
 import {commandStep} from '../commands.js'
 import {seen} from '../observations.js'
-import {byHand} from '../shell-words.js'
-import {eraseEntry} from './erase.js'
 import {asksStores} from './kept-passwords.js'
-import {isPresented} from './presented-entry.js'
+import {replaceCredential} from './replace-credential.js'
+import type {Kept} from './replace-credential.js'
 
 interface Given {
   storedCredentials: Observation<StoredCredentials>
@@ -46,7 +45,8 @@ export default defineCheck({
     if (answer.kind === 'unknown' && refused) return notOne(answer, given)
     if (answer.kind !== 'git-credential') return pass('Git presents no Git credential')
     if (refused) return judgeRefused(answer, given)
-    return (probe?.outcome === 'not-found' && ofOtherAccount(answer, given)) || pass(`Git presents the Git credential ${answer.user}`, {code: 'git-credential', evidence: [shown(answer)]})
+    const elsewhere = probe?.outcome === 'not-found' ? ofOtherAccount(answer, given) : null
+    return elsewhere ?? pass(`Git presents the Git credential ${answer.user}`, {code: 'git-credential', evidence: [shown(answer)]})
   },
 })
 
@@ -66,7 +66,7 @@ function notOne(answer: PresentedCredential, given: Given): Finding {
   const mail = answer.user.includes('@')
   return fail('not-a-git-credential', `Git presents the user name ${answer.user}${mail ? ', an e-mail address' : ''}: that is no Git credential for CodeCommit, whose names end in -at- and the account number, `
     + `and it is refused; ${mail ? 'neither an account of another service nor the console password' : 'the password of the AWS console does not'} work${mail ? 's' : ''} here`, {
-    grade: 'proven', evidence: [shown(answer)], remedies: replace(answer, given, null),
+    grade: 'proven', evidence: [shown(answer)], remedies: replaceCredential(seenOf(given)),
   })
 }
 
@@ -101,14 +101,14 @@ function ofOtherAccount(answer: PresentedCredential, given: Given): Finding | nu
   const account = /-at-(\d{12})$/.exec(user)?.[1] ?? null
   if (!repository?.ok || account === null || repository.account === account) return null
   return fail('other-account', `Git presents the Git credential ${user} of the account ${account}, and the repository is in ${repository.account}, where that user has no access`, {
-    grade: 'proven', evidence: [shown(answer), {label: 'repository', value: repository.arn, source: 'codecommit:GetRepository'}], remedies: replace(answer, given, null),
+    grade: 'proven', evidence: [shown(answer), {label: 'repository', value: repository.arn, source: 'codecommit:GetRepository'}], remedies: replaceCredential(seenOf(given)),
   })
 }
 
 function deleted(summary: string, answer: PresentedCredential, given: Given, iamUser: string | null): Finding {
   const iam = seen(given.iamGitCredentials)
   const listed = iam?.ok ? iam.credentials.map(inIam) : []
-  return fail('deleted', summary, {grade: 'proven', evidence: [shown(answer), ...listed], remedies: replace(answer, given, iamUser)})
+  return fail('deleted', summary, {grade: 'proven', evidence: [shown(answer), ...listed], remedies: replaceCredential(seenOf(given), iamUser)})
 }
 
 /** Without IAM's word a refusal stays a refusal: live/as-configured tells it. */
@@ -124,24 +124,8 @@ const shown = ({user, by}: PresentedCredential): Evidence => ({label: 'presented
 const inIam = ({user, active}: {user: string; active: boolean}): Evidence =>
   ({label: 'in IAM', value: `${user}, ${active ? 'active' : 'inactive'}`, source: 'iam:ListServiceSpecificCredentials'})
 
-/** Erases what is kept, and says how to get one that works (user guide, "Setup for HTTPS users using Git credentials"). */
-function replace(answer: PresentedCredential, given: Given, iamUser: string | null): Remedy[] {
-  const os = seen(given.platform)?.os ?? 'linux'
-  const stored = seen(given.storedCredentials)
-  const entry = stored?.entries.find(one => one.answersTarget && isPresented(one, {...seen(given.probeAsConfigured), answer} as GitProbe, seen(given.helperChain)))
-  const state = entry && stored?.stores.find(({store, location}) => store === entry.store && entry.source.startsWith(location))
-  const name = iamUser ?? null
-  return [
-    ...(entry ? [eraseEntry(entry, state)] : []),
-    {
-      title: 'Generate a Git credential and type it when Git asks', safety: 'manual',
-      steps: [
-        byHand('In the IAM console of the repository\'s account open your user, "Security credentials", "HTTPS Git credentials for AWS CodeCommit", and choose "Generate credentials"; the password is shown once'),
-        ...(name === null ? [] : [commandStep(['aws', 'iam', 'create-service-specific-credential', '--user-name', name, '--service-name', 'codecommit.amazonaws.com'], os)]),
-      ],
-    },
-  ]
-}
+const seenOf = ({storedCredentials, probeAsConfigured, helperChain, platform}: Given): Kept =>
+  ({stored: seen(storedCredentials), probe: seen(probeAsConfigured), chain: seen(helperChain), os: seen(platform)?.os ?? 'linux'})
 
 const activate = (iamUser: string, id: string, {platform}: Given): Remedy => ({
   title: 'Make the Git credential active again, if it was you who made it inactive', safety: 'review',

@@ -1,4 +1,5 @@
 import type {GitProbe, PresentedCredential} from '../../facts/probes/git-probe.js'
+import type {Platform} from '../../facts/machine/platform.js'
 import type {CallerIdentity} from '../../facts/aws/caller-identity.js'
 import type {HelperChain} from '../../facts/git/helper-chain.js'
 import type {SignedProbe} from '../../facts/probes/probe-signed.js'
@@ -6,10 +7,12 @@ import type {StoredCredentials} from '../../facts/stores/stored-credentials.js'
 import {PASSWORD_LIFE} from '../../signing/sign.js'
 import type {Target} from '../../target/target.js'
 import {defineCheck, fail, pass, unknown} from '../check.js'
-import type {Evidence, Finding} from '../check.js'
+import type {Evidence, Finding, Remedy} from '../check.js'
 import {isPresented} from '../credential-store/presented-entry.js'
+import {replaceCredential} from '../credential-store/replace-credential.js'
 import {ago} from '../durations.js'
 import {seen} from '../observations.js'
+import {byHand} from '../shell-words.js'
 import {noCredentialBecause} from './no-credential.js'
 import {OUTCOME_WORDS, lastLine} from './outcomes.js'
 
@@ -21,6 +24,7 @@ interface Given {
   chain: HelperChain | null
   stored: StoredCredentials | null
   identity: CallerIdentity | null
+  os: Platform['os']
 }
 
 /** U: the real git exactly as the person has it, shielded so that nothing is kept or erased (design §7). */
@@ -39,10 +43,11 @@ export default defineCheck({
     'other': 'fail',
   },
   needs: ['target', 'probe-as-configured'],
-  wants: ['probe-signed', 'probe-git-signed', 'helper-chain', 'stored-credentials', 'caller-identity'],
-  examine({target, probeAsConfigured: git, probeSigned, probeGitSigned, helperChain, storedCredentials, callerIdentity}) {
+  wants: ['probe-signed', 'probe-git-signed', 'helper-chain', 'stored-credentials', 'caller-identity', 'platform'],
+  examine({target, probeAsConfigured: git, probeSigned, probeGitSigned, helperChain, storedCredentials, callerIdentity, platform}) {
     const facts: Given = {
       target, git, signed: seen(probeSigned), gitSigned: seen(probeGitSigned), chain: seen(helperChain), stored: seen(storedCredentials), identity: seen(callerIdentity),
+      os: seen(platform)?.os ?? 'linux',
     }
     return {...judge(facts), evidence: evidence(facts), ...(git.outcome !== 'timeout' && {grade: 'proven' as const})}
   },
@@ -107,7 +112,17 @@ function refused(facts: Given): Finding {
   const causes = outcome === 'not-found' ? ['repository/exists'] : signed?.status === 403 ? [
     'live/signed', ...(identity?.ok ? ['permission/pull#denied'] : ['credentials/identity']),
   ] : []
-  return fail('refused', `CodeCommit refuses Git (${word}) ${what}`, {because: [...store, ...causes]})
+  return fail('refused', `CodeCommit refuses Git (${word}) ${what}`, {because: [...store, ...causes], ...(answer && outcome !== 'not-found' && {remedies: remedies(answer, facts)})})
+}
+
+/** A 403 to a Git credential does not tell whether it is dead or its user may not read: both ways are shown (facts CC T01, 4.1). */
+function remedies({kind, user}: PresentedCredential, {git: probe, stored, chain, os}: Given): Remedy[] {
+  if (kind !== 'git-credential') return []
+  const iamUser = user.replace(/-at-\d{12}$/, '')
+  return [...replaceCredential({stored, probe, chain, os}), {
+    title: 'Where the Git credential is the current one, allow its user to read the repository', safety: 'manual',
+    steps: [byHand(`Somebody who manages IAM in the account ${user.slice(-12)} gives the user ${iamUser} a policy that allows codecommit:GitPull on this repository`)],
+  }]
 }
 
 /** The check of the store from which a stale or foreign answer came, when it did. */
