@@ -24,6 +24,7 @@ import credentialStoreGitCredentials from './credential-store/git-credentials.js
 import profileFiles from './profile/files.js'
 import profileExists from './profile/exists.js'
 import profileComplete from './profile/complete.js'
+import profileRole from './profile/role.js'
 import profileEnvironment from './profile/environment.js'
 import credentialsResolve from './credentials/resolve.js'
 import credentialsSessionToken from './credentials/session-token.js'
@@ -69,6 +70,7 @@ export const registry: readonly Check[] = [
   profileFiles,
   profileExists,
   profileComplete,
+  profileRole,
   profileEnvironment,
   credentialsResolve,
   credentialsSessionToken,

@@ -7,7 +7,7 @@ const profileSymptoms = symptoms({page: PAGES.files, where: 'anywhere', confiden
   {
     id: 'role-without-source', title: 'The role profile does not say whose keys assume the role', source: 'ID P14; experiments 6', page: PAGES.roles,
     text: [/Partial credentials found in assume-role, missing: /],
-    means: 'A profile with role_arn needs source_profile or credential_source; its own keys do not count.', checks: ['profile/complete#role-without-source'],
+    means: 'A profile with role_arn needs source_profile or credential_source; its own keys do not count.', checks: ['profile/role#role-without-source'],
     remedies: shell('Name the profile whose keys assume the role', 'review', () => 'aws configure set source_profile default --profile PROFILE'),
   },
   {
@@ -19,29 +19,29 @@ const profileSymptoms = symptoms({page: PAGES.files, where: 'anywhere', confiden
   {
     id: 'role-two-sources', title: 'The role profile names two sources', source: 'ID P17; experiments 6', page: PAGES.roles,
     text: [/The profile "[^"]{0,200}" contains both source_profile and credential_source/],
-    means: 'source_profile and credential_source exclude each other.', checks: ['profile/complete#source-contradictory'],
+    means: 'source_profile and credential_source exclude each other.', checks: ['profile/role#source-contradictory'],
     remedies: manually('Remove one of the two lines from the profile', 'in ~/.aws/config'),
   },
   {
     id: 'source-profile-missing', title: 'The source profile does not exist', source: 'ID P15; experiments 6', page: PAGES.roles,
     text: [/The source_profile "[^"]{0,200}" referenced in the profile "(?<profile>[^"]{0,200})" does not exist/],
-    means: 'The role profile takes its keys from a profile that neither AWS file has.', checks: ['profile/complete#source-missing'], remedies: seeProfiles,
+    means: 'The role profile takes its keys from a profile that neither AWS file has.', checks: ['profile/role#source-missing'], remedies: seeProfiles,
   },
   {
     id: 'source-profile-empty', title: 'The source profile has no credentials', source: 'ID P16; experiments 6', page: PAGES.roles,
     text: [/The source(?: |_)profile "[^"]{0,200}" must have credentials/],
-    means: 'The role profile takes its keys from a profile that has none.', checks: ['profile/complete#source-without-credentials'], remedies: enterKeys,
+    means: 'The role profile takes its keys from a profile that has none.', checks: ['profile/role#source-without-credentials'], remedies: enterKeys,
   },
   {
     id: 'source-profile-loop', title: 'The source profiles lead in a circle', source: 'ID P18; experiments 6', page: PAGES.roles,
     text: [/Infinite loop in credential configuration detected/],
-    means: 'Following source_profile from profile to profile comes back to where it began.', checks: ['profile/complete#source-loop'],
+    means: 'Following source_profile from profile to profile comes back to where it began.', checks: ['profile/role#source-loop'],
     remedies: manually('Let source_profile name a profile that has keys of its own', 'in ~/.aws/config'),
   },
   {
     id: 'credential-source-invalid', title: 'credential_source names no source', source: 'ID P19; experiments 6', page: PAGES.roles,
     text: [/The credential source "[^"]{0,200}" referenced in profile/],
-    means: 'credential_source takes exactly Environment, Ec2InstanceMetadata or EcsContainer; case counts.', checks: ['profile/complete#credential-source-invalid'],
+    means: 'credential_source takes exactly Environment, Ec2InstanceMetadata or EcsContainer; case counts.', checks: ['profile/role#credential-source-invalid'],
     remedies: shell('Write it as documented', 'review', () => 'aws configure set credential_source Ec2InstanceMetadata --profile PROFILE'),
   },
   {
@@ -59,7 +59,7 @@ const profileSymptoms = symptoms({page: PAGES.files, where: 'anywhere', confiden
     ],
     means: 'role_arn, role_session_name or duration_seconds of the profile is not what AWS takes. An ARN with three colons (arn:aws:iam:::role/…) lacks the account; '
       + 'a chained role lasts one hour at most.',
-    checks: ['profile/complete#role-arn-malformed', 'profile/complete#role-arn-three-colons', 'credentials/resolve#resolution-failed'],
+    checks: ['profile/role#role-arn-malformed', 'profile/role#role-arn-three-colons', 'credentials/resolve#resolution-failed'],
     remedies: manually('Correct the line in ~/.aws/config', 'role_arn = arn:aws:iam::ACCOUNT:role/NAME; duration_seconds from 900 on; role_session_name 2 to 64 of letters, digits and =,.@-_'),
   },
   {

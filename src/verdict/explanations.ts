@@ -57,7 +57,7 @@ export const explanations: readonly Explanation[] = [
     cause: `profile/exists#${code}`, explains: ['git-config/helper-profile#profile-missing'], why: 'the profile is there, under a header that hides it', source: 'facts ID P02–P04',
   })),
   {cause: 'profile/complete', explains: ['credentials/*', 'git-config/helper-profile#no-profile-named', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'the profile gives no usable credentials', source: 'facts ID P05–P13'},
-  {cause: 'profile/role', explains: ['profile/complete', 'credentials/*', 'permission/assume-role', 'git-config/helper-profile#no-profile-named', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'the role of the profile cannot be assumed', source: 'facts ID 3.3, P14–P28'},
+  {cause: 'profile/role', explains: ['profile/complete', 'credentials/*', 'permission/*', 'git-config/helper-profile#no-profile-named', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'the role of the profile cannot be assumed', source: 'facts ID 3.3, P14–P28'},
   {cause: 'profile/environment', explains: ['profile/complete', 'profile/role', 'profile/exists', 'credentials/*', 'git-config/helper-profile#no-profile-named', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'the variables of the environment decide which credentials are used', source: 'facts ID 1, 3.1'},
 
   {cause: 'git-config/helper-present', explains: ['git-config/helper-order', 'live/as-configured'], why: 'nobody is asked for a credential', source: 'facts GC 1.6'},

@@ -83,6 +83,11 @@ describe('root causes', () => {
       facts: {...S404, ...U404}, expected: ['git-config/helper-profile#wrong-account'], class: 'git-config', confidence: 'proven',
     },
     {
+      name: 'a role without a source of keys',
+      results: ['skip profile/complete#prerequisite', 'fail profile/role#role-without-source', 'fail credentials/resolve#resolution-failed', 'fail git-config/helper-runs#helper-fails', 'fail live/as-configured#no-credential'],
+      facts: NO_ANSWER, expected: ['profile/role#role-without-source'], class: 'profile', confidence: 'proven',
+    },
+    {
       name: 'an unparsable file, with everything that follows',
       results: ['fail profile/files#unparsable', 'fail credentials/resolve#none-found', 'fail git-config/helper-runs#helper-fails', 'fail live/as-configured#no-credential'],
       facts: {...NO_ANSWER, 'probe-signed': unobserved('not-applicable')}, expected: ['profile/files#unparsable'], class: 'profile', confidence: 'proven',

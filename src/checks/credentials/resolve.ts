@@ -54,10 +54,10 @@ function judge(credentials: CredentialsInHand, source: CredentialSource | null, 
 
 /** Checks that name the fault more closely, by what botocore says (facts ID 4). */
 const CLOSER: Partial<Record<Refusal['kind'], string>> = {
-  'profile-not-found': 'profile/exists', 'unparsable': 'profile/files#unparsable', 'source-profile-missing': 'profile/complete#source-missing',
-  'source-profile-without-credentials': 'profile/complete#source-without-credentials', 'source-loop': 'profile/complete#source-loop',
-  'role-without-source': 'profile/complete#role-without-source', 'source-and-credential-source': 'profile/complete#source-contradictory',
-  'credential-source-invalid': 'profile/complete#credential-source-invalid',
+  'profile-not-found': 'profile/exists', 'unparsable': 'profile/files#unparsable', 'source-profile-missing': 'profile/role#source-missing',
+  'source-profile-without-credentials': 'profile/role#source-without-credentials', 'source-loop': 'profile/role#source-loop',
+  'role-without-source': 'profile/role#role-without-source', 'source-and-credential-source': 'profile/role#source-contradictory',
+  'credential-source-invalid': 'profile/role',
 }
 
 function refused(refusal: Refusal, source: CredentialSource | null, platform: Platform | null, from: Evidence[]): Finding {

@@ -10,9 +10,10 @@ import {command} from '../shell-words.js'
 import {editLine, settingEvidence} from './edit-line.js'
 import {FLAW_WORDS, keyFlaws, otherId} from './key-flaws.js'
 import {explainRefusal, profileOf, withoutKeys} from './refusals.js'
-import {roleArnFault} from './role-arn.js'
+import {sourceWithoutRole} from './role.js'
+import {concernsRole} from './role-refusals.js'
 
-/** Whether the profile, and the profiles that it builds on, give usable credentials by botocore's rules (facts ID 4: P05-P09, P13-P19, P22). */
+/** Whether the profile, and the profiles that it builds on, give usable credentials by botocore's rules (facts ID 4: P05-P09, P13; roles: profile/role). */
 export default defineCheck({
   id: 'profile/complete',
   title: 'The profile has everything it needs',
@@ -23,14 +24,6 @@ export default defineCheck({
     'placeholder': 'fail',
     'not-literal': 'fail',
     'not-an-access-key': 'fail',
-    'role-without-source': 'fail',
-    'source-missing': 'fail',
-    'source-without-credentials': 'fail',
-    'source-loop': 'fail',
-    'source-contradictory': 'fail',
-    'credential-source-invalid': 'fail',
-    'role-arn-malformed': 'fail',
-    'role-arn-three-colons': 'fail',
   },
   needs: ['target', 'credential-source', 'aws-files'],
   wants: ['credentials', 'helper-chain', 'probe-as-configured'],
@@ -45,11 +38,14 @@ export default defineCheck({
     })
     if (credentialSource.provider === 'env') return pass('the keys come from environment variables, so the profile\'s own are not asked')
 
+    if (refusal && concernsRole(refusal)) return skip('prerequisite', 'the role has no source of keys', {because: ['profile/role']})
+    if (sourceWithoutRole(profileOf(awsFiles, profile.name)) && isEmpty(credentialSource, credentials)) {
+      return skip('prerequisite', 'the profile names a source of keys, but no role', {because: ['profile/role#options-without-role']})
+    }
+
     const refused = refusal ? explainRefusal(refusal, credentialSource, awsFiles) : null
     if (refused) return onGitsWay(refused, way, {beforeSigning: true, source: credentialSource})
-    const found = [
-      ...roles(credentialSource, awsFiles), ...keys(credentialSource, awsFiles),
-    ].map(one => onGitsWay(one, way, {source: credentialSource}))
+    const found = keys(credentialSource, awsFiles).map(one => onGitsWay(one, way, {source: credentialSource}))
     if (found.length > 0) return found
     const bare = withoutCredentials(credentialSource, awsFiles, credentials)
     if (bare) return onGitsWay(bare, way, {beforeSigning: true, source: credentialSource})
@@ -63,25 +59,11 @@ export default defineCheck({
 
 /** botocore fell back to instance metadata, and nothing answered there: the profile should have had credentials. */
 function withoutCredentials(source: CredentialSource, files: AwsFiles, credentials: Observation<CredentialsInHand>): Finding | null {
-  const hand = seen(credentials)
-  if (source.provider !== 'iam-role' || !source.profile.exists || hand?.state !== 'refused') return null
-  return withoutKeys(source, files)
+  return source.profile.exists && isEmpty(source, credentials) ? withoutKeys(source, files) : null
 }
 
-function roles({role, roles: steps}: CredentialSource, {profiles}: AwsFiles): Finding[] {
-  const all = steps.length > 0 ? steps : role ? [role] : []
-  return all.flatMap(({arn, source}) => {
-    const fault = roleArnFault(arn)
-    if (!fault) return []
-    const holder = Object.values(profiles).find(({settings}) => settings['role_arn']?.source === source)?.name
-    return [fail(fault.code, `${source}: the role_arn ${holder === undefined ? '' : `of the profile ${holder} `}${fault.is}, so AWS refuses to give the role`, {
-      evidence: [{label: 'role_arn', value: arn, source}],
-      remedies: [
-        editLine('Write the role\'s full ARN', source, 'role_arn = arn:aws:iam::ACCOUNT:role/NAME, with the 12 digits of the account'),
-      ],
-    })]
-  })
-}
+const isEmpty = ({provider, refusal}: CredentialSource, credentials: Observation<CredentialsInHand>): boolean =>
+  refusal?.kind === 'no-credentials' || (provider === 'iam-role' && seen(credentials)?.state === 'refused')
 
 /** Flaws in the static keys at the start of the chain, which AWS only sees as a wrong signature or an unknown key. */
 function keys({base}: CredentialSource, files: AwsFiles): Finding[] {

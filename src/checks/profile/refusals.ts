@@ -1,4 +1,4 @@
-import type {AwsFiles, AwsProfile, AwsSetting} from '../../facts/aws/aws-files.js'
+import type {AwsFiles, AwsProfile} from '../../facts/aws/aws-files.js'
 import type {CredentialSource, Refusal} from '../../facts/aws/credential-source.js'
 import {fail, pass} from '../check.js'
 import type {Finding} from '../check.js'
@@ -8,68 +8,10 @@ import {editLine, settingEvidence} from './edit-line.js'
 /** A profile by its name, as botocore knows it; null when there is none. */
 export const profileOf = ({profiles}: AwsFiles, name: string): AwsProfile | null => (Object.hasOwn(profiles, name) ? profiles[name] ?? null : null)
 
-const settingAt = ({profiles}: AwsFiles, source: string | null): AwsSetting | null =>
-  Object.values(profiles).flatMap(({settings, config, credentials}) => [...Object.values(settings), ...config?.settings ?? [], ...credentials?.settings ?? []])
-    .find(setting => setting.source === source) ?? null
-
-/** botocore's refusals in words for people, with the line to change. null: not this check's question. */
-export function explainRefusal(refusal: Refusal, source: CredentialSource, files: AwsFiles): Finding | null {
-  const {name} = source.profile
-  const {kind, message, source: place, subject} = refusal
-  const setting = settingAt(files, place)
-  const holder = Object.values(files.profiles).find(({settings}) => Object.values(settings).some(one => one.source === place))?.name ?? name
-  const evidence = [
-    ...(setting ? [settingEvidence(setting)] : []),
-    {label: 'the AWS tools say', value: message, ...(place !== null && {source: place})},
-  ]
-  const at = place ?? name
-  const whose = `The role profile ${holder}`
+/** botocore's refusals in words for people, with the line to change; those of a role's source are profile/role's. null: not this check's question. */
+export function explainRefusal({kind, message, source: place, subject}: Refusal, source: CredentialSource, files: AwsFiles): Finding | null {
   switch (kind) {
-    case 'partial-credentials': return subject?.startsWith('AWS_') ? null : partial(subject ?? name, message, place, files)
-    case 'role-without-source':
-      return fail('role-without-source', `${whose} names neither source_profile nor credential_source, so the AWS tools have no keys to assume the role with`, {
-        evidence, remedies: [
-          {
-            title: 'Name the profile whose keys assume the role', safety: 'review',
-            steps: [command('aws', 'configure', 'set', 'source_profile', 'default', '--profile', holder)],
-          },
-        ],
-      })
-    case 'source-profile-missing':
-      return fail('source-missing', `${whose} takes its keys from the profile ${subject ?? ''}, which does not exist`, {
-        evidence, remedies: [
-          editLine(
-            'Name an existing profile', at,
-            `set source_profile to one of: ${Object.keys(files.profiles).filter(one => one !== holder).join(', ') || '(none yet)'}`,
-          ),
-        ],
-      })
-    case 'source-profile-without-credentials':
-      return fail('source-without-credentials', `${whose} takes its keys from the profile ${subject ?? ''}, which has none`, {
-        evidence, remedies: [
-          {
-            title: `Give the profile ${subject ?? ''} credentials`, safety: 'review',
-            steps: [command('aws', 'configure', '--profile', subject ?? 'default')],
-          },
-        ],
-      })
-    case 'source-loop':
-      return fail('source-loop', `The source_profile entries from ${name} on lead in a circle, so no profile in it has keys`, {
-        evidence, remedies: [editLine('Break the circle', at, 'set source_profile to a profile that has keys of its own')],
-      })
-    case 'source-and-credential-source':
-      return fail('source-contradictory', `${whose} names both source_profile and credential_source; the AWS tools accept one of them only`, {
-        evidence, remedies: [editLine('Keep one of the two', at, 'delete this line, or the source_profile line')],
-      })
-    case 'credential-source-invalid': return fail('credential-source-invalid', `${whose} takes its keys from credential_source = ${subject ?? ''}, which `
-      + (message.includes('is not valid') ? 'is none of Environment, Ec2InstanceMetadata, EcsContainer (to the letter)' : 'has none here'), {
-      evidence, remedies: [
-        editLine(
-          'Name a source that has keys', at,
-          'write Environment, Ec2InstanceMetadata or EcsContainer, or use source_profile instead',
-        ),
-      ],
-    })
+    case 'partial-credentials': return subject?.startsWith('AWS_') ? null : partial(subject ?? source.profile.name, message, place, files)
     case 'no-credentials': return source.profile.exists ? withoutKeys(source, files) : null
     default: return null
   }

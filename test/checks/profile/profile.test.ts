@@ -134,60 +134,6 @@ const cases: [title: string, home: Home, expected: string[]][] = [
     {credentials: `[dev]\naws_access_key_id = AROAIOSFODNN7EXAMPLE\naws_secret_access_key = ${SECRET}\n`, facts: named('dev')},
     ['fail profile/complete#not-an-access-key'],
   ],
-  [
-    'role without source', {config: `[profile dev]\nrole_arn = arn:aws:iam::111122223333:role/Dev\n`, facts: named('dev')},
-    ['fail profile/complete#role-without-source'],
-  ],
-  [
-    'source missing',
-    {config: `[profile dev]\nrole_arn = arn:aws:iam::111122223333:role/Dev\nsource_profile = nope\n`, facts: named('dev')},
-    ['fail profile/complete#source-missing'],
-  ],
-  [
-    'source without credentials',
-    {
-      config: `[profile dev]\nrole_arn = arn:aws:iam::111122223333:role/Dev\nsource_profile = b\n[profile b]\nregion = x\n`,
-      facts: named('dev'),
-    },
-    ['fail profile/complete#source-without-credentials'],
-  ],
-  [
-    'source loop',
-    {
-      config: `[profile dev]\nrole_arn = arn:aws:iam::111122223333:role/Dev\nsource_profile = b\n[profile b]\nrole_arn = arn:aws:iam::111122223333:role/B\nsource_profile = dev\n`,
-      facts: named('dev'),
-    },
-    ['fail profile/complete#source-loop'],
-  ],
-  [
-    'two sources',
-    {
-      config: `[profile dev]\nrole_arn = arn:aws:iam::111122223333:role/Dev\nsource_profile = default\ncredential_source = Environment\n`,
-      credentials: `[default]\n${KEYS}`, facts: named('dev'),
-    },
-    ['fail profile/complete#source-contradictory'],
-  ],
-  [
-    'bad credential_source',
-    {config: `[profile dev]\nrole_arn = arn:aws:iam::111122223333:role/Dev\ncredential_source = environment\n`, facts: named('dev')},
-    ['fail profile/complete#credential-source-invalid'],
-  ],
-  [
-    'three colons',
-    {
-      config: `[profile dev]\nrole_arn = arn:aws:iam:::role/Dev\nsource_profile = default\n`, credentials: `[default]\n${KEYS}`,
-      facts: named('dev'),
-    },
-    ['fail profile/complete#role-arn-three-colons'],
-  ],
-  [
-    'user for role',
-    {
-      config: `[profile dev]\nrole_arn = arn:aws:iam::111122223333:user/jane\nsource_profile = default\n`,
-      credentials: `[default]\n${KEYS}`, facts: named('dev'),
-    },
-    ['fail profile/complete#role-arn-malformed'],
-  ],
   ['empty AWS_PROFILE', {credentials: `[default]\n${KEYS}`, env: {AWS_PROFILE: ''}, facts: offline},
     ['fail profile/exists#missing', 'skip profile/complete#prerequisite', 'fail profile/environment#empty-variable']],
   ['environment key without secret', {env: {AWS_ACCESS_KEY_ID: AKID}, facts: offline}, ['fail profile/environment#partial-keys']],
