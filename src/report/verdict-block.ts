@@ -29,7 +29,7 @@ export function verdictLines(report: Report, pen: Pen): string[] {
     ...sentenceLines(report, pen),
     ...(nothingExamined(report) ? [] : [pen.paint.dim(`  ${said}`)]),
     ...proofLines(report, pen),
-    ...(first ? mendLines(resultOf(report, first), pen) : []),
+    ...(first ? mendLines(resultOf(report, first), pen) : status === 'inconclusive' ? askLines(report, pen) : []),
     ...otherCauses(report, others, pen),
   ]
 }
@@ -64,6 +64,12 @@ function mendLines(result: Result | undefined, pen: Pen): string[] {
     ...(remedies.length > 0 ? ['', pen.paint.strong('To mend it'), ...remedyLines(remedies, pen)] : []),
     '', `${pen.paint.dim('More about it:')} ${pen.paint.command(explanationOf(result))}`,
   ]
+}
+
+/** No verdict: what a person can try instead. */
+function askLines({results}: Report, pen: Pen): string[] {
+  const told = results.find(({status, code, remedies = []}) => status === 'unknown' && code === 'deadline' && remedies.length > 0)
+  return told ? ['', ...remedyLines(told.remedies ?? [], pen)] : []
 }
 
 /** Further root causes: what each is, and the first remedy's steps. */

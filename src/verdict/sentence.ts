@@ -17,6 +17,9 @@ export function sentence(status: VerdictStatus, first: Result | undefined, {resu
 function inconclusive(results: readonly Result[]): string {
   const crash = results.find(({status}) => status === 'crash')
   if (crash) return `No verdict: the check ${crash.check} itself failed. Nothing else is wrong as far as could be seen.`
+  // A check that can say more than that time was over.
+  const told = results.find(({status, code, remedies = []}) => status === 'unknown' && code === 'deadline' && remedies.length > 0)
+  if (told) return `No verdict: ${full(told.summary)}`
   const late = results.filter(({status, code}) => status === 'unknown' && code === 'deadline').map(({check}) => check)
   return `No verdict: ${late.slice(0, 3).join(', ')}${late.length > 3 ? ` and ${late.length - 3} more` : ''} gave no answer in time. Try again with a longer --timeout.`
 }

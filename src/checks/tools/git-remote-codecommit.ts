@@ -12,6 +12,7 @@ import {seen} from '../observations.js'
 import {byHand, shellCommand} from '../shell-words.js'
 import {grcComplaint} from './grc-messages.js'
 import type {GrcComplaint} from './grc-messages.js'
+import {hanging} from './grc-hangs.js'
 import {installGrc, putOnPath, reinstallGrc, upgradeForGrc} from './grc-remedies.js'
 
 type Os = Platform['os']
@@ -43,9 +44,9 @@ export default defineCheck({
     'grc-old': 'warn',
   },
   needs: ['target', 'git-remote-codecommit'],
-  wants: ['probe-as-configured', 'credential-source', 'aws-files', 'environment', 'platform'],
+  wants: ['probe-as-configured', 'probe-signed', 'credential-source', 'aws-files', 'environment', 'platform'],
   appliesTo: ({target}) => target.method === 'grc' || 'only codecommit:// addresses start git-remote-codecommit',
-  examine({target, gitRemoteCodecommit: {found, elsewhere}, probeAsConfigured: probe, credentialSource, awsFiles, environment, platform}) {
+  examine({target, gitRemoteCodecommit: {found, elsewhere}, probeAsConfigured: probe, probeSigned, credentialSource, awsFiles, environment, platform}) {
     const os = seen(platform)?.os ?? 'linux'
     const source = seen(credentialSource)
     if (found === null) return works(probe) ? pass('Git reaches the repository, by a git-remote-codecommit that the doctor did not find') : absent(elsewhere, seen(environment)?.['PATH']?.value, os)
@@ -55,6 +56,7 @@ export default defineCheck({
     const facts: Case = {program: found, evidence, complaint, outcome: probe.observed ? probe.value.outcome : null, region: target.region?.value ?? source?.region?.value ?? null, source, files: seen(awsFiles), os}
     const fault = broken(facts) ?? lacks(facts) ?? unreachable(facts)
     if (fault) return fault
+    if (probe.observed && probe.value.outcome === 'timeout') return hanging({ms: probe.value.ms, address: target.url, source, signed: seen(probeSigned)?.status === 200, os}, evidence)
     if (probe.observed && probe.value.outcome === 'remote-helper' && complaint === null && older(found.version, [1, 17])) {
       return warn('grc-old', `Version ${found.version ?? ''} of git-remote-codecommit stops with an error of its own; 1.17 is the present one`, {evidence, remedies: [upgradeForGrc(found, ['git-remote-codecommit', 'botocore'], os)]})
     }

@@ -85,3 +85,21 @@ it('asks for nothing that newer distributions refuse', async () => {
   const typed = commands(await worst(check, {target, ...says(REGION), ...program({interpreter: '/usr/bin/python3', botocore: '1.21.19'})}))
   expect(typed).toEqual(['pipx install --force git-remote-codecommit'])
 })
+
+const role = (mfaSerial: string | null) => ({profile: 'dev', arn: 'arn:aws:iam::111122223333:role/Dev', source: '~/.aws/config:3', sourceProfile: 'base', mfaSerial})
+const base = (provider: string) => ({provider, profile: 'dev', source: null, accessKeyId: null, sessionToken: null}) as never
+const hangs = {'probe-as-configured': {outcome: 'timeout' as const, exitCode: null, refs: null, answer: null, helpers: [], stderr: [], ms: 9000}}
+const dev = {name: 'dev', explicit: true, source: 'the GRC URL', exists: true}
+
+describe('does not end', () => {
+  rows([
+    {name: 'static keys', facts: hangs, status: 'unknown', code: 'deadline', says: 'did not end within 9 s', types: 'git ls-remote codecommit::eu-west-1://dev@demo'},
+    {name: 'a role with an MFA code', facts: {...hangs, 'credential-source': {profile: dev, roles: [role('arn:aws:iam::111122223333:mfa/jane')]}}, status: 'unknown', says: 'MFA code (~/.aws/config:3)', types: 'aws sts get-caller-identity --profile dev'},
+    {name: 'a role', facts: {...hangs, 'credential-source': {profile: dev, roles: [role(null)]}}, status: 'unknown', says: 'at STS'},
+    {name: 'an instance\'s role', facts: {...hangs, 'credential-source': {base: base('iam-role')}}, status: 'unknown', says: 'metadata service'},
+    {name: 'a container', facts: {...hangs, 'credential-source': {base: base('container-role')}}, status: 'unknown', says: 'container'},
+    {name: 'a command', facts: {...hangs, 'credential-source': {profile: dev, base: base('custom-process')}}, status: 'unknown', says: 'credential_process of the profile dev'},
+    {name: 'SSO', facts: {...hangs, 'credential-source': {base: base('sso')}}, status: 'unknown', says: 'IAM Identity Center'},
+    {name: 'its words come first', facts: {'probe-as-configured': {...hangs['probe-as-configured'], stderr: ['Connect timeout on endpoint URL: "https://sts.amazonaws.com/"']}}, status: 'fail', code: 'global-sts-endpoint'},
+  ])
+})

@@ -9,5 +9,5 @@ export default defineScenario({
   server: usualServer,
   args: ['--timeout', '3'],
   plainGit: 'not tried',
-  expect: {status: 'inconclusive', exitCode: 3, first: null},
+  expect: {status: 'inconclusive', exitCode: 3, first: null, says: ['did not end within', 'aws sts get-caller-identity']},
 })
