@@ -51,6 +51,7 @@ export default defineCheck({
     'readable-by-others': 'warn',
     'path-from-environment': 'warn',
     'default-in-capitals': 'warn',
+    'read-differently': 'pass',
   },
   needs: ['aws-files'],
   wants: ['target', 'helper-chain', 'probe-as-configured', 'git-config', 'credential-source', 'credentials', 'platform'],
@@ -58,7 +59,7 @@ export default defineCheck({
   examine({awsFiles, ...facts}) {
     const files = [awsFiles.config, awsFiles.credentials]
     const found = files.flatMap(file => [...unparsable(file, facts), ...unreadable(file, facts), ...open(file, facts), ...elsewhere(file, facts)])
-    const all = [...found, ...inCapitals(files, facts)]
+    const all = [...found, ...inCapitals(files, facts), ...otherwise(files)]
     return all.length > 0 ? all : pass('the AWS files are sound', {
       evidence: files.map(({display, state, chosenBy}) => ({label: display, value: state, source: chosenBy})),
     })
@@ -74,17 +75,20 @@ function onTheWay(finding: Finding, {target, gitConfig, ...way}: Given): Finding
 
 function unparsable(file: AwsFile, facts: Given): Finding[] {
   if (file.state !== 'unparsable' || !file.error) return []
-  const {kind, line, firstLine, message} = file.error
+  const {kind, line, column, firstLine, message} = file.error
   const place = `${file.display}:${line}`
   const fault = FAULTS[kind]
+  const more = kind === 'binary' || kind === 'utf-16' ? [] : (file.moreErrors ?? []).filter(one => one.line > line).slice(0, 4)
   const first = firstLine === null ? '' : ` (first in line ${firstLine})`
   return [onTheWay(fail('unparsable', `${place}: ${fault.is}${first}, so the AWS tools refuse the whole file and every profile fails`, {
     evidence: [
-      {label: 'error', value: message, source: place},
+      {label: 'error', value: message, source: `${place}:${column}`},
       ...(firstLine === null ? [] : [{label: 'first', value: `line ${firstLine}`, source: `${file.display}:${firstLine}`}]),
+      ...more.map(one => ({label: 'then', value: one.message, source: `${file.display}:${one.line}:${one.column}`})),
     ],
     remedies: [
       editLine(`Mend ${file.display}`, place, `${fault.mend}${firstLine === null ? '' : ` (the other one is in line ${firstLine})`}`),
+      ...more.map(one => editLine(`Mend ${file.display} there too`, `${file.display}:${one.line}`, FAULTS[one.kind].mend)),
     ],
   }), facts)]
 }
@@ -145,4 +149,15 @@ function inCapitals(files: readonly AwsFile[], facts: Given): Finding[] {
     remedies: [editLine('Write it in small letters', section.source, 'change the header to [default]')],
   }
   return [missed ? warn('default-in-capitals', summary, details) : pass(summary, {...details, code: 'default-in-capitals'})]
+}
+
+/** A remark for those whose profile works in one AWS tool and not in another (facts ID 1, 2, column SEP). */
+function otherwise(files: readonly AwsFile[]): Finding[] {
+  const evidence = files.flatMap(({display, elsewhere: other, differences = []}) => [
+    ...(other === undefined ? [] : [{label: 'other folder', value: `other AWS tools read ${other}, since HOME names another folder than USERPROFILE`, source: display}]),
+    ...differences.map(({message, line, column}) => ({label: 'read differently', value: message, source: `${display}:${line}:${column}`})),
+  ])
+  return evidence.length === 0 ? [] : [pass(`other AWS tools (the SDKs) read ${evidence.length === 1 ? 'a place' : `${evidence.length} places`} of the AWS files otherwise than the AWS CLI`, {
+    code: 'read-differently', evidence,
+  })]
 }

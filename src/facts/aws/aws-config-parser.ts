@@ -1,5 +1,7 @@
+import {configLines} from './aws-config-lines.js'
+import type {ConfigLine, ParseError} from './aws-config-lines.js'
 import type {ParseErrorKind} from './aws-files.js'
-import {indent, rstrip, splitlines, strip} from './python-text.js'
+import {rstrip, splitlines, strip} from './python-text.js'
 
 /** One key of a section, as botocore would hand it out. Raw: secrets included, so it never enters a fact. */
 export interface ParsedKey {
@@ -9,6 +11,8 @@ export interface ParsedKey {
   value: string
   /** 1-based. */
   line: number
+  /** 1-based, of the key's first character. */
+  column: number
   /** The keys of an indented block (`s3 =` and the like), when the value is one. */
   nested: {key: string; value: string; line: number}[] | null
 }
@@ -17,16 +21,9 @@ export interface ParsedSection {
   /** Between the brackets, unchanged. */
   header: string
   line: number
+  /** 1-based, of the opening bracket. */
+  column: number
   keys: ParsedKey[]
-}
-
-export interface ParseError {
-  kind: ParseErrorKind
-  line: number
-  /** For duplicates: where the first one stands. */
-  firstLine: number | null
-  /** What is wrong, for people; holds no text of the line itself, which may be a secret. */
-  message: string
 }
 
 export interface ParsedFile {
@@ -34,10 +31,12 @@ export interface ParsedFile {
   sections: ParsedSection[]
   /** The first reason for botocore to refuse the whole file; null when it accepts it. */
   error: ParseError | null
+  /** All of them, in the order of their lines: each has to be mended. */
+  errors: ParseError[]
 }
 
 interface OpenKey extends ParsedKey {
-  parts: {text: string; line: number}[]
+  parts: {text: string; line: number; column: number}[]
 }
 
 /**
@@ -47,11 +46,14 @@ interface OpenKey extends ParsedKey {
  * @param encoding of the platform's Python: on Windows any byte is a character
  */
 export function parseAwsConfig(content: Buffer, encoding: 'utf-8' | 'windows-1252' = 'utf-8'): ParsedFile {
-  const {text, error} = decode(content, encoding)
-  const reading = new Reading(error)
-  // Universal newlines: a lone carriage return ends a line too.
-  let number = 0
-  for (const line of text.split(/\r\n|\n|\r/)) reading.take(line, ++number)
+  const {lines, error} = configLines(content, encoding)
+  return readAsBotocore(lines, error)
+}
+
+/** The same for lines that are at hand. @param fault of the encoding */
+export function readAsBotocore(lines: readonly ConfigLine[], fault: ParseError | null): ParsedFile {
+  const reading = new Reading(fault)
+  for (const line of lines) reading.take(line)
   return reading.finish()
 }
 
@@ -59,25 +61,23 @@ class Reading {
   readonly #sections: ParsedSection[] = []
   readonly #sectionLines = new Map<string, number>()
   readonly #keyLines = new Map<string, number>()
-  #error: ParseError | null
+  readonly #errors: ParseError[]
   #section: ParsedSection | null = null
   #key: OpenKey | null = null
   #indent = 0
 
   constructor(error: ParseError | null) {
-    this.#error = error
+    this.#errors = error ? [error] : []
   }
 
-  take(line: string, number: number): void {
-    const text = strip(line)
+  take({text, number, indent: column}: ConfigLine): void {
     if (text.startsWith('#') || text.startsWith(';')) return
     if (text === '') {
-      this.#key?.parts.push({text: '', line: number})
+      this.#key?.parts.push({text: '', line: number, column: 1})
       return
     }
-    const column = indent(line)
     if (this.#key && column > this.#indent) {
-      this.#key.parts.push({text, line: number})
+      this.#key.parts.push({text, line: number, column: column + 1})
       return
     }
     this.#indent = column
@@ -89,7 +89,8 @@ class Reading {
 
   finish(): ParsedFile {
     this.#closeKey()
-    return {sections: this.#sections, error: this.#error}
+    const errors = this.#errors.sort((one, other) => one.line - other.line)
+    return {sections: this.#sections, error: errors[0] ?? null, errors}
   }
 
   #open(header: string, line: number): void {
@@ -97,9 +98,9 @@ class Reading {
     const first = this.#sectionLines.get(header)
     // Python's DEFAULT section may be opened again.
     if (first !== undefined && header !== 'DEFAULT') {
-      this.#fail('duplicate-section', line, `the section stands twice, first in line ${first}`, first)
+      this.#fail('duplicate-section', line, `the section stands twice, first in line ${first}`, {firstLine: first})
     } else this.#sectionLines.set(header, line)
-    this.#section = {header, line, keys: []}
+    this.#section = {header, line, column: this.#indent + 1, keys: []}
     this.#sections.push(this.#section)
   }
 
@@ -117,9 +118,9 @@ class Reading {
     if (key === '') this.#fail('empty-key', line, 'nothing stands before the "="')
     const place = `${this.#section?.header ?? ''}\0${key}`
     const first = this.#keyLines.get(place)
-    if (first !== undefined) this.#fail('duplicate-key', line, `the setting stands twice in its section, first in line ${first}`, first)
+    if (first !== undefined) this.#fail('duplicate-key', line, `the setting stands twice in its section, first in line ${first}`, {firstLine: first})
     else this.#keyLines.set(place, line)
-    this.#key = {key, value: '', line, nested: null, parts: [{text: strip(text.slice(split + 1)), line}]}
+    this.#key = {key, value: '', line, column: this.#indent + 1, nested: null, parts: [{text: strip(text.slice(split + 1)), line, column: this.#indent + 1}]}
   }
 
   #homeless(text: string, line: number): void {
@@ -131,61 +132,26 @@ class Reading {
     const open = this.#key
     this.#key = null
     if (!open || !this.#section) return
-    const {key, line, parts} = open
+    const {key, line, column, parts} = open
     const value = rstrip(parts.map(part => part.text).join('\n'))
     const nested = value.startsWith('\n') ? this.#nested(parts) : null
-    if (key !== '') this.#section.keys.push({key, value, line, nested})
+    if (key !== '') this.#section.keys.push({key, value, line, column, nested})
   }
 
   #nested(parts: OpenKey['parts']): ParsedKey['nested'] {
     const block: {key: string; value: string; line: number}[] = []
-    for (const {text, line} of parts) {
+    for (const {text, line, column} of parts) {
       for (const row of splitlines(text).map(strip)) {
         if (row === '') continue
         const split = row.indexOf('=')
-        if (split === -1) this.#fail('bad-nested-line', line, 'the line in an indented block has no "="')
+        if (split === -1) this.#fail('bad-nested-line', line, 'the line in an indented block has no "="', {column})
         else block.push({key: strip(row.slice(0, split)), value: strip(row.slice(split + 1)), line})
       }
     }
     return block
   }
 
-  #fail(kind: ParseErrorKind, line: number, message: string, firstLine: number | null = null): void {
-    if (!this.#error || line < this.#error.line) this.#error = {kind, line, firstLine, message}
+  #fail(kind: ParseErrorKind, line: number, message: string, {firstLine = null, column = this.#indent + 1}: {firstLine?: number | null; column?: number} = {}): void {
+    this.#errors.push({kind, line, column, firstLine, message})
   }
-}
-
-function decode(content: Buffer, encoding: 'utf-8' | 'windows-1252'): {text: string; error: ParseError | null} {
-  const start = content.subarray(0, 2)
-  if (start.equals(Buffer.from([0xff, 0xfe])) || start.equals(Buffer.from([0xfe, 0xff]))) {
-    const big = start[0] === 0xfe
-    const text = new TextDecoder(big ? 'utf-16be' : 'utf-16le').decode(content)
-    return {text, error: {kind: 'utf-16', line: 1, firstLine: null, message: 'the file is UTF-16 (as PowerShell 5 writes it); the AWS tools read UTF-8'}}
-  }
-  const text = new TextDecoder('utf-8', {ignoreBOM: true}).decode(content)
-  const binary = text.includes('\0')
-  const bad = encoding === 'utf-8' ? invalidByte(content, text) : null
-  if (bad !== null) {
-    const line = 1 + [...content.subarray(0, bad).toString('latin1').matchAll(/\r\n|\n|\r/g)].length
-    return {text, error: {
-      kind: binary ? 'binary' : 'invalid-utf-8', line, firstLine: null,
-      message: binary ? 'the file is not text' : 'a byte in this line is not UTF-8 (the file was saved in another encoding)',
-    }}
-  }
-  if (text.startsWith('\ufeff')) {
-    return {text: text.slice(1), error: {
-      kind: 'byte-order-mark', line: 1, firstLine: null, message: 'the file starts with a byte order mark, which the AWS tools take for text',
-    }}
-  }
-  return {text, error: null}
-}
-
-/** Offset of the first byte that is not UTF-8; null when all is. */
-function invalidByte(content: Buffer, text: string): number | null {
-  // A replacement character is the mark of a bad byte, unless it stands in the file itself.
-  if (!text.includes('\ufffd')) return null
-  const again = Buffer.from(text)
-  let at = 0
-  while (at < content.length && content[at] === again[at]) at++
-  return at === content.length && at === again.length ? null : at
 }

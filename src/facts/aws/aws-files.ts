@@ -1,9 +1,13 @@
 import {readFile, stat} from 'node:fs/promises'
 import {resolve} from 'node:path'
 import type {Redactor} from '../../redaction/redactor.js'
-import {parseAwsConfig} from './aws-config-parser.js'
+import {configLines} from './aws-config-lines.js'
+import type {ParseError} from './aws-config-lines.js'
+import {readAsBotocore} from './aws-config-parser.js'
 import type {ParsedFile} from './aws-config-parser.js'
-import {displayPath, expandUser, expandVariables} from './aws-path.js'
+import {displayPath, expandUser, expandVariables, ownHome, specifiedPath} from './aws-path.js'
+import {readingDifferences} from './aws-reading-differences.js'
+import type {ReadingDifference} from './aws-reading-differences.js'
 import {sectionsOf, storeSecrets} from './aws-sections.js'
 import {defineFact} from '../fact.js'
 import {mergeProfiles} from './aws-profiles.js'
@@ -50,7 +54,13 @@ export interface AwsFile {
   state: 'read' | 'missing' | 'unreadable' | 'unparsable'
   /** For `unreadable`: the system's reason. */
   reason: string | null
-  error: {kind: ParseErrorKind; line: number; firstLine: number | null; message: string} | null
+  error: ParseError | null
+  /** Further reasons, which show when the first is mended: at most ten. */
+  moreErrors?: ParseError[]
+  /** Where the AWS tools read the file otherwise than the specification says, other than by refusing it. */
+  differences?: ReadingDifference[]
+  /** Where other AWS tools look for the file, when that is another folder (Windows: HOME before USERPROFILE). */
+  elsewhere?: string
   /** POSIX permission bits; null when unknown or on Windows. */
   mode: number | null
   /** Sections as far as they could be read, also of an unparsable file (for near names and advice only). */
@@ -79,6 +89,8 @@ export interface AwsFiles {
 
 /** A larger file is no AWS configuration; botocore would read it for minutes. */
 const LIMIT = 8 * 1024 * 1024
+/** Faults of one file beyond this number help nobody. */
+const MORE = 10
 
 /** What reading the files needs of the surroundings; the credential helper gives the same without a run. */
 export interface Reader {
@@ -112,13 +124,16 @@ async function readAwsFiles(reader: Reader): Promise<AwsFiles> {
 async function open(variable: string, standard: string, reader: Reader): Promise<{file: AwsFile; parsed: ParsedFile}> {
   const {env, cwd, redactor} = reader
   const named = env[variable]
+  const role = variable === 'AWS_CONFIG_FILE' ? 'config' : 'credentials'
   const path = expandUser(expandVariables(named ?? standard, env), env)
   const absolute = path === '' ? '' : resolve(cwd, path)
   const file: AwsFile = {
     path: redactor.redact(absolute), display: redactor.redact(displayPath(absolute, env)), chosenBy: named === undefined ? 'default' : variable,
     state: 'missing', reason: null, error: null, mode: null, sections: [],
   }
-  const empty: ParsedFile = {sections: [], error: null}
+  const usual = specifiedPath(role, env, {windows: process.platform === 'win32', own: ownHome(env) ?? '~'})
+  if (named === undefined && resolve(cwd, usual) !== absolute) file.elsewhere = redactor.redact(usual)
+  const empty: ParsedFile = {sections: [], error: null, errors: []}
   if (path === '') return {file, parsed: empty} // an empty variable: botocore looks for a file without a name
   try {
     const status = await stat(absolute)
@@ -127,8 +142,11 @@ async function open(variable: string, standard: string, reader: Reader): Promise
     if (!status.isFile()) return {file, parsed: empty}
     if (process.platform !== 'win32') file.mode = mode & 0o777
     if (size > LIMIT) return {file: {...file, state: 'unreadable', reason: `larger than ${LIMIT / 1024 / 1024} MB`}, parsed: empty}
-    const parsed = parseAwsConfig(await readFile(absolute), process.platform === 'win32' ? 'windows-1252' : 'utf-8')
-    return {file: {...file, state: parsed.error ? 'unparsable' : 'read', error: parsed.error}, parsed}
+    const {lines, error} = configLines(await readFile(absolute), process.platform === 'win32' ? 'windows-1252' : 'utf-8')
+    const parsed = readAsBotocore(lines, error)
+    if (parsed.error) return {file: {...file, state: 'unparsable', error: parsed.error, ...(parsed.errors.length > 1 && {moreErrors: parsed.errors.slice(1, MORE + 1)})}, parsed}
+    const differences = readingDifferences(lines, parsed, role).slice(0, MORE)
+    return {file: {...file, state: 'read', ...(differences.length > 0 && {differences: differences.map(one => ({...one, message: redactor.redact(one.message)}))})}, parsed}
   } catch (error) {
     const {code} = error as NodeJS.ErrnoException
     if (code === undefined) throw error

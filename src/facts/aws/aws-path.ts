@@ -39,6 +39,23 @@ export function ownHome(env: Variables, windows = process.platform === 'win32'):
   }
 }
 
+/**
+ * The home directory by the specification, which other SDKs follow: `HOME` on Windows too, then `USERPROFILE`, then `HOMEDRIVE` and
+ * `HOMEPATH` (facts ID 1; the suites "file location"). @returns null where only the system knows it
+ */
+export function specifiedHome(env: Variables, windows = process.platform === 'win32'): string | null {
+  const {HOME, USERPROFILE, HOMEDRIVE, HOMEPATH} = env
+  if (HOME !== undefined || !windows) return HOME ?? null
+  return USERPROFILE ?? (HOMEDRIVE !== undefined && HOMEPATH !== undefined ? HOMEDRIVE + HOMEPATH : null)
+}
+
+/** Where the specification puts a file: its variable, else `.aws` in the home directory. @param own what the system says the home is */
+export function specifiedPath(role: 'config' | 'credentials', env: Variables, {windows, own}: {windows: boolean; own: string}): string {
+  const named = env[role === 'config' ? 'AWS_CONFIG_FILE' : 'AWS_SHARED_CREDENTIALS_FILE']
+  const separator = windows ? '\\' : '/'
+  return named ?? [specifiedHome(env, windows) ?? own, '.aws', role].join(separator)
+}
+
 /** The path with `~` for the home directory: what people see. */
 export function displayPath(path: string, env: Variables): string {
   const home = ownHome(env)

@@ -76,7 +76,7 @@ export function sectionsOf(parsed: readonly ParsedSection[], file: AwsFile, role
 }
 
 /** The kind and name that a config file's header means to botocore (configloader.build_profile_map): the prefix test is `startswith`. */
-function nameOf(header: string): {kind: AwsSection['kind']; name: string | null} {
+export function nameOf(header: string): {kind: AwsSection['kind']; name: string | null} {
   if (header === 'default') return {kind: 'profile', name: header}
   for (const kind of ['profile', 'sso-session', 'services'] as const) {
     if (!header.startsWith(kind)) continue

@@ -27,6 +27,12 @@ const all = [files, exists, complete, environment]
 const findings = async (home: Home): Promise<string[]> =>
   (await examineHome(all, home)).filter(({status, code}) => !(status === 'pass' && code === 'ok')).map(({check, code, status}) => `${status} ${check}#${code}`)
 
+it('names all the lines that have to be mended, not only the first', async () => {
+  const [result] = await examineHome([files], {credentials: `[default]\n${KEYS}[default]\nbad\n= x\n`, facts: offline})
+  expect(result?.evidence?.map(({source}) => source)).toEqual(['~/.aws/credentials:4:1', '~/.aws/credentials:1', '~/.aws/credentials:5:1', '~/.aws/credentials:6:1'])
+  expect(JSON.stringify(result?.remedies)).toContain('~/.aws/credentials:6: write the key')
+})
+
 const cases: [title: string, home: Home, expected: string[]][] = [
   ['healthy default profile', {config: '[default]\nregion = eu-west-1\n', credentials: `[default]\n${KEYS}`, facts: offline}, []],
   [
@@ -36,6 +42,11 @@ const cases: [title: string, home: Home, expected: string[]][] = [
       credentials: `[default]\n${KEYS}`, facts: named('dev'),
     },
     [],
+  ],
+  [
+    'healthy, but other tools read a comment otherwise',
+    {config: '[default]\noutput = json # for people\nregion = eu-west-1\n', credentials: `[default]\n${KEYS}`, facts: offline},
+    ['pass profile/files#read-differently'],
   ],
   ['healthy: only environment keys', {env: {AWS_ACCESS_KEY_ID: AKID, AWS_SECRET_ACCESS_KEY: SECRET}, facts: offline}, []],
   ['duplicate section', {credentials: `[default]\n${KEYS}[dev]\n${KEYS}[default]\n${KEYS}`, facts: offline},
