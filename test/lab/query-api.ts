@@ -1,7 +1,7 @@
 import type {Accounts, Principal} from './accounts.js'
 import {accountOf, evaluate, refusalText} from './accounts.js'
 import {ApiError} from './aws-authentication.js'
-import type {SshKey, World} from './world.js'
+import type {Role, SshKey, World} from './world.js'
 
 /** A call of a query service: its parameters, and who makes it. */
 export interface QueryCall {
@@ -37,14 +37,26 @@ export function sts({action, parameters, principal, accounts}: QueryCall): Marku
   const arn = parameters.get('RoleArn') ?? ''
   if (!/^arn:[\w-]+:iam::\d{12}:role\/.+$/.test(arn)) throw new ApiError('ValidationError', 400, `${arn} is invalid`)
   const role = accounts.role(arn)
-  const trusted = role?.trust.some(one => one === principal.arn || one === `arn:aws:iam::${principal.account}:root`) === true
+  const trusted = role !== undefined && !role.mfa && role.trust.some(one => one === principal.arn || one === `arn:aws:iam::${principal.account}:root`)
+    && (role.externalId === undefined || role.externalId === parameters.get('ExternalId'))
   const permitted = evaluate(principal.policy, 'sts:AssumeRole', arn)
   // A role that does not exist answers exactly as one that does not trust the caller (facts ID 7.2).
-  if (!role || !trusted || !permitted.allowed || (role.externalId !== undefined && role.externalId !== parameters.get('ExternalId'))) {
-    throw new ApiError('AccessDenied', 403, `User: ${principal.arn} is not authorized to perform: sts:AssumeRole on resource: ${arn}`)
+  if (!role || !trusted || !permitted.allowed) {
+    const refused = `User: ${principal.arn} is not authorized to perform: sts:AssumeRole on resource: ${arn}`
+    const reason = permitted.allowed ? `${refused} because no role trust policy allows the sts:AssumeRole action` : refusalText(principal.arn, 'sts:AssumeRole', arn, permitted)
+    throw new ApiError('AccessDenied', 403, role?.reasons ? reason : refused)
+  }
+  const duration = Number(parameters.get('DurationSeconds') ?? 3600)
+  if (duration > (role.maxDuration ?? 3600)) throw new ApiError('ValidationError', 400, 'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.')
+  if (duration > 3600 && principal.role) throw new ApiError('ValidationError', 400, 'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining')
+  if (!/^[\w+=,.@:/-]*$/.test(parameters.get('ExternalId') ?? '')) {
+    throw new ApiError('ValidationError', 400, "1 validation error detected: Value at 'externalId' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w+=,.@:\\/-]*")
   }
   const session = parameters.get('RoleSessionName') ?? 'session'
-  const {key, expires, principal: assumed} = accounts.assume(role, session, Number(parameters.get('DurationSeconds') ?? 3600))
+  if (!/^[\w+=,.@-]{2,64}$/.test(session)) {
+    throw new ApiError('ValidationError', 400, `1 validation error detected: Value '${session}' at 'roleSessionName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w+=,.@-]*`)
+  }
+  const {key, expires, principal: assumed} = accounts.assume(role, session, duration)
   return [
     element('AssumedRoleUser', element('Arn', assumed.arn), element('AssumedRoleId', assumed.userId)),
     element('Credentials', element('AccessKeyId', key.id), element('SecretAccessKey', key.secret), element('SessionToken', key.token ?? ''),
@@ -73,7 +85,7 @@ export function iam({action, parameters, principal, accounts, world}: QueryCall)
     if (!role) throw new ApiError('NoSuchEntity', 404, `The role with name ${name} cannot be found.`)
     const path = role.arn.slice(role.arn.indexOf(':role') + 5, role.arn.lastIndexOf('/') + 1)
     return [element('Role', element('Path', path), element('RoleName', name), element('RoleId', `AROA${'X'.repeat(17)}`), element('Arn', role.arn),
-      element('CreateDate', '2024-01-02T03:04:05Z'), element('MaxSessionDuration', '3600'))]
+      element('CreateDate', '2024-01-02T03:04:05Z'), element('MaxSessionDuration', String(role.maxDuration ?? 3600)), element('AssumeRolePolicyDocument', encodeURIComponent(trustPolicy(role))))]
   }
   if (action === 'ListServiceSpecificCredentials') {
     const name = parameters.get('UserName') ?? principal.arn.slice(principal.arn.lastIndexOf('/') + 1)
@@ -98,6 +110,15 @@ export function iam({action, parameters, principal, accounts, world}: QueryCall)
   allow(source)
   return simulation(parameters, policyOf(world, source))
 }
+
+const trustPolicy = ({trust, externalId, mfa}: Role): string => JSON.stringify({
+  Version: '2012-10-17', Statement: [{
+    Effect: 'Allow', Principal: {AWS: trust}, Action: 'sts:AssumeRole',
+    ...((externalId !== undefined || mfa) && {Condition: {
+      ...(externalId !== undefined && {StringEquals: {'sts:ExternalId': externalId}}), ...(mfa && {Bool: {'aws:MultiFactorAuthPresent': 'true'}}),
+    }}),
+  }],
+})
 
 function sshKeys(action: string, name: string, keys: readonly SshKey[], wanted: string | null): Markup[] {
   const common = ({id, active = true}: SshKey): Markup[] => [

@@ -48,6 +48,12 @@ export interface Role {
   /** Principals that may assume it: ARNs, or `arn:aws:iam::ACCOUNT:root` for a whole account. */
   trust: readonly string[]
   externalId?: string
+  /** The trust policy asks for MFA, which no session of the lab has. */
+  mfa?: boolean
+  /** Seconds; default: 3600. */
+  maxDuration?: number
+  /** STS says why it refuses (`because no role trust policy allows …`), as it does in newer answers within an account. */
+  reasons?: boolean
   policy?: readonly Statement[]
 }
 

@@ -56,8 +56,10 @@ function parseIni(path) {
   return sections
 }
 
+const configFile = () => env.AWS_CONFIG_FILE ?? join(homedir(), '.aws/config')
+
 function readProfiles() {
-  const config = parseIni(env.AWS_CONFIG_FILE ?? join(homedir(), '.aws/config'))
+  const config = parseIni(configFile())
   const credentials = parseIni(env.AWS_SHARED_CREDENTIALS_FILE ?? join(homedir(), '.aws/credentials'))
   const profiles = {}
   for (const [header, settings] of Object.entries(config)) {
@@ -101,23 +103,54 @@ function fromProcess(command) {
 async function ofProfile(name, profiles, seen = []) {
   const {config = {}, credentials = {}} = profiles[name] ?? {}
   const merged = {...config, ...credentials}
-  if (merged.role_arn && !seen.includes(name)) return assumeRole(name, merged, profiles, seen)
+  const keyed = 'aws_access_key_id' in merged || 'aws_secret_access_key' in merged
+  // As a source, a profile with keys of its own gives those; its role is passed over.
+  if (merged.role_arn !== undefined && !(seen.length > 0 && keyed)) return assumeRole(name, merged, profiles, [...seen, name])
   return fromSection(credentials, 'shared-credentials-file')
     ?? (merged.credential_process === undefined ? undefined : fromProcess(merged.credential_process))
     ?? fromSection(config, 'config-file')
 }
 
 async function assumeRole(name, settings, profiles, seen) {
-  const {role_arn: role, source_profile: source, external_id: externalId, role_session_name: session = 'botocore-session-1'} = settings
-  if (source === undefined) throw partial('assume-role', 'source_profile or credential_source')
-  if (!profiles[source]) throw new Failure(`The source_profile "${source}" referenced in the profile "${name}" does not exist.`)
-  const keys = await ofProfile(source, profiles, [...seen, name])
-  if (!keys) throw new Failure(`The source profile "${source}" must have credentials.`)
+  const {role_arn: role, external_id: externalId, mfa_serial: serial, role_session_name: session = 'botocore-session-1'} = settings
+  const keys = await sourceKeys(name, settings, profiles, seen)
+  if (settings.services !== undefined && !(`services ${settings.services}` in parseIni(configFile()))) {
+    throw new Failure(`The profile is configured to use the services section but the "${settings.services}" services configuration does not exist.`)
+  }
+  // The prompt finds no terminal here.
+  if (serial !== undefined) throw new Failure('')
+  const duration = /^[+-]?\d+$/.test(settings.duration_seconds ?? '') ? Number(settings.duration_seconds) : undefined
+  if (session.length < 2) throw new Failure(`Parameter validation failed:\nInvalid length for parameter RoleSessionName, value: ${session.length}, valid min length: 2`, v2 ? 252 : 255)
+  if (duration < 900) throw new Failure(`Parameter validation failed:\nInvalid value for parameter DurationSeconds, value: ${duration}, valid min value: 900`, v2 ? 252 : 255)
   const region = settings.region ?? 'us-east-1'
-  const answer = await callSts(keys, region, {Action: 'AssumeRole', Version: '2011-06-15', RoleArn: role, RoleSessionName: session, ...(externalId && {ExternalId: externalId})})
+  const answer = await callSts(keys, region, {
+    Action: 'AssumeRole', Version: '2011-06-15', RoleArn: role, RoleSessionName: session,
+    ...(externalId !== undefined && {ExternalId: externalId}), ...(duration !== undefined && {DurationSeconds: String(duration)}),
+  })
   const text = tag => new RegExp(`<${tag}>([^<]*)</${tag}>`).exec(answer)?.[1]
   if (text('Code')) throw new Failure(`An error occurred (${text('Code')}) when calling the AssumeRole operation: ${text('Message')}`, 254)
   return {id: text('AccessKeyId'), secret: text('SecretAccessKey'), token: text('SessionToken')}
+}
+
+/** The keys that assume a role (facts ID 3.3, P14-P20). */
+async function sourceKeys(name, {source_profile: source, credential_source: origin}, profiles, seen) {
+  if (source !== undefined && origin !== undefined) throw new Failure(`The profile "${name}" contains both source_profile and credential_source.`)
+  if (origin !== undefined) {
+    if (!['Environment', 'Ec2InstanceMetadata', 'EcsContainer'].includes(origin)) throw new Failure(`The credential source "${origin}" referenced in profile "${name}" is not valid.`)
+    const keys = origin === 'Environment' ? fromEnvironment() : undefined
+    if (!keys) throw new Failure(`Error when retrieving credentials from ${origin}: No credentials found in credential_source referenced in profile ${name}`)
+    return keys
+  }
+  if (source === undefined) throw partial('assume-role', 'source_profile or credential_source')
+  if (!profiles[source]) throw new Failure(`The source_profile "${source}" referenced in the profile "${name}" does not exist.`)
+  const {config, credentials} = profiles[source]
+  const keyed = ['aws_access_key_id', 'aws_secret_access_key'].some(key => key in config || key in credentials)
+  if (seen.includes(source) && !(source === name && keyed)) {
+    throw new Failure(`Infinite loop in credential configuration detected. Attempting to load from profile ${source} which has already been visited. Visited profiles: [${seen.map(one => `'${one}'`).join(', ')}]`)
+  }
+  const keys = await ofProfile(source, profiles, seen)
+  if (!keys) throw new Failure(`The source profile "${source}" must have credentials.`)
+  return keys
 }
 
 const hmac = (key, data) => createHmac('sha256', key).update(data).digest()
