@@ -1,3 +1,4 @@
+import {sign} from '../../src/signing/index.js'
 import {HOST, jane, janesKey} from '../lab/made-up.js'
 import {ACCOUNT} from '../lab/world.js'
 import type {World} from '../lab/world.js'
@@ -12,6 +13,8 @@ export const signed = (secondsAgo: number): string =>
 /** Signed a minute ago: for another repository, or with another key's secret. */
 export const FRESH = signed(60)
 export const STALE = signed(2 * 3600)
+/** Works, for the demo repository and ten minutes more. */
+export const VALID = sign({accessKeyId: janesKey.id, secretAccessKey: janesKey.secret, host: HOST, path: 'v1/repos/demo', now: new Date(Date.now() - 300_000)}).password
 /** Somebody took the secret access key for the password. */
 export const SECRET_KEY = janesKey.secret
 export const GIT_USER = `jane-at-${ACCOUNT}`

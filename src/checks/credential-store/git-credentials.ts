@@ -4,12 +4,14 @@ import type {Observation} from '../../facts/fact.js'
 import type {HelperChain} from '../../facts/git/helper-chain.js'
 import type {Platform} from '../../facts/machine/platform.js'
 import type {GitProbe, PresentedCredential} from '../../facts/probes/git-probe.js'
-import type {StoredCredentials} from '../../facts/stores/stored-credentials.js'
+import type {StoredCredentials, StoredEntry} from '../../facts/stores/stored-credentials.js'
 import {defineCheck, fail, pass, unknown} from '../check.js'
-import type {Evidence, Finding, Remedy} from '../check.js'
-import {commandStep} from '../commands.js'
+import type {Evidence, Finding} from '../check.js'
+import {signs} from '../gits-way.js'
 import {seen} from '../observations.js'
+import {deadInIam, inIam} from './iam-verdict.js'
 import {asksStores} from './kept-passwords.js'
+import {keepsIn} from './kept-where.js'
 import {replaceCredential} from './replace-credential.js'
 import type {Kept} from './replace-credential.js'
 
@@ -50,16 +52,28 @@ export default defineCheck({
   },
 })
 
-/** Nothing was presented: what is kept is a remark at most. */
-function keptOnes({storedCredentials}: Given): Finding {
-  const kept = (seen(storedCredentials)?.entries ?? []).filter(entry => entry.answersTarget && (entry.class === 'git-credential' || entry.class === 'unknown'))
+/** Nothing was presented: what is kept is a remark, unless IAM knows that it is dead and Git presents it for certain. */
+function keptOnes(given: Given): Finding {
+  const kept = (seen(given.storedCredentials)?.entries ?? []).filter(entry => entry.answersTarget && (entry.class === 'git-credential' || entry.class === 'unknown'))
   const [one] = kept
   if (!one) return pass('no Git credential is kept for this repository')
   const evidence = kept.map(({user, source}) => ({label: 'kept', value: user, source}))
-  if (one.class === 'git-credential') return pass(`${one.source} keeps the Git credential ${one.user}`, {code: 'git-credential', evidence})
+  if (one.class === 'git-credential') {
+    const iam = isAskedFirst(one, given) ? seen(given.iamGitCredentials) : null
+    const lead = `${one.source} keeps the Git credential ${one.user}, which Git presents before anything else`
+    return (iam && deadInIam({user: one.user, lead, evidence, kept: {...seenOf(given), entry: one}}, iam)) ?? pass(`${one.source} keeps the Git credential ${one.user}`, {code: 'git-credential', evidence})
+  }
   return pass(`${one.source} keeps a password of the user ${one.user}, whose name has not the form of a Git credential; whether Git presents it was not seen`, {
     code: 'not-a-git-credential', evidence,
   })
+}
+
+/** The helper that keeps it is asked, and none that signs stands before it. */
+function isAskedFirst(entry: StoredEntry, {storedCredentials, helperChain}: Given): boolean {
+  const helpers = seen(helperChain)?.helpers ?? []
+  const [own, signing] = [helpers.findIndex(helper => keepsIn(helper, entry)), helpers.findIndex(signs)]
+  const asked = seen(storedCredentials)?.stores.some(({store, inChain}) => store === entry.store && inChain) ?? false
+  return asked && own >= 0 && (signing < 0 || own < signing)
 }
 
 function notOne(answer: PresentedCredential, given: Given): Finding {
@@ -76,21 +90,12 @@ function judgeRefused(answer: PresentedCredential, given: Given): Finding {
   const {user} = answer
   const iam = seen(given.iamGitCredentials)
   if (!iam) return notAsked(answer, given)
-  const refusedBy = `Git presents the Git credential ${user} and is refused`
-  if (!iam.ok) {
-    const gone = iam.error.code.startsWith('NoSuchEntity') && !user.includes('+')
-    if (gone) return deleted(`${refusedBy}: there is no IAM user ${iam.iamUser} any more`, answer, given, null)
-    return unknown('not-permitted', `${refusedBy}; whether it still exists could not be asked: ${iam.error.code} (iam:ListServiceSpecificCredentials)`, {evidence: [shown(answer)]})
-  }
-  const known = iam.credentials.find(one => one.user === user)
-  if (!known) return deleted(`${refusedBy}: the IAM user ${iam.iamUser} has no such credential any more`, answer, given, iam.iamUser)
-  if (!known.active) {
-    return fail('inactive', `${refusedBy}: it is inactive in IAM`, {
-      grade: 'proven', evidence: [shown(answer), inIam(known)], remedies: [activate(iam.iamUser, known.id, given)],
-    })
-  }
-  return pass(`${refusedBy}, though it is active in IAM: its password was reset, or its user may not read the repository`, {
-    code: 'git-credential', evidence: [shown(answer), inIam(known)],
+  const lead = `Git presents the Git credential ${user} and is refused`
+  const dead = deadInIam({user, lead, evidence: [shown(answer)], kept: seenOf(given)}, iam)
+  if (dead) return dead
+  if (!iam.ok) return unknown('not-permitted', `${lead}; whether it still exists could not be asked: ${iam.error.code} (iam:ListServiceSpecificCredentials)`, {evidence: [shown(answer)]})
+  return pass(`${lead}, though it is active in IAM: its password was reset, or its user may not read the repository`, {
+    code: 'git-credential', evidence: [shown(answer), ...iam.credentials.filter(one => one.user === user).map(inIam)],
   })
 }
 
@@ -105,12 +110,6 @@ function ofOtherAccount(answer: PresentedCredential, given: Given): Finding | nu
   })
 }
 
-function deleted(summary: string, answer: PresentedCredential, given: Given, iamUser: string | null): Finding {
-  const iam = seen(given.iamGitCredentials)
-  const listed = iam?.ok ? iam.credentials.map(inIam) : []
-  return fail('deleted', summary, {grade: 'proven', evidence: [shown(answer), ...listed], remedies: replaceCredential(seenOf(given), iamUser)})
-}
-
 /** Without IAM's word a refusal stays a refusal: live/as-configured tells it. */
 function notAsked(answer: PresentedCredential, {iamGitCredentials: observation}: Given): Finding {
   const reason = observation.observed ? '' : `: ${observation.reason}`
@@ -121,13 +120,5 @@ function notAsked(answer: PresentedCredential, {iamGitCredentials: observation}:
 
 const shown = ({user, by}: PresentedCredential): Evidence => ({label: 'presented', value: user, source: by ?? 'git ls-remote as configured'})
 
-const inIam = ({user, active}: {user: string; active: boolean}): Evidence =>
-  ({label: 'in IAM', value: `${user}, ${active ? 'active' : 'inactive'}`, source: 'iam:ListServiceSpecificCredentials'})
-
 const seenOf = ({storedCredentials, probeAsConfigured, helperChain, platform}: Given): Kept =>
   ({stored: seen(storedCredentials), probe: seen(probeAsConfigured), chain: seen(helperChain), os: seen(platform)?.os ?? 'linux'})
-
-const activate = (iamUser: string, id: string, {platform}: Given): Remedy => ({
-  title: 'Make the Git credential active again, if it was you who made it inactive', safety: 'review',
-  steps: [commandStep(['aws', 'iam', 'update-service-specific-credential', '--user-name', iamUser, '--service-specific-credential-id', id, '--status', 'Active'], seen(platform)?.os ?? 'linux')],
-})

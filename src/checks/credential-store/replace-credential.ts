@@ -1,7 +1,7 @@
 import type {HelperChain} from '../../facts/git/helper-chain.js'
 import type {Platform} from '../../facts/machine/platform.js'
 import type {GitProbe} from '../../facts/probes/git-probe.js'
-import type {StoredCredentials} from '../../facts/stores/stored-credentials.js'
+import type {StoredCredentials, StoredEntry} from '../../facts/stores/stored-credentials.js'
 import type {Remedy} from '../check.js'
 import {commandStep} from '../commands.js'
 import {byHand} from '../shell-words.js'
@@ -14,6 +14,8 @@ export interface Kept {
   probe: GitProbe | null
   chain: HelperChain | null
   os: Platform['os']
+  /** The entry, where it is known without a probe. */
+  entry?: StoredEntry
 }
 
 /**
@@ -21,8 +23,8 @@ export interface Kept {
  * credentials").
  * @param iamUser whose credentials IAM has listed; null: not known
  */
-export function replaceCredential({stored, probe, chain, os}: Kept, iamUser: string | null = null): Remedy[] {
-  const entry = stored?.entries.find(one => one.answersTarget && isPresented(one, probe, chain))
+export function replaceCredential({stored, probe, chain, os, entry: known}: Kept, iamUser: string | null = null): Remedy[] {
+  const entry = known ?? stored?.entries.find(one => one.answersTarget && isPresented(one, probe, chain))
   const state = entry && stored?.stores.find(({store, location}) => store === entry.store && entry.source.startsWith(location))
   return [
     ...(entry ? [eraseEntry(entry, state)] : []),

@@ -12,7 +12,7 @@ export interface GitCredentialInIam {
   active: boolean
 }
 
-/** IAM ListServiceSpecificCredentials for the user whose Git credential was refused (facts ID 5.3). */
+/** IAM ListServiceSpecificCredentials for the user whose Git credential was refused, or is kept where it is not opened (facts ID 5.3). */
 export type GitCredentialsInIam =
   | {ok: true; iamUser: string; credentials: GitCredentialInIam[]; endpoint: string | null}
   | {ok: false; iamUser: string; error: ServiceError; endpoint: string | null}
@@ -22,8 +22,9 @@ const REFUSED = new Set(['forbidden', 'unauthorized'])
 export default defineFact({
   id: 'iam-git-credentials', reach: 'online', deadline: 9500,
   async observe(surroundings): Promise<GitCredentialsInIam> {
-    const presented = await refusedCredential(surroundings)
-    const iamUser = await userToAsk(surroundings, presented)
+    const credential = await refusedCredential(surroundings) ?? await unopenedCredential(surroundings)
+    if (credential === null) throw new NotObserved('not-applicable', 'Git presented no Git credential that was refused')
+    const iamUser = await userToAsk(surroundings, credential)
     const input = await callInput(surroundings)
     const answer = await callAws('iam', input, async (settings, options) => {
       const {IAMClient, ListServiceSpecificCredentialsCommand} = await import('@aws-sdk/client-iam')
@@ -37,11 +38,19 @@ export default defineFact({
   },
 })
 
-/** Only a refusal gives a reason to ask. */
-async function refusedCredential(surroundings: Surroundings): Promise<string> {
-  const {answer, outcome} = await surroundings.need('probe-as-configured')
-  if (answer?.kind !== 'git-credential' || !REFUSED.has(outcome)) throw new NotObserved('not-applicable', 'Git presented no Git credential that was refused')
-  return answer.user
+/** A refusal gives a reason to ask. */
+async function refusedCredential(surroundings: Surroundings): Promise<string | null> {
+  const probe = await surroundings.want('probe-as-configured')
+  if (!probe.observed) return null
+  const {answer, outcome} = probe.value
+  return answer?.kind === 'git-credential' && REFUSED.has(outcome) ? answer.user : null
+}
+
+/** So does one that Git was not let present, because opening it might have raised a dialog (design §7): IAM alone knows whether it lives. */
+async function unopenedCredential(surroundings: Surroundings): Promise<string | null> {
+  const [probe, stored] = await Promise.all([surroundings.want('probe-as-configured'), surroundings.want('stored-credentials')])
+  if (probe.observed || probe.code !== 'not-observable' || !stored.observed) return null
+  return stored.value.entries.find(({class: kind, answersTarget, store}) => kind === 'git-credential' && answersTarget && store === 'macos-keychain')?.user ?? null
 }
 
 /**

@@ -3,7 +3,7 @@ import check from '../../../src/checks/credential-store/git-credentials.js'
 import type {GitCredentialsInIam} from '../../../src/facts/aws/iam-git-credentials.js'
 import type {GitProbe} from '../../../src/facts/probes/git-probe.js'
 import type {StoredEntry} from '../../../src/facts/stores/stored-credentials.js'
-import {examineWith, healthyFacts, storeHelper, unobserved} from '../healthy.js'
+import {awsHelper, examineWith, healthyFacts, storeHelper, unobserved} from '../healthy.js'
 import type {FactOverrides} from '../healthy.js'
 import {OFFLINE, entry, gitCredential} from '../git-config/scenario.js'
 
@@ -13,6 +13,14 @@ const presented = (user: string, outcome: GitProbe['outcome'] = 'forbidden'): Fa
   'probe-as-configured': {
     outcome, exitCode: outcome === 'ok' ? 0 : 128, helpers: [{command: 'git credential-store get', stderr: []}],
     answer: {kind: /-at-\d{12}$/.test(user) ? 'git-credential' : 'unknown', user, temporary: false, signedAt: null, age: null, by: 'git credential-store'},
+  },
+})
+const KEYCHAIN = {...storeHelper, kind: 'osxkeychain' as const, value: 'osxkeychain', label: 'osxkeychain'}
+const unopened = (helpers = [KEYCHAIN as typeof awsHelper]): FactOverrides => ({
+  ...OFFLINE, 'helper-chain': {helpers}, 'probe-as-configured': unobserved('not-observable'),
+  'stored-credentials': {
+    stores: [{store: 'macos-keychain', location: 'macOS keychain', state: 'present', mode: null, inChain: helpers.includes(KEYCHAIN), locked: null}],
+    entries: [entry({...gitCredential, user: JANE, store: 'macos-keychain', source: 'macOS keychain'})],
   },
 })
 const kept = (changes: Partial<StoredEntry>) => ({stores: healthyFacts['stored-credentials'].stores, entries: [entry({...gitCredential, ...changes})]})
@@ -42,6 +50,12 @@ it.each<[string, FactOverrides, string]>([
   ['active in IAM', {...presented(JANE), ...iam({user: JANE, id: 'ACCAEXAMPLE', active: true})}, 'pass git-credential'],
   ['IAM does not tell', {...presented(JANE), ...refusedByIam('AccessDenied')}, 'unknown not-permitted'],
   ['IAM was not asked', {...presented(JANE), 'iam-git-credentials': unobserved('not-applicable')}, 'pass git-credential'],
+  ['in the keychain, unopened, inactive in IAM', {...unopened(), ...iam({user: JANE, id: 'ACCAEXAMPLE', active: false})}, 'fail inactive'],
+  ['in the keychain, unopened, gone from IAM', {...unopened(), ...iam()}, 'fail deleted'],
+  ['in the keychain, unopened, alive', {...unopened(), ...iam({user: JANE, id: 'ACCAEXAMPLE', active: true})}, 'pass git-credential'],
+  ['in the keychain, unopened, IAM does not tell', {...unopened(), ...refusedByIam('AccessDenied')}, 'pass git-credential'],
+  ['in the keychain, inactive, behind the AWS helper', {...unopened([awsHelper, KEYCHAIN]), ...iam({user: JANE, id: 'ACCAEXAMPLE', active: false})}, 'pass git-credential'],
+  ['in a keychain that nobody asks', {...unopened([awsHelper]), ...iam({user: JANE, id: 'ACCAEXAMPLE', active: false})}, 'pass git-credential'],
   ['over SSH', {target: {method: 'ssh'}}, 'skip not-applicable'],
 ])('%s', async (_title, facts, expected) => {
   const results = await examineWith(check, facts)

@@ -1,0 +1,16 @@
+import {AWS_HELPER, HOST, janesKey} from '../../lab/made-up.js'
+import {VALID, answering} from '../kept.js'
+import {defineScenario} from '../scenario.js'
+import {usualHome, usualServer} from '../usual.js'
+
+export default defineScenario({
+  name: 'a file of Git Credential Manager has the password of five minutes ago: Git works for ten minutes more',
+  home: {
+    ...usualHome, '.gitconfig': `[credential]\n\tcredentialStore = plaintext\n\thelper = manager\n${AWS_HELPER}`,
+    [`.gcm/store/git/https/${HOST}/v1/repos/demo/${janesKey.id}.credential`]: `${VALID}\nservice=https://${HOST}/v1/repos/demo\naccount=${janesKey.id}\n`,
+  },
+  programs: {others: {'git-credential-manager': answering(janesKey.id, VALID)}},
+  secrets: [VALID],
+  server: usualServer,
+  expect: {status: 'degraded', exitCode: 0, first: 'git-config/helper-order#prompting-helper-first', also: ['credential-store/gcm-files#signed-password-stored'], never: ['live/as-configured', 'permission/pull']},
+})
