@@ -47,6 +47,7 @@ export function sts({action, parameters, principal, accounts}: QueryCall): Marku
     throw new ApiError('AccessDenied', 403, role?.reasons ? reason : refused)
   }
   const duration = Number(parameters.get('DurationSeconds') ?? 3600)
+  if (duration < 900) throw new ApiError('ValidationError', 400, "1 validation error detected: Value at 'durationSeconds' failed to satisfy constraint: Member must have value greater than or equal to 900")
   if (duration > (role.maxDuration ?? 3600)) throw new ApiError('ValidationError', 400, 'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.')
   if (duration > 3600 && principal.role) throw new ApiError('ValidationError', 400, 'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining')
   if (!/^[\w+=,.@:/-]*$/.test(parameters.get('ExternalId') ?? '')) {

@@ -80,7 +80,7 @@ function inWords({code, setting, is, corrected, byTool}: SettingFault, chain: re
     evidence: [settingEvidence(setting), ...(taught === null ? [] : [{label: 'where it comes from', value: taught}])],
     remedies: [editLine('Correct the line', source, corrected)],
   }
-  if (given(credentials)) return {byTool, finding: pass(`${summary}; AWS gives the role all the same, or the AWS tools still have it in their cache`, {code, ...details})}
+  if (!byTool && given(credentials)) return {byTool, finding: pass(`${summary}; AWS gives the role all the same, or the AWS tools still have it in their cache`, {code, ...details})}
   return {byTool, finding: fail(code, `${summary}${consequence}${taught === null ? '' : `; ${taught}`}`, {...details, ...(saysSo(credentials) && {grade: 'proven' as const})})}
 }
 
