@@ -1,0 +1,10 @@
+import {defineScenario} from '../scenario.js'
+import {usualHome, usualServer} from '../usual.js'
+
+export default defineScenario({
+  name: 'the Region is misspelt in the host',
+  home: usualHome,
+  repository: {origin: 'https://git-codecommit.eu-west1.amazonaws.com/v1/repos/demo'},
+  server: usualServer,
+  expect: {status: 'broken', exitCode: 1, first: 'target/url#unknown-host', class: 'target', never: ['permission/pull', 'repository/exists', 'credentials/identity', 'live/signed']},
+})
