@@ -72,28 +72,42 @@ async function startable(path: string): Promise<string | null> {
   }
 }
 
-/** Where installers put programs, on PATH or not (facts CC T03, T04, D26; the manuals of pip, pipx, Homebrew, pyenv). */
-async function usualFolders({os, home}: Platform, env: Surroundings['env']): Promise<string[]> {
+/**
+ * Where installers put programs, on PATH or not: pip for one person and for all (sudo), pipx, Homebrew, MacPorts, pyenv, conda, the Microsoft Store's
+ * Python (facts CC T03, T04, D26; the manuals of these programs).
+ */
+export async function usualFolders({os, home}: Pick<Platform, 'os' | 'home'>, env: Surroundings['env']): Promise<string[]> {
   const each = async (folder: string, ...rest: string[]): Promise<string[]> =>
     (await readdir(folder).catch(() => [])).sort().reverse().map(name => join(folder, name, ...rest))
   const inHome = (...parts: string[]): string[] => home === null ? [] : [join(home, ...parts)]
   const scripts = os === 'win32' ? 'Scripts' : 'bin'
+  const conda = ['miniconda3', 'anaconda3', 'miniforge3'].flatMap(place => inHome(place, scripts))
   const pipx = [...inHome('.local', 'bin'), ...[['.local', 'share', 'pipx'], ['.local', 'pipx'], ['pipx']].flatMap(place => inHome(...place, 'venvs', NAME, scripts))]
   if (os === 'win32') {
     const roaming = env['APPDATA'] ?? (home === null ? null : join(home, 'AppData', 'Roaming'))
     const local = env['LOCALAPPDATA'] ?? (home === null ? null : join(home, 'AppData', 'Local'))
     return [
       ...roaming === null ? [] : [...await each(join(roaming, 'Python'), scripts), join(roaming, 'Python', scripts)],
-      ...local === null ? [] : await each(join(local, 'Programs', 'Python'), scripts), ...pipx,
+      ...local === null ? [] : [...await each(join(local, 'Programs', 'Python'), scripts), ...await storePython(join(local, 'Packages'))], ...pipx, ...conda,
     ]
   }
   const root = env['PYENV_ROOT'] ?? inHome('.pyenv')[0]
   return [
     ...pipx, ...os === 'darwin' ? (await Promise.all(inHome('Library', 'Python').map(folder => each(folder, 'bin')))).flat() : [],
     ...os === 'darwin' ? await each('/Library/Frameworks/Python.framework/Versions', 'bin') : [],
-    '/usr/local/bin', '/opt/homebrew/bin', ...os === 'linux' ? ['/home/linuxbrew/.linuxbrew/bin', '/usr/bin'] : [],
-    ...root === undefined ? [] : await each(join(root, 'versions'), 'bin'),
+    '/usr/local/bin', '/opt/homebrew/bin', ...os === 'darwin' ? ['/opt/local/bin'] : [], ...os === 'linux' ? ['/home/linuxbrew/.linuxbrew/bin', '/usr/bin'] : [],
+    ...root === undefined ? [] : await each(join(root, 'versions'), 'bin'), ...conda,
   ]
+}
+
+/** Python of the Microsoft Store keeps what pip installs in a folder of its own, which is on nobody's PATH. */
+async function storePython(packages: string): Promise<string[]> {
+  const apps = (await readdir(packages).catch(() => [])).filter(name => name.startsWith('PythonSoftwareFoundation.Python.')).sort().reverse()
+  const folders = await Promise.all(apps.map(async app => {
+    const place = join(packages, app, 'LocalCache', 'local-packages')
+    return (await readdir(place).catch(() => [])).filter(name => name.startsWith('Python')).map(name => join(place, name, 'Scripts'))
+  }))
+  return folders.flat()
 }
 
 async function describe(path: string, platform: Platform, surroundings: Surroundings): Promise<GrcProgram> {
@@ -107,7 +121,7 @@ async function describe(path: string, platform: Platform, surroundings: Surround
   const [version, botocore] = isPython && !versions.has('botocore') ? await askPython(interpreter, surroundings)
     : [versions.get('git_remote_codecommit') ?? null, versions.get('botocore') ?? null]
   return {
-    path: redactor.redact(path), installedBy: installerOf(path, platform.os), interpreter: interpreter === null ? null : redactor.redact(interpreter),
+    path: redactor.redact(path), installedBy: installerOf(path, interpreter, platform.os), interpreter: interpreter === null ? null : redactor.redact(interpreter),
     interpreterMissing: !exists, version, botocore, crt: versions.has('botocore') ? versions.has('awscrt') : null,
   }
 }
@@ -121,9 +135,11 @@ async function resolved(first: string, argument: string | undefined, {env, cwd}:
   return at < 0 ? argument : join(resolve(cwd, folders[at] ?? ''), argument)
 }
 
-function installerOf(path: string, os: Platform['os']): GrcInstaller {
-  if (/[/\\]pipx[/\\]/.test(path)) return 'pipx'
-  if (/[/\\](?:Cellar|homebrew|linuxbrew)[/\\]/.test(path)) return 'homebrew'
+/** pipx and Homebrew put links on PATH: the environment that they made shows in the interpreter. Homebrew's Python alone may be pip's as well. */
+function installerOf(path: string, interpreter: string | null, os: Platform['os']): GrcInstaller {
+  if (/[/\\]pipx[/\\]/.test(`${path}\n${interpreter ?? ''}`)) return 'pipx'
+  if (new RegExp(`/(?:Cellar|opt)/${NAME}(?:@[\\d.]+)?/`).test(interpreter ?? path)) return 'homebrew'
+  if (interpreter === null && /\/(?:Cellar|homebrew|linuxbrew)\//.test(path)) return 'homebrew'
   if (/[/\\]\.?pyenv[/\\]/.test(path)) return 'pyenv'
   if (/[/\\]Library[/\\]Python[/\\]|[/\\]Roaming[/\\]Python[/\\]/.test(path) || (os !== 'win32' && /[/\\]\.local[/\\]bin[/\\]/.test(path))) return 'pip-user'
   return 'other'

@@ -2,6 +2,7 @@ import {execFileSync} from 'node:child_process'
 import {chmodSync, mkdirSync, symlinkSync} from 'node:fs'
 import {delimiter, dirname, join} from 'node:path'
 import {describe, expect, it} from 'vitest'
+import {usualFolders} from '../../../src/facts/aws/remote-codecommit.js'
 import {interpreterOf} from '../../../src/facts/aws/script-interpreter.js'
 import type {Platform} from '../../../src/facts/machine/platform.js'
 import {gitWorld} from '../git-world.js'
@@ -71,6 +72,15 @@ describe.skipIf(process.platform === 'win32')('git-remote-codecommit', () => {
     }})
   })
 
+  it.each<[string, string, string]>([
+    ['Homebrew\'s formula, by its link', 'homebrew/Cellar/git-remote-codecommit/1.16/libexec', 'homebrew'], ['pip of Homebrew\'s Python', 'homebrew/opt/python@3.11', 'other'],
+    ['pipx, by its link', '.local/share/pipx/venvs/git-remote-codecommit', 'pipx'],
+  ])('is told by its interpreter: %s', async (_name, place, installedBy) => {
+    const {find, program, home} = venv(place)
+    program(`homebrew/bin/${NAME}`, `#!${join(home, place, 'bin/python')}\n`)
+    expect((await find({os: 'darwin', path: ['homebrew/bin']})).found).toMatchObject({installedBy, botocore: '1.29.3'})
+  })
+
   it('is found among Git\'s own programs first', async () => {
     const {find, home, program} = machine()
     program(`git-core/${NAME}`, '#!/bin/sh\n')
@@ -84,11 +94,21 @@ describe.skipIf(process.platform === 'win32')('git-remote-codecommit', () => {
     ['pip --user on Windows', 'win32', 'AppData/Roaming/Python/Python312/Scripts', 'pip-user'],
     ['python.org on Windows', 'win32', 'AppData/Local/Programs/Python/Python312/Scripts', 'other'],
     ['pipx', 'linux', '.local/share/pipx/venvs/git-remote-codecommit/bin', 'pipx'],
+    ['the Microsoft Store\'s Python', 'win32', 'AppData/Local/Packages/PythonSoftwareFoundation.Python.3.12_qbz5n2kfra8p0/LocalCache/local-packages/Python312/Scripts', 'other'],
+    ['conda', 'linux', 'miniconda3/bin', 'other'],
+    ['pipx on Windows', 'win32', '.local/bin', 'other'],
     ['pyenv', 'darwin', '.pyenv/versions/3.12.1/bin', 'pyenv'],
   ])('lies elsewhere: %s', async (_name, os, folder, installedBy) => {
     const {find, home, program} = machine()
     program(`${folder}/${NAME}${os === 'win32' ? '.exe' : ''}`, '#!/bin/sh\n')
     expect(await find({os, path: ['bin']})).toMatchObject({found: null, elsewhere: [{path: join(home, folder, `${NAME}${os === 'win32' ? '.exe' : ''}`), installedBy}]})
+  })
+
+  it.each<[string, Platform['os'], string]>([
+    ['sudo pip', 'linux', '/usr/local/bin'], ['a package of the distribution, and a bare PATH', 'linux', '/usr/bin'], ['Homebrew on Linux', 'linux', '/home/linuxbrew/.linuxbrew/bin'],
+    ['Homebrew on Apple silicon, and the PATH of a graphical program', 'darwin', '/opt/homebrew/bin'], ['Homebrew on Intel, sudo pip', 'darwin', '/usr/local/bin'], ['MacPorts', 'darwin', '/opt/local/bin'],
+  ])('is looked for where it belongs to the whole machine: %s', async (_name, os, folder) => {
+    expect(await usualFolders({os, home: machine().home}, {})).toContain(folder)
   })
 
   it('cannot start, because its interpreter is gone', async () => {

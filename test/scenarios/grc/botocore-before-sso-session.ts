@@ -3,8 +3,8 @@ import {join} from 'node:path'
 import {defineScenario} from '../scenario.js'
 import {usualServer} from '../usual.js'
 
-const PLACE = '.local/pipx/venvs/git-remote-codecommit'
-const SESSION = '[sso-session corp]\nsso_start_url = https://example.awsapps.com/start\nsso_region = eu-west-1\nsso_registration_scopes = sso:account:access\n'
+const PLACE = 'homebrew/Cellar/git-remote-codecommit/1.16/libexec'
+const SESSION = '[sso-session corp]\nsso_start_url = https://example.awsapps.com/start\nsso_region = us-east-1\nsso_registration_scopes = sso:account:access\n'
 const PYTHON = `#!/bin/sh
 echo 'Traceback (most recent call last):' >&2
 echo 'botocore.exceptions.InvalidConfigError: The profile "dev" is configured to use SSO but is missing required configuration: sso_start_url, sso_region' >&2
@@ -12,14 +12,15 @@ exit 1
 `
 
 export default defineScenario({
-  name: 'the botocore of git-remote-codecommit is older than sso-session sections (case 047)',
+  name: 'macOS: the botocore of Homebrew\'s git-remote-codecommit is older than sso-session sections (case 047)',
   home: {
-    '.aws/config': `[profile dev]\nregion = eu-west-1\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = Dev\n\n${SESSION}`,
+    '.aws/config': `[profile dev]\nregion = us-east-2\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = Dev\n\n${SESSION}`,
     [`${PLACE}/pyvenv.cfg`]: 'home = /usr/bin\ninclude-system-site-packages = false\n',
     [`${PLACE}/lib/python3.11/site-packages/botocore/__init__.py`]: "__version__ = '1.29.3'\n",
     [`${PLACE}/lib/python3.11/site-packages/git_remote_codecommit-1.16.dist-info/METADATA`]: 'Name: git-remote-codecommit\nVersion: 1.16\n',
   },
-  repository: {origin: 'codecommit::eu-west-1://dev@demo'},
+  repository: {origin: 'codecommit::us-east-2://dev@demo'},
+  platform: 'darwin',
   programs: {others: {'git-remote-codecommit': '#!/bin/sh\nexec false\n'}},
   server: usualServer,
   prepare: async ({machine: {home, environment}}) => {
@@ -32,6 +33,6 @@ export default defineScenario({
   },
   expect: {
     status: 'broken', exitCode: 1, first: 'tools/git-remote-codecommit#botocore-too-old-for-profile', class: 'tools', confidence: 'proven',
-    says: ['1.29.3'], never: ['profile/complete', 'profile/exists'],
+    says: ['1.29.3', 'brew upgrade git-remote-codecommit'], never: ['profile/complete', 'profile/exists'],
   },
 })

@@ -1,19 +1,24 @@
 import {chmod, mkdir, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
+import {janesKey, keyLines} from '../../lab/made-up.js'
 import {remoteCodecommit} from '../../lab/remote-codecommit.js'
 import {defineScenario} from '../scenario.js'
-import {usualHome, usualServer} from '../usual.js'
+import {usualServer} from '../usual.js'
 
 export default defineScenario({
-  name: 'git-remote-codecommit lies where pip --user puts it, off the search path (case 041)',
-  home: usualHome,
-  repository: {origin: 'codecommit::eu-west-1://demo'},
-  server: usualServer,
+  name: 'macOS: git-remote-codecommit lies where pip --user puts it, off the search path (case 041)',
+  home: {'.aws/config': '[profile user]\nregion = us-east-1\n', '.aws/credentials': `[user]\n${keyLines(janesKey)}`},
+  repository: {origin: 'codecommit::us-east-1://user@mydemorepo'},
+  platform: 'darwin',
+  server: {...usualServer, repositories: [{name: 'mydemorepo', region: 'us-east-1'}]},
   prepare: async ({machine: {home}}) => {
-    const folder = join(home, '.local/bin')
+    const folder = join(home, 'Library/Python/2.7/bin')
     await mkdir(folder, {recursive: true})
     await writeFile(join(folder, 'git-remote-codecommit'), remoteCodecommit())
     await chmod(join(folder, 'git-remote-codecommit'), 0o755)
   },
-  expect: {status: 'broken', exitCode: 1, first: 'tools/git-remote-codecommit#grc-not-on-path', class: 'tools', confidence: 'proven', says: ['.local/bin']},
+  expect: {
+    status: 'broken', exitCode: 1, first: 'tools/git-remote-codecommit#grc-not-on-path', class: 'tools', confidence: 'proven',
+    says: ['Library/Python/2.7/bin', '~/.zshrc', 'export PATH='],
+  },
 })
