@@ -25,6 +25,7 @@ import probeEndpoint from './probes/probe-endpoint.js'
 import probeGitSigned from './probes/probe-git-signed.js'
 import probeSigned from './probes/probe-signed.js'
 import remoteCodecommit from './aws/remote-codecommit.js'
+import roleInIam from './aws/role-in-iam.js'
 import repository from './aws/repository.js'
 import knownHosts from './ssh/known-hosts.js'
 import sshClient from './ssh/ssh-client.js'
@@ -61,6 +62,7 @@ export const collectors: Collectors = {
   'probe-git-signed': probeGitSigned,
   'probe-as-configured': probeAsConfigured,
   'caller-identity': callerIdentity,
+  'role-in-iam': roleInIam,
   'repository': repository,
   'iam-git-credentials': iamGitCredentials,
   'iam-ssh-keys': iamSshKeys,

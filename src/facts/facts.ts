@@ -23,6 +23,7 @@ import type {OtherProfiles} from './probes/other-profiles.js'
 import type {OtherTarget} from './git/other-targets.js'
 import type {Platform} from './machine/platform.js'
 import type {RemoteCodecommit} from './aws/remote-codecommit.js'
+import type {RoleInIam} from './aws/role-in-iam.js'
 import type {Repository} from './aws/repository.js'
 import type {SignedProbe} from './probes/probe-signed.js'
 import type {KnownHosts} from './ssh/known-hosts.js'
@@ -84,6 +85,8 @@ export interface Facts {
   'probe-as-configured': GitProbe
   /** STS GetCallerIdentity with the credentials in hand. */
   'caller-identity': CallerIdentity
+  /** IAM GetRole for a role that was denied. */
+  'role-in-iam': RoleInIam
   /** CodeCommit GetRepository with the credentials in hand. */
   'repository': Repository
   /** What IAM says of the Git credential that was refused. */

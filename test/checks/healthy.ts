@@ -143,6 +143,10 @@ export const healthyFacts: Facts = {
     answer: {kind: 'signed', user: AKID, temporary: false, signedAt: '2026-11-21T02:00:00Z', age: 1, by: 'aws codecommit credential-helper'}, ms: 600,
   },
   'caller-identity': {ok: true, arn: 'arn:aws:iam::111122223333:user/jane', account: '111122223333', userId: 'AIDAEXAMPLE', endpoint: null},
+  'role-in-iam': {
+    ok: true, arn: 'arn:aws:iam::111122223333:role/R', maxDuration: 3600, endpoint: null,
+    trust: {names: true, principals: ['arn:aws:iam::111122223333:user/jane'], externalId: 'not-asked', mfa: false, otherConditions: []},
+  },
   'repository': {
     ok: true, arn: 'arn:aws:codecommit:eu-west-1:111122223333:demo', account: '111122223333', name: 'demo', defaultBranch: 'main',
     kmsKeyId: null, endpoint: null,
