@@ -2,6 +2,8 @@ import {createPublicKey, generateKeyPairSync} from 'node:crypto'
 
 export const SSH_HOST = 'git-codecommit.eu-west-1.amazonaws.com'
 export const SSH_URL = `ssh://${SSH_HOST}/v1/repos/demo`
+
+export const sshUrl = (region: string, repository: string): string => `ssh://git-codecommit.${region}.amazonaws.com/v1/repos/${repository}`
 export const KEY_ID = 'APKAEIBAERJR2EXAMPLE'
 
 /** The user guide's block for `~/.ssh/config`. */
@@ -9,7 +11,7 @@ export const sshBlock = ({user = KEY_ID, identity = '~/.ssh/codecommit_rsa'}: {u
   `Host git-codecommit.*.amazonaws.com\n${user === null ? '' : `  User ${user}\n`}  IdentityFile ${identity}\n`
 
 const pair = generateKeyPairSync('rsa', {modulusLength: 2048, publicKeyEncoding: {type: 'pkcs1', format: 'pem'}, privateKeyEncoding: {type: 'pkcs1', format: 'pem'}})
-const PRIVATE_KEY = pair.privateKey
+export const PRIVATE_KEY = pair.privateKey
 /** The public half of the private key in `sshHome`, as IAM keeps it. */
 export const UPLOADED_KEY = openSshLine(pair.publicKey)
 /** Another key's public half. */

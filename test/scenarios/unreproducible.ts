@@ -5,10 +5,7 @@ export const unreproducible: Readonly<Record<string, string>> = {
   'tools/git#git-old': 'not yet',
   'tools/git#several-gits': 'not yet',
   'tools/git-https#tls-too-old': 'not yet',
-  'tools/git-remote-codecommit#grc-old': 'not yet',
-  'tools/ssh-client#rsa-sha1-only': 'not yet',
   // target
-  'target/method#ssh-with-temporary-credentials': 'not yet',
   'target/region#partition-mismatch': 'not yet',
   'target/region#region-differs': 'not yet',
   'target/region#region-not-supported': 'not yet',
@@ -45,15 +42,6 @@ export const unreproducible: Readonly<Record<string, string>> = {
   'profile/environment#partial-keys': 'not yet',
   // credentials
   'credentials/session-token#mixed': 'not yet',
-  // ssh
-  'ssh/config#bad-configuration': 'not yet',
-  'ssh/host-key#mismatch': 'not yet',
-  'ssh/key#encrypted-without-agent': 'not yet',
-  'ssh/key#inactive': 'not yet',
-  'ssh/key#missing': 'not yet',
-  'ssh/key#not-rsa': 'not yet',
-  'ssh/key#not-uploaded': 'not yet',
-  'ssh/login#failed': 'not yet',
   // network
   'network/reach#dns': 'not yet',
   'network/reach#port-22-blocked': 'not yet',

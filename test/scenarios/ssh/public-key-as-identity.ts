@@ -1,10 +1,11 @@
-import {PUBLIC_KEY, sshHome, SSH_URL, standInSsh} from '../../lab/ssh.js'
+import {PUBLIC_KEY, sshBlock, sshHome, sshUrl, standInSsh} from '../../lab/ssh.js'
 import {defineScenario} from '../scenario.js'
 
 export default defineScenario({
-  name: 'IdentityFile holds the public key that the IAM console shows',
-  home: sshHome({'.ssh/codecommit_rsa': PUBLIC_KEY}),
-  repository: {origin: SSH_URL},
+  name: 'a CI secret was filled with the public key that the IAM console shows (case 089)',
+  home: sshHome({'.ssh/config': sshBlock({identity: '~/.ssh/id_rsa'}), '.ssh/id_rsa': PUBLIC_KEY}),
+  repository: {origin: sshUrl('us-east-2', 'demo-repo')},
+  env: {CI: 'true'},
   programs: {aws: 'missing', others: {ssh: standInSsh()}},
-  expect: {status: 'broken', exitCode: 1, first: 'ssh/key#public-key-as-private', class: 'ssh', confidence: 'proven'},
+  expect: {status: 'broken', exitCode: 1, first: 'ssh/key#public-key-as-private', class: 'ssh', confidence: 'proven', says: ['~/.ssh/id_rsa (~/.ssh/config:3) is a public key']},
 })

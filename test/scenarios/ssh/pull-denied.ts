@@ -1,12 +1,13 @@
-import {sshHome, SSH_URL, standInSsh} from '../../lab/ssh.js'
+import {PRIVATE_KEY, sshBlock, sshHome, sshUrl, standInSsh} from '../../lab/ssh.js'
 import {defineScenario} from '../scenario.js'
 
-const DENIED = 'User: arn:aws:iam::111122223333:user/jane is not authorized to perform: codecommit:GitPull on resource: arn:aws:codecommit:eu-west-1:111122223333:demo'
+const ARN = 'arn:aws:codecommit:us-west-2:111122223333:eks-workshop-argocd'
+const DENIED = `Access denied: User: arn:aws:iam::111122223333:user/eks-workshop-gitops is not authorized to perform: codecommit:GitPull on resource: ${ARN} because no identity-based policy allows the codecommit:GitPull action`
 
 export default defineScenario({
-  name: 'the key is accepted, but its user may not read this repository',
-  home: sshHome(),
-  repository: {origin: SSH_URL},
+  name: 'the key is accepted, but the policy of its user names another repository (case 065)',
+  home: sshHome({'.ssh/config': sshBlock({identity: '~/.ssh/gitops_ssh.pem'}), '.ssh/gitops_ssh.pem': PRIVATE_KEY}),
+  repository: {origin: sshUrl('us-west-2', 'eks-workshop-argocd')},
   programs: {aws: 'missing', others: {ssh: standInSsh().replace('exec git upload-pack "$HOME/demo.git"', `say "${DENIED}"`)}},
-  expect: {status: 'broken', exitCode: 1, first: 'ssh/login#pull-denied', confidence: 'proven', says: ['codecommit:GitPull']},
+  expect: {status: 'broken', exitCode: 1, first: 'ssh/login#pull-denied', confidence: 'proven', says: ['codecommit:GitPull', ARN], never: ['ssh/key', 'ssh/config', 'network/reach']},
 })
