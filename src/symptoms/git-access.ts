@@ -23,7 +23,7 @@ const answerSymptoms = symptoms({page: PAGES.helper, confidence: 'possible'}, [
   },
   {
     id: 'git-401', title: 'CodeCommit does not accept the user name and password', source: 'CC 5.4; GC 1.6', page: PAGES.gitCredentials,
-    text: [/Authentication failed for 'https?:[^']{1,600}'/, /unable to access 'https?:[^']{1,600}': The requested URL returned error: 401/, /HTTP Basic: Access denied/],
+    text: [/Authentication failed for 'https?:[^']{1,600}'/, /unable to access 'https?:[^']{1,600}': The requested URL returned error: 401/],
     means: 'Something was sent and not taken, or nothing came that CodeCommit could use.',
     causes: ['an empty or foreign user name and password, typed or kept by a store', 'an askpass program that answered nonsense', 'a Git credential of IAM that was mistyped'],
     checks: ['git-config/overrides#askpass-broken', 'git-config/helper-order#store-answers-first', 'git-config/helper-present#no-helper', 'live/as-configured#refused'], remedies: either(scopedHelper, askHelper),
