@@ -54,12 +54,12 @@ function judge(pair: Pair, identity: Observation<CallerIdentity>, platform: Plat
     },
   ]
   if (accessKeyId.startsWith('ASIA') && !token) {
-    return fail('missing-session-token', `${accessKeyId} (${source}) is a temporary key without its session token, so AWS refuses everything signed with it`, {
-      evidence, remedies: [renew(pair)],
+    return fail('missing-session-token', `${accessKeyId} (${source}) is a temporary key without its session token, so AWS refuses everything signed with it${pair.fromEnvironment ? '' : `; ${CONFIGURE_ASKS}`}`, {
+      evidence, remedies: [renew(pair), ...addToken(pair)],
     })
   }
   if (accessKeyId.startsWith('AKIA') && token) {
-    return fail('stray-session-token', `${accessKeyId} (${source}) is a long-term key, but a session token (${token.from}) goes with it, so AWS refuses the pair`, {
+    return fail('stray-session-token', `${accessKeyId} (${source}) is a long-term key, but a session token (${token.from}) goes with it, so AWS refuses the pair${pair.fromEnvironment ? '' : `; ${CONFIGURE_ASKS}, so it leaves an old one where it is`}`, {
       evidence, remedies: [removeToken(pair, token.from, platform)],
     })
   }
@@ -73,6 +73,14 @@ function judge(pair: Pair, identity: Observation<CallerIdentity>, platform: Plat
     })
   }
   return pass(token ? 'the temporary key has its session token' : 'the key needs no session token', {evidence})
+}
+
+/** How a profile that was remade comes to lack its token, or to keep a stranger's (AWS CLI reference, "configure"). */
+const CONFIGURE_ASKS = 'aws configure asks for key id and secret only, never for the session token'
+
+/** The secret is typed into an editor, not into a command line that the shell remembers. */
+function addToken({profile, source}: Pair): Remedy[] {
+  return profile === null ? [] : [{title: 'Or add the token that belongs to this key', safety: 'review', steps: [edit(`${source}: below the secret, add aws_session_token = (the token of the same sign-in)`)]}]
 }
 
 const renew = ({fromEnvironment, profile}: Pair): Remedy => ({

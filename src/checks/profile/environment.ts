@@ -1,3 +1,4 @@
+import type {AwsFiles} from '../../facts/aws/aws-files.js'
 import type {CallerIdentity} from '../../facts/aws/caller-identity.js'
 import type {CredentialSource} from '../../facts/aws/credential-source.js'
 import type {Environment, EnvironmentVariable} from '../../facts/machine/environment.js'
@@ -11,8 +12,10 @@ import type {Target} from '../../target/target.js'
 import {defineCheck, fail, pass, warn} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
 import {gitRefused, gitWorked, onGitsWay, usesAws} from '../gits-way.js'
+import {nameTheProfile, nameNoProfile} from './named-by.js'
 import {seen} from '../observations.js'
 import {byHand, unset} from '../shell-words.js'
+import {roleChain} from './role-chain.js'
 
 interface Given {
   target: Target
@@ -24,6 +27,7 @@ interface Given {
   otherProfiles: Observation<OtherProfiles>
   helperChain: Observation<HelperChain>
   platform: Observation<Platform>
+  awsFiles: Observation<AwsFiles>
 }
 
 /** What the AWS_* variables do to the choice of credentials, by botocore's rules (facts ID 1, 3.1, P12, P48; experiments 1.15-1.17). */
@@ -41,7 +45,7 @@ export default defineCheck({
     'partial-keys': 'fail',
   },
   needs: ['target', 'environment', 'credential-source'],
-  wants: ['caller-identity', 'probe-signed', 'probe-as-configured', 'other-profiles', 'helper-chain', 'platform'],
+  wants: ['caller-identity', 'probe-signed', 'probe-as-configured', 'other-profiles', 'helper-chain', 'platform', 'aws-files'],
   appliesTo: usesAws,
   examine(facts) {
     const found = [
@@ -148,29 +152,32 @@ function overrides(facts: Given): Finding[] {
   const loser = losers.find(one => one.provider !== 'env' && one.provider !== 'container-role' && one.accessKeyId !== base?.accessKeyId)
   const variable = environment[profile.source]
   if (provider !== 'env' || profile.explicit || (!loser && !variable)) return []
+  const role = roleFromEnvironment(facts)
+  const names = KEY_VARIABLES.filter(name => environment[name] !== undefined)
   const details = {
     evidence: [
-      {
-        label: 'AWS_ACCESS_KEY_ID', value: base?.accessKeyId ?? '', source: 'environment',
-      }, {label: 'profile', value: profile.name, source: profile.source},
+      {label: 'AWS_ACCESS_KEY_ID', value: base?.accessKeyId ?? '', source: 'environment'},
+      {label: 'profile', value: profile.name, source: profile.source},
       ...(loser ? [{label: 'not used', value: loser.accessKeyId ?? loser.provider, source: loser.source}] : []),
     ],
-    remedies: [
-      remove(
-        facts,
-        ...[
-          'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_SECURITY_TOKEN',
-        ].filter(name => environment[name] !== undefined),
-      ),
-    ],
+    remedies: role ? nameTheProfile(profile.name, facts) : [remove(facts, ...names)],
   }
-  const summary = `The AWS tools take the keys of the environment, not those of the profile ${profile.name}`
+  const summary = role
+    ? `The AWS tools take the keys of the environment as they are and do not assume the role of the profile ${profile.name}, which they do only for a profile that is named with --profile`
+    : `The AWS tools take the keys of the environment, not those of the profile ${profile.name}`
   const works = seen(otherProfiles)?.tried.some(({name, status}) => name === profile.name && status === 200) === true
   const decides = works || (variable !== undefined && refused(facts))
   if (!decides) return [pass(summary, {...details, code: 'overrides-profile'})]
-  return [settled(fail('overrides-profile', `${summary}, and AWS refuses them${works ? `, while the profile ${profile.name} reaches the repository` : ''}`, {
+  const consequence = role ? 'and they do not get in' : 'and AWS refuses them'
+  return [settled(fail('overrides-profile', `${summary}, ${consequence}${works ? `, while the profile ${profile.name} reaches the repository` : ''}`, {
     ...details, ...(works && {grade: 'proven' as const}),
   }), facts)]
+}
+
+/** A role with `credential_source = Environment`: the very keys that win are those that it is assumed with (facts ID, corrections). */
+function roleFromEnvironment({awsFiles, credentialSource: {profile}}: Given): boolean {
+  const files = seen(awsFiles)
+  return files !== null && roleChain(files, profile.name).at(-1)?.settings['credential_source']?.value === 'Environment'
 }
 
 /** The identity under examination was refused by AWS, or by CodeCommit when Git presented it. */
@@ -187,16 +194,9 @@ function ignored(facts: Given): Finding[] {
   if (!profile.explicit || profile.source === '--profile' || !key?.value || !environment['AWS_SECRET_ACCESS_KEY']?.value || key.value === base?.accessKeyId) return []
   const details = {
     evidence: [asEvidence(key), {label: 'profile', value: profile.name, source: profile.source}],
-    remedies: [
-      {
-        title: 'Let the environment decide', safety: 'manual' as const,
-        steps: [
-          byHand(`take the profile out of ${profile.source}, so that the exported keys are used; or mend the profile ${profile.name}`),
-        ],
-      },
-    ],
+    remedies: nameNoProfile(profile.name, facts),
   }
-  const summary = `Keys are exported, but ${profile.source} names the profile ${profile.name}, so the AWS tools pass over them`
+  const summary = `Keys are exported, but ${profile.source} names the profile ${profile.name}, so the AWS tools pass over the keys`
   const identity = seen(callerIdentity)
   // Where the profile's own fault has a name of its own, that one is the cause.
   const dead = identity?.ok === false && identity.error.code !== 'connection'
@@ -210,26 +210,30 @@ function ignored(facts: Given): Finding[] {
   ]
 }
 
+const anew = (name: string): Remedy => ({
+  title: `Set ${name} anew`, safety: 'manual', steps: [byHand(`set ${name} without blanks or line breaks around the value`)],
+})
+
 /** Blanks around other values: they become part of the name. */
-function paddedValues({environment, credentialSource: {profile}, probeAsConfigured}: Given): Finding[] {
+function paddedValues({environment, credentialSource: {profile, region, roles, tool}, probeAsConfigured}: Given): Finding[] {
   const padded = Object.values(environment).filter(one => one !== undefined).filter(({name, padded: has, value}) => has && value !== '' && name.startsWith("AWS_") && !KEY_VARIABLES.includes(name))
   return padded.map(variable => {
     const summary = `${variable.name} has white space around its value, which the AWS tools take as part of it`
     const evidence = [{...asEvidence(variable), value: `"${variable.value}"`}]
-    const decides = profile.source === variable.name && !profile.exists && !gitWorked(probeAsConfigured)
-    return decides ? warn('padded-value', summary, {evidence}) : pass(summary, {code: 'padded-value', evidence})
+    const named = profile.source === variable.name && !profile.exists
+    // The helper takes the Region from the host; a role and git-remote-codecommit need the configured one.
+    const placed = region?.source === variable.name && (roles.length > 0 || tool === 'grc')
+    const decides = (named || placed) && !gitWorked(probeAsConfigured)
+    return decides ? warn('padded-value', summary, {evidence, remedies: [anew(variable.name)]}) : pass(summary, {code: 'padded-value', evidence})
   })
 }
 
 /** The two profile variables are read in another order by AWS CLI v1 and git-remote-codecommit than by v2. */
-function profileVariables({environment, credentialSource: {profile, tool}, probeAsConfigured}: Given): Finding[] {
+function profileVariables(facts: Given): Finding[] {
+  const {environment, credentialSource: {profile, tool}, probeAsConfigured} = facts
   const [one, other] = PROFILE_VARIABLES.map(name => environment[name])
   if (!one || !other || one.value === other.value || profile.explicit) return []
   const summary = `AWS_PROFILE and AWS_DEFAULT_PROFILE name different profiles; ${tool === 'aws-v2' ? 'AWS CLI v2' : tool === 'grc' ? 'git-remote-codecommit' : 'AWS CLI v1'} takes ${profile.name}, other tools the other one`
-  const evidence = [asEvidence(one), asEvidence(other)]
-  return [
-    gitRefused(probeAsConfigured) ? warn('default-profile-variable', summary, {evidence}) : pass(summary, {
-      code: 'default-profile-variable', evidence,
-    }),
-  ]
+  const details = {evidence: [asEvidence(one), asEvidence(other)], remedies: [remove(facts, 'AWS_DEFAULT_PROFILE')]}
+  return [gitRefused(probeAsConfigured) ? warn('default-profile-variable', summary, details) : pass(summary, {...details, code: 'default-profile-variable'})]
 }
