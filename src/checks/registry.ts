@@ -25,9 +25,14 @@ import profileFiles from './profile/files.js'
 import profileExists from './profile/exists.js'
 import profileComplete from './profile/complete.js'
 import profileRole from './profile/role.js'
+import profileSso from './profile/sso.js'
+import profileLogin from './profile/login.js'
+import profileWebIdentity from './profile/web-identity.js'
+import profileCredentialProcess from './profile/credential-process.js'
 import profileEnvironment from './profile/environment.js'
 import credentialsResolve from './credentials/resolve.js'
 import credentialsSessionToken from './credentials/session-token.js'
+import credentialsExpiry from './credentials/expiry.js'
 import credentialsIdentity from './credentials/identity.js'
 import sshConfig from './ssh/config.js'
 import sshFiles from './ssh/files.js'
@@ -37,6 +42,7 @@ import sshLogin from './ssh/login.js'
 import networkReach from './network/reach.js'
 import networkClock from './network/clock.js'
 import repositoryExists from './repository/exists.js'
+import permissionAssumeRole from './permission/assume-role.js'
 import permissionPull from './permission/pull.js'
 import liveEndpoint from './live/endpoint.js'
 import liveSigned from './live/signed.js'
@@ -71,9 +77,14 @@ export const registry: readonly Check[] = [
   profileExists,
   profileComplete,
   profileRole,
+  profileSso,
+  profileLogin,
+  profileWebIdentity,
+  profileCredentialProcess,
   profileEnvironment,
   credentialsResolve,
   credentialsSessionToken,
+  credentialsExpiry,
   credentialsIdentity,
   networkReach,
   networkClock,
@@ -83,6 +94,7 @@ export const registry: readonly Check[] = [
   sshHostKey,
   sshLogin,
   repositoryExists,
+  permissionAssumeRole,
   permissionPull,
   liveEndpoint,
   liveSigned,

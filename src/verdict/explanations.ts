@@ -25,7 +25,7 @@ export const explanations: readonly Explanation[] = [
   {cause: 'tools/git#git-missing', explains: ['*'], why: 'without Git nothing can be asked', source: 'catalogue, tools'},
   {cause: 'tools/git', explains: ['git-config/*', ...LIVE], why: 'this Git cannot do what is asked of it', source: 'facts CC 2.3'},
   {cause: 'git-config/readable#parse-error', explains: ['git-config/*', 'live/as-configured', 'live/git-signed', 'target/url'], why: 'Git stops at the unreadable line, whatever it was asked', source: 'facts CC D5, GC 1.8'},
-  {cause: 'git-config/readable', explains: ['git-config/helper-present', 'git-config/use-http-path', 'live/as-configured'], why: 'the entries are there, but this Git does not read them', source: 'facts GC 1.8, E9'},
+  {cause: 'git-config/readable', explains: ['git-config/helper-present', 'git-config/use-http-path', 'live/git-signed', 'live/as-configured'], why: 'the entries are there, but this Git does not read them', source: 'facts GC 1.8, E9'},
 
   {cause: 'target/url', explains: ['target/region', 'network/reach', 'live/endpoint', 'git-config/helper-present', ...REFUSED], why: 'the address leads elsewhere', source: 'facts CC 2.2, X2'},
   {cause: 'target/region', explains: ['network/reach', 'live/endpoint', ...REFUSED], why: 'there is no CodeCommit at that address', source: 'facts CC 3'},
@@ -36,6 +36,9 @@ export const explanations: readonly Explanation[] = [
 
   {cause: 'tools/aws-cli', explains: ['git-config/helper-runs', 'live/as-configured'], why: 'the helper cannot start', source: 'facts CC T16, X11'},
 
+  ...['smart-quotes', 'profile-with-space-unquoted', 'literal-quotes'].map(code => ({
+    cause: `git-config/helper-runs#${code}`, explains: ['git-config/helper-profile#profile-missing', 'profile/exists', 'credentials/resolve', 'live/as-configured'], why: 'the profile\'s name is not what the line was meant to say', source: 'facts GC 1.5',
+  })),
   {cause: 'tools/git-https#no-https-transport', explains: ['live/git-signed', 'live/as-configured', 'tools/git-remote-codecommit'], why: 'Git cannot speak HTTPS', source: 'facts CC 2.3, T22'},
   {cause: 'tools/git-https', explains: ['live/git-signed', 'live/as-configured'], why: 'this Git\'s HTTPS does not work with CodeCommit', source: 'facts CC T22, T23'},
   {cause: 'tools/git-remote-codecommit', explains: ['live/as-configured'], why: 'Git leaves codecommit:// addresses to git-remote-codecommit', source: 'facts CC T03, T04, X3-X6'},
@@ -58,7 +61,18 @@ export const explanations: readonly Explanation[] = [
   })),
   {cause: 'profile/complete', explains: ['credentials/*', 'git-config/helper-profile#no-profile-named', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'the profile gives no usable credentials', source: 'facts ID P05–P13'},
   {cause: 'profile/role', explains: ['profile/complete', 'credentials/*', 'permission/*', 'git-config/helper-profile#no-profile-named', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'the role of the profile cannot be assumed', source: 'facts ID 3.3, P14–P28'},
-  {cause: 'profile/environment', explains: ['profile/complete', 'profile/role', 'profile/exists', 'credentials/*', 'git-config/helper-profile#no-profile-named', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'the variables of the environment decide which credentials are used', source: 'facts ID 1, 3.1'},
+  ...[
+    ['profile/sso', 'the sign-in gives no keys', 'facts ID P30–P37'], ['profile/login', 'the session of `aws login` gives no keys', 'facts ID P39, P40'],
+    ['profile/web-identity', 'without a token there is no role', 'facts ID P29'], ['profile/credential-process', 'the process gives no keys', 'facts ID P41, P42'],
+  ].map(([cause = '', why = '', source = '']) => ({
+    cause, explains: ['profile/complete', 'profile/role', 'credentials/*', 'git-config/helper-profile#no-profile-named', ...HELPER_GIVES_NOTHING, ...REFUSED], why, source,
+  })),
+  ...['tools/aws-cli#aws-lacks-feature', 'tools/git-remote-codecommit#botocore-too-old-for-profile'].map(cause => ({
+    cause, explains: ['profile/sso', 'profile/login', 'credentials/resolve'], why: 'the tool cannot use this kind of sign-in, done or not', source: 'facts ID 9',
+  })),
+  {cause: 'credentials/expiry#expired', explains: ['credentials/identity', 'credentials/resolve', 'credentials/session-token', 'git-config/helper-profile#no-profile-named', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'keys that are over are refused everywhere', source: 'facts ID 5.4'},
+  {cause: 'profile/environment#overrides-profile', explains: ['git-config/helper-profile#wrong-account', 'permission/*'], why: 'the variables keep the other profile from being asked', source: 'facts ID P48'},
+  {cause: 'profile/environment', explains: ['profile/sso', 'profile/login', 'profile/web-identity', 'profile/credential-process', 'profile/complete', 'profile/role', 'profile/exists', 'credentials/*', 'git-config/helper-profile#no-profile-named', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'the variables of the environment decide which credentials are used', source: 'facts ID 1, 3.1'},
 
   {cause: 'git-config/helper-present', explains: ['git-config/helper-order', 'live/as-configured'], why: 'nobody is asked for a credential', source: 'facts GC 1.6'},
   ...['git-config/helper-runs#valueless-helper', 'git-config/use-http-path#not-true-or-false'].map(cause => ({
@@ -76,6 +90,7 @@ export const explanations: readonly Explanation[] = [
   {cause: 'git-config/helper-order#aws-helper-shadows-git-credentials', explains: ['credentials/*', 'profile/*', ...REFUSED], why: 'the credential that is kept for Git is never asked for, so the AWS side is not the way that was meant', source: 'facts CC T02'},
   {cause: 'git-config/helper-order', explains: ['live/as-configured', ...STORES.map(store => `${store}#signed-password-stored`)], why: 'the order of helpers decides who answers, and every one of them is told to store', source: 'facts GC 0.2, 0.3'},
 
+  {cause: 'permission/assume-role', explains: ['credentials/resolve', 'credentials/identity', 'git-config/helper-profile#no-profile-named', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'STS does not give the role, so there is nothing to sign with', source: 'facts ID 7.2, 7.3'},
   {cause: 'credentials/resolve', explains: ['credentials/identity', 'git-config/helper-profile#no-profile-named', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'there is nothing to sign with', source: 'facts ID 3.1'},
   {cause: 'credentials/session-token', explains: ['credentials/identity', 'credentials/resolve', 'git-config/helper-profile#no-profile-named', ...REFUSED], why: 'AWS refuses a key with the wrong token', source: 'facts ID P10–P12'},
   {cause: 'credentials/identity', explains: ['credentials/resolve', 'git-config/helper-profile#no-profile-named', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'AWS does not accept this identity anywhere', source: 'facts ID 7.1'},
@@ -103,7 +118,7 @@ export const ORDER: readonly Pattern[] = [
   'tools/git', 'tools/git-https', 'git-config/readable', 'target/url', 'target/region', 'target/*',
   'tools/git-remote-codecommit#grc-missing', 'tools/git-remote-codecommit#grc-not-on-path', 'tools/git-remote-codecommit#grc-broken', 'network/reach', 'network/clock', 'network/*', 'live/endpoint',
   'profile/files', 'profile/environment', 'profile/exists', 'git-config/helper-present', 'git-config/use-http-path', 'tools/*', 'git-config/helper-profile#profile-missing',
-  'profile/*', 'git-config/helper-runs', 'credentials/session-token', 'credentials/identity', 'credentials/resolve', 'credentials/*',
-  'git-config/helper-order#store-will-learn', 'credential-store/*', 'git-config/helper-order', 'git-config/overrides', 'git-config/*',
+  'profile/*', 'git-config/helper-runs', 'credentials/expiry', 'credentials/session-token', 'credentials/identity', 'permission/assume-role', 'credentials/resolve', 'credentials/*',
+  'git-config/helper-order#store-will-learn', 'git-config/helper-order#prompting-helper-first', 'credential-store/*', 'git-config/helper-order', 'git-config/overrides', 'git-config/*',
   'repository/*', 'permission/*', 'encryption/*', 'ssh/files', 'ssh/config', 'ssh/key', 'ssh/host-key', 'ssh/login', 'ssh/*', 'live/*', '*',
 ]

@@ -139,8 +139,8 @@ export const probePatterns: readonly ProbePattern[] = [
   {
     name: 'no credential reaches Git',
     holds: facts => U(facts)?.outcome === 'no-credential',
-    exonerates: ['permission/*', 'repository/*', 'network/reach'],
-    convicts: ['git-config/*', 'profile/*', 'credentials/*', 'tools/*', 'live/as-configured'],
+    exonerates: ['permission/pull', 'repository/*', 'network/reach'],
+    convicts: ['git-config/*', 'profile/*', 'credentials/*', 'permission/assume-role', 'tools/*', 'live/as-configured'],
     proof: 'Git asked its helpers and got nothing',
     source: 'facts GC 1.6',
   },

@@ -73,6 +73,12 @@ describe('root causes', () => {
       expected: ['credentials/identity#token-not-valid-here'], class: 'credentials', confidence: 'proven',
     },
     {
+      name: 'a role that STS does not give',
+      results: ['fail credentials/resolve#resolution-failed', 'fail git-config/helper-runs#helper-fails', 'fail permission/assume-role#trust', 'fail live/as-configured#no-credential'],
+      facts: {...NO_ANSWER, 'probe-signed': unobserved('not-applicable'), 'caller-identity': unobserved('not-applicable')},
+      expected: ['permission/assume-role#trust'], class: 'permission', confidence: 'proven',
+    },
+    {
       name: 'a denied pull',
       results: ['fail permission/pull#denied', 'fail live/signed#403', 'fail live/git-signed#git-http-setup', 'fail live/as-configured#refused'],
       facts: {...S403, ...U403}, expected: ['permission/pull#denied'], class: 'permission', confidence: 'proven',
@@ -86,6 +92,23 @@ describe('root causes', () => {
       name: 'a role without a source of keys',
       results: ['skip profile/complete#prerequisite', 'fail profile/role#role-without-source', 'fail credentials/resolve#resolution-failed', 'fail git-config/helper-runs#helper-fails', 'fail live/as-configured#no-credential'],
       facts: NO_ANSWER, expected: ['profile/role#role-without-source'], class: 'profile', confidence: 'proven',
+    },
+    ...[
+      'profile/sso#sso-expired', 'profile/sso#never-logged-in', 'profile/login#login-expired', 'profile/web-identity#token-file-missing', 'profile/credential-process#process-fails',
+    ].map(cause => ({
+      name: `${cause}, with everything that follows`,
+      results: [`fail ${cause}`, 'fail credentials/resolve#resolution-failed', 'fail git-config/helper-runs#helper-fails', 'unknown live/signed#not-observable', 'fail live/as-configured#no-credential'],
+      facts: {...NO_ANSWER, 'probe-signed': unobserved('not-observable')}, expected: [cause], class: 'profile' as const, confidence: 'proven' as const,
+    })),
+    {
+      name: 'keys that are over, rather than what AWS says of them',
+      results: ['fail credentials/expiry#expired', 'fail credentials/identity#expired-token', 'fail live/signed#403', 'fail live/as-configured#refused'],
+      facts: {...S403, ...U403}, expected: ['credentials/expiry#expired'], class: 'credentials', confidence: 'likely',
+    },
+    {
+      name: 'a CLI that does not know sso-sessions, rather than the sign-in that it cannot use',
+      results: ['fail tools/aws-cli#aws-lacks-feature', 'fail profile/sso#never-logged-in', 'fail live/as-configured#no-credential'],
+      facts: {...NO_ANSWER, 'probe-signed': unobserved('not-observable')}, expected: ['tools/aws-cli#aws-lacks-feature'], class: 'tools', confidence: 'proven',
     },
     {
       name: 'an unparsable file, with everything that follows',

@@ -1,0 +1,13 @@
+import {jane} from '../../lab/made-up.js'
+import {ACCOUNT} from '../../lab/world.js'
+import {roleHome} from '../role-home.js'
+import {defineScenario} from '../scenario.js'
+
+const ROLE = `arn:aws:iam::${ACCOUNT}:role/git`
+
+export default defineScenario({
+  name: "the session is asked for longer than the role allows",
+  home: roleHome(ROLE, 'duration_seconds = 43200\n'),
+  server: {identities: [jane], roles: [{arn: ROLE, trust: [jane.arn]}], repositories: [{name: 'demo'}]},
+  expect: {status: 'broken', exitCode: 1, first: 'permission/assume-role#duration', class: 'permission', confidence: 'proven', says: [/config:5/], never: ['permission/pull', 'repository/exists', 'git-config/helper-profile', 'credentials/identity']},
+})
