@@ -2,33 +2,15 @@
 export const unreproducible: Readonly<Record<string, string>> = {
   // tools
   'tools/aws-cli#aws-v1': 'not yet',
-  'tools/git#git-old': 'not yet',
   'tools/git#several-gits': 'not yet',
-  'tools/git-https#tls-too-old': 'not yet',
   // target
   'target/region#partition-mismatch': 'not yet',
-  'target/region#region-differs': 'not yet',
-  'target/region#region-not-supported': 'not yet',
-  'target/region#region-unknown': 'not yet',
   'target/region#sts-global-endpoint': 'not yet',
-  'target/url#bad-repository-name': 'not yet',
-  'target/url#dot-git-suffix': 'not yet',
-  'target/url#grc-malformed': 'not yet',
-  'target/url#not-codecommit': 'not yet',
   'target/url#trailing-slash': 'not yet',
   'target/url#url-rewritten': 'not yet',
   // git-config
-  'git-config/helper-order#store-answers-first': 'not yet',
-  'git-config/helper-runs#host-not-amazon': 'not yet',
-  'git-config/helper-runs#missing-arguments': 'not yet',
-  'git-config/helper-runs#profile-with-space-unquoted': 'not yet',
-  'git-config/helper-runs#smart-quotes': 'not yet',
-  'git-config/helper-runs#valueless-helper': 'not yet',
   'git-config/helper-runs#verbs-not-handled': 'not yet',
-  'git-config/overrides#empty-auth': 'not yet',
   'git-config/readable#config-disabled-by-environment': 'not yet',
-  'git-config/readable#dubious-ownership': 'not yet',
-  'git-config/use-http-path#not-true-or-false': 'not yet',
   // credential-store
   'credential-store/macos-keychain#access-key-as-password': 'the doctor opens no keychain item (it might raise a dialog), and by its user alone such an item is a stale-signed-password',
   'credential-store/macos-keychain#signed-password-refused': 'the doctor opens no keychain item (it might raise a dialog): a fresh one is a signed-password-stored',
