@@ -79,7 +79,10 @@ function judgeEntry(entry: StoredEntry, facts: StoreFacts): Finding {
 
 function judgeSigned(entry: StoredEntry, facts: StoreFacts): Finding {
   const {source, host, user, age, answersTarget} = entry
-  const kept = `${source} keeps a password for ${host} that ${user} signed ${age === null ? 'at an unknown time' : ago(age)}`
+  // Nobody has looked at such a password: its access key and the time of its item are all that can be told.
+  const whose = passwordUnseen(entry) && entry.signedAt === null
+    ? `of the access key ${user}${age === null ? '' : `, written ${ago(age)}`}` : `that ${user} signed ${age === null ? 'at an unknown time' : ago(age)}`
+  const kept = `${source} keeps a password for ${host} ${whose}`
   const remedies = [eraseEntry(entry, storeOf(entry, facts)), onlyAwsHelper(host, facts)]
   // A store that tells no time accuses nobody without proof.
   const stale = age === null ? !passwordUnseen(entry) : age > LIFE

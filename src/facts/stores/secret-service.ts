@@ -1,7 +1,7 @@
 import {gitAtLeast} from '../../target/git-url-match.js'
 import {NotObserved} from '../fact.js'
 import type {Surroundings} from '../fact.js'
-import {credentialStoreOfGcm} from './gcm-settings.js'
+import {credentialStoreOfGcm, namespaceOfGcm} from './gcm-settings.js'
 import {described} from './kept-entry.js'
 import type {KeptEntry} from './kept-entry.js'
 import type {StoreQuery} from './kept-file.js'
@@ -43,7 +43,7 @@ export const readSecretService: StoreReader = async (surroundings, {platform, ch
   const oldGit = git.observed && git.value.version !== null && !gitAtLeast(git.value.version, 2, 43)
   const keepers = [
     libsecretKeeper(query, oldGit, chain === null ? 'libsecret' : chain.helpers.find(({kind}) => kind === 'libsecret')?.value ?? null),
-    ...(manager ? [gcmKeeper(query, path, credentialStoreOfGcm(surroundings.env, config) === 'secretservice')] : []),
+    ...(manager ? [gcmKeeper(query, path, {inChain: credentialStoreOfGcm(surroundings.env, config) === 'secretservice', namespace: namespaceOfGcm(surroundings.env, config)})] : []),
   ]
   const unanswered = (reason: string): StoredCredentials => ({
     stores: keepers.filter(({inChain}) => inChain).map(({location, inChain}) => stateOf(`${location} (${reason})`, 'unreadable', inChain, null)), entries: [],
@@ -73,8 +73,8 @@ function libsecretKeeper(query: StoreQuery, oldGit: boolean, helper: string | nu
   }
 }
 
-function gcmKeeper(query: StoreQuery, path: string | null, inChain: boolean): Keeper {
-  const service = `git:https://${query.host}`
+function gcmKeeper(query: StoreQuery, path: string | null, {inChain, namespace}: {inChain: boolean; namespace: string}): Keeper {
+  const service = `${namespace}:https://${query.host}`
   const asked = query.path === null ? service : `${service}/${query.path}`
   return {
     location: 'Secret Service of Git Credential Manager', inChain,

@@ -88,3 +88,11 @@ it('is not asked on other systems', async () => {
   const [result] = await examineWith(secretService, {platform: {os: 'darwin'}, ...kept(ENTRY)})
   expect(result).toMatchObject({status: 'skip', code: 'not-applicable'})
 })
+
+it.each<[string, number | null, string[]]>([
+  ['everybody', 0o644, [`chmod -R go= ~/.gcm/store`]], ['the owner alone', 0o600, []], ['nobody knows whom', null, []],
+])('files of Git Credential Manager that are open to %s', async (_title, mode, expected) => {
+  const results = await examineWith(gcmFiles, {...first(manager), ...unseen, ...kept({...FILE, class: 'git-credential', user: 'jane-at-111122223333', account: '111122223333', age: null}, {mode})})
+  const open = results.filter(({code}) => code === 'world-readable')
+  expect(open.flatMap(({remedies = []}) => remedies.flatMap(({steps}) => steps.map(({text}) => text)))).toEqual(expected)
+})

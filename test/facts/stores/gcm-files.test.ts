@@ -1,4 +1,4 @@
-import {mkdir, mkdtemp, rm, utimes, writeFile} from 'node:fs/promises'
+import {chmod, mkdir, mkdtemp, rm, utimes, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import {afterEach, beforeEach, describe, expect, it} from 'vitest'
@@ -28,14 +28,15 @@ interface Setting {
   env?: Record<string, string>
   helper?: 'manager' | 'store'
   useHttpPath?: boolean
+  mode?: number
 }
 
-async function look({files = {}, store = 'plaintext', env = {}, helper = 'manager', useHttpPath = false}: Setting): Promise<StoredCredentials> {
+async function look({files = {}, store = 'plaintext', env = {}, helper = 'manager', useHttpPath = false, mode = 0o000}: Setting): Promise<StoredCredentials> {
   for (const [name, age] of Object.entries(files)) {
     const path = join(home, name)
     await mkdir(dirname(path), {recursive: true})
     // Nobody opens it: that is seen by its time of access, and by what it holds not being found anywhere.
-    await writeFile(path, 'kept-secret\nservice=x\naccount=y\n', {mode: 0o000})
+    await writeFile(path, 'kept-secret\nservice=x\naccount=y\n', {mode})
     await utimes(path, new Date(Date.now() - age * 1000), new Date(Date.now() - age * 1000))
   }
   running = stage(['stored-credentials'], {
@@ -52,7 +53,7 @@ async function look({files = {}, store = 'plaintext', env = {}, helper = 'manage
 describe('the files of Git Credential Manager', () => {
   it('tells account and age by name and time', async () => {
     const found = await look({files: {[`${PLAIN}/${KEY}.credential`]: 7200}})
-    expect(found.stores).toEqual([{store: 'gcm-files', location: '~/.gcm/store', state: 'present', mode: null, inChain: true, locked: null}])
+    expect(found.stores).toEqual([{store: 'gcm-files', location: '~/.gcm/store', state: 'present', mode: 0, inChain: true, locked: null}])
     expect(found.entries).toMatchObject([{source: `~/${PLAIN}/${KEY}.credential`, host: HOST, path: null, class: 'signed', user: KEY, temporary: false, answersTarget: true}])
     expect(found.entries[0]?.age).toBeGreaterThanOrEqual(7200)
     expect(JSON.stringify(found)).not.toContain('kept-secret')
@@ -89,6 +90,27 @@ describe('the files of Git Credential Manager', () => {
     expect((await look({files, store: 'secretservice'})).stores).toMatchObject([{inChain: false}])
     expect((await look({files, helper: 'store'})).stores).toMatchObject([{inChain: false}])
     expect((await look({files, store: 'secretservice', env: {GCM_CREDENTIAL_STORE: 'plaintext'}})).stores).toMatchObject([{inChain: true}])
+  })
+
+  it('looks under the namespace that is set', async () => {
+    const files = {[`.gcm/store/work/https/${HOST}/${KEY}.credential`]: 60}
+    expect((await look({files, env: {GCM_NAMESPACE: 'work'}})).entries).toMatchObject([{user: KEY, answersTarget: true, source: `~/.gcm/store/work/https/${HOST}/${KEY}.credential`}])
+    expect((await look({files})).entries).toEqual([])
+  })
+
+  it.each(['dpapi', 'cache'])('cannot look into the store %s, and says so', async store => {
+    expect(await look({store})).toEqual({stores: [{store: 'gcm-files', location: `Git Credential Manager's store ${store}`, state: 'unreadable', mode: null, inChain: true, locked: null}], entries: []})
+    expect(await look({store, helper: 'store'})).toEqual({stores: [], entries: []})
+  })
+
+  it.each<[string, number, number, number]>([
+    ['for everybody', 0o644, 0o755, 0o644], ['in a folder for its owner alone', 0o644, 0o700, 0o600], ['in a folder for a group', 0o644, 0o750, 0o640],
+  ])('tells who can read a file %s', async (_title, mode, folder, expected) => {
+    const files = {[`${PLAIN}/${KEY}.credential`]: 60}
+    await mkdir(join(home, '.gcm'), {mode: 0o755})
+    await chmod(join(home, '.gcm'), folder)
+    const {stores} = await look({files, mode})
+    if (process.platform !== 'win32') expect(stores).toMatchObject([{mode: expected}])
   })
 
   it('finds nothing where nothing is', async () => {

@@ -4,7 +4,7 @@ import {defineScenario} from '../scenario.js'
 import {usualHome, usualServer} from '../usual.js'
 
 export default defineScenario({
-  name: 'a file of Git Credential Manager has the password of five minutes ago: Git works for ten minutes more',
+  name: 'a file of Git Credential Manager that others may read has the password of five minutes ago: Git works for ten minutes more',
   home: {
     ...usualHome, '.gitconfig': `[credential]\n\tcredentialStore = plaintext\n\thelper = manager\n${AWS_HELPER}`,
     [`.gcm/store/git/https/${HOST}/v1/repos/demo/${janesKey.id}.credential`]: `${VALID}\nservice=https://${HOST}/v1/repos/demo\naccount=${janesKey.id}\n`,
@@ -12,5 +12,8 @@ export default defineScenario({
   programs: {others: {'git-credential-manager': answering(janesKey.id, VALID)}},
   secrets: [VALID],
   server: usualServer,
-  expect: {status: 'degraded', exitCode: 0, first: 'git-config/helper-order#prompting-helper-first', also: ['credential-store/gcm-files#signed-password-stored'], never: ['live/as-configured', 'permission/pull']},
+  expect: {
+    status: 'degraded', exitCode: 0, first: 'git-config/helper-order#prompting-helper-first',
+    also: ['credential-store/gcm-files#signed-password-stored', 'credential-store/gcm-files#world-readable'], never: ['live/as-configured', 'permission/pull'], says: ['chmod -R go= ~/.gcm/store'],
+  },
 })

@@ -1,0 +1,19 @@
+import type {StoreKind, StoredCredentials} from '../../facts/stores/stored-credentials.js'
+import {warn} from '../check.js'
+import type {Finding} from '../check.js'
+import {quoted, shellCommand} from '../shell-words.js'
+
+/** Files with CodeCommit passwords that other users of this machine may read. Modes are null where they mean nothing (Windows, GPG). */
+export function openToOthers(kind: StoreKind, {stores, entries}: StoredCredentials): Finding[] {
+  return stores.flatMap(({store, location, mode}) => {
+    const holds = entries.some(({source}) => source.startsWith(`${location}:`) || source.startsWith(`${location}/`))
+    if (store !== kind || mode === null || (mode & 0o077) === 0 || !holds) return []
+    const octal = (mode & 0o777).toString(8).padStart(3, '0')
+    const folder = kind === 'gcm-files'
+    const path = location.startsWith('~/') ? `~/${quoted(location.slice(2))}` : quoted(location)
+    return [warn('world-readable', `${location} keeps passwords and other users of this machine can read ${folder ? 'its files' : 'it'} (mode ${octal})`, {
+      evidence: [{label: 'mode', value: octal, source: location}],
+      remedies: [{title: `Let only you read ${folder ? 'the files' : 'the file'}`, safety: 'safe', steps: [shellCommand(folder ? `chmod -R go= ${path}` : `chmod 600 ${path}`)]}],
+    })]
+  })
+}
