@@ -5,7 +5,10 @@ const ENTITIES: Readonly<Record<string, string>> = {'&#39;': '\'', '&apos;': '\'
 /** What stands before the words of a line: quoting, time, level, a container's or a program's name. */
 const LEAD = new RegExp(`^(?:${[
   String.raw`[>|#│┃]+ `, String.raw`\[?\d{4}[-/]\d\d[-/]\d\d[T ][\d:.,]{5,18}(?:Z|[+-]\d\d:?\d\d)?\]?[ :]?`, String.raw`\[?\d\d:\d\d(?::\d\d)?(?:[.,]\d{1,9})?\]?[ :]?`,
-String.raw`\[?(?:ERROR|WARN(?:ING)?|INFO|DEBUG|STDERR|STDOUT|NOTICE)\]?:? (?:- )?`, String.raw`\[(?:error|warn(?:ing)?|info|debug|stderr|err)\] `, String.raw`#\d{1,4} (?:\d{1,5}\.\d{1,4} )?`, String.raw`[\w.-]{1,60} {0,20}\| `, 'remote: ',
+  // GitHub Actions, the journal, klog.
+  String.raw`##\[(?:error|warning|debug|group|command)\]`, String.raw`[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d [\w.-]{1,64} [\w.@/-]{1,64}(?:\[\d{1,9}\])?: `,
+  String.raw`[EWIF]\d{4} \d\d:\d\d:\d\d\.\d{1,9} {1,9}\d{1,9} [\w.-]{1,64}:\d{1,6}\] `,
+  String.raw`\[?(?:ERROR|WARN(?:ING)?|INFO|DEBUG|STDERR|STDOUT|NOTICE)\]?:? (?:- )?`, String.raw`\[(?:error|warn(?:ing)?|info|debug|stderr|err)\] `, String.raw`#\d{1,4} (?:\d{1,5}\.\d{1,4} )?`, String.raw`[\w.-]{1,60} {0,20}\| `, 'remote: ',
 ].join('|')})`)
 
 /** The escapes of a terminal, and lines that were written over: nothing that was said. Before the redactor, which would spell them out. */
