@@ -1,7 +1,10 @@
 import {spawn, spawnSync} from 'node:child_process'
 import {chmodSync} from 'node:fs'
 import {describe, expect, it} from 'vitest'
-import {AWS_HELPER, HOST, URL} from '../lab/made-up.js'
+import {AWS_HELPER, HOST, URL, janesKey} from '../lab/made-up.js'
+import {credentialManager, gitCredentialManager, wincred} from '../lab/stand-in-platform/credential-manager.js'
+import {keychain, osxkeychain, silentKeychain} from '../lab/stand-in-platform/keychain.js'
+import {forbiddenCalls, platformCalls} from '../lab/stand-in-platform/platform.js'
 import {builtProgram} from './built-program.js'
 import {leftOver, onStage, startDoctor} from './runner.js'
 import type {Scenario} from './scenario.js'
@@ -19,6 +22,8 @@ const spiedMachine: Scenario = {
   expect: {status: 'healthy', exitCode: 0, first: null},
 }
 
+const KEYCHAIN_ITEMS = [{account: janesKey.id, password: 'kept-in-the-keychain', path: 'v1/repos/demo', secondsOld: 7200}]
+
 const cases: [string, Partial<Scenario>, RegExp][] = [
   ['good credentials (plain git tells every helper to store them)', {}, /^spy-before store$/],
   ['refused with 401 (plain git tells every helper to erase them)', {server: {...usualServer, faults: [{host: 'git', kind: 'status', status: 401, headers: {'WWW-Authenticate': 'Basic realm="x"'}, when: 'signed'}]}}, /^spy-after erase$/],
@@ -31,6 +36,47 @@ const cases: [string, Partial<Scenario>, RegExp][] = [
   }, /^spy-before store$/],
   ['the AWS helper for this host only', {home: {...usualHome, '.gitconfig': SPIED_HELPERS.replace('[credential]\n\thelper = !aws', `[credential "https://${HOST}"]\n\thelper = !aws`)}}, /^spy-before store$/],
 ]
+
+/** Machines of other systems, with a store before the AWS helper; plain git afterwards is caught at what would have been wrong of the doctor. */
+const systems: [string, Partial<Scenario>, string][] = [
+  ['macOS, an item in the keychain', {
+    platform: 'darwin', platformPrograms: keychain(KEYCHAIN_ITEMS), programs: {others: {'git-credential-osxkeychain': osxkeychain(KEYCHAIN_ITEMS)}},
+    systemGitConfig: '[credential]\n\thelper = osxkeychain\n',
+  }, 'osxkeychain dialog'],
+  ['macOS, nothing in the keychain', {
+    platform: 'darwin', platformPrograms: keychain([]), programs: {others: {'git-credential-osxkeychain': osxkeychain([])}},
+    systemGitConfig: '[credential]\n\thelper = osxkeychain\n',
+  }, 'osxkeychain store'],
+  ['macOS, a locked keychain', {
+    platform: 'darwin', platformPrograms: silentKeychain(36), programs: {others: {'git-credential-osxkeychain': osxkeychain([], {locked: true})}},
+    systemGitConfig: '[credential]\n\thelper = osxkeychain\n',
+  }, 'osxkeychain dialog'],
+  ['Windows, Git Credential Manager', {
+    platform: 'win32', platformPrograms: credentialManager('en.utf8', []), programs: {others: {'git-credential-manager': gitCredentialManager([])}},
+    systemGitConfig: '[credential]\n\thelper = manager\n',
+  }, 'manager prompt'],
+  ['Windows, wincred', {
+    platform: 'win32', platformPrograms: credentialManager('en.utf8', []), programs: {others: {'git-credential-wincred': wincred([])}},
+    systemGitConfig: '[credential]\n\thelper = wincred\n',
+  }, 'wincred store'],
+]
+
+describe('run leaves the stores of other systems as they are', () => {
+  it.each(systems)('%s', async (_name, change, caught) => {
+    await onStage({...spiedMachine, home: usualHome, env: {}, ...change}, async ({machine, env, cwd}) => {
+      const before = snapshot(machine.home)
+      for (const words of [['run', '--json'], ['run', '--offline']]) {
+        const {exitCode, stdout, stderr} = await startDoctor(words, {env, cwd})
+        expect([0, 1], `${stdout}${stderr}`).toContain(exitCode)
+      }
+      expect(forbiddenCalls(machine)).toEqual([])
+      expect(platformCalls(machine).length, 'the system was asked at all').toBeGreaterThan(0)
+      expect(changes(before, snapshot(machine.home))).toEqual([])
+      await machine.run(['git', 'ls-remote', 'origin'], {environment: env, cwd})
+      expect(forbiddenCalls(machine)).toContain(caught)
+    })
+  })
+})
 
 describe('run leaves everything as it is', () => {
   it.each(cases)('%s', async (_name, change, caught) => {
