@@ -118,7 +118,7 @@ export const ORDER: readonly Pattern[] = [
   'tools/git', 'tools/git-https', 'git-config/readable', 'target/url', 'target/region', 'target/*',
   'tools/git-remote-codecommit#grc-missing', 'tools/git-remote-codecommit#grc-not-on-path', 'tools/git-remote-codecommit#grc-broken', 'network/reach', 'network/clock', 'network/*', 'live/endpoint',
   'profile/files', 'profile/environment', 'profile/exists', 'git-config/helper-present', 'git-config/use-http-path', 'tools/*', 'git-config/helper-profile#profile-missing',
-  'profile/*', 'git-config/helper-runs', 'credentials/expiry', 'credentials/session-token', 'credentials/identity', 'permission/assume-role', 'credentials/resolve', 'credentials/*',
+  'profile/*', 'git-config/helper-runs', 'credentials/expiry', 'credentials/session-token', 'credentials/identity', 'credentials/mfa', 'permission/assume-role', 'credentials/resolve', 'credentials/*',
   'git-config/helper-order#store-will-learn', 'git-config/helper-order#prompting-helper-first', 'credential-store/*', 'git-config/helper-order', 'git-config/overrides', 'git-config/*',
   'repository/*', 'permission/*', 'encryption/*', 'ssh/files', 'ssh/config', 'ssh/key', 'ssh/host-key', 'ssh/login', 'ssh/*', 'live/*', '*',
 ]

@@ -1,0 +1,112 @@
+import type {AwsFiles, AwsSection} from '../../facts/aws/aws-files.js'
+import type {CredentialSource} from '../../facts/aws/credential-source.js'
+import type {CredentialsInHand} from '../../facts/aws/credentials.js'
+import type {Observation} from '../../facts/fact.js'
+import {defineCheck, fail, skip} from '../check.js'
+import type {Evidence, Finding} from '../check.js'
+import {onGitsWay, usesAws} from '../gits-way.js'
+import {nearNames} from '../near-names.js'
+import {seen, unanswered} from '../observations.js'
+import {command} from '../shell-words.js'
+import {editLine, headerEvidence, settingEvidence} from './edit-line.js'
+import {profileOf} from './refusals.js'
+import {keptRole, signIn, toolsSaid} from './sign-in.js'
+import {judgeToken} from './sso-token.js'
+
+const ENDED = /SSO session associated with this profile (?:has expired|is invalid)|Token has expired and refresh failed|UnauthorizedSSOToken/
+const NEVER = /Error loading SSO Token: Token for .* does not exist/
+
+/** Whether the profile's sign-in with IAM Identity Center is whole, was done, and lives (facts ID 4: P30-P35, P37; 6.1, 6.2). */
+export default defineCheck({
+  id: 'profile/sso',
+  title: 'The sign-in with IAM Identity Center (SSO) is complete and lives',
+  codes: {
+    'sso-incomplete': 'fail',
+    'sso-inconsistent': 'fail',
+    'sso-session-missing': 'fail',
+    'sso-account-malformed': 'fail',
+    'sso-expired': 'fail',
+    'never-logged-in': 'fail',
+    'token-unusable': 'fail',
+    'renews-itself': 'pass',
+  },
+  needs: ['target', 'credential-source', 'aws-files'],
+  wants: ['sso-session', 'credentials', 'aws-cli', 'helper-chain', 'probe-as-configured'],
+  appliesTo: usesAws,
+  examine({credentialSource: source, awsFiles, ssoSession, credentials, awsCli, ...way}) {
+    const faults = [misconfigured(source, awsFiles, credentials), ...malformed(source, awsFiles)].filter(one => one !== null)
+    if (faults.length > 0) return faults.map(one => onGitsWay(one, way, {beforeSigning: true, source}))
+    if (source.base?.provider !== 'sso') return skip('not-applicable', 'the keys do not come from a sign-in with SSO')
+    const session = seen(ssoSession)
+    if (!session) return unanswered(ssoSession)
+    const remedy = signIn('sso', session.profile, {cli: seen(awsCli), session: session.session})
+    const until = session.keptKeys?.expires ?? keptRole(source, credentials)
+    const said = {ended: toolsSaid(ENDED, way.probeAsConfigured, source), never: toolsSaid(NEVER, way.probeAsConfigured, source)}
+    return onGitsWay(judgeToken(session, {until, said, remedy}), way, {beforeSigning: true, source})
+  },
+})
+
+/** What botocore refuses before it looks for a token; its texts name the fault (botocore SSOProvider). */
+function misconfigured(source: CredentialSource, files: AwsFiles, credentials: Observation<CredentialsInHand>): Finding | null {
+  const {refusal, profile} = source
+  const message = refusal?.message ?? ''
+  const place = refusal?.source ?? null
+  const said: Evidence[] = [{label: 'the AWS tools say', value: message, ...(place !== null && {source: place})}]
+  const absent = /^The specified sso-session does not exist: "(.*)"$/.exec(message)?.[1]
+  if (absent !== undefined) return sessionMissing(absent, place ?? profile.name, files, said)
+  const [, key, own, shared] = /^The value for (\w+) is inconsistent between profile \((.*)\) and sso-session \((.*)\)\.$/.exec(message) ?? []
+  if (key !== undefined) {
+    return fail('sso-inconsistent', `The profile sets ${key} to ${own ?? ''}, its sso-session to ${shared ?? ''}; the AWS tools refuse to choose`, {
+      evidence: said, remedies: [editLine('Keep the value of the sso-session', place ?? profile.name, `delete the line ${key} from the profile`)],
+    })
+  }
+  const missing = /^The profile "(.*)" is configured to use SSO but is missing required configuration: (.*)$/.exec(message)
+  if (missing) return incomplete(missing[1] ?? profile.name, missing[2] ?? '', said)
+  return tokenOnly(source, files, credentials)
+}
+
+const incomplete = (profile: string, missing: string, evidence: Evidence[]): Finding =>
+  fail('sso-incomplete', `The profile ${profile} is meant for a sign-in with SSO but lacks ${missing}, so the AWS tools refuse it`, {
+    evidence, remedies: [{title: 'Complete the sign-in settings', safety: 'review', steps: [command('aws', 'configure', 'sso', ...(profile === 'default' ? [] : ['--profile', profile]))]}],
+  })
+
+/** P32: start URL or session without account and role are passed over in silence, and then nothing gives keys. */
+function tokenOnly({profile: {name}, provider, refusal}: CredentialSource, files: AwsFiles, credentials: Observation<CredentialsInHand>): Finding | null {
+  const {sso_session: session, sso_start_url: url, sso_account_id: account, sso_role_name: role} = profileOf(files, name)?.settings ?? {}
+  const mark = session ?? url
+  const nothing = refusal?.kind === 'no-credentials' || (provider === 'iam-role' && seen(credentials)?.state === 'refused')
+  return mark && !account && !role && nothing ? incomplete(name, 'sso_account_id and sso_role_name', [settingEvidence(mark)]) : null
+}
+
+/** P33: absent, in the wrong file, or under a header that botocore does not take for one. */
+function sessionMissing(name: string, place: string, files: AwsFiles, evidence: Evidence[]): Finding {
+  const meant = ({header}: AwsSection): boolean => /^sso[-_ ]?session\b/i.test(header) && header.replace(/^sso[-_ ]?session/i, '').replace(/["'\s]/g, '') === name
+  const inCredentials = files.credentials.sections.find(section => meant(section) || section.header === `sso-session ${name}`)
+  const misspelt = files.config.sections.find(section => section.kind !== 'sso-session' && meant(section))
+  const lost = inCredentials ?? misspelt
+  const near = nearNames(name, Object.keys(files.ssoSessions))
+  const why = inCredentials ? `it stands in ${inCredentials.source}, where the AWS tools do not look for it`
+    : misspelt ? `${misspelt.source} spells its header [${misspelt.header}]`
+    : near.length > 0 ? `there is ${near.join(', ')}` : `${files.config.display} has no such section`
+  const remedy = inCredentials ? editLine('Move the section', inCredentials.source, `move [sso-session ${name}] with its lines to ${files.config.display}`)
+    : misspelt ? editLine('Mend the header', misspelt.source, `write [sso-session ${name}]`)
+    : near[0] !== undefined ? editLine('Name the section that exists', place, `sso_session = ${near[0]}`)
+    : {title: 'Write the section', safety: 'review' as const, steps: [command('aws', 'configure', 'sso-session')]}
+  return fail('sso-session-missing', `The profile signs in with the sso-session ${name}, which the AWS tools do not find: ${why}`, {
+    evidence: [...evidence, ...(lost ? [headerEvidence(lost)] : [])], remedies: [remedy],
+  })
+}
+
+/** P35: an account id has 12 digits; spreadsheets drop the zeros in front. */
+function malformed({base}: CredentialSource, files: AwsFiles): Finding[] {
+  const setting = base?.provider === 'sso' && base.profile !== null ? profileOf(files, base.profile)?.settings['sso_account_id'] : undefined
+  if (!setting || /^\d{12}$/.test(setting.value)) return []
+  const {value, source} = setting
+  const zeros = /^\d{9,11}$/.test(value) ? value.padStart(12, '0') : null
+  return [
+    fail('sso-account-malformed', `The sso_account_id in ${source} is ${value === '' ? 'empty' : `${value}, no account id`}; account ids have 12 digits${zeros === null ? '' : ', and zeros in front count'}`, {
+      evidence: [settingEvidence(setting)],
+      remedies: [editLine('Write the account id', source, zeros === null ? 'sso_account_id = the 12 digits of the account' : `sso_account_id = ${zeros}, if zeros were lost`)],
+    }),
+  ]
+}
