@@ -56,7 +56,7 @@ export const healthyFacts: Facts = {
       {path: '/etc/gitconfig', display: '/etc/gitconfig', scope: 'system', state: 'missing'},
       {path: `${HOME}/.gitconfig`, display: '~/.gitconfig', scope: 'global', state: 'read'},
     ],
-    error: null, repository: {gitDir: `${HOME}/demo/.git`, worktree: `${HOME}/demo`}, dubiousOwnership: null, hidden: [],
+    error: null, repository: {gitDir: `${HOME}/demo/.git`, worktree: `${HOME}/demo`}, dubiousOwnership: null, hidden: [], switchedOff: [],
   },
   'target': {
     address: URL, url: URL, rewrittenBy: null, method: 'https', host: HOST, codecommitHost: true, port: null, path: 'v1/repos/demo',
@@ -143,6 +143,8 @@ export const healthyFacts: Facts = {
     answer: {kind: 'signed', user: AKID, temporary: false, signedAt: '2026-11-21T02:00:00Z', age: 1, by: 'aws codecommit credential-helper'}, ms: 600,
   },
   'caller-identity': {ok: true, arn: 'arn:aws:iam::111122223333:user/jane', account: '111122223333', userId: 'AIDAEXAMPLE', endpoint: null},
+  'terminal': {available: false},
+  'mfa-devices': {ok: true, serials: [], endpoint: null},
   'role-in-iam': {
     ok: true, arn: 'arn:aws:iam::111122223333:role/R', maxDuration: 3600, endpoint: null,
     trust: {names: true, principals: ['arn:aws:iam::111122223333:user/jane'], externalId: 'not-asked', mfa: false, otherConditions: []},

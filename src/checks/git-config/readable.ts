@@ -61,7 +61,8 @@ function parseError({config, platform}: Scene): Finding | null {
   })
 }
 
-const isAccess = (message: string): boolean => /permission denied|unable to access/i.test(message)
+/** Git names no file for one that it could not even open, a folder in its place for instance (facts GC 1.8). */
+const isAccess = (message: string): boolean => /permission denied|unable to access|error processing config file|unknown error occurred while reading the configuration/i.test(message)
 
 /** Without a home directory Git has only the system file: the helper of ~/.gitconfig is gone (facts CC X15). */
 function homeNotReadable({config, environment, target, chain, probe, platform}: Scene): Finding | null {
@@ -95,9 +96,10 @@ function disabled({config, environment, target, chain, probe, platform}: Scene):
   if (off.length === 0) return null
   const names = off.map(({label}) => label)
   const summary = `${names.join(', ')} ${off.length === 1 ? 'decides' : 'decide'} which configuration files Git reads`
-  if (target?.method !== 'https' || config.error !== null || works(probe) || chain?.helpers.length !== 0) return pass(summary, {code: 'config-disabled-by-environment', evidence: off})
-  return warn('config-disabled-by-environment', `${summary}, and in what is left there is no credential helper`, {
-    evidence: off, remedies: [{title: 'Let Git read its own files again', safety: 'review', steps: [unset(seen(platform)?.os ?? 'linux', ...names)]}],
+  const lost = config.switchedOff.find(({name, value}) => name === 'helper' && value !== '')
+  if (lost === undefined || target?.method !== 'https' || config.error !== null || works(probe) || chain?.helpers.length !== 0) return pass(summary, {code: 'config-disabled-by-environment', evidence: off})
+  return warn('config-disabled-by-environment', `${summary}: it passes over ${lost.source} with the credential helper, and in what is left there is none`, {
+    evidence: [...off, {label: `not read: ${lost.key}`, value: lost.value ?? '', source: lost.source}], remedies: [{title: 'Let Git read its own files again', safety: 'review', steps: [unset(seen(platform)?.os ?? 'linux', ...names)]}],
   })
 }
 

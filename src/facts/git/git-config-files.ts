@@ -33,6 +33,13 @@ export function expectedFiles(env: Env, git: string, system: readonly string[], 
   ]
 }
 
+/** The files that Git would read, were it not for GIT_CONFIG_GLOBAL, GIT_CONFIG_SYSTEM or GIT_CONFIG_NOSYSTEM (facts GC 1.7). */
+export function switchedOffFiles(env: Env, git: string): {path: string; scope: string}[] {
+  const rest = {...env, GIT_CONFIG_GLOBAL: undefined, GIT_CONFIG_SYSTEM: undefined, GIT_CONFIG_NOSYSTEM: undefined}
+  const read = new Set(expectedFiles(env, git, [], null).map(({path}) => path))
+  return expectedFiles(rest, git, [], null).filter(({path}) => !read.has(path))
+}
+
 /** Where a Git installed here keeps its system file when nothing says otherwise (facts GC 4). */
 function usualSystemFile(git: string): string {
   if (process.platform === 'win32') return join(dirname(dirname(git)), 'etc', 'gitconfig')

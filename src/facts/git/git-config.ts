@@ -1,7 +1,7 @@
 import {resolve} from 'node:path'
 import {defineFact, NotObserved} from '../fact.js'
 import type {Surroundings} from '../fact.js'
-import {displayPath, expectedFiles, fileState, isAbsolutePath, isTrue, joinPath, readConfigText} from './git-config-files.js'
+import {displayPath, expectedFiles, fileState, isAbsolutePath, isTrue, joinPath, readConfigText, switchedOffFiles} from './git-config-files.js'
 import {keyOf, scanGitConfig} from './git-config-lines.js'
 import {parseConfigError, parseConfigList} from './git-config-list.js'
 import type {ConfigError, ListedEntry} from './git-config-list.js'
@@ -51,6 +51,8 @@ export interface GitConfig {
   dubiousOwnership: string | null
   /** With dubiousOwnership: the repository's own entries, which Git does not see. They only tell which repository is meant. */
   hidden: GitConfigEntry[]
+  /** Credential settings in files that a variable of the environment keeps Git from reading. */
+  switchedOff: GitConfigEntry[]
 }
 
 // Git for Windows lists about 60 entries, a large company's set-up some hundreds: this is far beyond.
@@ -80,6 +82,7 @@ export default defineFact({
       entries: redacted(raw, surroundings), files, repository: around.repository, dubiousOwnership: around.dubiousOwnership,
       error: listing.error && forPeople(listing.error, surroundings, {directory, around, files}),
       hidden: around.dubiousOwnership === null ? [] : redacted(await hiddenEntries(around.dubiousOwnership), surroundings),
+      switchedOff: redacted(await switchedOffEntries(env, git.real), surroundings),
     }
   },
 })
@@ -172,6 +175,15 @@ async function hiddenEntries(worktree: string): Promise<RawEntry[]> {
     return scanGitConfig(text).entries.map(entry => ({...entry, scope: 'local', file: path, source: `${display}:${entry.line}`}))
   }
   return []
+}
+
+async function switchedOffEntries(env: Surroundings['env'], git: string): Promise<RawEntry[]> {
+  const read = await Promise.all(switchedOffFiles(env, git).map(async ({path, scope}) => {
+    const text = await readConfigText(path)
+    const entries = text === null ? [] : scanGitConfig(text).entries.filter(({section}) => section === 'credential')
+    return entries.map(entry => ({...entry, scope, file: path, source: `${displayPath(path, env, null)}:${entry.line}`}))
+  }))
+  return read.flat()
 }
 
 /** Redacts entries; what that changes goes to the vault in its true form. */

@@ -15,6 +15,7 @@ const entry = (key: string, value: string): GitConfigEntry => {
   return {key, section, subsection: name === '' ? null : subsection, name: name === '' ? subsection : name, value, scope: 'local', file: null, line: 5, source: '.git/config:5'}
 }
 const dubious = (...hidden: GitConfigEntry[]) => ({'git-config': {dubiousOwnership: '/srv/demo', hidden}})
+const lostHelper: GitConfigEntry = {...entry('credential.helper', '!aws codecommit credential-helper $@'), scope: 'global', source: '~/.gitconfig:2'}
 const origin = entry('remote.origin.url', URL)
 
 describe('silent', () => {
@@ -26,6 +27,7 @@ describe('silent', () => {
     {name: 'HOME is not set on Windows', facts: {environment: unobserved('not-observable'), platform: {os: 'win32'}}, status: 'pass', code: 'ok'},
     {name: 'an unreadable file, and Git gets in', facts: unreadable, status: 'pass', code: 'home-not-readable'},
     {name: 'system file off, and a helper left', facts: variable('GIT_CONFIG_NOSYSTEM', '1'), status: 'pass', code: 'config-disabled-by-environment'},
+    {name: 'system file off, in which there was no helper', facts: {...empty, ...variable('GIT_CONFIG_NOSYSTEM', '1')}, status: 'pass', code: 'config-disabled-by-environment'},
     {name: 'codecommit:// asks no helper', facts: {...empty, ...variable('GIT_CONFIG_NOSYSTEM', '1'), target: {method: 'grc'}}, status: 'pass', code: 'config-disabled-by-environment'},
     {name: 'HOME=/dev/null, and codecommit:// asks no helper', facts: {...empty, ...variable('HOME', '/dev/null'), target: {method: 'grc'}}, status: 'pass', code: 'home-not-readable'},
     {name: 'a parse error is told instead', facts: {...empty, ...variable('GIT_CONFIG_NOSYSTEM', '1'), ...broken}, status: 'fail', code: 'parse-error'},
@@ -44,7 +46,8 @@ describe('named', () => {
     {name: 'no HOME', facts: {...empty, ...OFFLINE, environment: {HOME: undefined}}, status: 'fail', code: 'home-not-readable'},
     {name: 'an unreadable file', facts: {...empty, ...unreadable}, status: 'fail', code: 'home-not-readable', says: '~/.gitconfig'},
     {name: 'Git stops at the unreadable file', facts: {...OFFLINE, 'helper-chain': unobserved('not-readable'), 'git-config': {error: {message: "unable to access '~/.gitconfig': Permission denied", file: `${HOME}/.gitconfig`, line: null}}}, status: 'fail', code: 'home-not-readable', says: 'stops there'},
-    {name: 'configuration taken away', facts: {...empty, ...variable('GIT_CONFIG_GLOBAL', '/dev/null')}, status: 'warn', code: 'config-disabled-by-environment', types: 'unset GIT_CONFIG_GLOBAL'},
+    {name: 'a folder in the place of the file', facts: {...OFFLINE, 'helper-chain': unobserved('not-readable'), 'git-config': {...unreadable['git-config'], error: {message: 'error processing config file(s)', file: null, line: null}}}, status: 'fail', code: 'home-not-readable', says: '~/.gitconfig'},
+    {name: 'configuration taken away', facts: {...empty, ...variable('GIT_CONFIG_GLOBAL', '/dev/null'), 'git-config': {switchedOff: [lostHelper]}}, status: 'warn', code: 'config-disabled-by-environment', types: 'unset GIT_CONFIG_GLOBAL'},
     {name: 'a remote of somebody else\'s repository', facts: {...empty, ...dubious(origin)}, status: 'fail', code: 'dubious-ownership', types: 'git config --global --add safe.directory /srv/demo'},
     {name: 'hidden, so there is no target', facts: {...noTarget, ...dubious(origin)}, status: 'fail', code: 'dubious-ownership'},
     {name: 'the helper is hidden', facts: {...empty, ...dubious(entry('credential.helper', '!aws codecommit credential-helper $@')), target: {source: 'argument'}}, status: 'fail', code: 'dubious-ownership'},

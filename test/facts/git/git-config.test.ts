@@ -247,6 +247,15 @@ describe('the fact, with real git', () => {
     expect(helpers.map(({value, source}) => [value, source])).toEqual([['first', '~/.config/git/config:2'], ['second', '~/.gitconfig:2'], ['third', '~/.gitconfig']])
   })
 
+  it('names the credential settings of files that variables keep Git from reading, and no others', async () => {
+    const world = gitWorld()
+    world.write('.gitconfig', '[user]\n\tname = Jane\n[credential]\n\thelper = store\n')
+    const off = await valueOf(world.observe('git-config', {env: {GIT_CONFIG_GLOBAL: '/dev/null'}}))
+    expect(off.switchedOff.filter(({scope}) => scope === 'global').map(({key, value, source}) => [key, value, source])).toEqual([['credential.helper', 'store', '~/.gitconfig:4']])
+    const on = await valueOf(world.observe('git-config'))
+    expect(on.switchedOff.filter(({scope}) => scope === 'global')).toEqual([])
+  })
+
   it('does not wait for ever', async () => {
     const world = gitWorld()
     if (process.platform === 'win32' || world.git(['--version']).code !== 0) return

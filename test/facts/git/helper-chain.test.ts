@@ -15,7 +15,7 @@ const URL = `https://${HOST}/v1/repos/demo`
 
 const chainOf = (text: string, {url = URL, version = '2.39.5'} = {}) => {
   const entries = scanGitConfig(text).entries.map(entry => ({...entry, key: keyOf(entry), scope: 'global', file: null, source: `~/.gitconfig:${entry.line}`}))
-  const config: GitConfig = {entries, files: [], error: null, repository: null, dubiousOwnership: null, hidden: []}
+  const config: GitConfig = {entries, files: [], error: null, repository: null, dubiousOwnership: null, hidden: [], switchedOff: []}
   return helperChain(config, url, version, {vault: new Vault(), redactor: createRedactor()})
 }
 
@@ -176,7 +176,7 @@ describe('set-ups of other platforms', () => {
   const chainOfSample = (name: string, scope = true) => {
     const listed = parseConfigList(readFileSync(new globalThis.URL(`../../fixtures/git/git-config-list-z.${name}.bin`, import.meta.url)), {scope, origin: true})
     const entries = listed.map(entry => ({...entry, key: keyOf(entry), scope: entry.scope ?? 'global', file: null, line: null, source: entry.origin ?? ''}))
-    const config: GitConfig = {entries, files: [], error: null, repository: null, dubiousOwnership: null, hidden: []}
+    const config: GitConfig = {entries, files: [], error: null, repository: null, dubiousOwnership: null, hidden: [], switchedOff: []}
     return helperChain(config, URL, '2.47.1', {vault: new Vault(), redactor: createRedactor()})
   }
 
