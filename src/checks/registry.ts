@@ -29,6 +29,7 @@ import profileSso from './profile/sso.js'
 import profileLogin from './profile/login.js'
 import profileWebIdentity from './profile/web-identity.js'
 import profileCredentialProcess from './profile/credential-process.js'
+import profileConflicts from './profile/conflicts.js'
 import profileEnvironment from './profile/environment.js'
 import credentialsResolve from './credentials/resolve.js'
 import credentialsSessionToken from './credentials/session-token.js'
@@ -81,6 +82,7 @@ export const registry: readonly Check[] = [
   profileLogin,
   profileWebIdentity,
   profileCredentialProcess,
+  profileConflicts,
   profileEnvironment,
   credentialsResolve,
   credentialsSessionToken,

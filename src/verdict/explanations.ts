@@ -71,6 +71,7 @@ export const explanations: readonly Explanation[] = [
     cause, explains: ['profile/sso', 'profile/login', 'credentials/resolve'], why: 'the tool cannot use this kind of sign-in, done or not', source: 'facts ID 9',
   })),
   {cause: 'credentials/expiry#expired', explains: ['credentials/identity', 'credentials/resolve', 'credentials/session-token', 'git-config/helper-profile#no-profile-named', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'keys that are over are refused everywhere', source: 'facts ID 5.4'},
+  {cause: 'profile/conflicts#services-section-missing', explains: ['credentials/*', 'git-config/helper-profile#no-profile-named', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'the AWS tools cannot ask for the role', source: 'facts ID, corrections: P50'},
   {cause: 'profile/environment#overrides-profile', explains: ['git-config/helper-profile#wrong-account', 'permission/*'], why: 'the variables keep the other profile from being asked', source: 'facts ID P48'},
   {cause: 'profile/environment', explains: ['profile/sso', 'profile/login', 'profile/web-identity', 'profile/credential-process', 'profile/complete', 'profile/role', 'profile/exists', 'credentials/*', 'git-config/helper-profile#no-profile-named', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'the variables of the environment decide which credentials are used', source: 'facts ID 1, 3.1'},
 

@@ -6,7 +6,7 @@ const NEW = {id: 'AKIANEW22LAB3EXAMPLE', secret: 'nEw0/7MDENG+bPxRfiCYq8vN3kLwZ5
 
 export default defineScenario({
   name: 'aws configure wrote a long-term key over a temporary one, and the session token stayed',
-  home: {...usualHome, '.aws/credentials': `[default]\n${keyLines({...NEW, token: sessionKey.token})}`},
+  home: {...usualHome, '.aws/credentials': `[default]\n${keyLines(NEW)}aws_session_token = ${sessionKey.token ?? ''}\n`},
   secrets: [sessionKey.token ?? ''],
   server: {identities: [user('jane', {keys: [NEW]})], repositories: [{name: 'demo'}]},
   expect: {
