@@ -4,6 +4,7 @@ import type {Surroundings} from '../fact.js'
 import {credentialStoreOfGcm, namespaceOfGcm} from './gcm-settings.js'
 import {described} from './kept-entry.js'
 import type {KeptEntry} from './kept-entry.js'
+import {keyringOf} from './keyring-owner.js'
 import type {StoreQuery} from './kept-file.js'
 import {busAddress, sessionBus} from './session-bus.js'
 import type {SessionBus} from './session-bus.js'
@@ -56,7 +57,8 @@ export const readSecretService: StoreReader = async (surroundings, {platform, ch
   if (running === null) return unanswered('the session bus does not answer')
   // The helper would start it; what it keeps is then not known here.
   if (!running) return unanswered('not running in this session')
-  const looks = await Promise.all(keepers.map(keeper => look(keeper, bus, surroundings)))
+  const owner = bus.owner().then(id => (id === null ? null : keyringOf(id)))
+  const looks = await Promise.all(keepers.map(keeper => look(keeper, bus, owner, surroundings)))
   return {stores: looks.flatMap(({stores}) => stores), entries: looks.flatMap(({entries}) => entries)}
 }
 
@@ -87,9 +89,10 @@ function gcmKeeper(query: StoreQuery, path: string | null, {inChain, namespace}:
   }
 }
 
-async function look(keeper: Keeper, bus: SessionBus, surroundings: Surroundings): Promise<StoredCredentials> {
-  const {location, inChain} = keeper
-  const found = await itemsOf(keeper, bus)
+async function look(keeper: Keeper, bus: SessionBus, owner: Promise<string | null>, surroundings: Surroundings): Promise<StoredCredentials> {
+  const {inChain} = keeper
+  const [found, keyring] = await Promise.all([itemsOf(keeper, bus), owner])
+  const location = keyring === null ? keeper.location : `${keeper.location} (${keyring})`
   if (found === null) return {stores: inChain ? [stateOf(`${location} (it does not answer)`, 'unreadable', inChain, null)] : [], entries: []}
   const answering = found.find(({attributes}) => attributes !== null && keeper.answers(attributes))
   const entries = found.flatMap((item): StoredEntry[] => {

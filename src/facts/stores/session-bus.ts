@@ -8,6 +8,8 @@ import {variantLists, variantString, variantStrings} from './gvariant.js'
 export interface SessionBus {
   /** Whether somebody offers the service right now; asking does not start it. */
   running: () => Promise<boolean | null>
+  /** Process id of whoever offers it. */
+  owner: () => Promise<number | null>
   /** Items with these attributes, by object path; locked ones are found without being unlocked. */
   search: (attributes: Readonly<Record<string, string>>) => Promise<{unlocked: string[]; locked: string[]} | null>
   attributes: (item: string) => Promise<Readonly<Record<string, string>> | null>
@@ -61,6 +63,10 @@ function throughGdbus(ask: Ask): SessionBus {
       const answer = await call(BUS, BUS_PATH, `${BUS}.NameHasOwner`, SERVICE)
       return answer === null ? null : answer.trim() === '(true,)'
     },
+    async owner() {
+      const id = /uint32 (\d+)/.exec(await call(BUS, BUS_PATH, `${BUS}.GetConnectionUnixProcessID`, SERVICE) ?? '')?.[1]
+      return id === undefined ? null : Number(id)
+    },
     async search(attributes) {
       const wanted = Object.entries(attributes).map(([name, value]) => `${variantString(name)}: ${variantString(value)}`)
       const answer = await call(SERVICE, SERVICE_PATH, `${SERVICE_INTERFACE}.SearchItems`, `{${wanted.join(', ')}}`)
@@ -96,6 +102,10 @@ function throughBusctl(ask: Ask): SessionBus {
     async running() {
       const answer = await asked('call', BUS, BUS_PATH, BUS, 'NameHasOwner', 's', SERVICE)
       return Array.isArray(answer) ? answer[0] === true : null
+    },
+    async owner() {
+      const answer = await asked('call', BUS, BUS_PATH, BUS, 'GetConnectionUnixProcessID', 's', SERVICE)
+      return Array.isArray(answer) && typeof answer[0] === 'number' ? answer[0] : null
     },
     async search(attributes) {
       const wanted = Object.entries(attributes)

@@ -49,18 +49,23 @@ async function look({helpers = ['libsecret'], useHttpPath = false, gitVersion = 
 interface Answers {
   owned?: string
   search?: string
+  /** To the search for items of Git Credential Manager. */
+  managers?: string
+  /** Process id of whoever offers the service. */
+  owner?: number
   items?: Record<string, {attributes: string; modified?: string}>
 }
 
 /** A `gdbus` that answers as the real one does; it writes down what it was asked. */
-async function standIn({owned = '(true,)', search = '', items = {}}: Answers): Promise<void> {
+async function standIn({owned = '(true,)', search = '', managers = '(@ao [], @ao [])', owner, items = {}}: Answers): Promise<void> {
   const quoted = (text: string): string => `'${text.trim().replaceAll("'", String.raw`'\''`)}'`
   const cases = Object.entries(items).flatMap(([path, {attributes, modified = '(<uint64 1795221223>,)'}]) => [
     `*" ${path} "*Attributes) printf '%s\\n' ${quoted(attributes)};;`, `*" ${path} "*Modified) printf '%s\\n' ${quoted(modified)};;`,
   ])
   await writeFile(join(folder, 'gdbus'), [
     '#!/bin/sh', `echo "$*" >> ${folder}/asked`, 'case "$*" in', `*NameHasOwner*) printf '%s\\n' ${quoted(owned)};;`,
-    `*SearchItems*https://*) echo '(@ao [], @ao [])';;`, `*SearchItems*) printf '%s\\n' ${quoted(search)};;`, ...cases, '*) exit 1;;', 'esac',
+    ...(owner === undefined ? [] : [`*GetConnectionUnixProcessID*) echo '(uint32 ${owner},)';;`]),
+    `*SearchItems*https://*) printf '%s\\n' ${quoted(managers)};;`, `*SearchItems*) printf '%s\\n' ${quoted(search)};;`, ...cases, '*) exit 1;;', 'esac',
   ].join('\n'))
   await chmod(join(folder, 'gdbus'), 0o755)
 }
@@ -95,6 +100,23 @@ describe('through gdbus', () => {
     await standIn({owned: '(false,)'})
     expect((await look()).stores).toMatchObject([{state: 'unreadable', location: expect.stringContaining('not running') as string}])
     expect(await asked()).toHaveLength(1)
+  })
+
+  it('names the program that offers the service', async () => {
+    await standIn({search: await sample('gdbus-searchitems.unlocked.txt'), items: {[ITEM]: {attributes: attributesOf(KEY)}}, owner: process.pid})
+    const {stores, entries} = await look()
+    const own = process.platform === 'linux' ? (await readFile('/proc/self/comm', 'utf8')).trim() : ''
+    const name = /^[\w.+-]+$/.test(own) ? `Secret Service (${own})` : 'Secret Service'
+    expect(stores).toMatchObject([{location: name}])
+    expect(entries).toMatchObject([{source: `${name}:login`}])
+  })
+
+  it('keeps an item of Git Credential Manager apart by its namespace', async () => {
+    const attributes = `(<{'service': 'work:https://${HOST}', 'account': '${KEY}', 'xdg:schema': 'com.microsoft.GitCredentialManager'}>,)`
+    await standIn({managers: await sample('gdbus-searchitems.unlocked.txt'), items: {[ITEM]: {attributes}}})
+    const env = {GCM_NAMESPACE: 'work', GCM_CREDENTIAL_STORE: 'secretservice'}
+    expect((await look({helpers: ['manager'], env})).entries).toMatchObject([{user: KEY, path: null, place: `work:https://${HOST}`, answersTarget: true}])
+    expect((await asked()).filter(one => one.includes(`'work:https://${HOST}'`))).not.toEqual([])
   })
 
   it('keeps a token out', async () => {
