@@ -34,6 +34,7 @@ import profileEnvironment from './profile/environment.js'
 import credentialsResolve from './credentials/resolve.js'
 import credentialsSessionToken from './credentials/session-token.js'
 import credentialsExpiry from './credentials/expiry.js'
+import credentialsMfa from './credentials/mfa.js'
 import credentialsIdentity from './credentials/identity.js'
 import sshConfig from './ssh/config.js'
 import sshFiles from './ssh/files.js'
@@ -87,6 +88,7 @@ export const registry: readonly Check[] = [
   credentialsResolve,
   credentialsSessionToken,
   credentialsExpiry,
+  credentialsMfa,
   credentialsIdentity,
   networkReach,
   networkClock,

@@ -17,6 +17,7 @@ import gitVersion from './git/git-version.js'
 import helperChain from './git/helper-chain.js'
 import iamGitCredentials from './aws/iam-git-credentials.js'
 import iamSshKeys from './aws/iam-ssh-keys.js'
+import mfaDevices from './aws/mfa-devices.js'
 import otherProfiles from './probes/other-profiles.js'
 import otherTargets from './git/other-targets.js'
 import platform from './machine/platform.js'
@@ -33,11 +34,13 @@ import sshConfig from './ssh/ssh-config.js'
 import sshFiles from './ssh/ssh-files.js'
 import sshLogin from './ssh/ssh-login.js'
 import storedCredentials from './stores/stored-credentials.js'
+import terminal from './machine/terminal.js'
 import target from './git/target.js'
 
 /** How each fact is observed: the one list of collectors. */
 export const collectors: Collectors = {
   'platform': platform,
+  'terminal': terminal,
   'environment': environment,
   'git-version': gitVersion,
   'git-https': gitHttps,
@@ -62,6 +65,7 @@ export const collectors: Collectors = {
   'probe-git-signed': probeGitSigned,
   'probe-as-configured': probeAsConfigured,
   'caller-identity': callerIdentity,
+  'mfa-devices': mfaDevices,
   'role-in-iam': roleInIam,
   'repository': repository,
   'iam-git-credentials': iamGitCredentials,

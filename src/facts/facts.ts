@@ -21,6 +21,7 @@ import type {GitCredentialsInIam} from './aws/iam-git-credentials.js'
 import type {SshKeysInIam} from './aws/iam-ssh-keys.js'
 import type {OtherProfiles} from './probes/other-profiles.js'
 import type {OtherTarget} from './git/other-targets.js'
+import type {MfaDevices} from './aws/mfa-devices.js'
 import type {Platform} from './machine/platform.js'
 import type {RemoteCodecommit} from './aws/remote-codecommit.js'
 import type {RoleInIam} from './aws/role-in-iam.js'
@@ -31,12 +32,15 @@ import type {SshClient} from './ssh/ssh-client.js'
 import type {SshConfig} from './ssh/ssh-config.js'
 import type {SshFiles} from './ssh/ssh-files.js'
 import type {SshLogin} from './ssh/ssh-login.js'
+import type {Terminal} from './machine/terminal.js'
 import type {StoredCredentials} from './stores/stored-credentials.js'
 
 /** Every fact by its id: what a check may name in `needs` and `wants`. Redacted as taken, serialisable as JSON. */
 export interface Facts {
   /** Operating system, Node, CI, home. */
   'platform': Platform
+  /** Whether a prompt would find a terminal. */
+  'terminal': Terminal
   /** Environment variables that Git, curl or the AWS tools read. */
   'environment': Environment
   /** Which Git runs, and which others are on PATH. */
@@ -85,6 +89,8 @@ export interface Facts {
   'probe-as-configured': GitProbe
   /** STS GetCallerIdentity with the credentials in hand. */
   'caller-identity': CallerIdentity
+  /** IAM ListMFADevices for a user whose long-term key was explicitly denied. */
+  'mfa-devices': MfaDevices
   /** IAM GetRole for a role that was denied. */
   'role-in-iam': RoleInIam
   /** CodeCommit GetRepository with the credentials in hand. */

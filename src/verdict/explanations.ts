@@ -28,6 +28,7 @@ export const explanations: readonly Explanation[] = [
   {cause: 'git-config/readable', explains: ['git-config/helper-present', 'git-config/use-http-path', 'live/git-signed', 'live/as-configured'], why: 'the entries are there, but this Git does not read them', source: 'facts GC 1.8, E9'},
 
   {cause: 'target/url', explains: ['target/region', 'network/reach', 'live/endpoint', 'git-config/helper-present', ...REFUSED], why: 'the address leads elsewhere', source: 'facts CC 2.2, X2'},
+  {cause: 'target/url#profile-with-at-sign', explains: ['profile/exists', 'credentials/*'], why: 'only the part before the first @ is taken for the profile', source: 'facts CC 2.2'},
   {cause: 'target/region', explains: ['network/reach', 'live/endpoint', ...REFUSED], why: 'there is no CodeCommit at that address', source: 'facts CC 3'},
 
   {cause: 'network/reach', explains: ['live/endpoint', 'credentials/resolve', ...REFUSED], why: 'no request arrives', source: 'design §7'},
@@ -68,7 +69,7 @@ export const explanations: readonly Explanation[] = [
     cause, explains: ['profile/complete', 'profile/role', 'credentials/*', 'git-config/helper-profile#no-profile-named', ...HELPER_GIVES_NOTHING, ...REFUSED], why, source,
   })),
   ...['tools/aws-cli#aws-lacks-feature', 'tools/git-remote-codecommit#botocore-too-old-for-profile'].map(cause => ({
-    cause, explains: ['profile/sso', 'profile/login', 'credentials/resolve'], why: 'the tool cannot use this kind of sign-in, done or not', source: 'facts ID 9',
+    cause, explains: ['profile/sso', 'profile/login', 'profile/complete', 'credentials/resolve'], why: 'the tool cannot use this kind of sign-in, done or not', source: 'facts ID 9',
   })),
   {cause: 'credentials/expiry#expired', explains: ['credentials/identity', 'credentials/resolve', 'credentials/session-token', 'git-config/helper-profile#no-profile-named', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'keys that are over are refused everywhere', source: 'facts ID 5.4'},
   {cause: 'profile/conflicts#services-section-missing', explains: ['credentials/*', 'git-config/helper-profile#no-profile-named', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'the AWS tools cannot ask for the role', source: 'facts ID, corrections: P50'},
@@ -91,6 +92,8 @@ export const explanations: readonly Explanation[] = [
   {cause: 'git-config/helper-order#aws-helper-shadows-git-credentials', explains: ['credentials/*', 'profile/*', ...REFUSED], why: 'the credential that is kept for Git is never asked for, so the AWS side is not the way that was meant', source: 'facts CC T02'},
   {cause: 'git-config/helper-order', explains: ['live/as-configured', ...STORES.map(store => `${store}#signed-password-stored`)], why: 'the order of helpers decides who answers, and every one of them is told to store', source: 'facts GC 0.2, 0.3'},
 
+  {cause: 'credentials/mfa#mfa-cannot-be-asked', explains: ['credentials/resolve', 'git-config/helper-profile#no-profile-named', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'the helper waits for a code that nobody can type', source: 'facts ID P28'},
+  {cause: 'credentials/mfa#mfa-required-by-policy', explains: ['git-config/helper-profile#no-profile-named', ...REFUSED], why: 'the policy denies keys without MFA', source: 'facts ID 7.3'},
   {cause: 'permission/assume-role', explains: ['credentials/resolve', 'credentials/identity', 'git-config/helper-profile#no-profile-named', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'STS does not give the role, so there is nothing to sign with', source: 'facts ID 7.2, 7.3'},
   {cause: 'credentials/resolve', explains: ['credentials/identity', 'git-config/helper-profile#no-profile-named', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'there is nothing to sign with', source: 'facts ID 3.1'},
   {cause: 'credentials/session-token', explains: ['credentials/identity', 'credentials/resolve', 'git-config/helper-profile#no-profile-named', ...REFUSED], why: 'AWS refuses a key with the wrong token', source: 'facts ID P10–P12'},

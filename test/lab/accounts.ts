@@ -44,7 +44,8 @@ export class Accounts {
       const principal: Principal = {arn, account: accountOf(arn), userId: `AIDA${idLetters(17)}`, policy, role: null}
       for (const key of keys) {
         const expires = key.expiresInSeconds === undefined ? null : Date.now() + key.expiresInSeconds * 1000
-        this.#keys.set(key.id, {key, principal, expires})
+        const own = key.mfa ? {...principal, policy: policy.filter(({withoutMfa}) => !withoutMfa)} : principal
+        this.#keys.set(key.id, {key, principal: own, expires})
       }
     }
   }

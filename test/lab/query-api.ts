@@ -97,6 +97,13 @@ export function iam({action, parameters, principal, accounts, world}: QueryCall)
       element('UserName', name), element('Status', active ? 'Active' : 'Inactive'), element('ServiceUserName', serviceUser),
       element('CreateDate', '2024-01-02T03:04:05Z'), element('ServiceSpecificCredentialId', `ACCALAB${index}EXAMPLE`), element('ServiceName', 'codecommit.amazonaws.com'))))]
   }
+  if (action === 'ListMFADevices') {
+    const name = parameters.get('UserName') ?? principal.arn.slice(principal.arn.lastIndexOf('/') + 1)
+    const user = world.identities?.find(({arn}) => accountOf(arn) === principal.account && arn.endsWith(`/${name}`))
+    allow(user?.arn ?? `arn:aws:iam::${principal.account}:user/${name}`)
+    return [element('IsTruncated', 'false'), element('MFADevices', ...(user?.mfaDevices ?? []).map(serial => element('member',
+      element('UserName', name), element('SerialNumber', serial), element('EnableDate', '2024-01-02T03:04:05Z'))))]
+  }
   if (action === 'ListSSHPublicKeys' || action === 'GetSSHPublicKey') {
     const name = parameters.get('UserName') ?? principal.arn.slice(principal.arn.lastIndexOf('/') + 1)
     const user = world.identities?.find(({arn}) => accountOf(arn) === principal.account && arn.endsWith(`/${name}`))

@@ -6,6 +6,8 @@ export interface Statement {
   /** ARNs with `*`; default: everything. */
   resources?: readonly string[]
   layer?: 'identity' | 'boundary' | 'session' | 'organization'
+  /** Holds for keys without MFA alone: `BoolIfExists aws:MultiFactorAuthPresent false`. */
+  withoutMfa?: true
 }
 
 export interface AccessKey {
@@ -16,6 +18,8 @@ export interface AccessKey {
   /** Seconds from the start of the lab; negative: already expired. */
   expiresInSeconds?: number
   active?: boolean
+  /** The session was made with an MFA code. */
+  mfa?: true
 }
 
 /** Static HTTPS Git credentials of an IAM user: `name-at-123456789012`. */
@@ -38,6 +42,8 @@ export interface Identity {
   keys?: readonly AccessKey[]
   gitCredentials?: readonly GitCredential[]
   sshKeys?: readonly SshKey[]
+  /** Serial numbers. */
+  mfaDevices?: readonly string[]
   /** Default: everything is allowed. */
   policy?: readonly Statement[]
 }
@@ -55,6 +61,45 @@ export interface Role {
   /** STS says why it refuses (`because no role trust policy allows …`), as it does in newer answers within an account. */
   reasons?: boolean
   policy?: readonly Statement[]
+}
+
+/** A person who signed in at the access portal of IAM Identity Center. */
+export interface SignIn {
+  user: string
+  accessToken: string
+  refreshToken?: string
+  /** The portal takes the token no more. */
+  over?: boolean
+  /** Names of permission sets, and the roles behind them. */
+  permissionSets: readonly {name: string; role: string}[]
+}
+
+/** A token of another identity provider, as STS judges it. */
+export interface WebIdentity {
+  token: string
+  /** Roles whose trust policy takes it. */
+  roles: readonly string[]
+  expired?: boolean
+}
+
+/** The instance metadata service; the machine's variables name it. */
+export interface Instance {
+  /** ARN; absent: no role is attached. */
+  role?: string
+  /** It answers without a token too. */
+  version1?: boolean
+  /** 1: the token does not reach a container. */
+  hopLimit?: 1
+  /** What it says in place of keys, with status 200. */
+  complaint?: {Code: string; Message: string}
+}
+
+/** A container's endpoint for credentials; the machine's variables name it. */
+export interface Container {
+  role: string
+  authorization?: string
+  /** It refuses with this status. */
+  status?: number
 }
 
 export interface LabRepository {
@@ -76,7 +121,7 @@ export interface LabKey {
 }
 
 /** Which host a fault concerns: a service of the lab, or a host name in full. */
-export type FaultyHost = 'git' | 'sts' | 'iam' | 'codecommit' | 'kms' | 'all' | (string & {})
+export type FaultyHost = 'git' | 'sts' | 'iam' | 'codecommit' | 'kms' | 'portal' | 'oidc' | 'all' | (string & {})
 
 /** What goes wrong between client and service. */
 export type Fault =
@@ -101,6 +146,10 @@ export interface World {
   roles?: readonly Role[]
   repositories?: readonly LabRepository[]
   keys?: readonly LabKey[]
+  signIns?: readonly SignIn[]
+  webIdentities?: readonly WebIdentity[]
+  instance?: Instance
+  container?: Container
   faults?: readonly Fault[]
   /** The servers' clock minus this machine's. */
   clockSkewSeconds?: number

@@ -79,6 +79,17 @@ describe('root causes', () => {
       expected: ['permission/assume-role#trust'], class: 'permission', confidence: 'proven',
     },
     {
+      name: 'an MFA code that nobody can type',
+      results: ['unknown credentials/resolve#not-observable', 'fail credentials/mfa#mfa-cannot-be-asked', 'fail git-config/helper-runs#helper-fails', 'fail live/as-configured#no-credential'],
+      facts: {...NO_ANSWER, 'probe-signed': unobserved('not-applicable'), 'caller-identity': unobserved('not-applicable')},
+      expected: ['credentials/mfa#mfa-cannot-be-asked'], class: 'credentials', confidence: 'proven',
+    },
+    {
+      name: 'a policy that denies keys without MFA, rather than a right that is missing',
+      results: ['fail permission/pull#denied', 'fail credentials/mfa#mfa-required-by-policy', 'fail live/signed#403', 'fail live/as-configured#refused'],
+      facts: {...S403, ...U403}, expected: ['credentials/mfa#mfa-required-by-policy'], class: 'credentials', confidence: 'likely',
+    },
+    {
       name: 'a denied pull',
       results: ['fail permission/pull#denied', 'fail live/signed#403', 'fail live/git-signed#git-http-setup', 'fail live/as-configured#refused'],
       facts: {...S403, ...U403}, expected: ['permission/pull#denied'], class: 'permission', confidence: 'proven',

@@ -2,6 +2,7 @@ import type {ChainHelper, HelperChain, HelperFlaw} from '../../facts/git/helper-
 import {defineCheck, fail, pass, skip, warn} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
 import {awsHelperValue, commandStep, scopeFlag} from '../commands.js'
+import {personCanType} from '../credentials/mfa-question.js'
 import {signs} from '../gits-way.js'
 import {seen, unanswered} from '../observations.js'
 import {edit} from '../shell-words.js'
@@ -38,9 +39,9 @@ export default defineCheck({
     'valueless-helper': 'fail',
   },
   needs: ['target'],
-  wants: ['helper-chain', 'probe-as-configured', 'aws-cli', 'credential-source', 'platform'],
+  wants: ['helper-chain', 'probe-as-configured', 'aws-cli', 'credential-source', 'platform', 'credentials', 'terminal'],
   appliesTo: ({target}) => target.method === 'https' || 'only HTTPS addresses are answered by credential helpers',
-  examine({target, helperChain, probeAsConfigured: probe, awsCli, credentialSource, platform}) {
+  examine({target, helperChain, probeAsConfigured: probe, awsCli, credentialSource, platform, credentials, terminal}) {
     const os = seen(platform)?.os ?? 'linux'
     const chain = seen(helperChain)
     if (!chain) return unanswered(helperChain)
@@ -55,6 +56,8 @@ export default defineCheck({
       if (flawed.some(({status}) => status === 'fail')) return flawed
       const named = helper.profile ?? helper.assignments['AWS_PROFILE'] ?? null
       const context: Context = {named, profile: named ?? (source?.profile.name === 'default' ? null : source?.profile.name ?? null), cli: cli?.major ?? null, os}
+      // It asks in the terminal, where the doctor's own Git has none.
+      if (signs(helper) && personCanType({credentials, credentialSource, terminal, platform})) return flawed
       return [...flawed, ...spoken(helper, place, chain, probe, context)]
     })
     if (findings.length > 0) return findings
@@ -116,7 +119,8 @@ function spoken(helper: ChainHelper, place: number, chain: HelperChain, probe: A
     return [matters ? fail('program-not-found', summary, {...details, because, remedies: aws ? [] : [removeLine(helper, context.os)]}) : pass(summary, {code: 'program-not-found', ...details})]
   }
   if (!aws) return []
-  const summary = `The AWS helper gives no password: ${error?.text ?? 'it ends without a word'}`
+  // Not "password: …": what follows would look like one to the redactor.
+  const summary = `The AWS helper gives Git nothing to sign in with: ${error?.text ?? 'it ends without a word'}`
   if (works(probe)) return [pass(`${summary}; another helper answers`, {code: 'helper-fails', ...details})]
   return [fail('helper-fails', summary, {...details, because: error?.because ?? []})]
 }

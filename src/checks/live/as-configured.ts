@@ -10,6 +10,7 @@ import {defineCheck, fail, pass, unknown} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
 import {isPresented} from '../credential-store/presented-entry.js'
 import {replaceCredential} from '../credential-store/replace-credential.js'
+import {personCanType} from '../credentials/mfa-question.js'
 import {ago} from '../durations.js'
 import {seen} from '../observations.js'
 import {byHand} from '../shell-words.js'
@@ -43,11 +44,14 @@ export default defineCheck({
     'other': 'fail',
   },
   needs: ['target', 'probe-as-configured'],
-  wants: ['probe-signed', 'probe-git-signed', 'helper-chain', 'stored-credentials', 'caller-identity', 'platform'],
-  examine({target, probeAsConfigured: git, probeSigned, probeGitSigned, helperChain, storedCredentials, callerIdentity, platform}) {
+  wants: ['probe-signed', 'probe-git-signed', 'helper-chain', 'stored-credentials', 'caller-identity', 'platform', 'credentials', 'credential-source', 'terminal'],
+  examine({target, probeAsConfigured: git, probeSigned, probeGitSigned, helperChain, storedCredentials, callerIdentity, platform, ...mfa}) {
     const facts: Given = {
       target, git, signed: seen(probeSigned), gitSigned: seen(probeGitSigned), chain: seen(helperChain), stored: seen(storedCredentials), identity: seen(callerIdentity),
       os: seen(platform)?.os ?? 'linux',
+    }
+    if ((git.outcome === 'no-credential' || git.outcome === 'remote-helper') && personCanType({...mfa, platform})) {
+      return unknown('not-observable', 'Git would ask for an MFA code in this terminal; the doctor\'s own try of it cannot be asked', {evidence: evidence(facts), because: ['credentials/mfa']})
     }
     return {...judge(facts), evidence: evidence(facts), ...(git.outcome !== 'timeout' && {grade: 'proven' as const})}
   },

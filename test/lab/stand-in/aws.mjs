@@ -1,12 +1,13 @@
 // A stand-in for the AWS CLI's `codecommit credential-helper`, near enough to botocore for the scenarios: profiles, precedence,
 // error texts, exit codes (facts ID 1-3, CC 6.2). Its settings come from the launcher that home.ts writes: globalThis.standIn.
-import {execFileSync} from 'node:child_process'
+import {spawnSync} from 'node:child_process'
 import {createHash, createHmac} from 'node:crypto'
 import {appendFileSync, existsSync, readFileSync} from 'node:fs'
 import {request} from 'node:http'
 import {homedir} from 'node:os'
 import {join} from 'node:path'
 import {connect} from 'node:tls'
+import {remoteSources} from './remote-sources.mjs'
 
 const {version, log, clockOffsetSeconds = 0} = globalThis.standIn
 const v2 = version.startsWith('aws-cli/2')
@@ -82,6 +83,7 @@ const partial = (provider, missing) => new Failure(`Partial credentials found in
 function fromEnvironment() {
   if (!env.AWS_ACCESS_KEY_ID) return undefined
   if (!env.AWS_SECRET_ACCESS_KEY) throw partial('env', 'AWS_SECRET_ACCESS_KEY')
+  if (Date.parse(env.AWS_CREDENTIAL_EXPIRATION) <= Date.now()) throw new Failure('Credentials were refreshed, but the refreshed credentials are still expired.')
   return {id: env.AWS_ACCESS_KEY_ID, secret: env.AWS_SECRET_ACCESS_KEY, token: env.AWS_SECURITY_TOKEN || env.AWS_SESSION_TOKEN || undefined}
 }
 
@@ -91,13 +93,28 @@ function fromSection(settings, provider) {
   return {id: settings.aws_access_key_id, secret: settings.aws_secret_access_key, token: settings.aws_security_token ?? settings.aws_session_token}
 }
 
+/** Python's shlex, near enough: quotes and blanks. No shell takes part. */
+function splitWords(command) {
+  if ((command.match(/"/g) ?? []).length % 2 === 1) throw new Failure('No closing quotation')
+  return (command.match(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g) ?? []).map(word => word.replace(/"([^"]*)"|'([^']*)'/g, '$1$2'))
+}
+
 function fromProcess(command) {
+  const [program, ...words] = splitWords(command)
+  const {status, error, stdout, stderr} = spawnSync(program, words, {encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe']})
+  if (error) throw new Failure(`[Errno 2] No such file or directory: '${program}'`)
+  const fails = words => new Failure(`Error when retrieving credentials from custom-process: ${words}`)
+  if (status !== 0) throw fails(stderr)
+  let answer
   try {
-    const {AccessKeyId: id, SecretAccessKey: secret, SessionToken: token} = JSON.parse(execFileSync('/bin/sh', ['-c', command], {encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe']}))
-    return {id, secret, token}
-  } catch (error) {
-    throw new Failure(`Error when retrieving credentials from custom-process: ${error.stderr ?? error.message}`)
+    answer = JSON.parse(stdout)
+  } catch {
+    throw new Failure('Expecting value: line 1 column 1 (char 0)')
   }
+  if (answer.Version !== 1) throw fails(`Unsupported version '${answer.Version ?? '<Version key not provided>'}' for credential process provider, supported versions: 1`)
+  for (const key of ['AccessKeyId', 'SecretAccessKey']) if (!(key in answer)) throw fails(`Missing required key in response: '${key}'`)
+  if (Date.parse(answer.Expiration) <= Date.now()) throw new Failure('Credentials were refreshed, but the refreshed credentials are still expired.')
+  return {id: answer.AccessKeyId, secret: answer.SecretAccessKey, token: answer.SessionToken}
 }
 
 async function ofProfile(name, profiles, seen = []) {
@@ -105,21 +122,26 @@ async function ofProfile(name, profiles, seen = []) {
   const merged = {...config, ...credentials}
   const keyed = 'aws_access_key_id' in merged || 'aws_secret_access_key' in merged
   // As a source, a profile with keys of its own gives those; its role is passed over.
-  if (merged.role_arn !== undefined && !(seen.length > 0 && keyed)) return assumeRole(name, merged, profiles, [...seen, name])
-  return fromSection(credentials, 'shared-credentials-file')
+  if (merged.role_arn !== undefined && merged.web_identity_token_file === undefined && !(seen.length > 0 && keyed)) return assumeRole(name, merged, profiles, [...seen, name])
+  return await remote.fromWebIdentity(merged, seen.length === 0 && !explicitly)
+    ?? await remote.fromSso(name, merged, parseIni(configFile()))
+    ?? fromSection(credentials, 'shared-credentials-file')
+    ?? remote.fromLogin(merged)
     ?? (merged.credential_process === undefined ? undefined : fromProcess(merged.credential_process))
     ?? fromSection(config, 'config-file')
 }
 
 async function assumeRole(name, settings, profiles, seen) {
   const {role_arn: role, external_id: externalId, mfa_serial: serial, role_session_name: session = 'botocore-session-1'} = settings
+  const duration = /^[+-]?\d+$/.test(settings.duration_seconds ?? '') ? Number(settings.duration_seconds) : undefined
+  const kept = keptRole({RoleArn: role, RoleSessionName: settings.role_session_name, ExternalId: externalId, SerialNumber: serial, DurationSeconds: duration})
+  if (kept) return kept
   const keys = await sourceKeys(name, settings, profiles, seen)
   if (settings.services !== undefined && !(`services ${settings.services}` in parseIni(configFile()))) {
     throw new Failure(`The profile is configured to use the services section but the "${settings.services}" services configuration does not exist.`)
   }
-  // The prompt finds no terminal here.
-  if (serial !== undefined) throw new Failure('')
-  const duration = /^[+-]?\d+$/.test(settings.duration_seconds ?? '') ? Number(settings.duration_seconds) : undefined
+  // getpass finds no terminal, warns, and reads the end of Git's attributes.
+  if (serial !== undefined) throw new Failure(`GetPassWarning: Can not control echo on the terminal.\nWarning: Password input may be echoed.\nEnter MFA code for ${serial}: `)
   if (session.length < 2) throw new Failure(`Parameter validation failed:\nInvalid length for parameter RoleSessionName, value: ${session.length}, valid min length: 2`, v2 ? 252 : 255)
   if (duration < 900) throw new Failure(`Parameter validation failed:\nInvalid value for parameter DurationSeconds, value: ${duration}, valid min value: 900`, v2 ? 252 : 255)
   const region = settings.region ?? 'us-east-1'
@@ -132,12 +154,22 @@ async function assumeRole(name, settings, profiles, seen) {
   return {id: text('AccessKeyId'), secret: text('SecretAccessKey'), token: text('SessionToken')}
 }
 
+/** The session that an earlier `aws` kept: named by the hash of the role's settings in Python's JSON, sorted (facts ID 6.2). */
+function keptRole(settings) {
+  const members = Object.entries(settings).filter(([, value]) => value !== undefined).sort(([one], [other]) => one < other ? -1 : 1)
+  const name = createHash('sha1').update(`{${members.map(([key, value]) => `"${key}": ${JSON.stringify(value)}`).join(', ')}}`).digest('hex')
+  const path = join(homedir(), '.aws/cli/cache', `${name}.json`)
+  if (!existsSync(path)) return undefined
+  const {AccessKeyId: id, SecretAccessKey: secret, SessionToken: token, Expiration: expires} = JSON.parse(readFileSync(path, 'utf8')).Credentials
+  return Date.parse(expires) - Date.now() > 15 * 60_000 ? {id, secret, token} : undefined
+}
+
 /** The keys that assume a role (facts ID 3.3, P14-P20). */
 async function sourceKeys(name, {source_profile: source, credential_source: origin}, profiles, seen) {
   if (source !== undefined && origin !== undefined) throw new Failure(`The profile "${name}" contains both source_profile and credential_source.`)
   if (origin !== undefined) {
     if (!['Environment', 'Ec2InstanceMetadata', 'EcsContainer'].includes(origin)) throw new Failure(`The credential source "${origin}" referenced in profile "${name}" is not valid.`)
-    const keys = origin === 'Environment' ? fromEnvironment() : undefined
+    const keys = origin === 'Environment' ? fromEnvironment() : await (origin === 'EcsContainer' ? remote.fromContainer() : remote.fromMetadata())
     if (!keys) throw new Failure(`Error when retrieving credentials from ${origin}: No credentials found in credential_source referenced in profile ${name}`)
     return keys
   }
@@ -171,20 +203,28 @@ async function callSts({id, secret, token}, region, parameters) {
   const headers = {host, 'x-amz-date': stamp, ...(token && {'x-amz-security-token': token})}
   const canonical = `POST\n/\n\n${names.map(name => `${name}:${headers[name]}\n`).join('')}\n${names.join(';')}\n${sha256(body)}`
   const authorization = `AWS4-HMAC-SHA256 Credential=${id}/${stamp.slice(0, 8)}/${region}/sts/aws4_request, SignedHeaders=${names.join(';')}, Signature=${sign(secret, stamp, region, 'sts', canonical)}`
+  return (await https(host, {method: 'POST', path: '/', headers: {...headers, authorization, 'content-type': 'application/x-www-form-urlencoded'}, body})).text
+}
+
+async function https(host, {method = 'GET', path, headers, body = ''}) {
   const socket = await tunnel(host)
   return new Promise((resolve, reject) => {
     const call = request({
       createConnection: () => connect({socket, servername: host, ca: env.AWS_CA_BUNDLE && readFileSync(env.AWS_CA_BUNDLE)}),
-      method: 'POST', path: '/', headers: {...headers, authorization, 'content-type': 'application/x-www-form-urlencoded', connection: 'close'},
+      method, path, headers: {host, ...headers, connection: 'close'},
     }, async response => {
       let text = ''
       for await (const chunk of response) text += chunk
-      resolve(text)
+      resolve({status: response.statusCode, text})
     })
     call.on('error', reject)
     call.end(body)
   })
 }
+
+const remote = remoteSources({Failure, https})
+/** A profile named by --profile: the environment's part of a web identity is then off. */
+let explicitly = false
 
 function tunnel(host) {
   const unreachable = () => new Failure(`Could not connect to the endpoint URL: "https://${host}/"`)
@@ -213,7 +253,8 @@ async function get(explicit) {
   if (given.path === undefined) throw new Failure("'path'")
   const host = given.host.split(':')[0]
   const region = /^(?:vpce-.+\.)?git-codecommit(?:-fips)?\.([^.]+)\.(?:vpce\.)?amazonaws\.com/.exec(host)?.[1] ?? profiles[name]?.config.region
-  const keys = (explicit === undefined ? fromEnvironment() : undefined) ?? await ofProfile(name, profiles)
+  explicitly = explicit !== undefined
+  const keys = (explicitly ? undefined : fromEnvironment()) ?? await ofProfile(name, profiles) ?? await remote.fromContainer() ?? await remote.fromMetadata()
   if (!keys) throw new Failure("'NoneType' object has no attribute 'secret_key'")
   const stamp = now().slice(0, -1)
   const signature = sign(keys.secret, stamp, region, 'codecommit', `GIT\n/${given.path}\n\nhost:${host}\n\nhost\n`)
