@@ -2,10 +2,13 @@ import type {CredentialSource, Refusal} from '../../facts/aws/credential-source.
 import type {CredentialsInHand} from '../../facts/aws/credentials.js'
 import type {Platform} from '../../facts/machine/platform.js'
 import {defineCheck, fail, pass, unknown} from '../check.js'
-import type {Evidence, Finding} from '../check.js'
-import {onGitsWay, usesAws} from '../gits-way.js'
+import type {Evidence, Finding, Remedy} from '../check.js'
+import {gitWorked, onGitsWay, usesAws} from '../gits-way.js'
+import type {WayFacts} from '../gits-way.js'
 import {seen} from '../observations.js'
 import {byHand, command} from '../shell-words.js'
+import {endpointFailure, rewritten} from './endpoint-failures.js'
+import type {EndpointFacts} from './endpoint-failures.js'
 import {refusedByGrc} from './grc-refusal.js'
 import {isConnection, isTemporary, sourceError} from './service-errors.js'
 
@@ -15,15 +18,19 @@ export default defineCheck({
   title: 'Credentials can be found',
   codes: {
     'none-found': 'fail',
+    'imds-unreachable': 'fail',
+    'container-endpoint': 'fail',
+    'msys-path-rewrite': 'fail',
     'resolution-failed': 'fail',
   },
   needs: ['target', 'credentials'],
-  wants: ['credential-source', 'helper-chain', 'probe-as-configured', 'platform'],
+  wants: ['credential-source', 'helper-chain', 'probe-as-configured', 'platform', 'environment', 'aws-cli'],
   appliesTo: usesAws,
-  examine({credentials, credentialSource, platform, ...way}) {
+  examine({credentials, credentialSource, platform, environment, awsCli, ...way}) {
     const source = seen(credentialSource)
     const answer = seen(way.probeAsConfigured)?.answer
-    const found = judge(credentials, source, seen(platform))
+    const facts = {source, platform: seen(platform), environment: seen(environment), os: seen(platform)?.os ?? null, cliMajor: seen(awsCli)?.major ?? null, from: profileOf(source)}
+    const found = rewrittenForHelper(facts, way) ?? judge(credentials, facts)
     if (credentials.state === 'not-resolved' && answer?.kind === 'signed') {
       return pass(`the helper signs with ${answer.user} (${credentials.provider}), which the doctor does not resolve by itself`)
     }
@@ -32,8 +39,26 @@ export default defineCheck({
   },
 })
 
-function judge(credentials: CredentialsInHand, source: CredentialSource | null, platform: Platform | null): Finding {
-  const from: Evidence[] = source ? [{label: 'profile', value: source.profile.name, source: source.profile.source}] : []
+interface Facts extends EndpointFacts {
+  platform: Platform | null
+  /** Of the AWS CLI; null: not known. */
+  cliMajor: number | null
+}
+
+const profileOf = (source: CredentialSource | null): Evidence[] => source ? [{label: 'profile', value: source.profile.name, source: source.profile.source}] : []
+
+/** The doctor has the address as it was set; the helper, started by Git's shell, does not (facts CC X8). */
+function rewrittenForHelper({source, os, environment, from}: Facts, {probeAsConfigured}: WayFacts): Finding | null {
+  const probe = seen(probeAsConfigured)
+  if (os !== 'win32' || source?.base?.provider !== 'container-role' || !probe || gitWorked(probeAsConfigured)) return null
+  if (environment?.['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'] === undefined) return null
+  const lines = [...probe.stderr, ...probe.helpers.flatMap(({stderr}) => stderr)]
+  const line = lines.find(one => /Unsupported host '169\.254\.170\.2[a-z]'/i.test(one))
+  return line === undefined ? null : rewritten(line, {from})
+}
+
+function judge(credentials: CredentialsInHand, facts: Facts): Finding {
+  const {source, from} = facts
   switch (credentials.state) {
     case 'resolved': {
       const {accessKeyId, provider, role, expires} = credentials
@@ -44,8 +69,8 @@ function judge(credentials: CredentialsInHand, source: CredentialSource | null, 
         ],
       })
     }
-    case 'refused': return refused(credentials.refusal, source, platform, from)
-    case 'failed': return failed(credentials, source, from)
+    case 'refused': return refused(credentials.refusal, facts)
+    case 'failed': return endpointFailure(credentials, facts) ?? failed(credentials, facts)
     case 'not-resolved': return unknown('not-observable', `the doctor does not resolve ${credentials.provider} credentials itself: ${credentials.reason}`, {
       evidence: from,
     })
@@ -60,12 +85,12 @@ const CLOSER: Partial<Record<Refusal['kind'], string>> = {
   'credential-source-invalid': 'profile/role',
 }
 
-function refused(refusal: Refusal, source: CredentialSource | null, platform: Platform | null, from: Evidence[]): Finding {
+function refused(refusal: Refusal, {source, platform, from, cliMajor}: Facts): Finding {
   const {kind, message, subject} = refusal
   const evidence = [{label: 'the AWS tools say', value: message, ...(refusal.source !== null && {source: refusal.source})}, ...from]
   if (kind === 'no-credentials') {
     const name = source?.profile.name ?? 'default'
-    return fail('none-found', 'The AWS tools find no credentials, neither in variables nor in files nor from this machine\'s metadata, so the helper has nothing to sign with', {
+    return fail('none-found', 'The AWS tools find no credentials, neither in variables nor in files nor from this machine\'s metadata, so there is nothing to sign with', {
       evidence, remedies: [{title: 'Give the AWS tools credentials', safety: 'review', steps: [
         command('aws', 'configure', ...(name === 'default' ? [] : ['--profile', name])),
         byHand(`or, with IAM Identity Center: aws configure sso; with CLI 2.32 or newer: aws login${platform?.ci == null ? '' : `; in ${platform.ci}: hand the job a role or keys`}`),
@@ -83,6 +108,12 @@ function refused(refusal: Refusal, source: CredentialSource | null, platform: Pl
       ],
     })
   }
+  if (kind === 'sign-in-needed') {
+    const login = source?.provider === 'login' || source?.base?.provider === 'login'
+    return fail('resolution-failed', `The profile ${source?.base?.profile ?? 'default'} signs in with ${login ? 'aws login' : 'IAM Identity Center (SSO)'}, and its sign-in has ended or was never done`, {
+      evidence, because: [login ? 'profile/login' : 'profile/sso'], remedies: [signIn(login ? 'login' : 'sso', source, cliMajor)],
+    })
+  }
   const closer = kind === 'partial-credentials' ? (subject?.startsWith('AWS_') ? 'profile/environment#partial-keys' : 'profile/complete') : CLOSER[kind]
   return fail('resolution-failed', `The AWS tools refuse to use these credentials: ${message}`, {
     evidence, ...(closer !== undefined && {because: [closer]}), remedies: remediesFor(refusal, source),
@@ -97,7 +128,16 @@ function remediesFor({kind, message, source: place}: Refusal, source: Credential
   return place === null ? [] : [{title: 'Mend the setting', safety: 'review' as const, steps: [byHand(`${place}: ${message}`)]}]
 }
 
-function failed({operation, code, message, provider}: CredentialsInHand & {state: 'failed'}, source: CredentialSource | null, from: Evidence[]): Finding {
+/** `aws sso login` and `aws login` are commands of version 2 alone (facts ID 9). */
+function signIn(kind: 'login' | 'sso', source: CredentialSource | null, cliMajor: number | null): Remedy {
+  const name = source?.base?.profile ?? source?.profile.name ?? 'default'
+  return {title: 'Sign in again', safety: 'safe', steps: [
+    ...cliMajor === 1 ? [byHand('this AWS CLI is version 1, which cannot sign in: install version 2 first')] : [],
+    command('aws', ...kind === 'sso' ? ['sso'] : [], 'login', '--profile', name),
+  ]}
+}
+
+function failed({operation, code, message, provider}: CredentialsInHand & {state: 'failed'}, {source, from, cliMajor}: Facts): Finding {
   const role = source?.role
   const evidence = [
     {label: operation, value: `${code}: ${message}`}, ...(role ? [{label: 'role', value: role.arn, source: role.source}] : []), ...from,
@@ -111,7 +151,8 @@ function failed({operation, code, message, provider}: CredentialsInHand & {state
   const summary = operation === 'AssumeRole' && role ? `AWS does not give the role ${role.arn}: ${means}` : `${operation} (${provider}) is refused: ${means}`
   return fail('resolution-failed', summary, {
     evidence, grade: 'proven', remedies: [
-      {title: 'Mend what AWS refuses', safety: 'manual', steps: [byHand(todo)]},
+      operation === 'GetRoleCredentials' && code.includes('Unauthorized') ? signIn('sso', source, cliMajor)
+        : {title: 'Mend what AWS refuses', safety: 'manual', steps: [byHand(todo)]},
     ], ...(because && {because: [because]}),
   })
 }

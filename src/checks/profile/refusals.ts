@@ -79,7 +79,7 @@ export function withoutKeys({profile: {name, source: namedBy}}: CredentialSource
   if (namedBy.startsWith('nothing')) return pass(`no profile is named, and ${name} has settings but no credentials`, {
     code: 'no-credential-source', evidence, remedies,
   })
-  return fail('no-credential-source', `The profile ${name} has settings but no credentials, so the AWS helper has nothing to sign with`, {
+  return fail('no-credential-source', `The profile ${name} has settings but no credentials, so there is nothing to sign with`, {
     evidence, remedies,
   })
 }
