@@ -86,8 +86,10 @@ export function scopedHelperRemedy({host, gitVersion, os, scope = 'global', valu
   const config = (...words: string[]): Step => commandStep(['git', 'config', `--${scope}`, ...words], os)
   const key = (name: string): string => `credential.${url}.${name}`
   const resets = gitSince(gitVersion, '2.9.0')
+  // PowerShell before 7.3 hands no empty word on (about_Preference_Variables, PSNativeCommandArgumentPassing); Git Bash takes "!aws" for its history.
+  const shell = os === 'win32' && resets ? ' (in the Command Prompt: other shells change these words)' : ''
   return {
-    title: title ?? (resets ? 'Let only the AWS helper answer for CodeCommit' : 'Name the AWS helper for this CodeCommit host'),
+    title: (title ?? (resets ? 'Let only the AWS helper answer for CodeCommit' : 'Name the AWS helper for this CodeCommit host')) + shell,
     safety: replaces ? 'review' : 'safe',
     steps: [
       ...(replaces ? [config('--remove-section', `credential.${url}`)] : []),

@@ -16,6 +16,7 @@ export default defineScenario({
   server: usualServer,
   expect: {
     status: 'broken', exitCode: 1, first: 'credential-store/windows-credential-manager#stale-signed-password', class: 'credential-store', confidence: 'proven',
-    never: ['permission/pull', 'credentials/identity', 'live/signed', 'live/git-signed'], says: [`cmdkey.exe /delete:LegacyGeneric:target=${TARGET}`],
+    never: ['permission/pull', 'credentials/identity', 'live/signed', 'live/git-signed'],
+    says: [`cmdkey.exe /delete:LegacyGeneric:target=${TARGET}`, 'in the Command Prompt'],
   },
 })
