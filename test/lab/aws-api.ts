@@ -6,6 +6,7 @@ import type {Service} from './hosts.js'
 import {regionOf} from './hosts.js'
 import {codecommit, kms} from './json-api.js'
 import {element, iam, IAM_NAMESPACE, sts, STS_NAMESPACE} from './query-api.js'
+import {webIdentity} from './web-identity.js'
 import type {Markup} from './query-api.js'
 import type {LoggedRequest} from './request-log.js'
 import type {World} from './world.js'
@@ -15,7 +16,7 @@ export interface AwsApi {
   accounts: Accounts
 }
 
-type ApiService = Exclude<Service, 'git'>
+type ApiService = Exclude<Service, 'git' | 'portal' | 'oidc'>
 
 /**
  * Answers a call of STS, IAM, CodeCommit or KMS in the wire format that the SDK clients and botocore speak
@@ -31,6 +32,10 @@ export async function answerApi(
   const operation = query ? parameters.get('Action') ?? '' : [request.headers['x-amz-target'] ?? ''].flat().join().replace(/^.*\./, '')
   const path = `/${operation}`
   try {
+    if (service === 'sts' && operation === 'AssumeRoleWithWebIdentity') {
+      sendXml(response, 200, operation, STS_NAMESPACE, webIdentity(parameters, world, accounts))
+      return {status: 200, refusal: null, path}
+    }
     const principal = authenticateCall(world, accounts, service, {
       method: request.method ?? 'GET', url: request.url ?? '/', headers: request.headers, body,
     })

@@ -1,14 +1,17 @@
-export type Service = 'git' | 'sts' | 'iam' | 'codecommit' | 'kms'
+export type Service = 'git' | 'sts' | 'iam' | 'codecommit' | 'kms' | 'portal' | 'oidc'
 
 const GIT = /^(?:vpce-[a-z0-9-]+\.)?git-codecommit(?:-fips)?\.([a-z0-9-]+)\.(?:vpce\.)?amazonaws\.com(?:\.cn)?$/
 const API = /^(sts|codecommit|kms)(?:-fips)?\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?$/
+
+const SIGN_IN = /^(portal)\.sso\.([a-z0-9-]+)\.amazonaws\.com$|^(oidc)\.([a-z0-9-]+)\.amazonaws\.com$/
 
 /** Which service of the lab answers under this name; undefined for a name that the lab does not know. */
 export function serviceOf(host: string): Service | undefined {
   if (GIT.test(host)) return 'git'
   if (host === 'iam.amazonaws.com' || host === 'iam.cn-north-1.amazonaws.com.cn') return 'iam'
   if (host === 'sts.amazonaws.com') return 'sts'
-  return API.exec(host)?.[1] as Service | undefined
+  const [, portal, , oidc] = SIGN_IN.exec(host) ?? []
+  return (portal ?? oidc ?? API.exec(host)?.[1]) as Service | undefined
 }
 
 /** Region in a host name; us-east-1 for the global ones. */

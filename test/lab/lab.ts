@@ -14,9 +14,11 @@ import {certificateFor, disturb, shownClock} from './faults.js'
 import {createRepository} from './git-backend.js'
 import {answerGit, presented} from './git-endpoint.js'
 import {serviceOf} from './hosts.js'
+import {CONTAINER_PATH, localEndpoints} from './local-endpoints.js'
 import {createProxy} from './proxy.js'
 import {RequestLog} from './request-log.js'
 import type {LoggedRequest} from './request-log.js'
+import {answerOidc, answerPortal} from './sign-in.js'
 import type {World} from './world.js'
 
 /** A running stand-in for CodeCommit, STS, IAM and KMS, reached by its proxy under the real host names. */
@@ -48,13 +50,20 @@ export async function startLab(world: World = {}): Promise<Lab> {
   const caFile = join(folder, 'lab-ca.pem')
   await writeFile(caFile, authority.ca)
   const log = new RequestLog()
-  const listener = await createListener(world, log, authority, repositories)
+  const accounts = new Accounts(world)
+  const listener = await createListener({world, log, accounts, root: repositories}, authority)
   const proxy = createProxy(world, log, await listen(listener))
   const url = `http://127.0.0.1:${String(await listen(proxy))}`
-  const stops = [stopper(listener), stopper(proxy)]
+  const local = world.instance || world.container ? localEndpoints(world, accounts, log) : null
+  const link = local && `http://127.0.0.1:${String(await listen(local))}`
+  const stops = [listener, proxy, ...local ? [local] : []].map(stopper)
   return {
     world, log, proxy: url, caFile, repositories,
-    environment: {https_proxy: url, HTTPS_PROXY: url, GIT_SSL_CAINFO: caFile, AWS_CA_BUNDLE: caFile, AWS_EC2_METADATA_DISABLED: 'true'},
+    environment: {
+      https_proxy: url, HTTPS_PROXY: url, GIT_SSL_CAINFO: caFile, AWS_CA_BUNDLE: caFile,
+      ...link !== null && world.instance ? {AWS_EC2_METADATA_SERVICE_ENDPOINT: link} : {AWS_EC2_METADATA_DISABLED: 'true'},
+      ...link !== null && world.container && {AWS_CONTAINER_CREDENTIALS_FULL_URI: link + CONTAINER_PATH},
+    },
     async close() {
       await Promise.all(stops.map(stop => stop()))
       await rm(folder, {recursive: true, force: true})
@@ -62,15 +71,15 @@ export async function startLab(world: World = {}): Promise<Lab> {
   }
 }
 
-async function createListener(world: World, log: RequestLog, authority: Authority, root: string): Promise<Server> {
-  const accounts = new Accounts(world)
+async function createListener(scene: Scene, authority: Authority): Promise<Server> {
+  const {world} = scene
   const contextFor = async (host: string): Promise<SecureContext> => createSecureContext(await authority.leaf(host, certificateFor(world, host)))
   const fallback = await authority.leaf('localhost')
   const server = createServer({
     ...fallback,
     SNICallback: (host, done) => { contextFor(host.toLowerCase()).then(context => { done(null, context) }, (error: unknown) => { done(error as Error) }) },
   }, (request, response) => {
-    answer({world, log, accounts, root}, request, response).catch((error: unknown) => {
+    answer(scene, request, response).catch((error: unknown) => {
       process.stderr.write(`lab: ${String(error)}\n`)
       response.destroy()
     })
@@ -111,6 +120,10 @@ async function answer({world, log, accounts, root}: Scene, request: IncomingMess
   }
   if (service === 'git') {
     Object.assign(entry, await answerGit({world, accounts, root}, host, request, response))
+  } else if (service === 'portal') {
+    Object.assign(entry, answerPortal({world, accounts}, request, response))
+  } else if (service === 'oidc') {
+    Object.assign(entry, await answerOidc({world, accounts}, request, response))
   } else {
     Object.assign(entry, await answerApi({world, accounts}, service, host, request, response))
   }

@@ -2,7 +2,8 @@ import type {Service} from './hosts.js'
 
 /** One request that reached the lab, told without its secrets. */
 export interface LoggedRequest {
-  service: Service | 'proxy'
+  /** `local`: instance metadata, a container's endpoint. */
+  service: Service | 'proxy' | 'local'
   method: string
   host: string
   path: string

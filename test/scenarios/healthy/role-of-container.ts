@@ -1,0 +1,12 @@
+import {ATTACHED, attachedRole, FURTHER} from '../attached-role.js'
+import {defineScenario} from '../scenario.js'
+
+export default defineScenario({
+  name: 'a role that is assumed with the keys of a container',
+  home: {
+    '.gitconfig': '[credential]\n\thelper = !aws --profile git codecommit credential-helper $@\n\tUseHttpPath = true\n',
+    '.aws/config': `[profile git]\nrole_arn = ${FURTHER}\ncredential_source = EcsContainer\nregion = eu-west-1\n`,
+  },
+  server: {...attachedRole, container: {role: ATTACHED}},
+  expect: {status: 'healthy', exitCode: 0, first: null, class: 'ok', confidence: 'proven'},
+})
