@@ -4,13 +4,9 @@ export const unreproducible: Readonly<Record<string, string>> = {
   'tools/aws-cli#aws-v1': 'not yet',
   'tools/git#several-gits': 'not yet',
   // target
-  'target/region#partition-mismatch': 'not yet',
-  'target/region#sts-global-endpoint': 'not yet',
-  'target/url#trailing-slash': 'not yet',
   'target/url#url-rewritten': 'not yet',
   // git-config
   'git-config/helper-runs#verbs-not-handled': 'not yet',
-  'git-config/readable#config-disabled-by-environment': 'not yet',
   // credential-store
   'credential-store/macos-keychain#access-key-as-password': 'the doctor opens no keychain item (it might raise a dialog), and by its user alone such an item is a stale-signed-password',
   'credential-store/macos-keychain#signed-password-refused': 'the doctor opens no keychain item (it might raise a dialog): a fresh one is a signed-password-stored',
