@@ -94,6 +94,7 @@ export const explanations: readonly Explanation[] = [
 
   {cause: 'credentials/mfa#mfa-cannot-be-asked', explains: ['credentials/resolve', 'git-config/helper-profile#no-profile-named', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'the helper waits for a code that nobody can type', source: 'facts ID P28'},
   {cause: 'credentials/mfa#mfa-required-by-policy', explains: ['git-config/helper-profile#no-profile-named', ...REFUSED], why: 'the policy denies keys without MFA', source: 'facts ID 7.3'},
+  {cause: 'credentials/agreement', explains: ['live/as-configured'], why: 'the helper signs with a key that CodeCommit refuses', source: 'design §7'},
   {cause: 'permission/assume-role', explains: ['credentials/resolve', 'credentials/identity', 'git-config/helper-profile#no-profile-named', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'STS does not give the role, so there is nothing to sign with', source: 'facts ID 7.2, 7.3'},
   {cause: 'credentials/resolve', explains: ['credentials/identity', 'git-config/helper-profile#no-profile-named', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'there is nothing to sign with', source: 'facts ID 3.1'},
   {cause: 'credentials/session-token', explains: ['credentials/identity', 'credentials/resolve', 'git-config/helper-profile#no-profile-named', ...REFUSED], why: 'AWS refuses a key with the wrong token', source: 'facts ID P10–P12'},

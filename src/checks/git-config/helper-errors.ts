@@ -5,7 +5,7 @@ import {byHand, shellCommand} from '../shell-words.js'
 
 /** What a helper's last words mean. */
 export interface HelperError {
-  /** Completes "The AWS helper gives no password: …". */
+  /** Completes "The AWS helper gives Git nothing to sign in with: …". */
   text: string
   /** The program itself was not found: another code. */
   notFound?: boolean
@@ -82,7 +82,7 @@ const RULES: readonly Rule[] = [
     explain: as('this AWS CLI cannot use an `aws login` profile', ['tools/aws-cli#aws-lacks-feature']),
   },
   {
-    pattern: /Error loading login session token|reauthenticate with 'aws login'/,
+    pattern: /Error loading login session token|reauthenticate (?:with|using) 'aws login'/,
     explain: (_match, context) => ({text: 'the `aws login` session is over', because: ['credentials/resolve'], remedy: logIn('login', context)}),
   },
   {

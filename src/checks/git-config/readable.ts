@@ -3,6 +3,7 @@ import type {GitConfig, GitConfigFile} from '../../facts/git/git-config.js'
 import type {HelperChain} from '../../facts/git/helper-chain.js'
 import type {Platform} from '../../facts/machine/platform.js'
 import type {Observation} from '../../facts/fact.js'
+import {matchesUrl} from '../../target/git-url-match.js'
 import type {Target} from '../../target/target.js'
 import {defineCheck, fail, pass, warn} from '../check.js'
 import type {Evidence, Finding} from '../check.js'
@@ -96,10 +97,10 @@ function disabled({config, environment, target, chain, probe, platform}: Scene):
   if (off.length === 0) return null
   const names = off.map(({label}) => label)
   const summary = `${names.join(', ')} ${off.length === 1 ? 'decides' : 'decide'} which configuration files Git reads`
-  const lost = config.switchedOff.find(({name, value}) => name === 'helper' && value !== '')
+  const lost = config.switchedOff.find(({name, value, subsection}) => name === 'helper' && value !== '' && (subsection === null || matchesUrl(subsection, chain?.url ?? '', null)))
   if (lost === undefined || target?.method !== 'https' || config.error !== null || works(probe) || chain?.helpers.length !== 0) return pass(summary, {code: 'config-disabled-by-environment', evidence: off})
   return warn('config-disabled-by-environment', `${summary}: it passes over ${lost.source} with the credential helper, and in what is left there is none`, {
-    evidence: [...off, {label: `not read: ${lost.key}`, value: lost.value ?? '', source: lost.source}], remedies: [{title: 'Let Git read its own files again', safety: 'review', steps: [unset(seen(platform)?.os ?? 'linux', ...names)]}],
+    evidence: [...off, {label: `not read: ${lost.key}`, value: lost.value ?? '', source: lost.source}], remedies: [{title: 'Let Git read its own files again', safety: 'review', steps: [unset(seen(platform)?.os ?? 'linux', ...names.filter(name => (name === 'GIT_CONFIG_GLOBAL') === (lost.scope === 'global')))]}],
   })
 }
 

@@ -1,5 +1,6 @@
 import type {CredentialSource} from '../../facts/aws/credential-source.js'
 import type {Observation} from '../../facts/fact.js'
+import type {GitProbe} from '../../facts/probes/git-probe.js'
 import type {EndpointProbe} from '../../facts/probes/probe-endpoint.js'
 import {codeCommitHost} from '../../signing/host.js'
 import {gitHost, isPlausibleRegion, nearestRegions, partitionOf, regionNamed} from '../../target/regions.js'
@@ -25,10 +26,10 @@ export default defineCheck({
     'sts-global-endpoint': 'warn',
   },
   needs: ['target'],
-  wants: ['credential-source', 'probe-endpoint', 'probe-signed', 'caller-identity', 'credentials', 'environment', 'aws-files', 'platform'],
+  wants: ['credential-source', 'probe-endpoint', 'probe-signed', 'probe-as-configured', 'caller-identity', 'credentials', 'environment', 'aws-files', 'platform'],
   appliesTo: ({target}) => target.codecommitHost || target.method === 'grc'
     || (target.problems.length > 0 ? 'the address is none of CodeCommit\'s: see target/url' : 'an SSH alias stands for the host'),
-  examine({target, credentialSource, probeEndpoint, probeSigned, callerIdentity, credentials, environment, awsFiles, platform}) {
+  examine({target, credentialSource, probeEndpoint, probeSigned, probeAsConfigured: probe, callerIdentity, credentials, environment, awsFiles, platform}) {
     const os = seen(platform)?.os ?? 'linux'
     const source = seen(credentialSource)
     const region = target.region ?? (target.method === 'grc' ? source?.region ?? null : null)
@@ -46,7 +47,7 @@ export default defineCheck({
         ...(identity?.ok === true ? [{arn: identity.arn, source: 'STS GetCallerIdentity', label: 'identity'}] : []),
       ]),
       differs(target, region, source, profile?.settings['region'], seen(probeSigned)?.status ?? null, os),
-      source?.role ? globalSts(sts ?? asSetting(env['AWS_STS_REGIONAL_ENDPOINTS']), seen(credentials)) : null,
+      source?.role ? globalSts(sts ?? asSetting(env['AWS_STS_REGIONAL_ENDPOINTS']), seen(credentials), seen(probe)) : null,
     ].flatMap(finding => finding ?? [])
     if (found.length > 0) return found
     const known = regionNamed(region.value)
@@ -146,11 +147,12 @@ function differs(
 }
 
 /** The old global STS endpoint is not reached from an isolated network (facts CC X13). */
-function globalSts(setting: Sourced | undefined, credentials: {state: string; message?: string} | null): Finding | null {
+function globalSts(setting: Sourced | undefined, credentials: {state: string; message?: string} | null, probe: GitProbe | null): Finding | null {
   if (setting?.value.trim().toLowerCase() !== 'legacy') return null
   const evidence = [{label: 'sts_regional_endpoints', value: setting.value, source: setting.source}]
   const summary = 'The role is assumed at the global endpoint sts.amazonaws.com'
-  if (credentials?.state !== 'failed' || !(credentials.message ?? '').includes('sts.amazonaws.com')) return pass(summary, {code: 'sts-global-endpoint', evidence})
+  const said = [credentials?.state === 'failed' ? credentials.message ?? '' : '', ...probe === null || probe.outcome === 'ok' ? [] : probe.helpers.flatMap(({stderr}) => stderr)]
+  if (!said.some(line => line.includes('sts.amazonaws.com'))) return pass(summary, {code: 'sts-global-endpoint', evidence})
   return warn('sts-global-endpoint', `${summary}, which cannot be reached from here`, {evidence, remedies: [{
     title: 'Use the STS endpoint of the Region', safety: 'review', steps: [{kind: 'edit', text: `In ${setting.source}, write regional instead of legacy`}],
   }]})

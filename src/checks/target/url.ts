@@ -1,4 +1,5 @@
 import type {Platform} from '../../facts/machine/platform.js'
+import type {SshLogin} from '../../facts/ssh/ssh-login.js'
 import type {AddressProblem, Target} from '../../target/target.js'
 import {defineCheck, fail, pass, warn} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
@@ -31,15 +32,15 @@ export default defineCheck({
     'url-rewritten': 'warn',
   },
   needs: ['target'],
-  wants: ['platform', 'probe-as-configured'],
-  examine({target, platform, probeAsConfigured: probe}) {
+  wants: ['platform', 'probe-as-configured', 'ssh-login'],
+  examine({target, platform, probeAsConfigured: probe, sshLogin}) {
     const evidence = evidenceOf(target)
     const os = seen(platform)?.os ?? 'linux'
     const findings = target.problems.map((problem): Finding => {
       if (problem === 'credentials-in-url') return credentialsInUrl(target, probe, os)
       const summary = SUMMARIES[problem](target)
       // What Git was just seen to manage is no fault, whatever the grammar says.
-      if (works(probe) || isHarmless(problem, target)) return pass(summary, {code: problem, evidence})
+      if (works(probe) || isHarmless(problem, target, seen(sshLogin))) return pass(summary, {code: problem, evidence})
       const details = {evidence, remedies: [remedyFor(target, os)]}
       return problem === 'trailing-slash' || problem === 'dot-git-suffix' ? warn(problem, summary, details) : fail(problem, summary, details)
     })
@@ -55,7 +56,7 @@ const SUMMARIES: Record<Exclude<AddressProblem, 'credentials-in-url'>, (target: 
   'grc-malformed': ({url}) => `git-remote-codecommit cannot read ${url}: it wants codecommit://[PROFILE@]REPOSITORY or codecommit::REGION://[PROFILE@]REPOSITORY`,
   'https-url-without-path': ({url}) => `The address ${url} names no repository: behind the host belongs /v1/repos/ and the repository's name`,
   'bad-repository-name': ({repository}) => `${repository === null ? 'The address' : JSON.stringify(repository)} is no CodeCommit repository name: 1 to 100 letters, digits, dots, hyphens and underscores, nothing else`,
-  'trailing-slash': ({method}) => `The address ends with a slash${method === 'https' ? ', which Git takes off before it asks' : ', which reaches CodeCommit as part of the repository\'s name'}`,
+  'trailing-slash': ({method}) => `The address ends with a slash${method === 'https' ? ', which Git takes off before it asks' : method === 'grc' ? ', which git-remote-codecommit leaves out' : ', which ssh passes on to CodeCommit as part of the repository\'s name'}`,
   'dot-git-suffix': ({repository}) => `The address ends in .git, which no CodeCommit repository's name does${repository === null ? '' : ` (${repository})`}`,
   'unencoded-at-sign': () => 'The user information in front of the host holds an @ or another reserved character that is not percent-encoded, so Git and curl look for the host in the wrong place',
   'profile-with-at-sign': ({profile}) => `git-remote-codecommit cuts a codecommit:// address at its first @, so it looks for the profile ${profile ?? ''}: a profile whose name has an @ cannot be used there`,
@@ -67,8 +68,9 @@ const SUMMARIES: Record<Exclude<AddressProblem, 'credentials-in-url'>, (target: 
   'package-manager-scheme': ({url}) => `${/^[a-z0-9+.-]+/i.exec(url)?.[0] ?? 'The scheme'} is how pip and other package managers write it: Git has no such transport`,
 }
 
-/** Git strips the slash of an HTTPS address itself (facts CC T24). */
-const isHarmless = (problem: AddressProblem, {method}: Target): boolean => problem === 'trailing-slash' && method === 'https'
+/** Git strips the slash of an HTTPS address itself, git-remote-codecommit all behind the name (facts CC T24, 2.2); over SSH it is not known: only a refusal counts. */
+const isHarmless = (problem: AddressProblem, {method}: Target, login: SshLogin | null): boolean =>
+  problem === 'trailing-slash' && (method !== 'ssh' || login?.pull?.outcome !== 'failed')
 
 function evidenceOf({address, url, source, configSource, rewrittenBy, pushUrl}: Target): Evidence[] {
   return [

@@ -28,6 +28,7 @@ describe('silent', () => {
     {name: 'an unreadable file, and Git gets in', facts: unreadable, status: 'pass', code: 'home-not-readable'},
     {name: 'system file off, and a helper left', facts: variable('GIT_CONFIG_NOSYSTEM', '1'), status: 'pass', code: 'config-disabled-by-environment'},
     {name: 'system file off, in which there was no helper', facts: {...empty, ...variable('GIT_CONFIG_NOSYSTEM', '1')}, status: 'pass', code: 'config-disabled-by-environment'},
+    {name: 'system file off, in which another host has its helper', facts: {...empty, ...variable('GIT_CONFIG_NOSYSTEM', '1'), 'git-config': {switchedOff: [{...lostHelper, subsection: 'https://example.com'}]}}, status: 'pass', code: 'config-disabled-by-environment'},
     {name: 'codecommit:// asks no helper', facts: {...empty, ...variable('GIT_CONFIG_NOSYSTEM', '1'), target: {method: 'grc'}}, status: 'pass', code: 'config-disabled-by-environment'},
     {name: 'HOME=/dev/null, and codecommit:// asks no helper', facts: {...empty, ...variable('HOME', '/dev/null'), target: {method: 'grc'}}, status: 'pass', code: 'home-not-readable'},
     {name: 'a parse error is told instead', facts: {...empty, ...variable('GIT_CONFIG_NOSYSTEM', '1'), ...broken}, status: 'fail', code: 'parse-error'},

@@ -85,5 +85,7 @@ describe('named', () => {
     const failed = {state: 'failed' as const, provider: 'assume-role' as const, operation: 'AssumeRole', code: 'network', message: 'getaddrinfo ENOTFOUND sts.amazonaws.com'}
     expect(await codes({'credential-source': source, 'aws-files': files, credentials: failed})).toEqual(['warn sts-global-endpoint'])
     expect(await codes({'credential-source': source, credentials: failed})).toEqual(['pass ok'])
+    const said = {outcome: 'no-credential' as const, helpers: [{command: 'aws codecommit credential-helper', ms: 9, stderr: ['Could not connect to the endpoint URL: "https://sts.amazonaws.com/"']}]}
+    expect(await codes({'credential-source': source, 'aws-files': files, 'probe-as-configured': said})).toEqual(['warn sts-global-endpoint'])
   })
 })

@@ -37,7 +37,7 @@ describe('named', () => {
     [`https://${HOST}/demo`, 'fail https-url-without-path', `git remote set-url origin ${URL}`],
     [`${URL}/browse`, 'fail bad-repository-name', null],
     [`${URL}/`, 'pass trailing-slash', null],
-    [`ssh://${HOST}/v1/repos/demo/`, 'warn trailing-slash', `git remote set-url origin ssh://${HOST}/v1/repos/demo`],
+    [`ssh://${HOST}/v1/repos/demo/`, 'pass trailing-slash', null],
     [`${URL}.git`, 'warn dot-git-suffix', `git remote set-url origin ${URL}`],
     [`https://me@example.com@${HOST}/v1/repos/demo`, 'fail unencoded-at-sign', `git remote set-url origin https://me%40example.com@${HOST}/v1/repos/demo`],
     ['codecommit://a@b@demo', 'fail profile-with-at-sign', null],
@@ -54,6 +54,12 @@ describe('named', () => {
     expect(result?.evidence).toEqual([{label: 'address', value: address, source: '.git/config:7'}])
     if (command !== null) expect(result?.remedies?.[0]?.steps[0]?.text).toBe(command)
     else if (result?.status === 'fail') expect(result.remedies?.[0]?.safety).toBe('manual')
+  })
+
+  it('the slash of an SSH address where Git did not find the repository', async () => {
+    const facts = {'ssh-login': {outcome: 'ok' as const, pull: {outcome: 'failed' as const, refs: null, message: 'fatal: not found'}}}
+    const [result] = await examineWith(check, {...offline, ...facts, target: target(`ssh://${HOST}/v1/repos/demo/`)})
+    expect([result?.status, result?.code, result?.remedies?.[0]?.steps[0]?.text]).toEqual(['warn', 'trailing-slash', `git remote set-url origin ssh://${HOST}/v1/repos/demo`])
   })
 
   it('a look-alike is called one', async () => {
