@@ -7,7 +7,7 @@ import {seen, unanswered} from '../observations.js'
 import type {LoginCache} from '../../facts/aws/login-cache.js'
 import {keptRole, saidEvidence, signIn, toolsSaid, when} from './sign-in.js'
 
-const ENDED = /Error loading login session token|reauthenticate with 'aws login'|login session has expired/i
+const ENDED = /Error loading login session token|reauthenticate (?:with|using) 'aws login'/
 /** Keys of 15 minutes are renewed for 12 hours at most (facts ID 6.3). */
 const LONGEST = 12 * 3600
 

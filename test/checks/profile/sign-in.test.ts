@@ -102,7 +102,7 @@ describe('profile/login', () => {
     {name: 'a file that lacks members', ...home({[FILE]: '{}'}), facts, expected: 'fail login-expired'},
     {
       name: 'a renewal that was refused', ...home({[FILE]: session(-3600)}), expected: 'fail login-expired', says: 'is over',
-      facts: {...facts, 'probe-as-configured': gaveNothing(["aws: [ERROR]: Error loading login session token: Your session has expired, Please reauthenticate with 'aws login'."])},
+      facts: {...facts, 'probe-as-configured': gaveNothing(["aws: [ERROR]: Your session has expired or credentials have changed. Please reauthenticate using 'aws login'."])},
     },
     {name: 'a folder of its own', ...home({[FILE.replace('.aws/login/cache', 'elsewhere')]: session(600)}), env: {AWS_LOGIN_CACHE_DIRECTORY: 'HOME/elsewhere'}, facts, expected: 'pass ok'},
     {name: 'a CLI that does not know it', ...home(), facts: {'aws-cli': {major: 2, version: '2.9.19'}}, expected: 'skip not-applicable'},
