@@ -35,6 +35,7 @@ import credentialsResolve from './credentials/resolve.js'
 import credentialsSessionToken from './credentials/session-token.js'
 import credentialsExpiry from './credentials/expiry.js'
 import credentialsMfa from './credentials/mfa.js'
+import credentialsAgreement from './credentials/agreement.js'
 import credentialsIdentity from './credentials/identity.js'
 import sshConfig from './ssh/config.js'
 import sshFiles from './ssh/files.js'
@@ -90,6 +91,7 @@ export const registry: readonly Check[] = [
   credentialsExpiry,
   credentialsMfa,
   credentialsIdentity,
+  credentialsAgreement,
   networkReach,
   networkClock,
   sshConfig,

@@ -108,7 +108,7 @@ export const probePatterns: readonly ProbePattern[] = [
     name: 'the helper chain',
     holds: facts => S(facts)?.status === 200 && failed(U(facts)),
     exonerates: ['permission/*', 'repository/*', 'network/*', 'credentials/identity', 'credentials/session-token', OTHER_PROFILE],
-    convicts: ['git-config/*', 'credential-store/*', 'tools/*', 'profile/*', 'live/as-configured'],
+    convicts: ['git-config/*', 'credential-store/*', 'tools/*', 'profile/*', 'credentials/agreement', 'live/as-configured'],
     proof: 'signed by the doctor: 200; as Git is configured here it fails',
     source: 'design §7 S, U',
   },

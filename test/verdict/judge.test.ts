@@ -90,6 +90,11 @@ describe('root causes', () => {
       facts: {...S403, ...U403}, expected: ['credentials/mfa#mfa-required-by-policy'], class: 'credentials', confidence: 'likely',
     },
     {
+      name: 'a helper that signs with another key',
+      results: ['fail live/as-configured#identity', 'fail credentials/agreement#helper-uses-other-key'],
+      facts: U403, expected: ['credentials/agreement#helper-uses-other-key'], class: 'credentials', confidence: 'proven',
+    },
+    {
       name: 'a denied pull',
       results: ['fail permission/pull#denied', 'fail live/signed#403', 'fail live/git-signed#git-http-setup', 'fail live/as-configured#refused'],
       facts: {...S403, ...U403}, expected: ['permission/pull#denied'], class: 'permission', confidence: 'proven',
@@ -271,7 +276,7 @@ describe('the sentence', () => {
 })
 
 describe('the rules', () => {
-  const later = /^(encryption|ssh)\/|^tools\/git-https$|^credentials\/agreement$/
+  const later = /^(encryption|ssh)\/|^tools\/git-https$/
   const known = (pattern: string): boolean => pattern === '*' || later.test(pattern)
     || registry.some(check => Object.keys(check.codes).some(code => matches({check: check.id, code}, pattern)))
 
