@@ -2,6 +2,7 @@ import {defineCheck, fail, pass, skip, warn} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
 import {ago} from '../durations.js'
 import {onGitsWay, usesAws} from '../gits-way.js'
+import {guideError} from '../guide-errors.js'
 import {seen, unanswered} from '../observations.js'
 import type {WebIdentity} from '../../facts/aws/web-identity.js'
 import {byHand} from '../shell-words.js'
@@ -41,7 +42,7 @@ function judge(token: WebIdentity, refused: string | null): Finding {
     evidence, remedies: [mend(token)],
   })
   switch (state) {
-    case 'missing': return missing('is not there')
+    case 'missing': return missing(notThere(file))
     case 'unreadable': return missing(`cannot be read (${reason ?? 'unknown reason'})`)
     case 'empty': return missing('is empty')
     case 'read': break
@@ -50,6 +51,12 @@ function judge(token: WebIdentity, refused: string | null): Finding {
   const over = `The web identity token in ${file} ended ${ago(-left)}`
   return refused === null ? warn('token-expired', `${over}; STS refuses it unless it is renewed before the role is assumed again`, {evidence, remedies: [mend(token)]})
     : fail('token-expired', `${over}, so STS does not give the role`, {evidence, grade: 'proven', remedies: [mend(token)]})
+}
+
+/** botocore takes the path as it stands; the guide prints one with `~` (facts CC D4). */
+function notThere(file: string): string {
+  const taught = guideError('web_identity_token_file', file)
+  return taught === null ? 'is not there' : `is not there: the AWS tools do not expand the ~; ${taught}`
 }
 
 function mend({source}: WebIdentity): Remedy {
