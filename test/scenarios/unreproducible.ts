@@ -28,7 +28,6 @@ export const unreproducible: Readonly<Record<string, string>> = {
   'live/as-configured#identity': 'not yet',
   'live/as-configured#no-credential': 'not yet',
   'live/as-configured#other': 'not yet',
-  'live/as-configured#remote-helper': 'not yet',
   'live/as-configured#server-error': 'not yet',
   'live/signed#403': 'not yet',
   'live/signed#404': 'not yet',
