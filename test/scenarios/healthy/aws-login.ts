@@ -20,6 +20,8 @@ export default defineScenario({
     [`.aws/login/cache/${createHash('sha256').update(SESSION).digest('hex')}.json`]: cache,
   },
   server: {identities: [user('session', {keys: [{...sessionKey, expiresInSeconds: 2400}]})], repositories: [{name: 'demo'}]},
+  // Not the real program where that is version 1: it cannot use such a session.
+  programs: {aws: 'stand-in-v2'},
   secrets: [REFRESH],
   expect: {status: 'healthy', exitCode: 0, first: null, class: 'ok'},
 })
