@@ -1,4 +1,5 @@
 import {keepsIn} from '../checks/credential-store/kept-where.js'
+import {who} from '../checks/credentials/who.js'
 import {ago} from '../checks/durations.js'
 import type {HelperKind, HelperChain} from '../facts/git/helper-chain.js'
 import type {GitProbe} from '../facts/probes/git-probe.js'
@@ -25,7 +26,7 @@ const PLACES: Readonly<Record<string, Place>> = {
   'target': 'repository', 'target/region': 'region', 'target/method': 'profile',
   'git-config': 'aws-helper', 'git-config/readable': 'git', 'git-config/overrides': 'git', 'git-config/helper-present': 'helper',
   'git-config/helper-order': 'helper', 'credential-store': 'helper', 'profile': 'profile', 'credentials': 'profile',
-  'network': 'region', 'repository': 'repository', 'permission': 'repository', 'encryption': 'repository', 'ssh': 'ssh', 'ssh/key': 'key', 'ssh/host-key': 'region',
+  'network': 'region', 'repository': 'repository', 'permission': 'repository', 'permission/assume-role': 'profile', 'encryption': 'repository', 'ssh': 'ssh', 'ssh/key': 'key', 'ssh/host-key': 'region',
   'live': 'repository', 'live/endpoint': 'region', 'live/git-signed': 'git', 'live/as-configured': 'helper',
 }
 
@@ -43,12 +44,19 @@ export function accessPath({target, profile, facts, verdict}: Report): Link[] | 
   else if (target.method === 'grc') path.push(link('git-remote-codecommit', place === 'helper' ? 'helper' : 'aws-helper'))
   else path.push(...helperLinks(facts, target, state, cause, place))
   if (target.method !== 'ssh' && (place === 'profile' || (profile !== null && profile !== 'default'))) {
-    path.push(link(profile === null ? 'credentials' : `profile ${profile}`, 'profile'))
+    const own = link(profile === null ? 'credentials' : `profile ${profile}`, 'profile')
+    path.push(own.state === 'fine' ? {...own, ...identityNote(facts)} : own)
   }
   const region = target.region?.value ?? (target.codecommitHost ? null : target.host)
   if (region !== null || place === 'region') path.push(link(region ?? 'no Region', 'region'))
   path.push(link(target.repository ?? 'no repository', 'repository'))
   return path
+}
+
+/** Who the profile is, as STS says. */
+function identityNote(facts: Observed): Pick<Link, 'note'> {
+  const identity = facts['caller-identity']?.observed ? facts['caller-identity'].value : null
+  return identity?.ok ? {note: who(identity.arn).name} : {}
 }
 
 /** The program with the user that it signs in as, and the key that it would offer. */

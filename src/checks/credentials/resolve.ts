@@ -10,6 +10,7 @@ import {byHand, command} from '../shell-words.js'
 import {endpointFailure, rewritten} from './endpoint-failures.js'
 import type {EndpointFacts} from './endpoint-failures.js'
 import {refusedByGrc} from './grc-refusal.js'
+import {personCanType} from './mfa-question.js'
 import {isConnection, isTemporary, sourceError} from './service-errors.js'
 
 /** Whether the source that botocore would pick gives credentials (facts ID 3.1, 7.2). */
@@ -24,9 +25,9 @@ export default defineCheck({
     'resolution-failed': 'fail',
   },
   needs: ['target', 'credentials'],
-  wants: ['credential-source', 'helper-chain', 'probe-as-configured', 'platform', 'environment', 'aws-cli'],
+  wants: ['credential-source', 'helper-chain', 'probe-as-configured', 'platform', 'environment', 'aws-cli', 'terminal'],
   appliesTo: usesAws,
-  examine({credentials, credentialSource, platform, environment, awsCli, ...way}) {
+  examine({credentials, credentialSource, platform, environment, awsCli, terminal, ...way}) {
     const source = seen(credentialSource)
     const answer = seen(way.probeAsConfigured)?.answer
     const facts = {source, platform: seen(platform), environment: seen(environment), os: seen(platform)?.os ?? null, cliMajor: seen(awsCli)?.major ?? null, from: profileOf(source)}
@@ -34,7 +35,8 @@ export default defineCheck({
     if (credentials.state === 'not-resolved' && answer?.kind === 'signed') {
       return pass(`the helper signs with ${answer.user} (${credentials.provider}), which the doctor does not resolve by itself`)
     }
-    const said = way.target.method === 'grc' && credentials.state === 'not-resolved' ? refusedByGrc(way.probeAsConfigured, source, found.evidence ?? []) : null
+    const typed = personCanType({credentials: {observed: true, value: credentials, ms: 0}, credentialSource, terminal, platform})
+    const said = way.target.method === 'grc' && credentials.state === 'not-resolved' && !typed ? refusedByGrc(way.probeAsConfigured, source, found.evidence ?? []) : null
     return onGitsWay(said ?? found, way, {beforeSigning: true, source})
   },
 })
