@@ -22,7 +22,7 @@ export default defineCheck({
     'aws-missing': 'fail',
     'aws-too-old': 'fail',
     'aws-not-runnable': 'fail',
-    'aws-v1': 'warn',
+    'aws-v1': 'pass',
     'aws-lacks-feature': 'fail',
   },
   needs: ['target', 'aws-cli'],
@@ -115,8 +115,8 @@ function lacking(cli: AwsCli, files: AwsFiles | null, source: CredentialSource |
     evidence: why ? [...evidence, {label: `${why.key} of the profile ${source.profile.name}`, value: why.value, source: why.source}] : evidence,
     remedies: [installAwsCli(os)],
   }
-  // Static keys win over sessions, so only a session that really decides counts (facts ID 3.1).
-  const decides = source.provider === 'login' || source.provider === 'sso' || source.provider === null
+  // Static keys win over sessions, so only a session that really decides counts (facts ID 3.1); a CLI that passes over it asks the machine's metadata last.
+  const decides = source.provider === 'login' || source.provider === 'sso' || source.provider === null || source.provider === 'iam-role'
   if (!decides) return null
   if (asks('login_session') && cli.major === 2 && !since(cli.version, '2.32.0')) {
     return fail('aws-lacks-feature', `The profile ${source.profile.name} uses \`aws login\`, which AWS CLI ${cli.version} does not know: it came with 2.32`, details)

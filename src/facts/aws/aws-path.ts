@@ -43,7 +43,7 @@ export function ownHome(env: Variables, windows = process.platform === 'win32'):
  * The home directory by the specification, which other SDKs follow: `HOME` on Windows too, then `USERPROFILE`, then `HOMEDRIVE` and
  * `HOMEPATH` (facts ID 1; the suites "file location"). @returns null where only the system knows it
  */
-export function specifiedHome(env: Variables, windows = process.platform === 'win32'): string | null {
+function specifiedHome(env: Variables, windows = process.platform === 'win32'): string | null {
   const {HOME, USERPROFILE, HOMEDRIVE, HOMEPATH} = env
   if (HOME !== undefined || !windows) return HOME ?? null
   return USERPROFILE ?? (HOMEDRIVE !== undefined && HOMEPATH !== undefined ? HOMEDRIVE + HOMEPATH : null)

@@ -2,6 +2,7 @@ import type {AwsFile, AwsFiles, AwsProfile, AwsSection, AwsSetting} from './aws-
 import type {BaseSource, CredentialSource, Provider, Refusal, RoleStep, Tool} from './credential-source.js'
 import type {Environment} from '../machine/environment.js'
 import {parseInstant} from '../probes/instant.js'
+import {knows, TOOL_RULES} from './tool-rules.js'
 
 export interface ChainInput {
   files: AwsFiles
@@ -9,6 +10,10 @@ export interface ChainInput {
   /** The profile that is asked for; name null: nobody names one, and botocore takes `default` if it is there. */
   selection: {name: string | null; explicit: boolean; source: string}
   tool: Tool
+  /** Of the AWS CLI, where it makes a difference and is known. */
+  version?: string | null
+  /** False: the tool is known to lack what it needs for `aws login`. */
+  canLogIn?: boolean
   /** Credentials of AWS_CREDENTIAL_FILE or a boto file, when there are any (facts ID 3.1: providers 9 and 10). */
   legacy: BaseSource | null
   /** Milliseconds since the epoch. */
@@ -57,11 +62,11 @@ export function decideSource(input: ChainInput): Omit<CredentialSource, 'region'
       ...undecided, provider, base, roles, source: outer?.source ?? base.source,
       role: outer ? {arn: outer.arn, sourceProfile: outer.sourceProfile, source: outer.source} : null,
       accessKeyId: outer ? null : base.accessKeyId, sessionToken: outer ? null : base.sessionToken,
-      losers: interested.filter(one => one.provider !== provider && one.source !== base.source),
+      losers: interested.filter(one => one.provider !== provider && one.source !== base.source).map(one => ({...one, reason: reasonOf(one.provider, provider, selection)})),
     }
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    return {...undecided, refusal: error.refusal, losers: interested}
+    return {...undecided, refusal: error.refusal, losers: interested.map(one => ({...one, reason: 'the search ends with a refusal'}))}
   }
 }
 
@@ -78,8 +83,7 @@ function readable({config, credentials}: AwsFiles): void {
 function named({selection, files, tool}: ChainInput): void {
   const {name, source, explicit} = selection
   if (name === null || Object.hasOwn(files.profiles, name)) return
-  const message = tool === 'grc' && explicit ? `The following profile was not found: ${name}.` : `The config profile (${name}) could not be found`
-  throw new Refused('profile-not-found', message, {source, subject: name})
+  throw new Refused('profile-not-found', TOOL_RULES[tool].notFound(name, explicit), {source, subject: name})
 }
 
 function firstAnswer(input: ChainInput, name: string): {provider: Provider; answer: Answer} {
@@ -87,9 +91,7 @@ function firstAnswer(input: ChainInput, name: string): {provider: Provider; answ
     const answer = ask()
     if (answer) return {provider, answer}
   }
-  throw new Refused('no-credentials', input.tool === 'grc'
-    ? `The following profile does not have credentials configured: ${name}. You must configure the access key and secret key for the profile.`
-    : "'NoneType' object has no attribute 'secret_key'", {source: profileLine(input.files, name), subject: name})
+  throw new Refused('no-credentials', TOOL_RULES[input.tool].nothingFound(name), {source: profileLine(input.files, name), subject: name})
 }
 
 type Provision = readonly [Provider, () => Answer | null]
@@ -114,7 +116,7 @@ function profileProviders(input: ChainInput, name: string, environment: boolean)
     ['assume-role-with-web-identity', () => plain(webIdentity(input, profile, environment))],
     ['sso', () => plain(sso(input, profile))],
     ['shared-credentials-file', () => plain(staticKeys('shared-credentials-file', profile, profile?.credentials ?? null))],
-    ['login', () => plain(keyed('login', profile, 'login_session'))],
+    ['login', () => plain(login(input, profile))],
     ['custom-process', () => plain(keyed('custom-process', profile, 'credential_process'))],
     ['config-file', () => plain(staticKeys('config-file', profile, profile?.config ?? null))],
   ]
@@ -161,7 +163,7 @@ function assumeRole(input: ChainInput, name: string, visited: readonly string[])
   const answer = origin ? namedSource(input, name, origin)
     : next ? sourceProfile(input, name, next, visited)
     : refuse('role-without-source', 'Partial credentials found in assume-role, missing: source_profile or credential_source', arn.source, name)
-  knownServices(input)
+  stsClient(input)
   return {base: answer.base, roles: [step, ...answer.roles]}
 }
 
@@ -196,15 +198,48 @@ function namedSource(input: ChainInput, name: string, {value, source}: AwsSettin
   }
 }
 
-/** `services` naming no section kills every client that botocore makes, STS's for a role included (facts ID, corrections: P50). */
-function knownServices({files, environment, selection}: ChainInput): void {
-  const settings = profileOf(files, selection.name ?? 'default')?.settings ?? {}
-  const services = settings['services']
-  const ignored = (environment['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']?.value ?? settings['ignore_configured_endpoint_urls']?.value ?? '').toLowerCase() === 'true'
-  const overridden = environment['AWS_ENDPOINT_URL_STS']?.value ?? environment['AWS_ENDPOINT_URL']?.value
-  if (!services || ignored || overridden || Object.hasOwn(files.services, services.value)) return
-  throw new Refused('other', `The profile is configured to use the services section but the "${services.value}" services configuration does not exist.`,
-    {source: services.source, subject: services.value})
+/**
+ * What keeps botocore from making the client for STS that a role needs, of which every client dies: an `sso_session` that is not there (it
+ * looks for a token too; botocore tokens.py), `services` that names no section (facts ID, corrections: P50), an endpoint that is no address.
+ */
+function stsClient({files, environment, selection, tool, version = null}: ChainInput): void {
+  const name = selection.name ?? 'default'
+  const settings = profileOf(files, name)?.settings ?? {}
+  if (settings['sso_session'] && knows(tool, version, 'sso-session')) tokenSession(files, name, settings['sso_session'])
+  const ignored = environment['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']?.value ?? settings['ignore_configured_endpoint_urls']?.value ?? ''
+  if (ignored.toLowerCase() === 'true') return
+  const variable = ['AWS_ENDPOINT_URL_STS', 'AWS_ENDPOINT_URL'].find(name => environment[name]?.value)
+  const setting = variable === undefined ? stsEndpoint(files, settings) : {value: environment[variable]?.value ?? '', source: variable}
+  if (setting && !isEndpoint(setting.value)) refuse('other', `Invalid endpoint: ${setting.value}`, setting.source, 'endpoint_url')
+}
+
+function tokenSession({ssoSessions}: AwsFiles, profile: string, {value, source}: AwsSetting): void {
+  const found = Object.hasOwn(ssoSessions, value) ? ssoSessions[value]?.settings ?? [] : []
+  const token = `The profile "${profile}" is configured to use the SSO token provider but`
+  if (found.length === 0) refuse('other', `${token} the "${value}" sso_session configuration does not exist.`, source, value)
+  const missing = ['sso_start_url', 'sso_region'].filter(key => !found.some(setting => setting.key === key))
+  if (missing.length > 0) refuse('other', `${token} is missing the following configuration: [${missing.map(key => `'${key}'`).join(', ')}].`, source, value)
+}
+
+function stsEndpoint({services}: AwsFiles, settings: AwsProfile['settings']): {value: string; source: string} | null {
+  const named = settings['services']
+  const section = named && Object.hasOwn(services, named.value) ? services[named.value] : undefined
+  // A section without settings is none to botocore.
+  if (named && !section?.settings.length) {
+    refuse('other', `The profile is configured to use the services section but the "${named.value}" services configuration does not exist.`, named.source, named.value)
+  }
+  const sts = section?.settings.find(({key}) => key === 'sts')
+  if (sts && !sts.nested) refuse('other', "'str' object has no attribute 'get'", sts.source, 'sts')
+  const own = sts?.nested?.findLast(({key}) => key === 'endpoint_url')
+  if (sts && own?.value) return {value: own.value, source: sts.source.replace(/\d+$/, String(own.line))}
+  const general = settings['endpoint_url']
+  return general?.value ? general : null
+}
+
+/** botocore's `is_valid_endpoint_url`: a host name after two slashes. */
+function isEndpoint(url: string): boolean {
+  const host = /^(?:[a-z][a-z\d+.-]*:)?\/\/(?:[^@/?#]*@)?(\[[^\]]*\]|[^:/?#]*)/i.exec(url)?.[1] ?? ''
+  return /^\[.*\]$/.test(host) || (host.length <= 255 && /^((?!-)[a-z\d-]{1,63}(?<!-)\.)*((?!-)[a-z\d-]{1,63}(?<!-))\.?$/i.test(host))
 }
 
 function webIdentity({environment}: ChainInput, profile: AwsProfile | null, fromVariables: boolean): BaseSource | null {
@@ -224,11 +259,12 @@ function webIdentity({environment}: ChainInput, profile: AwsProfile | null, from
 }
 
 /** SSO is meant as soon as the role name or the account is there; then everything else must be (facts ID 4: P30 to P34). */
-function sso({files}: ChainInput, profile: AwsProfile | null): BaseSource | null {
+function sso({files, tool, version = null}: ChainInput, profile: AwsProfile | null): BaseSource | null {
+  if (!knows(tool, version, 'sso')) return null
   const mark = settingOf(profile, 'sso_account_id') ?? settingOf(profile, 'sso_role_name')
   if (!profile || !mark) return null
   const settings: Record<string, string> = Object.fromEntries(Object.values(profile.settings).map(({key, value}) => [key, value]))
-  const session = settingOf(profile, 'sso_session')
+  const session = knows(tool, version, 'sso-session') ? settingOf(profile, 'sso_session') : undefined
   if (session) {
     const section = Object.hasOwn(files.ssoSessions, session.value) ? files.ssoSessions[session.value] : undefined
     if (!section) return refuse('other', `The specified sso-session does not exist: "${session.value}"`, session.source, session.value)
@@ -264,6 +300,15 @@ function staticKeys(provider: 'shared-credentials-file' | 'config-file', profile
   }
 }
 
+/** Passed over by versions from before it (facts ID 3.1, 9). */
+function login({tool, version = null, canLogIn = true}: ChainInput, profile: AwsProfile | null): BaseSource | null {
+  const base = knows(tool, version, 'login') ? keyed('login', profile, 'login_session') : null
+  const {loginNeeds} = TOOL_RULES[tool]
+  if (!base || canLogIn || loginNeeds === null) return base
+  return refuse('other', 'Missing Dependency: Using the login credential provider requires an additional dependency. '
+    + `You will need to pip install "${loginNeeds}" before proceeding.`, base.source, 'login_session')
+}
+
 function keyed(provider: 'login' | 'custom-process', profile: AwsProfile | null, key: string): BaseSource | null {
   const setting = settingOf(profile, key)
   return setting ? {provider, profile: profile?.name ?? null, source: setting.source, accessKeyId: null, sessionToken: null} : null
@@ -283,12 +328,28 @@ function fromMetadata({environment}: ChainInput): Answer | null {
   return {roles: [], base: {provider: 'iam-role', profile: null, source: 'instance metadata', accessKeyId: null, sessionToken: null}}
 }
 
+/** botocore's order (facts ID 3.1). */
+const ORDER: readonly Provider[] = [
+  'env', 'assume-role', 'assume-role-with-web-identity', 'sso', 'shared-credentials-file', 'login', 'custom-process', 'config-file',
+  'ec2-credentials-file', 'boto-config', 'container-role', 'iam-role',
+]
+
+/** Why a source that has something to say is not the one. */
+function reasonOf(loser: Provider, winner: Provider, {explicit, source}: ChainInput['selection']): string {
+  if (ORDER.indexOf(loser) > ORDER.indexOf(winner)) return `${winner} is asked before ${loser}`
+  return explicit && (loser === 'env' || loser === 'assume-role-with-web-identity')
+    ? `variables are not asked where a profile is named expressly (${source})` : `this version of the tool does not know ${loser}`
+}
+
+/** What is configured, before it is known who wins. */
+type Candidate = Omit<CredentialSource['losers'][number], 'reason'>
+
 /** Every provider that has something configured, whether it would succeed or not; instance metadata aside. */
-function candidates(input: ChainInput, name: string): CredentialSource['losers'] {
+function candidates(input: ChainInput, name: string): Candidate[] {
   const {environment, files, legacy} = input
   const profile = profileOf(files, name)
   const keyId = (section: AwsSection | null | undefined): AwsSetting | undefined => section?.settings.find(({key}) => key === ACCESS_KEY)
-  const configured = (provider: Provider, setting: {source: string; value?: string; secret?: unknown} | undefined): CredentialSource['losers'] =>
+  const configured = (provider: Provider, setting: {source: string; value?: string; secret?: unknown} | undefined): Candidate[] =>
     setting ? [{provider, source: setting.source, accessKeyId: setting.secret === undefined ? setting.value ?? null : null}] : []
   const bare = (setting: AwsSetting | undefined): {source: string} | undefined => setting && {source: setting.source}
   const key = environment['AWS_ACCESS_KEY_ID']?.value

@@ -2,6 +2,7 @@ import type {AwsFiles} from './aws-files.js'
 import {legacySource} from './aws-legacy-files.js'
 import {decideSource} from './botocore-chain.js'
 import type {ChainInput} from './botocore-chain.js'
+import {TOOL_RULES} from './tool-rules.js'
 import type {Environment} from '../machine/environment.js'
 import {defineFact, NotObserved} from '../fact.js'
 import type {Surroundings} from '../fact.js'
@@ -79,7 +80,7 @@ export interface CredentialSource {
   accessKeyId: string | null
   sessionToken: {from: string; fingerprint: string} | null
   /** Providers that also had something to say and lost. */
-  losers: {provider: Provider; source: string; accessKeyId: string | null}[]
+  losers: {provider: Provider; source: string; accessKeyId: string | null; /** Completes "it is not used: …". */ reason: string}[]
   region: {value: string; source: string} | null
 }
 
@@ -89,9 +90,9 @@ export default defineFact({
     const question = await askedFor(surroundings)
     const files = await surroundings.need('aws-files')
     const {environment, selection} = question
-    const tool = await toolFor(question, surroundings)
+    const {tool, version} = await toolFor(question, files, surroundings)
     const chosen = selection ?? profileFromEnvironment(environment, tool)
-    return sourceFor({tool, environment, selection: chosen, files}, surroundings)
+    return sourceFor({tool, version, environment, selection: chosen, files}, surroundings)
   },
 })
 
@@ -108,10 +109,10 @@ interface Question {
  * @param surroundings for the clock, --region, and the old credential files that only the end of botocore's chain reads
  */
 export async function sourceFor(
-  {tool, environment, selection, files}: Omit<ChainInput, 'legacy' | 'now'>, surroundings: Pick<Surroundings, 'now' | 'options' | 'env' | 'redactor' | 'vault'>,
+  {tool, version = null, environment, selection, files}: Omit<ChainInput, 'legacy' | 'now'>, surroundings: Pick<Surroundings, 'now' | 'options' | 'env' | 'redactor' | 'vault'>,
 ): Promise<CredentialSource> {
   const legacy = await legacySource(surroundings)
-  const decided = decideSource({files, environment, selection, tool, legacy, now: surroundings.now()})
+  const decided = decideSource({files, environment, selection, tool, version, legacy, now: surroundings.now()})
   const {region} = surroundings.options
   return {...decided, region: region ? {value: region, source: '--region'} : regionOf(files, environment, decided.profile.name, tool)}
 }
@@ -155,26 +156,36 @@ function assigned(name: string, environment: Environment, assignments: Record<st
   return environment[other] ? null : {name: assignments[name] ?? '', explicit: false, source: `${name} in helper line ${source}`}
 }
 
-/** The version of `aws` costs a start of Python: it is asked for only where the versions differ (facts ID 1: profile and Region variables). */
-async function toolFor({environment, selection, grc}: Question, surroundings: Surroundings): Promise<Tool> {
-  if (grc) return 'grc'
+/**
+ * The version of `aws` costs a start of Python: it is asked for only where versions differ (facts ID 1: profile and Region variables; ID 9:
+ * sign-ins that older ones do not know).
+ */
+async function toolFor({environment, selection, grc}: Question, files: AwsFiles, surroundings: Surroundings): Promise<{tool: Tool; version: string | null}> {
+  if (grc) return {tool: 'grc', version: null}
   const differs = (one: string, other: string): boolean => environment[one] !== undefined && environment[one].value !== environment[other]?.value
   const profile = selection === null && environment['AWS_DEFAULT_PROFILE'] !== undefined && differs('AWS_PROFILE', 'AWS_DEFAULT_PROFILE')
-  if (!profile && !differs('AWS_REGION', 'AWS_DEFAULT_REGION')) return 'aws-v2'
+  const name = selection?.name ?? profileFromEnvironment(environment, 'aws-v2').name ?? 'default'
+  if (!profile && !differs('AWS_REGION', 'AWS_DEFAULT_REGION') && !signsIn(files, name)) return {tool: 'aws-v2', version: null}
   const cli = await surroundings.want('aws-cli')
-  return cli.observed && cli.value.major === 1 ? 'aws-v1' : 'aws-v2'
+  return cli.observed ? {tool: cli.value.major === 1 ? 'aws-v1' : 'aws-v2', version: cli.value.version} : {tool: 'aws-v2', version: null}
+}
+
+/** Whether a profile, or one that it takes its keys from, has a sign-in that not every version knows. */
+function signsIn({profiles}: Pick<AwsFiles, 'profiles'>, name: string, seen: readonly string[] = []): boolean {
+  const settings = Object.hasOwn(profiles, name) ? profiles[name]?.settings ?? {} : {}
+  if (Object.hasOwn(settings, 'sso_session') || Object.hasOwn(settings, 'login_session')) return true
+  const next = Object.hasOwn(settings, 'source_profile') ? settings['source_profile']?.value : undefined
+  return next !== undefined && !seen.includes(next) && signsIn({profiles}, next, [...seen, next])
 }
 
 function profileFromEnvironment(environment: Environment, tool: Tool): ChainInput['selection'] {
-  const order = tool === 'aws-v2' ? ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'] : ['AWS_DEFAULT_PROFILE', 'AWS_PROFILE']
-  const variable = order.map(name => environment[name]).find(one => one !== undefined)
+  const variable = TOOL_RULES[tool].profileVariables.map(name => environment[name]).find(one => one !== undefined)
   return variable ? {name: variable.value, explicit: false, source: variable.name} : {name: null, explicit: false, source: 'nothing (default)'}
 }
 
 /** Region by the tool's own variables, then the profile (facts ID 1): v1 and git-remote-codecommit do not know AWS_REGION. */
 function regionOf(files: AwsFiles, environment: Environment, name: string, tool: Tool): CredentialSource['region'] {
-  const variables = tool === 'aws-v2' ? ['AWS_REGION', 'AWS_DEFAULT_REGION'] : ['AWS_DEFAULT_REGION']
-  const variable = variables.map(one => environment[one]).find(one => one !== undefined)
+  const variable = TOOL_RULES[tool].regionVariables.map(one => environment[one]).find(one => one !== undefined)
   if (variable) return variable.value === '' ? null : {value: variable.value, source: variable.name}
   const setting = Object.hasOwn(files.profiles, name) ? files.profiles[name]?.settings['region'] : undefined
   return setting?.value ? {value: setting.value, source: setting.source} : null
