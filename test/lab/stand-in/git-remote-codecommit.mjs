@@ -2,6 +2,7 @@
 // Region, and `git remote-http` with a signed address at the end (facts CC 2.2; experiments 3). It is signed by the stand-in aws beside it.
 // Settings come from the launcher that remote-codecommit.ts writes: globalThis.standIn.
 import {spawnSync} from 'node:child_process'
+import {createHash} from 'node:crypto'
 import {existsSync, readFileSync} from 'node:fs'
 import {homedir} from 'node:os'
 import {join} from 'node:path'
@@ -30,6 +31,16 @@ function sections(path) {
   return found
 }
 
+/** A token in the sign-in's cache that has not ended (facts ID 6.1). */
+function signedIn({sso_session: session, sso_start_url: url}) {
+  const file = join(homedir(), '.aws/sso/cache', `${createHash('sha1').update(session ?? url).digest('hex')}.json`)
+  try {
+    return Date.parse(JSON.parse(readFileSync(file, 'utf8')).expiresAt) > Date.now()
+  } catch {
+    return false
+  }
+}
+
 const config = sections(env.AWS_CONFIG_FILE ?? join(homedir(), '.aws/config'))
 const credentials = sections(env.AWS_SHARED_CREDENTIALS_FILE ?? join(homedir(), '.aws/credentials'))
 const settingsOf = name => ({...config[name === 'default' ? name : `profile ${name}`], ...credentials[name]})
@@ -52,7 +63,7 @@ const settings = settingsOf(chosen)
 const region = scheme === 'codecommit' ? env.AWS_DEFAULT_REGION || settings.region : scheme
 if (!region) stop(`The following profile does not have an AWS Region: ${profile ?? 'default'}. You must set an AWS Region for this profile. For more information, see the user guide.`)
 if (!regions.includes(region)) stop(`The following AWS Region is not available for use with AWS CodeCommit: ${region}. For more information about CodeCommit's availability in AWS Regions, see the user guide.`)
-if (settings.sso_session || settings.sso_start_url) {
+if ((settings.sso_session || settings.sso_start_url) && !signedIn(settings)) {
   traceback('botocore.exceptions.UnauthorizedSSOTokenError: The SSO session associated with this profile has expired or is otherwise invalid. To refresh this SSO session run aws sso login with the corresponding profile.')
 }
 
