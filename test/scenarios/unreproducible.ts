@@ -1,12 +1,8 @@
 /** Causes that no scenario produces here, each with why: what a program, a network or a server of ours cannot be made to do. */
 export const unreproducible: Readonly<Record<string, string>> = {
   // tools
-  'tools/aws-cli#aws-v1': 'not yet',
-  'tools/git#several-gits': 'not yet',
   // target
-  'target/url#url-rewritten': 'not yet',
   // git-config
-  'git-config/helper-runs#verbs-not-handled': 'not yet',
   // credential-store
   'credential-store/macos-keychain#access-key-as-password': 'the doctor opens no keychain item (it might raise a dialog), and by its user alone such an item is a stale-signed-password',
   'credential-store/macos-keychain#signed-password-refused': 'the doctor opens no keychain item (it might raise a dialog): a fresh one is a signed-password-stored',
