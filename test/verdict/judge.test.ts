@@ -127,6 +127,16 @@ describe('root causes', () => {
       facts: {...NO_ANSWER, 'probe-signed': unobserved('not-observable')}, expected: ['tools/aws-cli#aws-lacks-feature'], class: 'tools', confidence: 'proven',
     },
     {
+      name: 'a services section that is not there',
+      results: ['fail profile/conflicts#services-section-missing', 'fail credentials/resolve#resolution-failed', 'fail git-config/helper-runs#helper-fails', 'fail live/as-configured#no-credential'],
+      facts: NO_ANSWER, expected: ['profile/conflicts#services-section-missing'], class: 'profile', confidence: 'proven',
+    },
+    {
+      name: 'keys of the environment that keep a profile of another account from being asked',
+      results: ['fail profile/environment#overrides-profile', 'fail git-config/helper-profile#wrong-account', 'fail permission/pull#denied', 'fail live/signed#403', 'fail live/as-configured#refused'],
+      facts: {...S403, ...U403}, expected: ['profile/environment#overrides-profile'], class: 'profile', confidence: 'likely',
+    },
+    {
       name: 'an unparsable file, with everything that follows',
       results: ['fail profile/files#unparsable', 'fail credentials/resolve#none-found', 'fail git-config/helper-runs#helper-fails', 'fail live/as-configured#no-credential'],
       facts: {...NO_ANSWER, 'probe-signed': unobserved('not-applicable')}, expected: ['profile/files#unparsable'], class: 'profile', confidence: 'proven',
