@@ -38,7 +38,7 @@ export const explanations: readonly Explanation[] = [
   {cause: 'tools/aws-cli', explains: ['git-config/helper-runs', 'live/as-configured'], why: 'the helper cannot start', source: 'facts CC T16, X11'},
 
   ...['smart-quotes', 'profile-with-space-unquoted', 'literal-quotes'].map(code => ({
-    cause: `git-config/helper-runs#${code}`, explains: ['git-config/helper-profile#profile-missing', 'profile/exists', 'credentials/resolve', 'live/as-configured'], why: 'the profile\'s name is not what the line was meant to say', source: 'facts GC 1.5',
+    cause: `git-config/helper-runs#${code}`, explains: ['git-config/helper-present', 'git-config/helper-profile#profile-missing', 'profile/exists', 'credentials/resolve', 'live/as-configured'], why: 'the line does not say what it was meant to', source: 'facts GC 1.5',
   })),
   {cause: 'tools/git-https#no-https-transport', explains: ['live/git-signed', 'live/as-configured', 'tools/git-remote-codecommit'], why: 'Git cannot speak HTTPS', source: 'facts CC 2.3, T22'},
   {cause: 'tools/git-https', explains: ['live/git-signed', 'live/as-configured'], why: 'this Git\'s HTTPS does not work with CodeCommit', source: 'facts CC T22, T23'},

@@ -176,6 +176,21 @@ describe('root causes', () => {
       facts: NO_ANSWER, expected: ['git-config/use-http-path#use-http-path-off', 'tools/aws-cli#aws-missing'], class: 'git-config', confidence: 'proven',
     },
     {
+      name: 'typographic quotation marks make a profile that nobody has',
+      results: ['fail git-config/helper-runs#smart-quotes', 'fail git-config/helper-profile#profile-missing', 'fail profile/exists#name-differs', 'fail live/as-configured#no-credential'],
+      facts: NO_ANSWER, expected: ['git-config/helper-runs#smart-quotes'], class: 'git-config', confidence: 'proven',
+    },
+    {
+      name: 'a stored quotation mark leaves nobody to answer',
+      results: ['fail git-config/helper-present#no-helper', 'fail git-config/helper-runs#literal-quotes', 'fail live/as-configured#no-credential'],
+      facts: NO_ANSWER, expected: ['git-config/helper-runs#literal-quotes'], class: 'git-config', confidence: 'proven',
+    },
+    {
+      name: 'the first @ of a codecommit:: address makes a profile that nobody has',
+      results: ['fail target/url#profile-with-at-sign', 'fail profile/exists#missing', 'fail credentials/resolve#resolution-failed'],
+      facts: {}, expected: ['target/url#profile-with-at-sign'], class: 'target', confidence: 'likely',
+    },
+    {
       name: 'a fault that the probes exonerate comes last',
       results: ['fail permission/pull#denied', 'fail git-config/helper-runs#missing-bang', 'fail live/as-configured#helper-chain'],
       facts: NO_ANSWER, expected: ['git-config/helper-runs#missing-bang', 'permission/pull#denied'], class: 'git-config', confidence: 'proven',

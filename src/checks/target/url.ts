@@ -29,7 +29,7 @@ export default defineCheck({
     'credentials-in-url': 'warn',
     'refused-credentials-in-url': 'fail',
     'package-manager-scheme': 'fail',
-    'url-rewritten': 'warn',
+    'url-rewritten': 'pass',
   },
   needs: ['target'],
   wants: ['platform', 'probe-as-configured', 'ssh-login'],

@@ -128,8 +128,9 @@ function hasLooseProfile(words: readonly string[], aws: number): boolean {
   return loose || (/^AWS_(?:DEFAULT_)?PROFILE=/.test(first) && aws > 1 && words.slice(1, aws).every(word => /^[\w.-]+$/.test(word)))
 }
 
-/** A hand-made function that prints a password whatever it is asked. */
+/** A hand-made function that prints a password whatever it is asked; or `'!aws`, all that cmd.exe gave to Git of a line in single quotes. */
 function customFlaws(value: string, bang: boolean): HelperFlaw[] {
+  if (/^['"]+!\s*(?:\S*[/\\])?aws\b/.test(value)) return ['literal-quotes']
   return bang && /\b(?:echo|printf)\b[^;|&]*password=/.test(value) && !/\bget\b/.test(value) ? ['verbs-not-handled'] : []
 }
 

@@ -50,6 +50,7 @@ const lines: [value: string, expected: Partial<HelperLine>][] = [
   ['!aws codecomit credential-helper $@', {kind: 'aws', flaws: ['misspelt-subcommand']}],
   ['!aws code-commit credential-helper $@', {kind: 'aws', flaws: ['misspelt-subcommand']}],
   ['!aws codecommit credential helper $@', {kind: 'aws', flaws: ['misspelt-subcommand']}],
+  ["'!aws", {kind: 'unknown', flaws: ['literal-quotes']}],
   ['!aws codecommit', {kind: 'aws', flaws: ['missing-arguments']}],
   ['!aws codecommit $@', {kind: 'aws', flaws: ['missing-arguments']}],
   ['!codecommit-doctor credential-helper', {kind: 'doctor', flaws: []}],
