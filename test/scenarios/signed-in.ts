@@ -5,8 +5,8 @@ import type {World} from '../lab/world.js'
 // A person who signed in at IAM Identity Center, from whose machine the scenarios depart.
 
 export const START_URL = 'https://lab-example.awsapps.com/start'
-export const ACCESS_TOKEN = 'aoaAAAAAGlabaccesstoken0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijkl:MGUCMQDlab0123456789'
-export const REFRESH_TOKEN = 'aorAAAAAGlabrefreshtoken0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijk:MGUCMQDlab9876543210'
+const ACCESS_TOKEN = 'aoaAAAAAGlabaccesstoken0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijkl:MGUCMQDlab0123456789'
+const REFRESH_TOKEN = 'aorAAAAAGlabrefreshtoken0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijk:MGUCMQDlab9876543210'
 
 /** The role behind the permission set Developer. */
 const SET_ROLE = `arn:aws:iam::${ACCOUNT}:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Developer_0123456789abcdef`

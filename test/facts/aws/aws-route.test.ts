@@ -45,3 +45,12 @@ describe('the endpoint that botocore would take', () => {
     expect(await routeFor(service, {env, files, profile, region})).toMatchObject(expected)
   })
 })
+
+describe('the access portal of IAM Identity Center', () => {
+  it('may be named like any other service', async () => {
+    const files = await observed(surroundings({home: makeHome()}), 'aws-files')
+    const route = {files, profile: 'default', region: 'eu-west-1'}
+    expect(await routeFor('sso', {...route, env: {AWS_ENDPOINT_URL_SSO: 'http://portal:1'}})).toMatchObject({endpoint: {url: 'http://portal:1', source: 'AWS_ENDPOINT_URL_SSO'}})
+    expect((await routeFor('sso', {...route, env: {https_proxy: 'http://a:1', no_proxy: 'portal.sso.eu-west-1.amazonaws.com'}})).proxy).toBeNull()
+  })
+})
