@@ -34,7 +34,8 @@ export default defineCheck({
   wants: ['sso-session', 'credentials', 'aws-cli', 'helper-chain', 'probe-as-configured'],
   appliesTo: usesAws,
   examine({credentialSource: source, awsFiles, ssoSession, credentials, awsCli, ...way}) {
-    const faults = [misconfigured(source, awsFiles, credentials), ...malformed(source, awsFiles)].filter(one => one !== null)
+    // Keys that were fetched before are used without what the section lacks.
+    const faults = [misconfigured(source, awsFiles, credentials), seen(ssoSession)?.keptKeys || keptRole(source, credentials) !== null ? null : sectionLacks(source, awsFiles), ...malformed(source, awsFiles)].filter(one => one !== null)
     if (faults.length > 0) return faults.map(one => onGitsWay(one, way, {beforeSigning: true, source}))
     if (source.base?.provider !== 'sso') return skip('not-applicable', 'the keys do not come from a sign-in with SSO')
     const session = seen(ssoSession)
@@ -94,6 +95,18 @@ function sessionMissing(name: string, place: string, files: AwsFiles, evidence: 
     : {title: 'Write the section', safety: 'review' as const, steps: [command('aws', 'configure', 'sso-session')]}
   return fail('sso-session-missing', `The profile signs in with the sso-session ${name}, which the AWS tools do not find: ${why}`, {
     evidence: [...evidence, ...(lost ? [headerEvidence(lost)] : [])], remedies: [remedy],
+  })
+}
+
+/** botocore takes what renews and reads the token from the section alone, whatever the profile says (botocore SSOTokenProvider; tried with CLI 1.45). */
+function sectionLacks({base}: CredentialSource, files: AwsFiles): Finding | null {
+  const setting = base?.provider === 'sso' && base.profile !== null ? profileOf(files, base.profile)?.settings['sso_session'] : undefined
+  const section = setting && Object.hasOwn(files.ssoSessions, setting.value) ? files.ssoSessions[setting.value] : undefined
+  const missing = section ? ['sso_start_url', 'sso_region'].filter(key => !section.settings.some(one => one.key === key)) : []
+  if (!section || !setting || missing.length === 0) return null
+  return fail('sso-incomplete', `The section [sso-session ${setting.value}] lacks ${missing.join(' and ')}, which the AWS tools do not take from the profile`, {
+    evidence: [headerEvidence(section), settingEvidence(setting)],
+    remedies: [editLine('Complete the section', section.source, `write ${missing.join(' and ')} below [sso-session ${setting.value}], as the profile has it`)],
   })
 }
 

@@ -76,6 +76,7 @@ describe('profile/sso', () => {
     {name: 'no role', ...config('[default]\nsso_account_id = 111122223333\nsso_start_url = x\nsso_region = eu-west-1\n'), expected: 'fail sso-incomplete', says: 'sso_role_name'},
     {name: 'no account and no role', ...config(`[default]\nsso_session = corp\n${SECTION}`), expected: 'fail sso-incomplete', says: 'sso_account_id and sso_role_name'},
     {name: 'no account and no role, beside keys that are used', ...config(`[default]\nsso_session = corp\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = ${SECRET}\n${SECTION}`), expected: 'skip not-applicable'},
+    {name: 'the Region in the profile only', ...config(SESSION.replace('sso_region = eu-west-1\n', '').replace('sso_session = corp\n', 'sso_session = corp\nsso_region = eu-west-1\n'), {[cache('corp')]: token(3600)}), expected: 'fail sso-incomplete', says: 'lacks sso_region', types: 'below [sso-session corp]'},
     {name: 'two Regions', ...config(SESSION.replace('sso_session = corp\n', 'sso_session = corp\nsso_region = us-east-1\n')), expected: 'fail sso-inconsistent', says: 'sso_region'},
     {name: 'no such session', ...config(`[default]\nsso_session = crop\n${ROLE}${SECTION}`), expected: 'fail sso-session-missing', says: 'there is corp', types: 'sso_session = corp'},
     {name: 'the session in the credentials file', files: {'.aws/config': `[default]\nsso_session = corp\n${ROLE}`, '.aws/credentials': SECTION}, expected: 'fail sso-session-missing', says: '~/.aws/credentials:1'},
