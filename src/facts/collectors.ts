@@ -15,6 +15,7 @@ import gitConfig from './git/git-config.js'
 import gitHttps from './git/git-https.js'
 import gitVersion from './git/git-version.js'
 import helperChain from './git/helper-chain.js'
+import netrc from './git/netrc.js'
 import iamGitCredentials from './aws/iam-git-credentials.js'
 import iamSshKeys from './aws/iam-ssh-keys.js'
 import mfaDevices from './aws/mfa-devices.js'
@@ -48,6 +49,7 @@ export const collectors: Collectors = {
   'target': target,
   'other-targets': otherTargets,
   'helper-chain': helperChain,
+  'netrc': netrc,
   'aws-cli': awsCli,
   'git-remote-codecommit': remoteCodecommit,
   'aws-files': awsFiles,

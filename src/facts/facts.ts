@@ -17,6 +17,7 @@ import type {GitHttps} from './git/git-https.js'
 import type {GitProbe} from './probes/git-probe.js'
 import type {GitVersion} from './git/git-version.js'
 import type {HelperChain} from './git/helper-chain.js'
+import type {Netrc} from './git/netrc.js'
 import type {GitCredentialsInIam} from './aws/iam-git-credentials.js'
 import type {SshKeysInIam} from './aws/iam-ssh-keys.js'
 import type {OtherProfiles} from './probes/other-profiles.js'
@@ -55,6 +56,8 @@ export interface Facts {
   'other-targets': OtherTarget[]
   /** The credential helpers that Git asks for the target, in order. */
   'helper-chain': HelperChain
+  /** What curl's own file of passwords has for the target's host. */
+  'netrc': Netrc
   /** The `aws` that Git's shell would start. */
   'aws-cli': AwsCli
   /** The git-remote-codecommit that Git would start, its Python and botocore. */

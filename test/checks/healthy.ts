@@ -181,6 +181,7 @@ export const healthyFacts: Facts = {
       md5: 'MD5:93:42:36:ea:22:1f:f1:0f:20:02:4a:79:ff:ea:12:1d', marker: null,
     }],
   },
+  'netrc': {file: null, entry: null},
   'ssh-login': {outcome: 'ok', output: ['You have successfully authenticated over SSH. You can use Git to interact with AWS CodeCommit.'], at: `${HOST}:22`, httpsPort: null, ms: 300, pull: {outcome: 'ok', refs: 3, message: null}},
 }
 

@@ -2,6 +2,7 @@ import type {Environment} from '../../facts/machine/environment.js'
 import type {Observation} from '../../facts/fact.js'
 import type {GitConfigEntry} from '../../facts/git/git-config.js'
 import type {HelperChain} from '../../facts/git/helper-chain.js'
+import type {Netrc} from '../../facts/git/netrc.js'
 import type {Platform} from '../../facts/machine/platform.js'
 import type {EndpointProbe} from '../../facts/probes/probe-endpoint.js'
 import type {StoredCredentials} from '../../facts/stores/stored-credentials.js'
@@ -32,6 +33,7 @@ interface Scene {
   signedWorks: boolean
   endpoint: Observation<EndpointProbe>
   stored: Observation<StoredCredentials>
+  netrc: Netrc | null
   os: Os
 }
 
@@ -48,7 +50,7 @@ export default defineCheck({
     'empty-auth': 'fail',
   },
   needs: ['target', 'git-config'],
-  wants: ['environment', 'git-version', 'helper-chain', 'probe-as-configured', 'probe-signed', 'probe-endpoint', 'stored-credentials', 'platform'],
+  wants: ['environment', 'netrc', 'git-version', 'helper-chain', 'probe-as-configured', 'probe-signed', 'probe-endpoint', 'stored-credentials', 'platform'],
   appliesTo: ({target}) => target.method !== 'ssh' || 'SSH takes none of these settings',
   examine(facts) {
     const {target} = facts
@@ -58,10 +60,10 @@ export default defineCheck({
       target, host, entries: facts.gitConfig.entries,
       http: name => entriesInEffect(facts.gitConfig.entries, 'http', name, url, seen(facts.gitVersion)?.version ?? null),
       environment: seen(facts.environment) ?? {}, chain: seen(facts.helperChain), probe: facts.probeAsConfigured, signedWorks: seen(facts.probeSigned)?.status === 200,
-      endpoint: facts.probeEndpoint, stored: facts.storedCredentials, os: seen(facts.platform)?.os ?? 'linux',
+      endpoint: facts.probeEndpoint, stored: facts.storedCredentials, netrc: seen(facts.netrc), os: seen(facts.platform)?.os ?? 'linux',
     }
     const findings = [header, emptyAuth, userInUrl, pinnedUser, sslVerify, askpass].flatMap(look => look(scene) ?? [])
-    const netrc = findings.some(({status}) => status === 'fail') ? null : netrcLikely(scene)
+    const netrc = findings.some(({status}) => status === 'fail') ? null : netrcAnswers(scene)
     const all = netrc ? [...findings, netrc] : findings
     return all.length > 0 ? all : pass('no setting goes around the helpers')
   },
@@ -164,17 +166,26 @@ function askpass({entries, environment, chain, probe}: Scene): Finding | null {
 }
 
 /**
- * Something answered that is neither helper, URL nor header, while CodeCommit does ask for credentials: what is left is curl's
- * own file (facts GC 3, E16). By elimination, so `observed`, not proven.
+ * Curl's own file answers before any helper (facts GC 3, E16): read off the file, or, where that could not be read, what is left when
+ * something answered that is neither helper, URL nor header, while CodeCommit does ask for credentials.
  */
-function netrcLikely({target, http, host, probe, endpoint, os}: Scene): Finding | null {
+function netrcAnswers({target, http, host, probe, endpoint, netrc, os}: Scene): Finding | null {
   if (target.method !== 'https' || target.user !== null || target.password || !refusedUnasked(probe)) return null
-  if (http('extraheader').length > 0 || seen(endpoint)?.status !== 401) return null
-  const file = os === 'win32' ? '%USERPROFILE%\\_netrc (or .netrc)' : '~/.netrc'
-  return fail('netrc-answers-first', `Git was refused before it asked any helper, so a password came from elsewhere: most likely from an entry for ${host}, or from \`default\`, in ${file}`, {
-    grade: 'observed',
-    evidence: [{label: 'helpers asked', value: 'none', source: 'git ls-remote as configured'}, {label: 'without credentials', value: 'HTTP 401', source: 'probe of the endpoint'}],
-    remedies: [{title: 'Remove the entry from curl\'s file', safety: 'manual', steps: [edit(`In ${file}, delete the entry \`machine ${host}\` (and a \`default\` entry)`)]}],
+  if (http('extraheader').length > 0 || seen(endpoint)?.status !== 401 || (netrc !== null && netrc.entry === null)) return null
+  const entry = netrc?.entry ?? null
+  const file = netrc?.file ?? (os === 'win32' ? '%USERPROFILE%\\_netrc (or .netrc)' : '~/.netrc')
+  const what = entry?.by === 'default' ? 'the entry `default`' : `the entry for ${host}`
+  const evidence = [
+    ...entry === null ? [] : [{label: 'entry', value: entry.by === 'default' ? 'default' : `machine ${host}`, source: `${file}:${entry.line}`}],
+    {label: 'helpers asked', value: 'none', source: 'git ls-remote as configured'}, {label: 'without credentials', value: 'HTTP 401', source: 'probe of the endpoint'},
+  ]
+  const stale = entry?.login === 'access-key' ? ' (a signed password, which lasts 15 minutes)' : ''
+  return fail('netrc-answers-first', entry === null
+    ? `Git was refused before it asked any helper, so a password came from elsewhere: most likely from an entry for ${host}, or from \`default\`, in ${file}`
+    : `Git sends the password of ${what} in ${file}${stale}, CodeCommit refuses it, and no credential helper is asked`, {
+    grade: entry === null ? 'observed' : 'proven', evidence,
+    remedies: [{title: 'Remove the entry from curl\'s file', safety: 'manual', steps: [edit(entry === null
+      ? `In ${file}, delete the entry \`machine ${host}\` (and a \`default\` entry)` : `In ${file}, delete ${what} (line ${entry.line}), or write the password there that is valid now`)]}],
   })
 }
 

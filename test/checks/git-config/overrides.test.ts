@@ -55,7 +55,8 @@ describe('named', () => {
     {name: 'a pinned user hides the kept one', facts: {...pinned, 'probe-as-configured': gaveNothing([])}, status: 'fail', code: 'username-pinned', says: 'jane-at-111122223333'},
     {name: 'a pinned user, offline', facts: {...pinned, ...OFFLINE}, status: 'fail', code: 'username-pinned'},
     {name: 'a stub answers instead of a helper', facts: {...variable('GIT_ASKPASS', '/bin/true'), 'probe-as-configured': gaveNothing([])}, status: 'warn', code: 'askpass-broken'},
-    {name: 'curl\'s file, by elimination', facts: bypassed, status: 'fail', code: 'netrc-answers-first', says: '~/.netrc'},
+    {name: 'curl\'s file, by elimination', facts: {...bypassed, netrc: unobserved('not-readable')}, status: 'fail', code: 'netrc-answers-first', says: '~/.netrc'},
+    {name: 'curl\'s file, seen', facts: {...bypassed, netrc: {file: '~/.netrc', entry: {by: 'machine' as const, line: 3, login: 'access-key' as const}}}, status: 'fail', code: 'netrc-answers-first', says: '15 minutes'},
   ])
 })
 
