@@ -63,7 +63,7 @@ function withoutAssigned(row: string): string {
 const isSecret = (key: string, value: string): boolean => SECRET_KEY.test(key) || (!OPEN_KEY.test(key) && SECRET_VALUE.test(value))
 
 /** Sections as a fact may hold them: names by botocore's rules, secrets as shapes (facts ID 2). */
-export function sectionsOf(parsed: readonly ParsedSection[], file: AwsFile, role: 'config' | 'credentials', redactor: Redactor): AwsSection[] {
+export function sectionsOf(parsed: readonly ParsedSection[], file: AwsFile, role: 'config' | 'credentials', redactor: Pick<Redactor, 'redact'>): AwsSection[] {
   return parsed.map(({header, line, keys}) => {
     const {kind, name} = role === 'config' ? nameOf(header) : {kind: 'profile' as const, name: header}
     // Python's magic section is no profile in either file.
@@ -87,7 +87,7 @@ export function nameOf(header: string): {kind: AwsSection['kind']; name: string 
   return {kind: 'other', name: null}
 }
 
-function settingOf({key, value, line, nested}: ParsedKey, file: AwsFile, redactor: Redactor): AwsSetting {
+function settingOf({key, value, line, nested}: ParsedKey, file: AwsFile, redactor: Pick<Redactor, 'redact'>): AwsSetting {
   const base = {key: redactor.redact(key), file: file.path, line, source: `${file.display}:${line}`}
   if (isSecret(key, value)) return {...base, value: value === '' ? '' : HIDDEN, secret: secretShape(value)}
   const shown = value.split('\n').map(withoutAssigned).join('\n')
