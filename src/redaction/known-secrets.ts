@@ -16,9 +16,14 @@ interface Search {
 
 interface Entry {
   readonly form: SecretForm
-  /** Codes of the characters that can come second, below 256: the quick way to say no. */
-  readonly second: Uint8Array
   readonly secret: string
+}
+
+/** The entries that can begin with one character: most are told apart by the second, so that thousands of secrets cost as little as a few. */
+interface Beginning {
+  readonly bySecond: Map<number, Entry[]>
+  /** Those whose first character is escaped here, or that are one character long: what comes second says nothing. */
+  readonly any: Entry[]
 }
 
 /** A cut-off secret counts from this many of its characters on: fewer may be the beginning of something else. */
@@ -31,7 +36,7 @@ const WORD = /[A-Za-z0-9_-]/
 export class KnownSecrets {
   readonly #secrets = new Set<string>()
   /** By the code of the character that a form can begin with. */
-  readonly #beginnings = new Map<number, Entry[]>()
+  readonly #beginnings = new Map<number, Beginning>()
 
   get size(): number {
     return this.#secrets.size
@@ -44,15 +49,7 @@ export class KnownSecrets {
   add(secret: string): void {
     if (this.#secrets.has(secret)) return
     this.#secrets.add(secret)
-    for (const form of secretForms(secret)) {
-      const entry = {form, secret, second: new Uint8Array(256)}
-      for (const code of [...beginnings(form, 1), ...form.wraps ? [0x0a, 0x0d, 0x5c] : []]) entry.second[code] = 1
-      for (const code of beginnings(form, 0)) {
-        const entries = this.#beginnings.get(code)
-        if (entries) entries.push(entry)
-        else this.#beginnings.set(code, [entry])
-      }
-    }
+    for (const form of secretForms(secret)) this.#index({form, secret})
   }
 
   /**
@@ -69,12 +66,33 @@ export class KnownSecrets {
         index = passed - 1
         continue
       }
-      const entries = this.#beginnings.get(code)
-      if (!entries) continue
-      const found = longest(entries, text, index, {cut, words})
+      const beginning = this.#beginnings.get(code)
+      if (!beginning) continue
+      const second = beginning.bySecond.get(text.charCodeAt(index + 1))
+      const found = longest(second ?? [], beginning.any, {text, index, cut, words})
       if (found) return found
     }
     return null
+  }
+
+  #index(entry: Entry): void {
+    const {form} = entry
+    const [first] = form.steps
+    if (!first) return
+    const seconds = form.steps.length > 1 ? [...beginnings(form, 1), ...form.wraps ? [0x0a, 0x0d, 0x5c] : []] : null
+    const plain = this.#beginningOf(first.plain.charCodeAt(0))
+    // An escape of the first character has characters of its own in second place.
+    if (first.escapes || seconds === null) plain.any.push(entry)
+    else for (const second of seconds) put(plain.bySecond, second, entry)
+    for (const code of beginnings(form, 0)) if (code !== first.plain.charCodeAt(0)) this.#beginningOf(code).any.push(entry)
+  }
+
+  #beginningOf(code: number): Beginning {
+    const known = this.#beginnings.get(code)
+    if (known) return known
+    const made: Beginning = {bySecond: new Map(), any: []}
+    this.#beginnings.set(code, made)
+    return made
   }
 }
 
@@ -83,15 +101,28 @@ function beginnings({steps}: SecretForm, at: number): Set<number> {
   return new Set(step ? [step.plain, ...step.escapes ?? []].map(spelling => spelling.charCodeAt(0)) : [])
 }
 
-function longest(entries: readonly Entry[], text: string, index: number, {cut, words}: Omit<Search, 'skip'>): Found | null {
+function put(index: Map<number, Entry[]>, code: number, entry: Entry): void {
+  const entries = index.get(code)
+  if (entries) entries.push(entry)
+  else index.set(code, [entry])
+}
+
+interface Place {
+  text: string
+  index: number
+  cut: boolean
+  words: boolean
+}
+
+function longest(entries: readonly Entry[], others: readonly Entry[], {text, index, cut, words}: Place): Found | null {
   let best: Found | null = null
-  const next = text.charCodeAt(index + 1)
-  for (const {form, secret, second} of entries) {
-    if (next < 256 && second[next] === 0 && !form.steps[0]?.escapes) continue
-    if (form.word && !words) continue
-    const end = endOf(form, text, index, cut)
-    if (end === 0 || (best && end <= best.end)) continue
-    best = {start: startOf(form, text, index), end: endWithShared(form, text, end), secret}
+  for (const list of [entries, others]) {
+    for (const {form, secret} of list) {
+      if (form.word && !words) continue
+      const end = endOf(form, text, index, cut)
+      if (end === 0 || (best && end <= best.end)) continue
+      best = {start: startOf(form, text, index), end: endWithShared(form, text, end), secret}
+    }
   }
   return best
 }
