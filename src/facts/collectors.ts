@@ -29,6 +29,7 @@ import probeSigned from './probes/probe-signed.js'
 import remoteCodecommit from './aws/remote-codecommit.js'
 import roleInIam from './aws/role-in-iam.js'
 import repository from './aws/repository.js'
+import simulation from './aws/simulation.js'
 import knownHosts from './ssh/known-hosts.js'
 import sshClient from './ssh/ssh-client.js'
 import sshConfig from './ssh/ssh-config.js'
@@ -70,6 +71,7 @@ export const collectors: Collectors = {
   'mfa-devices': mfaDevices,
   'role-in-iam': roleInIam,
   'repository': repository,
+  'simulation': simulation,
   'iam-git-credentials': iamGitCredentials,
   'iam-ssh-keys': iamSshKeys,
   'other-profiles': otherProfiles,

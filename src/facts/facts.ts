@@ -27,6 +27,7 @@ import type {Platform} from './machine/platform.js'
 import type {RemoteCodecommit} from './aws/remote-codecommit.js'
 import type {RoleInIam} from './aws/role-in-iam.js'
 import type {Repository} from './aws/repository.js'
+import type {Simulation} from './aws/simulation.js'
 import type {SignedProbe} from './probes/probe-signed.js'
 import type {KnownHosts} from './ssh/known-hosts.js'
 import type {SshClient} from './ssh/ssh-client.js'
@@ -98,6 +99,8 @@ export interface Facts {
   'role-in-iam': RoleInIam
   /** CodeCommit GetRepository with the credentials in hand. */
   'repository': Repository
+  /** What IAM predicts for pulling and pushing: SimulatePrincipalPolicy. */
+  'simulation': Simulation
   /** What IAM says of the Git credential that was refused. */
   'iam-git-credentials': GitCredentialsInIam
   /** What IAM says of the SSH keys, asked only when CodeCommit refused the login. */

@@ -130,7 +130,10 @@ export const healthyFacts: Facts = {
   },
   'probe-endpoint': {
     url: `${URL}/info/refs?service=git-upload-pack`, route: {proxy: null, ca: null}, failure: null, status: 401,
-    tls: {issuer: 'Amazon RSA 2048 M02', subject: HOST, validTo: '2027-01-01T00:00:00Z', protocol: 'TLSv1.3'},
+    tls: {
+      issuer: 'Amazon RSA 2048 M02', subject: HOST, validFrom: '2026-01-01T00:00:00Z', validTo: '2027-01-01T00:00:00Z', protocol: 'TLSv1.3', names: [HOST],
+      chain: [HOST, 'Amazon RSA 2048 M02', 'Amazon Root CA 1'], problem: null,
+    },
     date: 'Sat, 21 Nov 2026 02:00:00 GMT', clockOffset: 0, ms: 80,
   },
   'probe-signed': {
@@ -152,6 +155,11 @@ export const healthyFacts: Facts = {
   'repository': {
     ok: true, arn: 'arn:aws:codecommit:eu-west-1:111122223333:demo', account: '111122223333', name: 'demo', defaultBranch: 'main',
     kmsKeyId: null, endpoint: null,
+  },
+  'simulation': {
+    state: 'answered', entity: 'arn:aws:iam::111122223333:user/jane', resource: 'arn:aws:codecommit:eu-west-1:111122223333:demo', endpoint: null, pushTo: null,
+    pull: {action: 'codecommit:GitPull', decision: 'allowed', organization: null, boundary: null, statements: [{policy: 'developers', type: 'group'}], missing: []},
+    push: {action: 'codecommit:GitPush', decision: 'allowed', organization: null, boundary: null, statements: [{policy: 'developers', type: 'group'}], missing: []},
   },
   'iam-git-credentials': {ok: true, iamUser: 'jane', credentials: [{user: 'jane-at-111122223333', id: 'ACCAEXAMPLE', active: true}], endpoint: null},
   'iam-ssh-keys': {kind: 'listed', iamUser: 'jane', keys: [{id: 'APKAEIBAERJR2EXAMPLE', active: true, fingerprint: 'SHA256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'}]},
