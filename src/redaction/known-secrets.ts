@@ -1,5 +1,5 @@
 import {secretForms} from './secret-forms.js'
-import type {SecretForm} from './secret-forms.js'
+import type {SecretForm, Spellings} from './secret-forms.js'
 
 /** Where a secret was found in a text. */
 export interface Found {
@@ -30,6 +30,8 @@ interface Beginning {
 const CUT_FROM = 20
 const ESCAPED_LETTER = /[nrtbfuxv0]/
 const BASE64 = /[A-Za-z0-9+/_-]/
+/** What can begin a line break inside a secret, plain or escaped. */
+const WRAPS = [0x0a, 0x0d, 0x5c]
 const WORD = /[A-Za-z0-9_-]/
 
 /** The secrets that are known, and where they stand in a text; one pass over the text, however many there are. */
@@ -77,14 +79,13 @@ export class KnownSecrets {
 
   #index(entry: Entry): void {
     const {form} = entry
-    const [first] = form.steps
+    const [first, next] = Array.from(form.plain.slice(0, 4), form.spellings)
     if (!first) return
-    const seconds = form.steps.length > 1 ? [...beginnings(form, 1), ...form.wraps ? [0x0a, 0x0d, 0x5c] : []] : null
     const plain = this.#beginningOf(first.plain.charCodeAt(0))
     // An escape of the first character has characters of its own in second place.
-    if (first.escapes || seconds === null) plain.any.push(entry)
-    else for (const second of seconds) put(plain.bySecond, second, entry)
-    for (const code of beginnings(form, 0)) if (code !== first.plain.charCodeAt(0)) this.#beginningOf(code).any.push(entry)
+    if (first.escapes || !next) plain.any.push(entry)
+    else for (const second of [...beginnings(next), ...form.wraps ? WRAPS : []]) put(plain.bySecond, second, entry)
+    for (const code of beginnings(first)) if (code !== first.plain.charCodeAt(0)) this.#beginningOf(code).any.push(entry)
   }
 
   #beginningOf(code: number): Beginning {
@@ -96,10 +97,7 @@ export class KnownSecrets {
   }
 }
 
-function beginnings({steps}: SecretForm, at: number): Set<number> {
-  const step = steps[at]
-  return new Set(step ? [step.plain, ...step.escapes ?? []].map(spelling => spelling.charCodeAt(0)) : [])
-}
+const beginnings = ({plain, escapes}: Spellings): Set<number> => new Set([plain, ...escapes ?? []].map(spelling => spelling.charCodeAt(0)))
 
 function put(index: Map<number, Entry[]>, code: number, entry: Entry): void {
   const entries = index.get(code)
@@ -138,17 +136,20 @@ function endOf(form: SecretForm, text: string, index: number, cut: boolean): num
 /** @param escapedFirst whether an escape is preferred where both it and the plain character would do, as `%25` and `%` */
 function walk(form: SecretForm, text: string, index: number, cut: boolean, escapedFirst: boolean): number {
   let position = index
-  for (const [count, step] of form.steps.entries()) {
-    const spelling = spellingAt(step, text, position, escapedFirst)
+  let count = 0
+  for (const character of form.plain) {
+    const spellings = form.spellings(character)
+    const spelling = spellingAt(spellings, text, position, escapedFirst)
     const wrapped = spelling === undefined && count > 0 && form.wraps ? afterWrap(text, position) : position
-    const found = wrapped === position ? spelling : spellingAt(step, text, wrapped, escapedFirst)
+    const found = wrapped === position ? spelling : spellingAt(spellings, text, wrapped, escapedFirst)
     if (found === undefined) return cut && !form.base64 && count >= CUT_FROM && cutOff(text, position) ? position : 0
     position = wrapped + found.length
+    count++
   }
   return position
 }
 
-function spellingAt({plain, escapes}: SecretForm['steps'][number], text: string, position: number, escapedFirst: boolean): string | undefined {
+function spellingAt({plain, escapes}: Spellings, text: string, position: number, escapedFirst: boolean): string | undefined {
   if (!escapedFirst && text.startsWith(plain, position)) return plain
   return escapes?.find(one => text.startsWith(one, position)) ?? (text.startsWith(plain, position) ? plain : undefined)
 }

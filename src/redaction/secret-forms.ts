@@ -2,8 +2,8 @@
 export interface SecretForm {
   /** The characters in plain; for base64 without those at the edges that neighbours share. */
   readonly plain: string
-  /** Per character: its spellings, escaped ones first; null where only the plain one occurs. */
-  readonly steps: readonly Step[]
+  /** The spellings of one of its characters. */
+  readonly spellings: (character: string) => Spellings
   /** May be broken over lines. */
   readonly wraps: boolean
   /**
@@ -19,8 +19,9 @@ export interface SecretForm {
   readonly word: boolean
 }
 
-interface Step {
+export interface Spellings {
   readonly plain: string
+  /** The longest first; null where only the plain one occurs. */
   readonly escapes: readonly string[] | null
 }
 
@@ -37,7 +38,7 @@ const OTHERS: Record<string, readonly string[]> = {'\n': ['\\r\\n', '\r\n'], ' '
 export function secretForms(secret: string): SecretForm[] {
   const wraps = secret.length >= WRAPPED_FROM
   const plain: SecretForm = {
-    plain: secret, steps: Array.from(secret, step), wraps, word: /^(?:[a-z]+|[A-Z]+|[0-9]+)$/.test(secret), wholes: /[%\\&]/.test(secret) ? wholesOf(secret) : [], base64: false, sharesBefore: false, sharesAfter: false,
+    plain: secret, spellings, wraps, word: /^(?:[a-z]+|[A-Z]+|[0-9]+)$/.test(secret), wholes: /[%\\&]/.test(secret) ? wholesOf(secret) : [], base64: false, sharesBefore: false, sharesAfter: false,
   }
   return [plain, ...[0, 1, 2].map(offset => base64Form(secret, offset, wraps))]
 }
@@ -59,23 +60,31 @@ function base64Form(secret: string, offset: number, wraps: boolean): SecretForm 
   const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret, 'utf8')])
   const core = bytes.toString('base64').slice(Math.ceil(offset * 8 / 6), Math.floor(bytes.length * 8 / 6))
   return {
-    plain: core, steps: Array.from(core, base64Step), wraps, word: false, wholes: [],
+    plain: core, spellings: base64Spellings, wraps, word: false, wholes: [],
     base64: true, sharesBefore: offset > 0, sharesAfter: bytes.length % 3 !== 0,
   }
 }
 
-function base64Step(character: string): Step {
-  const {escapes} = step(character)
-  const other = character === '+' ? '-' : character === '/' ? '_' : null
-  return {plain: character, escapes: other === null ? escapes : [...escapes ?? [], other]}
+const known = new Map<string, Spellings>()
+const knownInBase64 = new Map<string, Spellings>()
+
+const spellings = (character: string): Spellings =>
+  once(known, character, () => /^[A-Za-z0-9]$/.test(character) ? null : escapesOf(character))
+
+function base64Spellings(character: string): Spellings {
+  const other = character === '+' ? ['-'] : character === '/' ? ['_'] : []
+  return once(knownInBase64, character, () => {
+    const {escapes} = spellings(character)
+    return escapes === null && other.length === 0 ? null : [...escapes ?? [], ...other]
+  })
 }
 
-const known = new Map<string, Step>()
-
-function step(character: string): Step {
-  const made = known.get(character) ?? {plain: character, escapes: /^[A-Za-z0-9]$/.test(character) ? null : escapesOf(character)}
-  if (known.size < 1000) known.set(character, made)
-  return made
+function once(made: Map<string, Spellings>, character: string, escapes: () => string[] | null): Spellings {
+  const before = made.get(character)
+  if (before) return before
+  const fresh = {plain: character, escapes: escapes()}
+  if (made.size < 1000) made.set(character, fresh)
+  return fresh
 }
 
 function escapesOf(character: string): string[] {
