@@ -9,6 +9,8 @@ import {NotObserved} from '../fact.js'
 import type {GitRoute} from './git-route.js'
 import type {ConnectionFailure, EndpointProbe} from './probe-endpoint.js'
 import {openTunnel} from './proxy-tunnel.js'
+import {shown} from './tls-shown.js'
+import type {Shown} from './tls-shown.js'
 import {systemAuthorities, systemStoreReadable} from './system-authorities.js'
 
 export interface HttpsQuestion {
@@ -32,6 +34,8 @@ export interface HttpsAnswer {
   headers: IncomingHttpHeaders
   body: Buffer
   tls: EndpointProbe['tls']
+  /** What was shown, DER, from the server's own upwards. */
+  certificates: Buffer[]
   /** Middle of the exchange in milliseconds since its start: the moment to compare with the Date header. */
   middle: number
   ms: number
@@ -57,26 +61,28 @@ export async function httpsGet(question: HttpsQuestion): Promise<HttpsAnswer> {
   const since = (): number => Math.round(performance.now() - started)
   const own = AbortSignal.timeout(question.timeout)
   const signal = AbortSignal.any([own, question.signal])
-  let tls: HttpsAnswer['tls'] = null
+  let saw: Shown | null = null
   let socket: TLSSocket | undefined
   try {
-    socket = await secureConnection(question, signal, seen => { tls = seen })
+    socket = await secureConnection(question, signal, now => { saw = now })
     const exchange = await ask(question, socket, signal)
-    return {failure: null, ...exchange, middle: exchange.middle - started, tls, ms: since()}
+    return {failure: null, ...exchange, middle: exchange.middle - started, ...told(saw), ms: since()}
   } catch (error) {
     if (error instanceof NotObserved) throw error
     const failure = connectionFailure(error, {at: `${question.host}:${question.port}`, timedOut: signal.aborted, seconds: question.timeout / 1000})
-    return {failure, status: null, headers: {}, body: Buffer.alloc(0), tls, middle: since() / 2, ms: since()}
+    return {failure, status: null, headers: {}, body: Buffer.alloc(0), middle: since() / 2, ...told(saw), ms: since()}
   } finally {
     socket?.destroy()
   }
 }
 
+const told = (saw: Shown | null): Pick<HttpsAnswer, 'tls' | 'certificates'> => ({tls: saw?.tls ?? null, certificates: saw?.certificates ?? []})
+
 /**
  * A connection whose certificate is good: by Git's CA file or Node's list and, where these do not know the issuer, by the system's
  * list too: Git and curl trust that one, and a company's inspecting proxy stands only there.
  */
-async function secureConnection(question: HttpsQuestion, signal: AbortSignal, onSeen: (tls: HttpsAnswer['tls']) => void): Promise<TLSSocket> {
+async function secureConnection(question: HttpsQuestion, signal: AbortSignal, onSeen: (shown: Shown) => void): Promise<TLSSocket> {
   const configured = await authoritiesOf(question.route)
   const first = await handshake(question, configured ? [configured] : undefined, signal, onSeen)
   if (first.authorized) return first
@@ -108,7 +114,7 @@ const verificationError = (socket: TLSSocket): string => String((socket.authoriz
 const untrusted = ({host, port}: HttpsQuestion, socket: TLSSocket): RequestFailure =>
   new RequestFailure('tls', `the certificate was not accepted: ${verificationError(socket)}`, `${host}:${port}`)
 
-async function handshake(question: HttpsQuestion, ca: string[] | undefined, signal: AbortSignal, onSeen: (tls: HttpsAnswer['tls']) => void): Promise<TLSSocket> {
+async function handshake(question: HttpsQuestion, ca: string[] | undefined, signal: AbortSignal, onSeen: (shown: Shown) => void): Promise<TLSSocket> {
   const {host, port, route} = question
   const tunnel: Socket | undefined = route.proxy ? await openTunnel(route.proxy, {host, port}, signal) : undefined
   signal.throwIfAborted()
@@ -129,25 +135,10 @@ async function handshake(question: HttpsQuestion, ca: string[] | undefined, sign
     socket.once('secureConnect', () => {
       signal.removeEventListener('abort', stop)
       socket.off('close', close)
-      onSeen(describeTls(socket))
+      onSeen(shown(socket))
       resolve(socket)
     })
   })
-}
-
-function describeTls(socket: TLSSocket): HttpsAnswer['tls'] {
-  const {issuer, subject, valid_to: validTo} = socket.getPeerCertificate() as Partial<ReturnType<TLSSocket['getPeerCertificate']>>
-  const until = new Date(validTo ?? '')
-  return {
-    issuer: nameOf(issuer), subject: nameOf(subject), protocol: socket.getProtocol() ?? 'unknown',
-    validTo: Number.isNaN(until.getTime()) ? '' : until.toISOString().replace('.000Z', 'Z'),
-  }
-}
-
-/** Common name, else organisation; a name may stand there several times. */
-function nameOf(name: Partial<Record<string, string | string[]>> | undefined): string {
-  const found = name?.['CN'] ?? name?.['O'] ?? 'unknown'
-  return Array.isArray(found) ? found.join(', ') : found
 }
 
 function ask({host, port, path, headers, limit}: HttpsQuestion, socket: TLSSocket, signal: AbortSignal): Promise<Exchange> {

@@ -2,6 +2,8 @@ import {defineFact} from '../fact.js'
 import {gitEndpoint} from './git-endpoint.js'
 import {routeFact} from './git-route.js'
 import {answerInTime, userAgent} from './probe-request.js'
+import {keepChain, redactedTls} from './tls-shown.js'
+import type {ShownTls} from './tls-shown.js'
 
 /** Why no HTTP answer came. */
 export interface ConnectionFailure {
@@ -24,7 +26,7 @@ export interface EndpointProbe {
   route: Route
   failure: ConnectionFailure | null
   status: number | null
-  tls: {issuer: string; subject: string; validTo: string; protocol: string} | null
+  tls: ShownTls | null
   /** Value of the Date header. */
   date: string | null
   /** Local clock minus server clock in seconds; null without a Date header. */
@@ -44,12 +46,13 @@ export default defineFact({
     const started = now()
     const answer = await httpsGet({host, port, path, route, signal, timeout: timeout(), limit: 64 * 1024, headers: {'User-Agent': userAgent}})
     const {failure, status, headers: {date}, ms} = answer
+    keepChain(surroundings.vault, host, answer.certificates)
     return {
       url: redactor.redact(`${endpoint.url}/info/refs?service=git-upload-pack`),
       route: redactedRoute(routeFact(route), text => redactor.redact(text)),
       failure: failure && {...failure, message: redactor.redact(failure.message), at: redactor.redact(failure.at)},
       status, ms,
-      tls: answer.tls && {...answer.tls, issuer: redactor.redact(answer.tls.issuer), subject: redactor.redact(answer.tls.subject)},
+      tls: answer.tls && redactedTls(answer.tls, text => redactor.redact(text)),
       date: date === undefined ? null : redactor.redact(date),
       clockOffset: clockOffset(date, started + answer.middle),
     }
