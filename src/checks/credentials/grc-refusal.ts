@@ -23,7 +23,7 @@ export function refusedByGrc(probe: Observation<GitProbe>, source: CredentialSou
       title: 'Sign in again', safety: 'safe', steps: [command('aws', 'sso', 'login', '--profile', name)],
     }))
     case 'no-credentials': return fail('none-found', `No credentials are found for the profile ${name} by git-remote-codecommit`, details({
-      title: `Give the profile ${name} credentials`, safety: 'review', steps: [command('aws', 'configure', '--profile', name), byHand(`or, with IAM Identity Center: aws configure sso --profile ${name}`)],
+      title: `Give the profile ${name} credentials`, safety: 'review', steps: [command('aws', 'configure', '--profile', name), byHand(`or, with IAM Identity Center and AWS CLI version 2: aws configure sso --profile ${name}`)],
     }))
     case 'needs-mfa-code': return fail('resolution-failed', `The role of the profile ${name} asks for an MFA code, and nobody is there to type it`, details({
       title: 'Fetch temporary keys with the code first', safety: 'manual', steps: [byHand(`in a terminal: aws sts get-caller-identity --profile ${name}; git-remote-codecommit keeps sessions of its own, so run git fetch there once as well`)],

@@ -95,7 +95,7 @@ function refused(refusal: Refusal, {source, platform, from, cliMajor}: Facts): F
     return fail('none-found', 'The AWS tools find no credentials, neither in variables nor in files nor from this machine\'s metadata, so there is nothing to sign with', {
       evidence, remedies: [{title: 'Give the AWS tools credentials', safety: 'review', steps: [
         command('aws', 'configure', ...(name === 'default' ? [] : ['--profile', name])),
-        byHand(`or, with IAM Identity Center: aws configure sso; with CLI 2.32 or newer: aws login${platform?.ci == null ? '' : `; in ${platform.ci}: hand the job a role or keys`}`),
+        byHand(`or, with IAM Identity Center and AWS CLI version 2: aws configure sso; with CLI 2.32 or newer: aws login${platform?.ci == null ? '' : `; in ${platform.ci}: hand the job a role or keys`}`),
       ]}],
       ...(source?.profile.exists && {because: ['profile/complete#no-credential-source', 'profile/complete#partial-keys']}),
     })

@@ -4,7 +4,7 @@ import {defineCheck, fail, pass, unknown} from '../check.js'
 import type {Finding} from '../check.js'
 import {onGitsWay, usesAws} from '../gits-way.js'
 import {nearNames} from '../near-names.js'
-import {command} from '../shell-words.js'
+import {byHand, command} from '../shell-words.js'
 import {editLine, headerEvidence} from './edit-line.js'
 
 /** Whether the profile that the AWS tools would use stands in their files under that name (facts ID 2, P01-P04). */
@@ -93,7 +93,7 @@ function missing({profile}: CredentialSource, {config, credentials, profiles}: A
     ],
     ...because(empty, source),
     remedies: empty ? [] : [
-      {title: 'See which profiles there are', safety: 'safe', steps: [command('aws', 'configure', 'list-profiles')]},
+      ...near.slice(0, 1).map(one => ({title: 'Name the profile that is there', safety: 'review' as const, steps: [byHand(`in ${source}, write ${one} instead of ${name}`)]})),
       {title: `Make the profile ${name}`, safety: 'review', steps: [command('aws', 'configure', '--profile', name)]},
     ],
   })

@@ -58,7 +58,7 @@ export function withoutKeys({profile: {name, source: namedBy}}: CredentialSource
   const secret = settings.find(({key}) => key === 'aws_secret_access_key')
   const where = (profile?.credentials ?? profile?.config)?.source
   const remedies = [{title: `Give the profile ${name} credentials`, safety: 'review' as const, steps: [
-    command('aws', 'configure', '--profile', name), byHand(`or, with IAM Identity Center: aws configure sso --profile ${name}`),
+    command('aws', 'configure', '--profile', name), byHand(`or, with IAM Identity Center and AWS CLI version 2: aws configure sso --profile ${name}`),
   ]}]
   const swallowed = ['aws_access_key_id', 'role_arn', 'credential_process', 'sso_account_id', 'login_session'].map(key => ({key, ...swallowedIn(profile, key)}))
     .find(one => one.at !== undefined)
