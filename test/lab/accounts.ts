@@ -29,7 +29,7 @@ export interface Decision {
 }
 
 const EVERYTHING: readonly Statement[] = [{effect: 'Allow', actions: ['*']}]
-const LAYERS = ['organization', 'boundary', 'session', 'identity'] as const
+const LAYERS = ['organization', 'endpoint', 'boundary', 'session', 'identity'] as const
 
 export const accountOf = (arn: string): string => arn.split(':')[4] ?? ''
 
@@ -96,10 +96,12 @@ export class Accounts {
 /**
  * Evaluates policies as IAM does, as far as the lab needs it: an explicit Deny of any layer wins; a layer that has Allow
  * statements must allow; the identity layer must allow (IAM user guide, policy evaluation logic).
+ * @param ref that a push names; null: none
  */
-export function evaluate(policy: readonly Statement[], action: string, resource: string): Decision {
+export function evaluate(policy: readonly Statement[], action: string, resource: string, ref: string | null = null): Decision {
   const fits = (statement: Statement): boolean =>
     statement.actions.some(pattern => matches(pattern, action)) && (statement.resources ?? ['*']).some(pattern => matches(pattern, resource))
+    && (statement.references === undefined || (ref === null ? statement.ifExists === true : statement.references.some(pattern => matches(pattern, ref))))
   for (const layer of LAYERS) {
     const statement = policy.find(one => (one.layer ?? 'identity') === layer && one.effect === 'Deny' && fits(one))
     if (statement) return {allowed: false, explicit: true, layer, statement}
@@ -112,7 +114,7 @@ export function evaluate(policy: readonly Statement[], action: string, resource:
   return {allowed: true, explicit: false, layer: 'identity', statement: policy.find(one => one.effect === 'Allow' && fits(one)) ?? null}
 }
 
-const POLICY_NAME = {identity: 'identity-based policy', boundary: 'permissions boundary', session: 'session policy', organization: 'service control policy'}
+const POLICY_NAME = {identity: 'identity-based policy', boundary: 'permissions boundary', session: 'session policy', organization: 'service control policy', endpoint: 'VPC endpoint policy'}
 
 /** The text of a refusal (facts ID 7.3). */
 export function refusalText(arn: string, action: string, resource: string, {explicit, layer}: Decision): string {

@@ -1,6 +1,7 @@
 import type {Accounts, Principal} from './accounts.js'
 import {accountOf, evaluate, refusalText} from './accounts.js'
 import {ApiError} from './aws-authentication.js'
+import {policies, simulation} from './iam-policies.js'
 import type {Role, SshKey, World} from './world.js'
 
 /** A call of a query service: its parameters, and who makes it. */
@@ -110,13 +111,22 @@ export function iam({action, parameters, principal, accounts, world}: QueryCall)
     allow(user?.arn ?? `arn:aws:iam::${principal.account}:user/${name}`)
     return sshKeys(action, name, user?.sshKeys ?? [], parameters.get('SSHPublicKeyId'))
   }
+  const told = policies(action, parameters, world, (name, kind) => {
+    const arn = kind === 'role' ? accounts.roleNamed(name, principal.account)?.arn : world.identities?.find(one => accountOf(one.arn) === principal.account && one.arn.endsWith(`/${name}`))?.arn
+    allow(arn ?? `arn:aws:iam::${principal.account}:${kind}/${name}`)
+    return policyOf(world, arn ?? name)
+  })
+  if (told) {
+    allow(parameters.get('PolicyArn') ?? '*')
+    return told
+  }
   if (action !== 'SimulatePrincipalPolicy') throw new ApiError('InvalidAction', 400, `Could not find operation ${action} for version 2010-05-08`)
   const source = parameters.get('PolicySourceArn') ?? ''
   if (!/^arn:[\w-]+:iam::\d{12}:(user|role|group)\//.test(source)) {
     throw new ApiError('InvalidInput', 400, `Invalid Entity Arn: ${source} does not clearly define entity type and name.`)
   }
   allow(source)
-  return simulation(parameters, policyOf(world, source))
+  return simulation(parameters, policyOf(world, source), world.simulation)
 }
 
 const trustPolicy = ({trust, externalId, mfa}: Role): string => JSON.stringify({
@@ -142,23 +152,6 @@ function policyOf({identities = [], roles = []}: World, arn: string) {
   const owner = [...identities, ...roles].find(one => one.arn === arn)
   if (!owner) throw new ApiError('NoSuchEntity', 404, `The entity with ARN ${arn} cannot be found.`)
   return owner.policy ?? [{effect: 'Allow' as const, actions: ['*']}]
-}
-
-function simulation(parameters: URLSearchParams, policy: Parameters<typeof evaluate>[0]): Markup[] {
-  const list = (name: string): string[] => [...parameters].filter(([key]) => key.startsWith(`${name}.member.`)).map(([, value]) => value)
-  const resource = list('ResourceArns')[0] ?? '*'
-  const results = list('ActionNames').map(action => {
-    const {allowed, explicit, layer, statement} = evaluate(policy, action, resource)
-    const decision = allowed ? 'allowed' : explicit ? 'explicitDeny' : 'implicitDeny'
-    const matched = statement ? [element('member', element('SourcePolicyId', 'lab-policy'), element('SourcePolicyType', 'user-managed'))] : []
-    return element('member', element('EvalActionName', action), element('EvalResourceName', resource), element('EvalDecision', decision),
-      element('MatchedStatements', ...matched), element('MissingContextValues'),
-      ...(layer === 'boundary' ? [element('PermissionsBoundaryDecisionDetail', element('AllowedByPermissionsBoundary', 'false'))] : []),
-      ...(layer === 'organization' ? [element('OrganizationsDecisionDetail', element('AllowedByOrganizations', 'false'))] : []),
-      element('ResourceSpecificResults', element('member', element('EvalResourceName', resource), element('EvalResourceDecision', decision),
-        element('MatchedStatements', ...matched), element('MissingContextValues'))))
-  })
-  return [element('IsTruncated', 'false'), element('EvaluationResults', ...results)]
 }
 
 const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')

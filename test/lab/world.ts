@@ -5,9 +5,15 @@ export interface Statement {
   actions: readonly string[]
   /** ARNs with `*`; default: everything. */
   resources?: readonly string[]
-  layer?: 'identity' | 'boundary' | 'session' | 'organization'
+  layer?: 'identity' | 'boundary' | 'session' | 'organization' | 'endpoint'
   /** Holds for keys without MFA alone: `BoolIfExists aws:MultiFactorAuthPresent false`. */
   withoutMfa?: true
+  /** Holds for pushes to these refs alone: a condition on `codecommit:References`. */
+  references?: readonly string[]
+  /** The condition on `references` is met as well where no ref is named: `…IfExists` without `Null`. */
+  ifExists?: true
+  /** Name of an inline policy, or ARN of an attached one; default: the inline policy `lab-policy`. */
+  source?: string
 }
 
 export interface AccessKey {
@@ -153,6 +159,8 @@ export interface World {
   faults?: readonly Fault[]
   /** The servers' clock minus this machine's. */
   clockSkewSeconds?: number
+  /** How SimulatePrincipalPolicy answers; default: as it does since 2026. */
+  simulation?: 'before-2026'
   /** The proxy asks for these. */
   proxyAuth?: {user: string; password: string}
 }
