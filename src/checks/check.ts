@@ -14,12 +14,33 @@ export interface Evidence {
   source?: string
 }
 
+/**
+ * A change of a text file, against the file as it was observed. `find` stands in that line (1-based): the change is refused where it
+ * does not, or where the line holds a secret. `replace` puts `by` in the place of its first occurrence and keeps the rest of the line.
+ */
+export type LineChange =
+  | {kind: 'replace'; line: number; find: string; by: string}
+  | {kind: 'remove'; line: number; find: string}
+  | {kind: 'insert'; after: number | 'end'; lines: string[]}
+
+/** The changes that one step makes in one file. */
+export interface FileEdit {
+  /** Absolute. */
+  path: string
+  display: string
+  changes: LineChange[]
+}
+
 export interface Step {
   kind: 'command' | 'edit' | 'manual'
   /** What a person types or does, ready to paste for `command`. */
   text: string
-  /** The same command as words, for programs; only where no shell is needed. */
+  /** The same command as words, for programs; only where no shell is needed. Absolute paths, no `~`. */
   argv?: string[]
+  /** What `argv` reads on standard input, never a secret. */
+  input?: string
+  /** The same edit for programs: `fix` makes it, shows it as a difference and can take it back. */
+  edit?: FileEdit
 }
 
 /** `safe`: reversible and local. `review`: changes more, or cannot be taken back. `manual`: needs a person. */

@@ -1,4 +1,4 @@
-import type {Step} from './check.js'
+import type {FileEdit, Step} from './check.js'
 
 /** A word for a POSIX shell (Git Bash on Windows), quoted only where it must be. */
 export const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll('\'', String.raw`'\''`)}'`)
@@ -9,8 +9,11 @@ export const command = (...words: string[]): Step => ({kind: 'command', text: wo
 /** A command that needs a shell (pipes, assignments): text only. */
 export const shellCommand = (text: string): Step => ({kind: 'command', text})
 
-/** A change in a file that a person makes in an editor. */
-export const edit = (text: string): Step => ({kind: 'edit', text})
+/** A change in a file that a person makes in an editor; with `file` also one that `fix` can make. */
+export const edit = (text: string, file?: FileEdit): Step => ({kind: 'edit', text, ...(file && {edit: file})})
+
+/** The same as a shell's text and as words, with what the program reads: `printf … | git credential-store erase`. */
+export const commandWithInput = (text: string, argv: readonly string[], input: string): Step => ({kind: 'command', text, argv: [...argv], input})
 
 /** Something that only a person can do. */
 export const byHand = (text: string): Step => ({kind: 'manual', text})
