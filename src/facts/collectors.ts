@@ -29,6 +29,9 @@ import probeSigned from './probes/probe-signed.js'
 import remoteCodecommit from './aws/remote-codecommit.js'
 import roleInIam from './aws/role-in-iam.js'
 import repository from './aws/repository.js'
+import repositoriesElsewhere from './aws/repositories-elsewhere.js'
+import encryptionKey from './aws/encryption-key.js'
+import encryptionKeyRights from './aws/encryption-key-rights.js'
 import simulation from './aws/simulation.js'
 import knownHosts from './ssh/known-hosts.js'
 import sshClient from './ssh/ssh-client.js'
@@ -36,6 +39,7 @@ import sshConfig from './ssh/ssh-config.js'
 import sshFiles from './ssh/ssh-files.js'
 import sshLogin from './ssh/ssh-login.js'
 import storedCredentials from './stores/stored-credentials.js'
+import tlsTrust from './probes/tls-trust.js'
 import terminal from './machine/terminal.js'
 import target from './git/target.js'
 
@@ -67,10 +71,14 @@ export const collectors: Collectors = {
   'probe-signed': probeSigned,
   'probe-git-signed': probeGitSigned,
   'probe-as-configured': probeAsConfigured,
+  'tls-trust': tlsTrust,
   'caller-identity': callerIdentity,
   'mfa-devices': mfaDevices,
   'role-in-iam': roleInIam,
   'repository': repository,
+  'repositories-elsewhere': repositoriesElsewhere,
+  'encryption-key': encryptionKey,
+  'encryption-key-rights': encryptionKeyRights,
   'simulation': simulation,
   'iam-git-credentials': iamGitCredentials,
   'iam-ssh-keys': iamSshKeys,

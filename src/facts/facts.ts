@@ -27,6 +27,9 @@ import type {Platform} from './machine/platform.js'
 import type {RemoteCodecommit} from './aws/remote-codecommit.js'
 import type {RoleInIam} from './aws/role-in-iam.js'
 import type {Repository} from './aws/repository.js'
+import type {RepositoriesElsewhere} from './aws/repositories-elsewhere.js'
+import type {EncryptionKey} from './aws/encryption-key.js'
+import type {EncryptionKeyRights} from './aws/encryption-key-rights.js'
 import type {Simulation} from './aws/simulation.js'
 import type {SignedProbe} from './probes/probe-signed.js'
 import type {KnownHosts} from './ssh/known-hosts.js'
@@ -34,6 +37,7 @@ import type {SshClient} from './ssh/ssh-client.js'
 import type {SshConfig} from './ssh/ssh-config.js'
 import type {SshFiles} from './ssh/ssh-files.js'
 import type {SshLogin} from './ssh/ssh-login.js'
+import type {TlsTrust} from './probes/tls-trust.js'
 import type {Terminal} from './machine/terminal.js'
 import type {StoredCredentials} from './stores/stored-credentials.js'
 
@@ -91,6 +95,8 @@ export interface Facts {
   'probe-git-signed': GitProbe
   /** U: real git as the person has it configured, shielded. */
   'probe-as-configured': GitProbe
+  /** Whom Git and the AWS tools trust, where Git does not get through. */
+  'tls-trust': TlsTrust
   /** STS GetCallerIdentity with the credentials in hand. */
   'caller-identity': CallerIdentity
   /** IAM ListMFADevices for a user whose long-term key was explicitly denied. */
@@ -99,6 +105,12 @@ export interface Facts {
   'role-in-iam': RoleInIam
   /** CodeCommit GetRepository with the credentials in hand. */
   'repository': Repository
+  /** Other Regions and names that may have been meant, asked only where the repository is not there. */
+  'repositories-elsewhere': RepositoriesElsewhere
+  /** KMS DescribeKey for the repository's key, asked only when CodeCommit refuses a known identity. */
+  'encryption-key': EncryptionKey
+  /** What IAM predicts for that key. */
+  'encryption-key-rights': EncryptionKeyRights
   /** What IAM predicts for pulling and pushing: SimulatePrincipalPolicy. */
   'simulation': Simulation
   /** What IAM says of the Git credential that was refused. */

@@ -145,6 +145,9 @@ export const healthyFacts: Facts = {
     outcome: 'ok', exitCode: 0, refs: 3, stderr: [], helpers: [{command: 'aws codecommit credential-helper get', stderr: []}],
     answer: {kind: 'signed', user: AKID, temporary: false, signedAt: '2026-11-21T02:00:00Z', age: 1, by: 'aws codecommit credential-helper'}, ms: 600,
   },
+  'tls-trust': {
+    git: {list: {file: null, source: null, state: 'own', vouches: null}, folder: null, backend: null, verifyOff: null, publicAuthority: true}, aws: null,
+  },
   'caller-identity': {ok: true, arn: 'arn:aws:iam::111122223333:user/jane', account: '111122223333', userId: 'AIDAEXAMPLE', endpoint: null},
   'terminal': {available: false},
   'mfa-devices': {ok: true, serials: [], endpoint: null},
@@ -160,6 +163,15 @@ export const healthyFacts: Facts = {
     state: 'answered', entity: 'arn:aws:iam::111122223333:user/jane', resource: 'arn:aws:codecommit:eu-west-1:111122223333:demo', endpoint: null, pushTo: null,
     pull: {action: 'codecommit:GitPull', decision: 'allowed', organization: null, boundary: null, statements: [{policy: 'developers', type: 'group'}], missing: []},
     push: {action: 'codecommit:GitPush', decision: 'allowed', organization: null, boundary: null, statements: [{policy: 'developers', type: 'group'}], missing: []},
+  },
+  'repositories-elsewhere': {regions: [], names: {ok: true, names: ['demo'], more: false}},
+  'encryption-key': {
+    ok: true, named: '1234abcd-12ab-34cd-56ef-1234567890ab', arn: 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+    account: '111122223333', manager: 'AWS', state: 'Enabled', deletion: null, endpoint: null,
+  },
+  'encryption-key-rights': {
+    ok: true, key: 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab', endpoint: null,
+    actions: [{action: 'kms:Decrypt', decision: 'implicitDeny', organization: null, boundary: null, statements: [], missing: []}],
   },
   'iam-git-credentials': {ok: true, iamUser: 'jane', credentials: [{user: 'jane-at-111122223333', id: 'ACCAEXAMPLE', active: true}], endpoint: null},
   'iam-ssh-keys': {kind: 'listed', iamUser: 'jane', keys: [{id: 'APKAEIBAERJR2EXAMPLE', active: true, fingerprint: 'SHA256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'}]},

@@ -1,7 +1,7 @@
 import {readFile} from 'node:fs/promises'
 import type {AwsFiles, AwsSetting} from './aws-files.js'
 
-export type AwsService = 'sts' | 'codecommit' | 'iam' | 'sso'
+export type AwsService = 'sts' | 'codecommit' | 'iam' | 'kms' | 'sso'
 
 type Variables = Readonly<Record<string, string | undefined>>
 
