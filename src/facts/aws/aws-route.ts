@@ -73,14 +73,19 @@ function configuredEndpoint(service: AwsService, input: RouteInput): AwsRoute['e
   return general?.value ? {url: general.value, source: general.source} : null
 }
 
-/** AWS_CA_BUNDLE, the profile's ca_bundle, then REQUESTS_CA_BUNDLE; the file replaces the built-in authorities. */
-async function authorities(input: RouteInput): Promise<AwsRoute['ca']> {
+/** AWS_CA_BUNDLE, the profile's ca_bundle, then REQUESTS_CA_BUNDLE: the file replaces the built-in authorities. null: none is named. */
+export function caBundle(input: Pick<RouteInput, 'env' | 'files' | 'profile'>): {path: string; source: string} | null {
   const {env} = input
   const setting = settingOf(input, 'ca_bundle')
   const named = env['AWS_CA_BUNDLE'] !== undefined ? {path: env['AWS_CA_BUNDLE'], source: 'AWS_CA_BUNDLE'}
     : setting ? {path: setting.value, source: setting.source}
     : {path: env['REQUESTS_CA_BUNDLE'] ?? '', source: 'REQUESTS_CA_BUNDLE'}
-  if (named.path === '') return null
+  return named.path === '' ? null : named
+}
+
+async function authorities(input: RouteInput): Promise<AwsRoute['ca']> {
+  const named = caBundle(input)
+  if (named === null) return null
   try {
     return {content: await readFile(named.path), source: named.source}
   } catch (error) {
@@ -116,7 +121,7 @@ function bypassed(hostname: string, host: string, list: string): boolean {
 const flag = (input: RouteInput, variable: string, key: string): boolean =>
   (input.env[variable] ?? settingOf(input, key)?.value ?? '').toLowerCase() === 'true'
 
-function settingOf({files, profile}: RouteInput, key: string): AwsSetting | undefined {
+function settingOf({files, profile}: Pick<RouteInput, 'files' | 'profile'>, key: string): AwsSetting | undefined {
   const settings = Object.hasOwn(files.profiles, profile) ? files.profiles[profile]?.settings : undefined
   return settings && Object.hasOwn(settings, key) ? settings[key] : undefined
 }

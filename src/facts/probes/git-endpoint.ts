@@ -4,7 +4,7 @@ import {NotObserved} from '../fact.js'
 import type {Surroundings} from '../fact.js'
 import {rawValue} from '../git/git-config.js'
 import {gitRoute} from './git-route.js'
-import type {GitRoute} from './git-route.js'
+import type {GitRoute, RouteQuestion} from './git-route.js'
 
 /** The HTTPS address behind a target, and Git's way there. */
 export interface GitEndpoint {
@@ -18,6 +18,8 @@ export interface GitEndpoint {
   request: string
   region: string
   route: GitRoute
+  /** What the route was read from, for further questions about Git's HTTP settings. */
+  asked: RouteQuestion
 }
 
 /**
@@ -33,15 +35,16 @@ export async function gitEndpoint(surroundings: Surroundings): Promise<GitEndpoi
   const [config, version, platform] = await Promise.all([surroundings.want('git-config'), surroundings.want('git-version'), surroundings.want('platform')])
   const port = target.port ?? 443
   const url = `https://${host}${port === 443 ? '' : `:${port}`}/${path.split('/').map(encodeURIComponent).join('/')}`
-  const route = gitRoute({
+  const asked: RouteQuestion = {
     url, env, cwd, remote: remoteName(target),
     entries: config.observed ? config.value.entries : [],
     gitVersion: version.observed ? version.value.version : null,
     home: platform.observed ? platform.value.home : null,
     raw: entry => rawValue(entry, surroundings.vault),
-  })
+  }
+  const route = gitRoute(asked)
   if (route.proxy?.password) surroundings.redactor.register(route.proxy.password, 'proxy password')
-  return {host, port, path, url, request: `${new URL(url).pathname}/info/refs?service=git-upload-pack`, region: known.region, route}
+  return {host, port, path, url, request: `${new URL(url).pathname}/info/refs?service=git-upload-pack`, region: known.region, route, asked}
 }
 
 /** The remote by which Git knows the target; null for an address that was typed. */

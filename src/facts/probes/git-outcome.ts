@@ -22,7 +22,7 @@ const TEXTS: readonly (readonly [pattern: RegExp, outcome: GitOutcome])[] = [
   [/returned error: 5\d\d\b/, 'server-error'],
   // A traceback of Python's, and git-remote-codecommit's own five messages (facts CC 2.2): before those of TLS, for Python has its own.
   [/^Traceback |^botocore\.exceptions\.|^The following (?:URL is malformed|profile was not found|profile does not have|AWS Region is not available)/m, 'remote-helper'],
-  [/SSL certificate|server certificate|certificate (?:verif|subject|problem|has expired)|certificate verify locations|error (?:setting|reading|adding).*(?:certificate|cert)|SSL_(?:connect|ERROR)|SSL connection|SSL: |gnutls_|schannel|TLS (?:connect|handshake|packet)|LibreSSL|OpenSSL|wrong version number|CAfile/i, 'tls'],
+  [/SSL certificate|SSL CA cert|server certificate|certificate (?:verif|subject|problem|has expired)|certificate verify locations|error (?:setting|reading|adding).*(?:certificate|cert)|SSL_(?:connect|ERROR)|SSL connection|SSL: |gnutls_|schannel|TLS (?:connect|handshake|packet)|LibreSSL|OpenSSL|wrong version number|CAfile/i, 'tls'],
   [/Could not resolve host|Name or service not known|getaddrinfo/, 'dns'],
   [/'?remote-(?:codecommit|https?)'? is not a git command|Unable to find remote helper|remote helper .*(?:aborted|died)|git-remote-codecommit|^Traceback |ModuleNotFoundError|botocore\./m, 'remote-helper'],
   [/bad config|bad (?:boolean|numeric) config|missing value for '|unable to access '[^']*': (?:Permission denied|Is a directory)|does not appear to be a git repository|transport '.*' not allowed|dubious ownership|No such remote|invalid refspec/, 'configuration'],

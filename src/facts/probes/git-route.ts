@@ -71,7 +71,7 @@ function proxySetting({url, entries, remote, env, gitVersion, raw}: RouteQuestio
   return variable(env, ['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY'])
 }
 
-function caSetting({url, entries, env, gitVersion, raw}: RouteQuestion): Sourced | null {
+export function caSetting({url, entries, env, gitVersion, raw}: RouteQuestion): Sourced | null {
   const fromEnvironment = variable(env, ['GIT_SSL_CAINFO'])
   if (fromEnvironment) return fromEnvironment.value === '' ? null : fromEnvironment
   const entry = bestMatch(entries, 'http', 'sslcainfo', url, gitVersion)
@@ -80,7 +80,7 @@ function caSetting({url, entries, env, gitVersion, raw}: RouteQuestion): Sourced
 }
 
 /** GIT_SSL_NO_VERIFY counts as soon as it is set, whatever its value (http.c: `getenv`). */
-function verification({url, entries, env, gitVersion}: RouteQuestion): string | null {
+export function verification({url, entries, env, gitVersion}: RouteQuestion): string | null {
   if (env['GIT_SSL_NO_VERIFY'] !== undefined) return 'GIT_SSL_NO_VERIFY'
   const entry = bestMatch(entries, 'http', 'sslverify', url, gitVersion)
   return entry?.value != null && /^(false|no|off|0|)$/i.test(entry.value) ? entry.source : null
@@ -111,7 +111,7 @@ export function bypassesProxy(host: string, env: RouteQuestion['env']): boolean 
 }
 
 /** `[scheme://][user[:password]@]host[:port]`; without a scheme http, without a port 1080 (443 for https), as curl has it. */
-function parseProxy({value, source}: Sourced): RouteProxy {
+export function parseProxy({value, source}: Sourced): RouteProxy {
   const [, scheme = 'http', rest = ''] = /^(?:([A-Za-z][A-Za-z0-9+.-]*):\/\/)?(.*)$/s.exec(value.trim()) ?? []
   const authority = /^[^/?#]*/.exec(rest)?.[0] ?? ''
   const at = authority.indexOf('@')
@@ -138,7 +138,7 @@ function variable(env: RouteQuestion['env'], names: readonly string[]): Sourced 
   return null
 }
 
-function expand(path: string, {home, cwd}: RouteQuestion): string {
+export function expand(path: string, {home, cwd}: Pick<RouteQuestion, 'home' | 'cwd'>): string {
   if (path.startsWith('~/') && home !== null) return join(home, path.slice(2))
   return isAbsolute(path) ? path : join(cwd, path)
 }
