@@ -45,7 +45,8 @@ function pathLines(report: Report, pen: Pen): string[] {
 
 function reasoningLines({verdict}: Report, pen: Pen): string[] {
   if (verdict.reasoning.length === 0) return []
-  return [pen.paint.strong('How the verdict was reached'), ...verdict.reasoning.flatMap(line => wrap(line, pen.width, '  '))]
+  return [pen.paint.strong('How the verdict was reached'), ...verdict.reasoning.flatMap(({text, source}, index) =>
+    wrap(source === null ? `${text}.` : `${text} (${source}).`, pen.width, `  ${index + 1}. `))]
 }
 
 function summaryLines({results, durationMs, exitCode, tool}: Report, pen: Pen): string[] {

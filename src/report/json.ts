@@ -11,7 +11,7 @@ export interface JsonReport {
   platform: {os: string; release: string; arch: string; node: string; wsl: boolean; ci: string | null}
   target: null | {url: string; method: string; region: string | null; repository: string | null; profile: string | null; source: string}
   otherTargets: {url: string; source: string}[]
-  verdict: Omit<Report['verdict'], 'reasoning'>
+  verdict: Report['verdict']
   counts: Report['counts']
   results: JsonResult[]
 }
@@ -43,6 +43,7 @@ export function jsonReport({tool, generatedAt, durationMs, exitCode, platform, t
     verdict: {
       status: verdict.status, class: verdict.class, sentence: verdict.sentence, confidence: verdict.confidence,
       rootCauses: verdict.rootCauses.map(({check, code, summary, consequences}) => ({check, code, summary, consequences})),
+      reasoning: verdict.reasoning.map(({step, text, source}) => ({step, text, source})),
     },
     counts: {pass: counts.pass, warn: counts.warn, fail: counts.fail, skip: counts.skip, unknown: counts.unknown, crash: counts.crash},
     results: results.map(jsonResult),

@@ -1,4 +1,5 @@
-import type {Pattern} from './pattern.js'
+import {matches, matchesAny} from './pattern.js'
+import type {Named, Pattern} from './pattern.js'
 
 /** A result that makes others follow from it. */
 export interface Explanation {
@@ -127,3 +128,8 @@ export const ORDER: readonly Pattern[] = [
   'git-config/helper-order#store-will-learn', 'git-config/helper-order#prompting-helper-first', 'credential-store/*', 'git-config/helper-order', 'git-config/overrides', 'git-config/*',
   'repository/*', 'permission/*', 'encryption/*', 'ssh/files', 'ssh/config', 'ssh/key', 'ssh/host-key', 'ssh/login', 'ssh/*', 'live/*', '*',
 ]
+
+/** The rule by which one result explains the other; a rule never explains what it names as the cause. */
+export function ruleFor(cause: Named, effect: Named): Explanation | undefined {
+  return explanations.find(rule => matches(cause, rule.cause) && matchesAny(effect, rule.explains) && !matches(effect, rule.cause))
+}

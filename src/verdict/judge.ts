@@ -1,10 +1,13 @@
 import type {Result} from '../checks/examine.js'
-import {ORDER, explanations} from './explanations.js'
+import {confidenceRule} from './confidence.js'
+import {ORDER, ruleFor} from './explanations.js'
 import {matches, matchesAny} from './pattern.js'
 import {probePattern} from './probe-patterns.js'
 import type {ProbePattern} from './probe-patterns.js'
+import {byProbes, follow, firstToMend, howSure} from './reasoning.js'
 import {sentence} from './sentence.js'
-import type {Confidence, Evidenced, RootCause, Verdict, VerdictClass, VerdictStatus} from './verdict.js'
+import {classOf} from './verdict-class.js'
+import type {Evidenced, Reason, RootCause, Verdict, VerdictStatus} from './verdict.js'
 
 /**
  * Tells causes from consequences and ranks the causes: what blocks earliest first, and before it what the probes convict. Pure.
@@ -13,26 +16,20 @@ import type {Confidence, Evidenced, RootCause, Verdict, VerdictClass, VerdictSta
 export function judge(evidence: Evidenced): Verdict {
   const {results, facts} = evidence
   const pattern = probePattern(facts)
-  const reasoning: string[] = []
-  if (pattern) reasoning.push(`Probes: ${pattern.proof} (${pattern.name}; ${pattern.source}).`)
-
   const fails = rank(results.filter(({status}) => status === 'fail'), pattern)
   const warns = rank(results.filter(({status}) => status === 'warn'), undefined)
-  const effects = results.filter(({status}) => status === 'fail' || status === 'warn' || status === 'unknown' || status === 'crash')
-  const roots = [...causesAmong(fails, fails, pattern, reasoning), ...causesAmong(warns, [...fails, ...warns], undefined, reasoning)]
-  const rootCauses = roots.map((root): RootCause => ({
-    check: root.check, code: root.code, summary: root.summary,
-    consequences: effects.filter(result => !roots.includes(result) && follows(result, root, effects)).map(name),
-  }))
+  const failing = causesAmong(fails, fails, pattern)
+  const warning = causesAmong(warns, [...fails, ...warns], undefined)
+  const roots = [...failing.roots, ...warning.roots]
+  const [first] = roots
 
   const status = statusOf(results)
-  const first = roots[0]
-  const confidence = confidenceOf(status, first, pattern, evidence)
-  if (first) reasoning.push(`First to mend: ${name(first)}, ${confidence}.`)
+  const rule = confidenceRule({status, first, pattern, facts})
   return {
-    status, confidence, rootCauses, reasoning,
+    status, confidence: rule.confidence, rootCauses: rootCausesOf(roots, results),
     class: status === 'inconclusive' ? 'internal' : first ? classOf(first) : 'ok',
     sentence: sentence(status, first, evidence),
+    reasoning: [...byProbes(pattern, fails), ...failing.reasons, ...warning.reasons, ...firstToMend(roots, pattern), howSure(rule)],
   }
 }
 
@@ -40,6 +37,14 @@ function statusOf(results: readonly Result[]): VerdictStatus {
   if (results.some(({status}) => status === 'fail')) return 'broken'
   if (results.some(({status, code}) => status === 'crash' || (status === 'unknown' && code === 'deadline'))) return 'inconclusive'
   return results.some(({status}) => status === 'warn') ? 'degraded' : 'healthy'
+}
+
+function rootCausesOf(roots: readonly Result[], results: readonly Result[]): RootCause[] {
+  const effects = results.filter(({status}) => status === 'fail' || status === 'warn' || status === 'unknown' || status === 'crash')
+  return roots.map(root => ({
+    check: root.check, code: root.code, summary: root.summary,
+    consequences: effects.filter(result => !roots.includes(result) && follows(result, root, effects)).map(({check, code}) => `${check}#${code}`),
+  }))
 }
 
 /** Convicted by the probes first, exonerated last, else in the order of the way that Git takes. */
@@ -53,58 +58,25 @@ function rank(results: readonly Result[], pattern: ProbePattern | undefined): Re
 }
 
 /** Those of `candidates` that no other result of `among` explains. A circle of explanations is cut at its highest-ranked member. */
-function causesAmong(candidates: readonly Result[], among: readonly Result[], pattern: ProbePattern | undefined, reasoning: string[]): Result[] {
-  return candidates.filter(candidate => {
+function causesAmong(candidates: readonly Result[], among: readonly Result[], pattern: ProbePattern | undefined): {roots: Result[]; reasons: Reason[]} {
+  const reasons: Reason[] = []
+  const roots = candidates.filter(candidate => {
     const cause = among.find(other => other !== candidate && explains(other, candidate)
       && !(pattern && matchesAny(other, pattern.exonerates) && !matchesAny(candidate, pattern.exonerates))
       && !(explains(candidate, other) && among.indexOf(candidate) < among.indexOf(other)))
-    if (cause) reasoning.push(`${name(candidate)} follows from ${name(cause)}: ${reason(cause, candidate)}.`)
+    if (cause) reasons.push(follow(candidate, cause))
     return cause === undefined
   })
+  return {roots, reasons}
 }
 
 function explains(cause: Result, effect: Result): boolean {
   return (effect.because ?? []).some(one => matches(cause, one)) || ruleFor(cause, effect) !== undefined
 }
 
-const ruleFor = (cause: Result, effect: Result) =>
-  explanations.find(rule => matches(cause, rule.cause) && matchesAny(effect, rule.explains) && !matches(effect, rule.cause))
-
-const reason = (cause: Result, effect: Result): string => ruleFor(cause, effect)?.why ?? 'the check itself says so'
-
 /** Directly, or through results that follow from the cause themselves. */
 function follows(effect: Result, cause: Result, among: readonly Result[], seen: ReadonlySet<Result> = new Set()): boolean {
   if (explains(cause, effect)) return true
   return among.some(middle => middle !== effect && middle !== cause && !seen.has(middle) && explains(middle, effect)
     && follows(middle, cause, among, new Set([...seen, middle])))
-}
-
-const name = ({check, code}: Result): string => `${check}#${code}`
-
-/** Patterns that prove that all is well. */
-const PROVEN_GOOD = ['works as configured', 'SSH login works']
-
-function confidenceOf(status: VerdictStatus, first: Result | undefined, pattern: ProbePattern | undefined, {facts}: Evidenced): Confidence {
-  if (status === 'inconclusive') return 'possible'
-  const live = facts['probe-as-configured']?.observed === true || facts['ssh-login']?.observed === true || facts['probe-signed']?.observed === true
-  if (!first) return pattern && PROVEN_GOOD.includes(pattern.name) ? 'proven' : live ? 'likely' : 'possible'
-  if (first.status === 'warn') return pattern ? 'likely' : 'possible'
-  if (first.grade === 'proven') return 'proven'
-  return pattern && matchesAny(first, pattern.convicts) ? 'proven' : 'likely'
-}
-
-const CLASSES: Record<string, VerdictClass> = {
-  'tools': 'tools', 'target': 'target', 'git-config': 'git-config', 'credential-store': 'credential-store', 'profile': 'profile',
-  'credentials': 'credentials', 'network': 'network', 'permission': 'permission', 'repository': 'repository', 'encryption': 'encryption', 'ssh': 'ssh',
-}
-
-/** git-remote-codecommit fares otherwise than Git on these ways, but it is the way that is at fault. */
-const ON_THE_WAY = ['tools/git-remote-codecommit#certificate-not-trusted', 'tools/git-remote-codecommit#global-sts-endpoint']
-
-function classOf({check, code, area}: Result): VerdictClass {
-  if (matchesAny({check, code}, ON_THE_WAY)) return 'network'
-  if (check === 'network/clock') return 'clock'
-  if (check === 'live/endpoint') return 'network'
-  if (check === 'live/signed') return 'permission'
-  return CLASSES[area] ?? 'git-config'
 }

@@ -3,7 +3,8 @@ import type {Result} from '../checks/examine.js'
 /** `area/*`, `area/name`, `area/name#code`, or `*` for all. */
 export type Pattern = string
 
-type Named = Pick<Result, 'check' | 'code'>
+/** What a pattern is held against. */
+export type Named = Pick<Result, 'check' | 'code'>
 
 /** Whether a result is meant by a pattern. */
 export function matches({check, code}: Named, pattern: Pattern): boolean {

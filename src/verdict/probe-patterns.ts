@@ -10,6 +10,8 @@ export interface ProbePattern {
   exonerates: readonly Pattern[]
   /** Layers in which the fault must lie: a fault found there is proven. */
   convicts: readonly Pattern[]
+  /** It shows a real access that succeeds. */
+  provesHealth?: true
   /** The differential in a sentence. */
   proof: string
   source: string
@@ -39,6 +41,7 @@ const OTHER_PROFILE = 'git-config/helper-profile#wrong-account'
 export const probePatterns: readonly ProbePattern[] = [
   {
     name: 'SSH login works',
+    provesHealth: true,
     holds: facts => login(facts) === 'ok',
     exonerates: ['ssh/*', 'tools/ssh-client', 'network/*'],
     convicts: [],
@@ -71,6 +74,7 @@ export const probePatterns: readonly ProbePattern[] = [
   },
   {
     name: 'works as configured',
+    provesHealth: true,
     holds: facts => U(facts)?.outcome === 'ok',
     exonerates: ['tools/*', 'target/*', 'git-config/*', 'credential-store/*', 'profile/*', 'credentials/*', 'network/*', 'permission/*', 'repository/*', 'encryption/*'],
     convicts: [],

@@ -26,8 +26,16 @@ export interface Verdict {
   sentence: string
   confidence: Confidence
   rootCauses: RootCause[]
-  /** How it was reached, a line each: for --verbose. */
-  reasoning: string[]
+  /** How it was reached, step by step: printed by --verbose. */
+  reasoning: Reason[]
+}
+
+/** One step of the reasoning: what was concluded, and the row of facts or the document that allows it. */
+export interface Reason {
+  step: 'probes' | 'exonerated' | 'convicted' | 'consequence' | 'order' | 'confidence'
+  text: string
+  /** null: a result's own word. */
+  source: string | null
 }
 
 /** The facts that the rules look at, as far as they were observed. */

@@ -128,7 +128,7 @@ describe('the human report', () => {
     expect(verbose).toContain('+ aws-cli: this is the AWS CLI v1'.replace('+', '✔'))
     expect(verbose).toContain('aws-v1, observed, 1 ms')
     expect(verbose).toContain('aws: aws-cli/1.45.11 (/usr/bin/aws)')
-    expect(verbose).toMatch(/How the verdict was reached\n {2}no result failed or warned/)
+    expect(verbose).toMatch(/How the verdict was reached\n {2}1\. Probes \(works as configured\): /)
     expect(verbose).toContain('exit code 0')
   })
 

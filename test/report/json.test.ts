@@ -49,7 +49,7 @@ describe('the JSON report', () => {
       'schemaVersion', 'tool', 'generatedAt', 'durationMs', 'exitCode', 'platform', 'target', 'otherTargets', 'verdict', 'counts', 'results'])
     expect(Object.keys((document['results'] as object[])[0] ?? {})).toEqual([
       'check', 'area', 'title', 'status', 'code', 'grade', 'summary', 'evidence', 'because', 'remedies', 'docs', 'durationMs'])
-    expect(Object.keys(document['verdict'] as object)).toEqual(['status', 'class', 'sentence', 'confidence', 'rootCauses'])
+    expect(Object.keys(document['verdict'] as object)).toEqual(['status', 'class', 'sentence', 'confidence', 'rootCauses', 'reasoning'])
   })
 
   test('fills what a finding may leave out', () => {

@@ -23,7 +23,10 @@ export const passed: Result[] = [
 
 const healthyVerdict: Verdict = {
   status: 'healthy', class: 'ok', sentence: 'Git gets into demo in eu-west-1 as it is configured.', confidence: 'proven', rootCauses: [],
-  reasoning: ['no result failed or warned', 'git ls-remote as configured: 200'],
+  reasoning: [
+    {step: 'probes', text: 'Probes (works as configured): git ls-remote succeeds', source: 'design §7 U'},
+    {step: 'confidence', text: 'Confidence: proven, because a real access succeeded', source: 'design §1.2'},
+  ],
 }
 
 /** A report of a healthy machine, with parts replaced. */
@@ -48,7 +51,10 @@ export const staleStore = (changes: Parameters<typeof report>[0] = {}): Report =
       {check: 'credential-store/plain-file', code: 'stale-signed-password', summary: 'a stale password is kept', consequences: ['live/as-configured']},
       {check: 'git-config/helper-order', code: 'store-answers-first', summary: 'store is asked before the AWS helper', consequences: []},
     ],
-    reasoning: ['S 200, G 200, U 403: the helper chain', 'store answered, not the AWS helper'],
+    reasoning: [
+      {step: 'probes', text: 'S 200, G 200, U 403: the helper chain', source: 'design §7 S, U'},
+      {step: 'consequence', text: 'store answered, not the AWS helper', source: null},
+    ],
   },
   results: [
     ...passed.slice(0, 3),

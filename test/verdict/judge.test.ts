@@ -1,10 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import type {Result} from '../../src/checks/examine.js'
-import {registry} from '../../src/checks/registry.js'
-import {explanations, ORDER} from '../../src/verdict/explanations.js'
 import {judge} from '../../src/verdict/judge.js'
-import {matches} from '../../src/verdict/pattern.js'
-import {probePatterns} from '../../src/verdict/probe-patterns.js'
 import type {Verdict} from '../../src/verdict/verdict.js'
 import {observations, unobserved} from '../checks/healthy.js'
 import type {FactOverrides} from '../checks/healthy.js'
@@ -297,24 +293,5 @@ describe('the sentence', () => {
     ['crash', ['crash profile/files#crash'], {}, /the check profile\/files itself failed/],
   ])('%s', (_name, results, facts, expected) => {
     expect(verdict(results, facts).sentence).toMatch(expected)
-  })
-})
-
-describe('the rules', () => {
-  const later = /^(encryption|ssh)\/|^tools\/git-https$/
-  const known = (pattern: string): boolean => pattern === '*' || later.test(pattern)
-    || registry.some(check => Object.keys(check.codes).some(code => matches({check: check.id, code}, pattern)))
-
-  it('name checks and codes that exist', () => {
-    const named = [
-      ...explanations.flatMap(({cause, explains}) => [cause, ...explains]), ...ORDER,
-      ...probePatterns.flatMap(({exonerates, convicts}) => [...exonerates, ...convicts]),
-    ]
-    expect(named.filter(pattern => !known(pattern))).toEqual([])
-  })
-
-  it('have a reason and a source', () => {
-    for (const {why, source} of explanations) expect(why && source).toBeTruthy()
-    for (const {proof, source} of probePatterns) expect(proof && source).toBeTruthy()
   })
 })
