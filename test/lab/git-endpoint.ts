@@ -3,6 +3,7 @@ import type {IncomingMessage, ServerResponse} from 'node:http'
 import {evaluate} from './accounts.js'
 import type {Accounts, Principal} from './accounts.js'
 import {clock} from './faults.js'
+import {keyTrouble} from './keys.js'
 import {serveGit} from './git-backend.js'
 import {regionOf} from './hosts.js'
 import type {LoggedRequest} from './request-log.js'
@@ -48,6 +49,13 @@ export async function answerGit(service: GitService, host: string, request: Inco
     response.end('<RepositoryDoesNotExistException/>')
     return {status: 404, refusal: `${arn} does not exist`}
   }
+  if (repository.damaged) {
+    response.writeHead(500)
+    response.end()
+    return {status: 500, refusal: 'the data cannot be read'}
+  }
+  const trouble = keyTrouble(service.world, known, repository)
+  if (trouble !== null) return refuse(response, `the key of ${arn}: ${trouble}`)
   return {status: await serveGit({root: service.root, repository, rest}, request, response), refusal: null}
 }
 

@@ -1,6 +1,8 @@
 import type {Accounts, Principal} from './accounts.js'
 import {evaluate, refusalText} from './accounts.js'
 import {ApiError} from './aws-authentication.js'
+import {idOf, keyDecision, keyNamed, keyTrouble} from './keys.js'
+import type {KeyTrouble} from './keys.js'
 import {repositoryArn} from './world.js'
 import type {LabRepository, World} from './world.js'
 
@@ -12,12 +14,6 @@ export interface JsonCall {
   region: string
   accounts: Accounts
   world: World
-}
-
-/** Not a real UUID, but the same for the same repository. */
-const idOf = (arn: string): string => {
-  const hex = Buffer.from(arn).toString('hex').padEnd(32, '0').slice(-32)
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }
 
 /** The answer of CodeCommit (facts ID 7.4). @throws ApiError */
@@ -36,7 +32,7 @@ export function codecommit({operation, input, principal, region, accounts, world
   permit(principal, 'codecommit:GetRepository', arn)
   const repository = accounts.repository(name, region, principal.account)
   if (!repository) throw new ApiError('RepositoryDoesNotExistException', 400, `${name} does not exist`)
-  checkKey(world, repository)
+  checkKey(world, principal, repository)
   return {repositoryMetadata: metadata(repository, arn, principal.account, region)}
 }
 
@@ -50,29 +46,35 @@ function metadata({name, empty, kmsKeyId}: LabRepository, arn: string, account: 
   }
 }
 
-function checkKey({keys = []}: World, {kmsKeyId}: LabRepository): void {
-  if (kmsKeyId === undefined) return
-  const key = keys.find(({arn}) => arn === kmsKeyId || arn.endsWith(`/${kmsKeyId}`))
-  if (!key) throw new ApiError('EncryptionKeyNotFoundException', 400, 'The encryption key was not found')
-  if (key.state === 'Disabled') throw new ApiError('EncryptionKeyDisabledException', 400, 'The encryption key is disabled')
-  if (key.state === 'PendingDeletion' || key.state === 'Unavailable') {
-    throw new ApiError('EncryptionKeyUnavailableException', 400, 'The encryption key is not available')
-  }
+const TOLD: Record<KeyTrouble, [code: string, message: string]> = {
+  missing: ['EncryptionKeyNotFoundException', 'The encryption key was not found'],
+  denied: ['EncryptionKeyAccessDeniedException', 'The caller is not authorized to use the encryption key'],
+  disabled: ['EncryptionKeyDisabledException', 'The encryption key is disabled'],
+  unavailable: ['EncryptionKeyUnavailableException', 'The encryption key is not available'],
+}
+
+function checkKey(world: World, principal: Principal, repository: LabRepository): void {
+  if (repository.damaged) throw new ApiError('EncryptionIntegrityChecksFailedException', 500, 'The encryption integrity checks failed')
+  const trouble = keyTrouble(world, principal, repository)
+  const told = world.keys?.find(({arn}) => arn === repository.kmsKeyId || arn.endsWith(`/${repository.kmsKeyId ?? '-'}`))?.told
+  if (trouble === null || told === 'nothing' || (trouble === 'denied' && told !== 'all')) return
+  throw new ApiError(TOLD[trouble][0], 400, TOLD[trouble][1])
 }
 
 /** The answer of KMS. @throws ApiError */
 export function kms({operation, input, principal, region, world}: JsonCall): object {
   if (operation !== 'DescribeKey') throw new ApiError('UnknownOperationException', 400, '')
   const id = typeof input['KeyId'] === 'string' ? input['KeyId'] : ''
-  const key = world.keys?.find(({arn}) => arn === id || arn.endsWith(`/${id}`))
+  const key = keyNamed(world, id, region, principal.account)
   const arn = key?.arn ?? (id.startsWith('arn:') ? id : `arn:aws:kms:${region}:${principal.account}:key/${id}`)
-  permit(principal, 'kms:DescribeKey', arn)
+  const decision = key ? keyDecision(key, principal, 'kms:DescribeKey') : evaluate(principal.policy, 'kms:DescribeKey', arn)
+  if (!decision.allowed) throw new ApiError('AccessDeniedException', 400, refusalText(principal.arn, 'kms:DescribeKey', arn, decision))
   if (!key) throw new ApiError('NotFoundException', 400, `Key '${arn}' does not exist`)
   const state = key.state ?? 'Enabled'
   return {
     KeyMetadata: {
       AWSAccountId: arn.split(':')[4], KeyId: arn.slice(arn.lastIndexOf('/') + 1), Arn: arn, CreationDate: 1_750_000_000.25,
-      Enabled: state === 'Enabled', KeyState: state, KeyManager: key.manager ?? 'CUSTOMER', KeyUsage: 'ENCRYPT_DECRYPT', Origin: 'AWS_KMS',
+      Enabled: state === 'Enabled', KeyState: state, ...(state === 'PendingDeletion' && {DeletionDate: 1_800_000_000}), KeyManager: key.manager ?? 'CUSTOMER', KeyUsage: 'ENCRYPT_DECRYPT', Origin: 'AWS_KMS',
     },
   }
 }

@@ -116,7 +116,10 @@ export interface LabRepository {
   account?: string
   /** No commit in it. */
   empty?: boolean
+  /** ARN or id; default: the key aws/codecommit. */
   kmsKeyId?: string
+  /** CodeCommit cannot read its data: EncryptionIntegrityChecksFailedException. */
+  damaged?: true
 }
 
 export interface LabKey {
@@ -124,6 +127,13 @@ export interface LabKey {
   arn: string
   state?: 'Enabled' | 'Disabled' | 'PendingDeletion' | 'Unavailable'
   manager?: 'AWS' | 'CUSTOMER'
+  /** Users and roles that the key's own policy allows. */
+  allows?: readonly string[]
+  /**
+   * What GetRepository says of a key that cannot be used: `all`, `nothing` (it describes the repository all the same); default: the
+   * key's state, not that the caller may not use it (git-remote-codecommit issue 55).
+   */
+  told?: 'all' | 'nothing'
 }
 
 /** Which host a fault concerns: a service of the lab, or a host name in full. */
