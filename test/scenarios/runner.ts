@@ -4,6 +4,7 @@ import {mkdir, writeFile} from 'node:fs/promises'
 import {dirname, join} from 'node:path'
 import {setUpMachine} from '../lab/clients.js'
 import type {Machine, Ran} from '../lab/clients.js'
+import {closedNetwork} from '../lab/closed-network.js'
 import {startLab} from '../lab/lab.js'
 import type {Lab} from '../lab/lab.js'
 import {URL} from '../lab/made-up.js'
@@ -39,6 +40,8 @@ export interface Stage {
   env: Record<string, string>
   /** The folder that the doctor is started in. */
   cwd: string
+  /** Words before every program: they shut it into the scenario's network. */
+  within: string[]
 }
 
 /** Builds a scenario's machine and lab, hands them to `work`, and clears all away. */
@@ -50,7 +53,7 @@ export async function onStage<T>(scenario: Scenario, work: (stage: Stage) => Pro
     const platform = scenario.platform === undefined ? {} : await layOutPlatform(machine, scenario.platform, scenario.platformPrograms ?? {})
     await scenario.prepare?.({machine, lab})
     lab.log.clear()
-    return await work({machine, lab, env: {...platform, ...environmentOf(scenario, machine)}, cwd: join(machine.home, scenario.repository === null ? '.' : 'work')})
+    return await work({machine, lab, within: within(scenario, machine), env: {...platform, ...environmentOf(scenario, machine)}, cwd: join(machine.home, scenario.repository === null ? '.' : 'work')})
   } finally {
     // Git's cache daemon, where the scenario has one, lives on by itself.
     for (const pid of pids(machine.home)) process.kill(pid, 'SIGKILL')
@@ -61,24 +64,25 @@ export async function onStage<T>(scenario: Scenario, work: (stage: Stage) => Pro
 
 /** Runs the doctor, and then plain git, on a scenario's machine. */
 export function runScenario(scenario: Scenario): Promise<Outcome> {
-  return onStage(scenario, async ({machine, lab, env, cwd}) => {
+  return onStage(scenario, async ({machine, lab, env, cwd, within}) => {
     const before = snapshot(machine.home)
     const running = pids(machine.home)
-    const ran = await startDoctor(['run', '--json', ...scenario.args ?? []], {env, cwd})
+    const ran = await startDoctor(['run', '--json', ...scenario.args ?? []], {env, cwd, within})
     const orphans = await leftOver(machine.home, running)
     const outcome = {
       ...ran, orphans, lab, changed: changes(before, snapshot(machine.home)), leaks: leaksIn(`${ran.stdout}${ran.stderr}`, secretsOf(scenario)),
       awsVerbs: awsVerbs(machine), forbidden: forbiddenCalls(machine), report: parse(ran.stdout),
     }
-    return {...outcome, plainGit: scenario.plainGit === 'not tried' || scenario.repository === null ? null : await machine.run(['git', 'ls-remote', 'origin'], {environment: env, cwd})}
+    return {...outcome, plainGit: scenario.plainGit === 'not tried' || scenario.repository === null ? null : await machine.run([...within, 'git', 'ls-remote', 'origin'] as [string, ...string[]], {environment: env, cwd})}
   })
 }
 
 /** Starts the program as a person would: own process group, standard input that never says anything. */
-export function startDoctor(words: readonly string[], {env, cwd}: {env: Record<string, string>; cwd: string}): Promise<Ran & {ms: number}> {
+export function startDoctor(words: readonly string[], {env, cwd, within = []}: {env: Record<string, string>; cwd: string; within?: string[]}): Promise<Ran & {ms: number}> {
   return new Promise((resolve, reject) => {
     const started = performance.now()
-    const child = spawn(process.execPath, [builtProgram(), ...words], {env, cwd, stdio: ['pipe', 'pipe', 'pipe'], detached: true})
+    const [program = '', ...all] = [...within, process.execPath, builtProgram(), ...words]
+    const child = spawn(program, all, {env, cwd, stdio: ['pipe', 'pipe', 'pipe'], detached: true})
     const [stdout, stderr]: [Buffer[], Buffer[]] = [[], []]
     const tooLong = setTimeout(() => child.kill('SIGKILL'), 25_000)
     child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk))
@@ -107,14 +111,17 @@ async function writeSystemFile(file: string, text: string): Promise<void> {
   await writeFile(file, text)
 }
 
-function environmentOf({env = {}, systemGitConfig: text, platform}: Scenario, machine: Machine): Record<string, string> {
+function environmentOf({env = {}, systemGitConfig: text, platform, network}: Scenario, machine: Machine): Record<string, string> {
   const clean: Record<string, string | undefined> = {...machine.environment}
   if (text !== undefined) {
     delete clean['GIT_CONFIG_NOSYSTEM']
     clean['GIT_CONFIG_SYSTEM'] = systemGitConfig(machine, platform)
   }
+  if (network !== undefined) for (const name of ['https_proxy', 'HTTPS_PROXY']) delete clean[name]
   return Object.fromEntries(Object.entries({...clean, ...env}).filter((entry): entry is [string, string] => entry[1] !== undefined))
 }
+
+const within = ({network}: Scenario, {home}: Machine): string[] => network === undefined ? [] : closedNetwork(network, join(dirname(home), 'network'))
 
 const pids = (home: string): Set<number> => new Set(processesWith(`HOME=${home}\0`).map(({pid}) => pid))
 

@@ -1,5 +1,6 @@
 import type {Programs} from '../lab/home.js'
 import type {Machine} from '../lab/clients.js'
+import type {ClosedNetwork} from '../lab/closed-network.js'
 import type {Lab} from '../lab/lab.js'
 import type {PlatformPrograms, StandInPlatform} from '../lab/stand-in-platform/platform.js'
 import type {World} from '../lab/world.js'
@@ -24,6 +25,9 @@ export interface Expectation {
 export interface Scenario {
   /** What is the matter, in a few words. */
   name: string
+  /** The real case (docs/accuracy.md) that it tells again: its number and name, and the kind of cause that was found then. */
+  case?: string
+  category?: string
   /** Files below the home directory. */
   home?: Readonly<Record<string, string>>
   /** The working tree at ~/work that the doctor is started in: `origin`, and more lines of its config; null: no working tree. */
@@ -37,6 +41,8 @@ export interface Scenario {
   platform?: StandInPlatform
   /** Programs of that system by their absolute path there, `/usr/bin/security`: shell scripts. */
   platformPrograms?: PlatformPrograms
+  /** The doctor and git are shut into a network of their own, without a proxy and without the lab; skipped where this computer forbids it. */
+  network?: ClosedNetwork
   /** Identities, repositories, faults, the servers' clock. */
   server?: World
   /** After `run --json`. */

@@ -7,6 +7,7 @@ const SERIAL = `arn:aws:iam::${ACCOUNT}:mfa/jane`
 
 export default defineScenario({
   name: 'a policy denies everything but looking after oneself to keys without MFA',
+  case: '073-mfa-policy-denies-static-keys', category: 'mfa',
   home: usualHome,
   server: {
     identities: [user('jane', {

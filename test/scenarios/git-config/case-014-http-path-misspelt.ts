@@ -3,6 +3,7 @@ import {defineScenario} from '../scenario.js'
 
 export default defineScenario({
   name: 'macOS: useHttpPath was glued to its value in a section [credentials] (case 014)',
+  case: '014-httppath-key-misspelt', category: 'use-http-path',
   platform: 'darwin',
   home: {
     '.gitconfig': '[credential]\n\thelper = !aws --profile demo codecommit credential-helper $@\n[credentials]\n\thelper = UseHttpPath=true\n',

@@ -5,6 +5,7 @@ const ROLE = 'arn:aws:iam::444455556666:role/CodeCommitAccess'
 
 export default defineScenario({
   name: 'a notebook\'s own role signs, but only a role of the repository\'s account may pull (case 027)',
+  case: '027-helper-needs-cross-account-profile', category: 'helper-wrong-profile',
   home: {
     '.gitconfig': AWS_HELPER,
     '.aws/config': `[default]\nregion = eu-west-1\n[profile cc]\nregion = eu-west-1\nrole_arn = ${ROLE}\nsource_profile = default\n`,

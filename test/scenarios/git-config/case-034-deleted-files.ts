@@ -3,6 +3,7 @@ import {defineScenario} from '../scenario.js'
 
 export default defineScenario({
   name: 'Windows: both AWS files are deleted, the keys are in the environment, and the helper line names a profile (case 034)',
+  case: '034-deleted-credential-files', category: 'profile-missing',
   platform: 'win32',
   home: {'.gitconfig': '[credential]\n\thelper = !aws --profile org codecommit credential-helper $@\n\tUseHttpPath = true\n'},
   env: {AWS_ACCESS_KEY_ID: janesKey.id, AWS_SECRET_ACCESS_KEY: janesKey.secret},

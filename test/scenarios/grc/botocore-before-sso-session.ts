@@ -13,6 +13,7 @@ exit 1
 
 export default defineScenario({
   name: 'macOS: the botocore of Homebrew\'s git-remote-codecommit is older than sso-session sections (case 047)',
+  case: '047-grc-brew-botocore-sso-session', category: 'grc-broken',
   home: {
     '.aws/config': `[profile dev]\nregion = us-east-2\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = Dev\n\n${SESSION}`,
     [`${PLACE}/pyvenv.cfg`]: 'home = /usr/bin\ninclude-system-site-packages = false\n',

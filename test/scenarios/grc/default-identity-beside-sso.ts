@@ -5,6 +5,7 @@ import {defineScenario} from '../scenario.js'
 
 export default defineScenario({
   name: 'the same, and the profile that was meant signs in with IAM Identity Center (case 028, as it was)',
+  case: '028-grc-url-without-profile', category: 'helper-wrong-profile',
   home: {
     '.aws/config': '[default]\nregion = us-east-1\n[profile team]\nregion = eu-west-1\nsso_start_url = https://example.awsapps.com/start\nsso_region = us-east-1\nsso_account_id = 444455556666\nsso_role_name = Dev\n',
     '.aws/credentials': `[default]\n${keyLines(janesKey)}`,

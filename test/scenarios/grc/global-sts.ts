@@ -6,6 +6,7 @@ const ROLE = `arn:aws:iam::${ACCOUNT}:role/Dev`
 
 export default defineScenario({
   name: 'an older botocore asks for the role at the global endpoint, to which there is no way (case 059)',
+  case: '059-grc-global-sts-in-isolated-subnet', category: 'network-vpc',
   home: {
     '.aws/config': `[profile dev]\nregion = eu-west-1\nrole_arn = ${ROLE}\nsource_profile = jane\n`, '.aws/credentials': `[jane]\n${keyLines(janesKey)}`,
   },

@@ -3,6 +3,7 @@ import {usualServer} from '../usual.js'
 
 export default defineScenario({
   name: 'Python does not trust the proxy that inspects TLS, Git does (case 061)',
+  case: '061-ssl-inspection-python', category: 'tls-proxy',
   home: {'.aws/config': '[profile dev]\nregion = eu-west-1\nsso_start_url = https://example.awsapps.com/start\nsso_region = eu-west-1\nsso_account_id = 111122223333\nsso_role_name = Dev\n'},
   repository: {origin: 'codecommit::eu-west-1://dev@demo'},
   programs: {others: {'git-remote-codecommit': `#!/bin/sh

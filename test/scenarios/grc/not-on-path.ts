@@ -7,6 +7,7 @@ import {usualServer} from '../usual.js'
 
 export default defineScenario({
   name: 'macOS: git-remote-codecommit lies where pip --user puts it, off the search path (case 041)',
+  case: '041-grc-missing-mac-pip-user-bin', category: 'grc-missing',
   home: {'.aws/config': '[profile user]\nregion = us-east-1\n', '.aws/credentials': `[user]\n${keyLines(janesKey)}`},
   repository: {origin: 'codecommit::us-east-1://user@mydemorepo'},
   platform: 'darwin',

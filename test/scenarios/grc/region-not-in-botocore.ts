@@ -5,6 +5,7 @@ import {defineScenario} from '../scenario.js'
 
 export default defineScenario({
   name: 'the botocore of git-remote-codecommit does not know the Region, the AWS CLI does (case 035)',
+  case: '035-grc-old-boto-new-region', category: 'grc-broken',
   home: {'.aws/config': '[profile AccountName]\nregion = af-south-1\n', '.aws/credentials': `[AccountName]\n${keyLines(sessionKey)}`},
   repository: {origin: 'codecommit::af-south-1://AccountName@RepoName'},
   programs: {others: {'git-remote-codecommit': remoteCodecommit()}},

@@ -5,6 +5,7 @@ import {usualServer} from '../usual.js'
 
 export default defineScenario({
   name: 'the profile in the address has no Region, only the default one has (case 032)',
+  case: '032-grc-region-only-in-default', category: 'profile-incomplete',
   home: {
     '.aws/config': '[default]\nregion = eu-west-1\n[profile dev]\n',
     '.aws/credentials': `[default]\n${keyLines(janesKey)}[dev]\n${keyLines(janesKey)}`,

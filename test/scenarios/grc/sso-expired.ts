@@ -11,6 +11,7 @@ const TOKEN = {
 
 export default defineScenario({
   name: 'the SSO session of the profile in the address has ended, and cannot be renewed (case 051)',
+  case: '051-grc-sso-token-expired', category: 'sso-expired',
   home: {
     '.aws/config': `[profile SSO_PROFILE]\nregion = us-east-1\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = Dev\n\n${SESSION}`,
     [`.aws/sso/cache/${createHash('sha1').update('corp').digest('hex')}.json`]: JSON.stringify(TOKEN),

@@ -3,6 +3,7 @@ import {defineScenario} from '../scenario.js'
 
 export default defineScenario({
   name: 'SSH key of an IAM user by ~/.ssh/config, no AWS tools at all (case 105)',
+  case: '105-healthy-ssh-iam-user', category: 'healthy',
   home: sshHome(),
   repository: {origin: sshUrl('us-east-1', 'demo-repo')},
   programs: {aws: 'missing', others: {ssh: standInSsh()}},

@@ -7,6 +7,7 @@ const BEFORE = 'ASIAOLD22LAB3EXAMPLE'
 // Case 054: every get-session-token answer has a new key id too; only secret and token were exported anew.
 export default defineScenario({
   name: 'a session that was renewed by half: the old key id with the new secret and token',
+  case: '054-mfa-session-trio-mixed', category: 'session-token-missing',
   home: {'.gitconfig': AWS_HELPER, '.aws/config': CONFIG},
   env: {AWS_ACCESS_KEY_ID: BEFORE, AWS_SECRET_ACCESS_KEY: sessionKey.secret, AWS_SESSION_TOKEN: sessionKey.token},
   server: {

@@ -3,6 +3,7 @@ import {defineScenario} from '../scenario.js'
 
 export default defineScenario({
   name: 'ssh refuses a configuration that others may write (case 094)',
+  case: '094-ssh-config-permissions', category: 'permissions-file',
   home: sshHome(),
   repository: {origin: sshUrl('us-east-1', 'demo-repo')},
   programs: {aws: 'missing', others: {ssh: standInSsh('config')}},

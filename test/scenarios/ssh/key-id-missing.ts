@@ -3,6 +3,7 @@ import {defineScenario} from '../scenario.js'
 
 export default defineScenario({
   name: 'no user in the address, and no ssh configuration: ssh takes the login name (case 083)',
+  case: '083-flux-url-without-key-id', category: 'ssh-user',
   home: {'.ssh/flux_rsa': PRIVATE_KEY},
   repository: {origin: sshUrl('us-east-1', 'flux-demo')},
   env: {GIT_SSH_COMMAND: 'ssh -i ~/.ssh/flux_rsa'},

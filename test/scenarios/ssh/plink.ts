@@ -3,6 +3,7 @@ import {defineScenario} from '../scenario.js'
 
 export default defineScenario({
   name: 'Windows: GIT_SSH names the plink of an old PuTTY set-up, while ssh itself would work (case 092)',
+  case: '092-windows-git-ssh-plink', category: 'env-override',
   home: sshHome(),
   repository: {origin: sshUrl('us-east-2', 'MyDemoRepo')},
   platform: 'win32',

@@ -3,6 +3,7 @@ import {defineScenario} from '../scenario.js'
 
 export default defineScenario({
   name: 'the name and password of the AWS console were typed for Git, and the store has kept them',
+  case: '076-console-password-as-git-password', category: 'git-credentials-invalid',
   home: {'.gitconfig': '[credential]\n\thelper = store\n', '.git-credentials': `https://jane:c0ns0lePassw0rd%3D@${HOST}\n`},
   programs: {aws: 'missing'},
   secrets: ['c0ns0lePassw0rd='],

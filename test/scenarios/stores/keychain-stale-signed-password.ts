@@ -8,6 +8,7 @@ const items = [{account: janesKey.id, password: PASSWORD, path: 'v1/repos/demo',
 
 export default defineScenario({
   name: "macOS: osxkeychain of Apple's file stands before the AWS helper and has kept a password for 40 minutes (case 001)",
+  case: '001-macos-keychain-15min', category: 'helper-conflict-store',
   platform: 'darwin',
   home: {...usualHome, '.gitconfig': AWS_HELPER},
   systemGitConfig: '[credential]\n\thelper = osxkeychain\n',

@@ -8,6 +8,7 @@ const entries = [{target: `git:https://${HOST}`, user: USER, password: OLD_PASSW
 
 export default defineScenario({
   name: 'Windows in Spanish: a Git credential that was made inactive is left in Credential Manager; no AWS keys to ask IAM with (case 008)',
+  case: '008-windows-credman-leftover-password', category: 'git-credentials-invalid',
   platform: 'win32', home: {}, systemGitConfig: '[credential]\n\thelper = manager\n',
   platformPrograms: credentialManager('es.cp850', entries),
   programs: {aws: 'missing', others: {'git-credential-manager': gitCredentialManager(entries)}},

@@ -8,6 +8,7 @@ const entries = ['demo', 'repo2'].map(name => ({target: `git:https://${janesKey.
 
 export default defineScenario({
   name: 'Windows in Japanese: Git Credential Manager has one password a repository (case 007)',
+  case: '007-windows-credman-per-repo-entries', category: 'helper-conflict-store',
   platform: 'win32', home: {...usualHome, '.gitconfig': AWS_HELPER}, systemGitConfig: '[credential]\n\thelper = manager\n',
   platformPrograms: credentialManager('ja.cp932', entries),
   programs: {others: {'git-credential-manager': gitCredentialManager(entries)}},

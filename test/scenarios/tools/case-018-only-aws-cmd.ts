@@ -3,6 +3,7 @@ import {defineScenario} from '../scenario.js'
 
 export default defineScenario({
   name: 'Windows: AWS CLI 1 of the Python 3 installer brings aws.cmd only (case 018)',
+  case: '018-windows-cli-py3-msi-no-exe', category: 'cli-missing-or-old',
   platform: 'win32',
   home: {'.gitconfig': AWS_HELPER, '.aws/config': '[default]\nregion = us-east-1\n', '.aws/credentials': `[default]\n${keyLines(janesKey)}`},
   repository: {origin: 'https://git-codecommit.us-east-1.amazonaws.com/v1/repos/demo-repo'},

@@ -3,6 +3,7 @@ import {defineScenario} from '../scenario.js'
 
 export default defineScenario({
   name: 'macOS: a bare PATH without Homebrew\'s folder, and the editor\'s askpass program fails as well (case 020)',
+  case: '020-restricted-path-and-askpass', category: 'cli-missing-or-old',
   platform: 'darwin',
   home: {
     '.gitconfig': '[credential "https://git-codecommit.ap-southeast-1.amazonaws.com"]\n\thelper = !aws codecommit credential-helper $@\n\tUseHttpPath = true\n',
