@@ -32,6 +32,7 @@ import repository from './aws/repository.js'
 import repositoriesElsewhere from './aws/repositories-elsewhere.js'
 import encryptionKey from './aws/encryption-key.js'
 import encryptionKeyRights from './aws/encryption-key-rights.js'
+import policyDocuments from './aws/policy-documents.js'
 import simulation from './aws/simulation.js'
 import knownHosts from './ssh/known-hosts.js'
 import sshClient from './ssh/ssh-client.js'
@@ -80,6 +81,7 @@ export const collectors: Collectors = {
   'encryption-key': encryptionKey,
   'encryption-key-rights': encryptionKeyRights,
   'simulation': simulation,
+  'policy-documents': policyDocuments,
   'iam-git-credentials': iamGitCredentials,
   'iam-ssh-keys': iamSshKeys,
   'other-profiles': otherProfiles,

@@ -30,6 +30,7 @@ import type {Repository} from './aws/repository.js'
 import type {RepositoriesElsewhere} from './aws/repositories-elsewhere.js'
 import type {EncryptionKey} from './aws/encryption-key.js'
 import type {EncryptionKeyRights} from './aws/encryption-key-rights.js'
+import type {PolicyDocuments} from './aws/policy-documents.js'
 import type {Simulation} from './aws/simulation.js'
 import type {SignedProbe} from './probes/probe-signed.js'
 import type {KnownHosts} from './ssh/known-hosts.js'
@@ -113,6 +114,8 @@ export interface Facts {
   'encryption-key-rights': EncryptionKeyRights
   /** What IAM predicts for pulling and pushing: SimulatePrincipalPolicy. */
   'simulation': Simulation
+  /** What the policies of a refused identity say of CodeCommit. */
+  'policy-documents': PolicyDocuments
   /** What IAM says of the Git credential that was refused. */
   'iam-git-credentials': GitCredentialsInIam
   /** What IAM says of the SSH keys, asked only when CodeCommit refused the login. */

@@ -146,7 +146,8 @@ export const healthyFacts: Facts = {
     answer: {kind: 'signed', user: AKID, temporary: false, signedAt: '2026-11-21T02:00:00Z', age: 1, by: 'aws codecommit credential-helper'}, ms: 600,
   },
   'tls-trust': {
-    git: {list: {file: null, source: null, state: 'own', vouches: null}, folder: null, backend: null, verifyOff: null, publicAuthority: true}, aws: null,
+    git: {list: {file: null, source: null, state: 'own', vouches: null}, folder: null, backend: null, verifyOff: null, publicAuthority: true, knownTo: null},
+    aws: null,
   },
   'caller-identity': {ok: true, arn: 'arn:aws:iam::111122223333:user/jane', account: '111122223333', userId: 'AIDAEXAMPLE', endpoint: null},
   'terminal': {available: false},
@@ -173,6 +174,7 @@ export const healthyFacts: Facts = {
     ok: true, key: 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab', endpoint: null,
     actions: [{action: 'kms:Decrypt', decision: 'implicitDeny', organization: null, boundary: null, statements: [], missing: []}],
   },
+  'policy-documents': {entity: 'arn:aws:iam::111122223333:user/jane', policies: [], statements: [], incomplete: true},
   'iam-git-credentials': {ok: true, iamUser: 'jane', credentials: [{user: 'jane-at-111122223333', id: 'ACCAEXAMPLE', active: true}], endpoint: null},
   'iam-ssh-keys': {kind: 'listed', iamUser: 'jane', keys: [{id: 'APKAEIBAERJR2EXAMPLE', active: true, fingerprint: 'SHA256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'}]},
   'other-profiles': {tried: [], untried: []},

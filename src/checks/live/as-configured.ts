@@ -114,7 +114,7 @@ function refused(facts: Given): Finding {
   }
   const what = answer ? `with ${presented(answer)}` : 'before any helper is asked'
   const causes = outcome === 'not-found' ? ['repository/exists'] : signed?.status === 403 ? [
-    'live/signed', ...(identity?.ok ? ['permission/pull#denied'] : ['credentials/identity']),
+    'live/signed', ...(identity?.ok ? ['permission/pull'] : ['credentials/identity']),
   ] : []
   return fail('refused', `CodeCommit refuses Git (${word}) ${what}`, {because: [...store, ...causes], ...(answer && outcome !== 'not-found' && {remedies: remedies(answer, facts)})})
 }

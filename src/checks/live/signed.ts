@@ -54,5 +54,5 @@ function causes({status, withServerTime}: SignedProbe, identity: CallerIdentity 
   if (status === 404) return ['repository/exists']
   if (status !== 403) return []
   if (withServerTime === 200) return ['network/clock#skew']
-  return identity?.ok ? ['permission/pull#denied'] : ['credentials/identity']
+  return identity?.ok ? ['permission/pull'] : ['credentials/identity']
 }

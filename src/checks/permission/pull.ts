@@ -1,30 +1,43 @@
 import type {CallerIdentity} from '../../facts/aws/caller-identity.js'
+import type {PolicyDocuments} from '../../facts/aws/policy-documents.js'
+import type {Simulation} from '../../facts/aws/simulation.js'
 import type {OtherProfile} from '../../facts/probes/other-profiles.js'
 import type {Repository} from '../../facts/aws/repository.js'
+import {codeCommitHost} from '../../signing/host.js'
 import type {Target} from '../../target/target.js'
 import {defineCheck, fail, pass, skip, unknown} from '../check.js'
 import type {Evidence, Finding} from '../check.js'
 import {gitWorked, onGitsWay} from '../gits-way.js'
 import {seen, unanswered} from '../observations.js'
-import {byHand} from '../shell-words.js'
+import {denialOf} from './denial.js'
+import {denialRemedies} from './denial-remedies.js'
+import {pullOverSsh} from './pull-over-ssh.js'
+import {repositoryArn} from './repository-arn.js'
 
 /**
- * Whether the identity has codecommit:GitPull on the repository, proven by a signed request (facts CC 4.1, 5.3). A 403 counts as
- * denied only when AWS knows the identity, so that no dead key is taken for a lack of rights.
+ * Whether the identity has codecommit:GitPull on the repository, proven by a signed request or by SSH's own words (facts CC 4.1, 5.3);
+ * and which layer of policies refuses it (facts ID 7.3, 8). A 403 counts as denied only when AWS knows the identity.
  */
 export default defineCheck({
   id: 'permission/pull',
   title: 'This identity may read the repository',
   codes: {
     'denied': 'fail',
+    'denied-implicit': 'fail',
+    'denied-explicit': 'fail',
+    'denied-boundary': 'fail',
+    'denied-organization': 'fail',
+    'denied-session-policy': 'fail',
+    'denied-endpoint-policy': 'fail',
+    'other-repository': 'fail',
   },
   needs: ['target'],
   wants: [
     'probe-signed', 'caller-identity', 'repository', 'probe-as-configured', 'credential-source', 'environment', 'other-profiles',
-    'helper-chain',
+    'helper-chain', 'simulation', 'policy-documents', 'ssh-login',
   ],
-  appliesTo: ({target}) => target.method !== 'ssh' || 'rights over SSH are not examined yet',
-  examine({target, probeSigned, callerIdentity, repository, probeAsConfigured, credentialSource, environment, otherProfiles, helperChain}) {
+  examine({target, probeSigned, callerIdentity, repository, probeAsConfigured, credentialSource, environment, otherProfiles, helperChain, simulation, policyDocuments, sshLogin}) {
+    if (target.method === 'ssh') return pullOverSsh(target, sshLogin)
     const signed = seen(probeSigned)
     if (signed?.status === 200) return pass('a signed request is accepted: reading is allowed', {
       grade: 'proven', evidence: [{label: 'signed request', value: '200', source: `profile ${signed.profile}`}],
@@ -53,7 +66,9 @@ export default defineCheck({
     }
     const key = seen(credentialSource)?.base
     const exported = seen(environment)?.['AWS_ACCESS_KEY_ID']?.value
-    const finding = denied(identity, target, seen(repository), seen(otherProfiles)?.tried ?? [], [
+    const finding = denied(identity, target, {
+      repository: seen(repository), others: seen(otherProfiles)?.tried ?? [], simulation: seen(simulation), policies: seen(policyDocuments),
+    }, [
       {label: 'signed request', value: '403', source: `profile ${signed.profile}`},
       ...(exported && key && key.provider !== 'env' && exported !== key.accessKeyId ? [{label: 'not used', value: `the exported key ${exported}`, source: 'AWS_ACCESS_KEY_ID'}] : []),
     ])
@@ -61,12 +76,24 @@ export default defineCheck({
   },
 })
 
-function denied(identity: CallerIdentity & {ok: true}, target: Target, repository: Repository | null, others: readonly OtherProfile[], own: Evidence[]): Finding {
+interface Known {
+  repository: Repository | null
+  others: readonly OtherProfile[]
+  simulation: Simulation | null
+  policies: PolicyDocuments | null
+}
+
+function denied(identity: CallerIdentity & {ok: true}, target: Target, {repository, others, simulation, policies}: Known, own: Evidence[]): Finding {
   const arn = repositoryArn(target, repository, identity.account)
-  const key = repository?.ok ? repository.kmsKeyId : null
+  const refused = repository?.ok === false && repository.error.code.startsWith('AccessDenied') ? {message: repository.error.message, from: 'GetRepository'} : null
+  const denial = denialOf({
+    action: 'codecommit:GitPull', arn, text: refused, simulation, predicted: simulation?.state === 'answered' ? simulation.pull : null, policies,
+    throughEndpoint: codeCommitHost(target.host ?? '')?.vpcEndpoint != null,
+  })
+  const key = repository?.ok && denial.code === 'denied' ? repository.kmsKeyId : null
   const trouble = repository?.ok === false && repository.error.code.startsWith('EncryptionKey') ? repository.error : null
   const evidence = [
-    {label: 'identity', value: identity.arn, source: 'GetCallerIdentity'}, {label: 'needs', value: `codecommit:GitPull on ${arn}`}, ...own,
+    {label: 'identity', value: identity.arn, source: 'GetCallerIdentity'}, {label: 'needs', value: `codecommit:GitPull on ${arn}`}, ...own, ...denial.evidence,
     ...(key === null ? [] : [{label: 'also possible', value: `no rights on the repository's KMS key ${key}, if it is a customer's key: that shows as 403 too`, source: 'GetRepository'}]),
     ...(trouble ? [{label: 'encryption key', value: `${trouble.code}: ${trouble.message}`, source: 'GetRepository'}] : []),
   ]
@@ -74,18 +101,8 @@ function denied(identity: CallerIdentity & {ok: true}, target: Target, repositor
     ...(others.some(({status}) => status === 200) ? ['git-config/helper-profile#wrong-account'] : []),
     ...(repository?.ok === false && repository.error.code === 'RepositoryDoesNotExistException' ? ['repository/exists'] : []),
   ]
-  return fail('denied', `AWS knows ${identity.arn}, but CodeCommit does not let it read ${target.repository ?? 'the repository'}: codecommit:GitPull is missing or denied`, {
+  return fail(denial.code, `AWS knows ${identity.arn}, but CodeCommit does not let it read ${target.repository ?? 'the repository'}: ${denial.means}`, {
     evidence, grade: identity.endpoint === null ? 'proven' : 'observed', ...(because.length > 0 && {because}),
-    remedies: [{title: 'Let an administrator allow reading (and look for a Deny: policy, boundary, organization, VPC endpoint)', safety: 'manual', steps: [
-      byHand(`attach to ${identity.arn}: ${JSON.stringify({Version: '2012-10-17', Statement: [{Effect: 'Allow', Action: ['codecommit:GitPull'], Resource: arn}]})}`),
-    ]}],
+    remedies: denialRemedies(denial.code, {identity: identity.arn, arn, actions: ['codecommit:GitPull']}),
   })
-}
-
-/** ARN of the repository; in the caller's account where its owner is not known (facts CC 4.1). */
-function repositoryArn({region, repository: name}: Target, repository: Repository | null, account: string): string {
-  if (repository?.ok) return repository.arn
-  const place = region?.value ?? 'REGION'
-  const partition = place.startsWith('cn-') ? 'aws-cn' : place.startsWith('us-gov-') ? 'aws-us-gov' : 'aws'
-  return `arn:${partition}:codecommit:${place}:${account}:${name ?? 'REPOSITORY'}`
 }

