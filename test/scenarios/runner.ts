@@ -112,12 +112,11 @@ async function writeSystemFile(file: string, text: string): Promise<void> {
 }
 
 function environmentOf({env = {}, systemGitConfig: text, platform, network}: Scenario, machine: Machine): Record<string, string> {
-  const clean: Record<string, string | undefined> = {...machine.environment}
+  const clean: Record<string, string | undefined> = {...machine.environment, ...(network !== undefined && {https_proxy: undefined, HTTPS_PROXY: undefined})}
   if (text !== undefined) {
     delete clean['GIT_CONFIG_NOSYSTEM']
     clean['GIT_CONFIG_SYSTEM'] = systemGitConfig(machine, platform)
   }
-  if (network !== undefined) for (const name of ['https_proxy', 'HTTPS_PROXY']) delete clean[name]
   return Object.fromEntries(Object.entries({...clean, ...env}).filter((entry): entry is [string, string] => entry[1] !== undefined))
 }
 

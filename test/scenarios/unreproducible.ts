@@ -12,14 +12,8 @@ export const unreproducible: Readonly<Record<string, string>> = {
   // permission
   'permission/assume-role#invalid-request': 'what STS takes for malformed is found in the file before: profile/role is the cause',
   // network
-  'network/reach#dns': 'not yet',
-  'network/reach#port-22-blocked': 'not yet',
-  'network/reach#refused': 'not yet',
-  'network/reach#timeout': 'not yet',
-  'network/reach#unreachable': 'not yet',
   // live
   'live/as-configured#configuration': 'not yet',
-  'live/as-configured#connection': 'not yet',
   'live/as-configured#helper-chain': 'not yet',
   'live/as-configured#identity': 'not yet',
   'live/as-configured#no-credential': 'not yet',
