@@ -73,7 +73,7 @@ export function runScenario(scenario: Scenario): Promise<Outcome> {
       ...ran, orphans, lab, changed: changes(before, snapshot(machine.home)), leaks: leaksIn(`${ran.stdout}${ran.stderr}`, secretsOf(scenario)),
       awsVerbs: awsVerbs(machine), forbidden: forbiddenCalls(machine), report: parse(ran.stdout),
     }
-    return {...outcome, plainGit: scenario.plainGit === 'not tried' || scenario.repository === null ? null : await machine.run([...within, 'git', 'ls-remote', 'origin'] as [string, ...string[]], {environment: env, cwd})}
+    return {...outcome, plainGit: scenario.plainGit === 'not tried' || scenario.repository === null ? null : await plainGit(machine, within, {environment: env, cwd})}
   })
 }
 
@@ -118,6 +118,11 @@ function environmentOf({env = {}, systemGitConfig: text, platform, network}: Sce
     clean['GIT_CONFIG_SYSTEM'] = systemGitConfig(machine, platform)
   }
   return Object.fromEntries(Object.entries({...clean, ...env}).filter((entry): entry is [string, string] => entry[1] !== undefined))
+}
+
+const plainGit = (machine: Machine, within: readonly string[], options: {environment: Record<string, string>; cwd: string}): Promise<Ran> => {
+  const [program, ...words] = [...within, 'git', 'ls-remote', 'origin']
+  return machine.run([program, ...words], options)
 }
 
 const within = ({network}: Scenario, {home}: Machine): string[] => network === undefined ? [] : closedNetwork(network, join(dirname(home), 'network'))

@@ -11,16 +11,4 @@ export const unreproducible: Readonly<Record<string, string>> = {
   // credentials
   // permission
   'permission/assume-role#invalid-request': 'what STS takes for malformed is found in the file before: profile/role is the cause',
-  // network
-  // live
-  'live/as-configured#configuration': 'not yet',
-  'live/as-configured#helper-chain': 'not yet',
-  'live/as-configured#identity': 'not yet',
-  'live/as-configured#no-credential': 'not yet',
-  'live/as-configured#other': 'not yet',
-  'live/as-configured#server-error': 'not yet',
-  'live/signed#403': 'not yet',
-  'live/signed#404': 'not yet',
-  'live/signed#5xx': 'not yet',
-  'live/signed#other-status': 'not yet',
 }
