@@ -2,6 +2,7 @@ import type {CredentialSource} from '../facts/aws/credential-source.js'
 import type {Observation} from '../facts/fact.js'
 import type {GitProbe} from '../facts/probes/git-probe.js'
 import type {ChainHelper, HelperChain} from '../facts/git/helper-chain.js'
+import {PASSWORD_LIFE} from '../signing/sign.js'
 import type {Target} from '../target/target.js'
 import type {Finding} from './check.js'
 import {seen} from './observations.js'
@@ -62,7 +63,7 @@ export function detour({target, helperChain, probeAsConfigured}: WayFacts, {befo
   }
   const chain = seen(helperChain)
   if (!chain) return 'which helpers Git asks is not known'
-  const wrapped = signed !== null && signed.user === source?.accessKeyId
+  const wrapped = signed !== null && (signed.user === source?.accessKeyId || sameRoleOfThisMachine(signed.user, source))
   if (!chain.helpers.some(isAwsHelper) && !wrapped) {
     const wrapper = chain.helpers.find(signs)
     return wrapper ? `${wrapper.label} chooses the credentials that Git's helper signs with` : 'Git does not ask the AWS tools for this repository as it is configured now'
@@ -75,11 +76,37 @@ export function detour({target, helperChain, probeAsConfigured}: WayFacts, {befo
 }
 
 /**
- * Turns a `fail` into a remark (`pass` with the same code) where Git's way does not stop at the fault: catalogue, first paragraph.
+ * A machine that only its own role serves (container, instance): a helper that is not ours, as CodeBuild's, signs as that role too.
+ * Each key of it that is handed out has another id (facts ID 3.1), so the ids cannot be compared.
+ */
+const sameRoleOfThisMachine = (user: string, source: CredentialSource | null): boolean =>
+  (source?.provider === 'container-role' || source?.provider === 'iam-role') && source.profile.source === 'nothing (default)' && user.startsWith('ASIA')
+
+/** Helpers that give back what they were once told, by their command in Git's trace. */
+const STORE = /credential-(store|cache|osxkeychain|wincred|libsecret|manager)/
+
+/**
+ * Until when Git gets in although the AWS side is at fault: a store has kept a password of the AWS helper, which CodeCommit takes until it is
+ * 15 minutes old (facts GC 1.1, CC 5.2). Null where Git got in otherwise, or with keys that are not in question.
+ */
+function keptUntil({target, helperChain, probeAsConfigured}: WayFacts, source: CredentialSource | null): string | null {
+  const answer = gitWorked(probeAsConfigured) && target.method === 'https' ? seen(probeAsConfigured)?.answer : null
+  if (answer?.kind !== 'signed' || answer.signedAt === null || !STORE.test(answer.by ?? '') || source?.profile.source === '--profile') return null
+  if (!seen(helperChain)?.helpers.some(isAwsHelper)) return null
+  return new Date(Date.parse(answer.signedAt) + PASSWORD_LIFE).toISOString().replace(/\.\d+Z$/, 'Z')
+}
+
+/**
+ * Turns a `fail` into a remark (`pass` with the same code) where Git's way does not stop at the fault, and into a warning where it will as
+ * soon as a kept password is over: catalogue, first paragraph.
  */
 export function onGitsWay(finding: Finding, facts: WayFacts, options: WayOptions = {}): Finding {
   if (finding.status !== 'fail') return finding
   const applies = usesAws(facts)
+  const until = applies === true ? keptUntil(facts, options.source ?? null) : null
+  if (until !== null) {
+    return {...finding, status: 'warn', summary: `${finding.summary}; Git still gets in with a password that a store has kept, which CodeCommit takes until ${until}`}
+  }
   const reason = applies === true ? detour(facts, options) : applies
   return reason === null ? finding : {...finding, status: 'pass', summary: `${finding.summary}; ${reason}`}
 }

@@ -32,6 +32,7 @@ function expectVerdict({expect: {status, first, also = [], never = [], says = []
   const [root] = verdict.rootCauses
   expect(root ? `${root.check}#${root.code}` : null, `first root cause${told}`).toBe(first)
   expect(verdict.status, `status${told}`).toBe(status)
+  if (wanted.then !== undefined) expect(verdict.rootCauses.slice(1).map(({check, code}) => `${check}#${code}`), `further root causes${told}`).toEqual(wanted.then)
   if (wanted.class !== undefined) expect(verdict.class, `class${told}`).toBe(wanted.class)
   if (wanted.confidence !== undefined) expect(verdict.confidence, `confidence${told}`).toBe(wanted.confidence)
   if (status === 'healthy') expect([counts.fail, counts.warn], `findings above pass on a healthy machine${told}`).toEqual([0, 0])

@@ -11,6 +11,8 @@ export interface Expectation {
   exitCode: 0 | 1 | 2 | 3
   /** The first root cause, `area/name#code`; null: none at all. */
   first: string | null
+  /** The root causes after it, in this order. */
+  then?: readonly string[]
   /** Further findings (`warn` or `fail`) that must be among the results, `area/name#code`. */
   also?: readonly string[]
   /** Checks (`area/name`) or findings (`area/name#code`) that must not warn or fail. */

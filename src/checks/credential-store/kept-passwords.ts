@@ -93,7 +93,7 @@ function judgeSigned(entry: StoredEntry, facts: StoreFacts): Finding {
   const presented = wasPresented(entry, facts)
   if (stale && gitWorked(facts.probeAsConfigured) && !passedOver(entry, facts)) return pass(`${kept}; Git reaches the repository all the same`, {code, remedies})
   if (stale) {
-    return fail(code, `${kept}; Git presents it before anything else, and CodeCommit answers 403, because such a password is good for 15 minutes`, {
+    return fail(code, `${kept}; ${whyPresented(entry, facts)}, and CodeCommit answers 403, because such a password is good for 15 minutes`, {
       remedies, grade: presented ? 'proven' : 'observed',
     })
   }
@@ -102,7 +102,7 @@ function judgeSigned(entry: StoredEntry, facts: StoreFacts): Finding {
       remedies, grade: 'proven',
     })
   }
-  return warn('signed-password-stored', `${kept}; Git presents it first, and it is refused with 403 ${until(entry)}`, {remedies})
+  return warn('signed-password-stored', `${kept}; ${whyPresented(entry, facts)}, and it is refused with 403 ${until(entry)}`, {remedies})
 }
 
 function judgeGitCredential(entry: StoredEntry, facts: StoreFacts): Finding {
@@ -143,11 +143,19 @@ function reasonNotAsked(entry: StoredEntry, facts: StoreFacts): string | null {
     if (probe?.answer) return wasPresented(entry, facts) ? null : 'Git presents another credential'
     if (probe?.outcome === 'no-credential') return 'Git got no answer from that store'
   }
-  const helpers = seen(facts.helperChain)?.helpers ?? []
+  return standsBehindSigner(entry, facts) ? 'Git asks that store only when the AWS helper before it gives nothing' : null
+}
+
+/** Git asks the helpers in their order, and a store behind the AWS helper only when that gives nothing (facts GC 1.1). */
+function standsBehindSigner(entry: StoredEntry, {helperChain}: StoreFacts): boolean {
+  const helpers = seen(helperChain)?.helpers ?? []
   const own = helpers.findIndex(helper => keepsIn(helper, entry))
   const aws = helpers.findIndex(signs)
-  return aws >= 0 && own > aws ? 'Git asks that store only when the AWS helper before it gives nothing' : null
+  return aws >= 0 && own > aws
 }
+
+const whyPresented = (entry: StoredEntry, facts: StoreFacts): string => standsBehindSigner(entry, facts)
+  ? 'the AWS helper before it gives nothing, so Git presents it' : 'Git presents it before anything else'
 
 /** The probe shows that Git presented exactly this entry. */
 const wasPresented = (entry: StoredEntry, {probeAsConfigured, helperChain}: StoreFacts): boolean => isPresented(entry, seen(probeAsConfigured), seen(helperChain))
