@@ -34,7 +34,7 @@ export default defineCheck({
     const session = seen(ssoSession)
     if (session && endsSoon(session)) {
       const {token: {expires, left, file}, profile} = session
-      return warn('expires-soon', `The SSO session of the profile ${profile} ends in ${inWords(left ?? 0)} and is not renewed by itself`, {
+      return warn('expires-soon', `The SSO session of the profile ${profile} ends ${soon(expires ?? '', left ?? 0)} and is not renewed by itself; then the AWS tools have nothing to sign with`, {
         evidence: [{label: 'token', value: `ends ${when(expires ?? '', left ?? 0)}`, source: file}],
         remedies: [signIn('sso', profile, {cli: seen(awsCli), session: session.session})],
       })
@@ -44,6 +44,9 @@ export default defineCheck({
     return pass(hand?.state === 'resolved' && !hand.temporary ? 'a long-term key has no end' : 'nothing that is written down says when the credentials end')
   },
 })
+
+/** `in 30 min, at 2026-11-21 08:30 UTC`. */
+const soon = (end: string, left: number): string => `in ${inWords(left)}, at ${end.slice(0, 16).replace('T', ' ')} UTC`
 
 const endsSoon = ({token: {state, left}, renewal}: SsoSession): boolean => state === 'read' && left !== null && left > 0 && left <= SOON && renewal !== 'by-itself'
 
@@ -74,7 +77,7 @@ function judge(noted: NotedExpiry, context: Context): Finding {
     const summary = `${keys} ended at ${noted.earliest.slice(0, 16).replace('T', ' ')} UTC or last until ${noted.latest.slice(0, 16).replace('T', ' ')} UTC: ${noted.source} does not say its zone`
     return accepted ? pass(`${summary}; AWS accepts them`, {evidence}) : unknown('not-observable', summary, {evidence})
   }
-  if (!expired) return latest <= SOON ? warn('expires-soon', `${keys} end in ${inWords(latest)}; then AWS refuses them`, {evidence, remedies: [renew(noted)]})
+  if (!expired) return latest <= SOON ? warn('expires-soon', `${keys} end ${soon(noted.latest, latest)}; then ${noted.of === 'environment' ? 'the AWS tools refuse to use them' : 'AWS refuses what is signed with them'}`, {evidence, remedies: [renew(noted)]})
     : pass(`${noted.of === 'environment' ? 'the keys of the environment' : 'the keys'} last until ${noted.earliest.slice(0, 16).replace('T', ' ')} UTC`, {evidence})
   const since = `ended ${when(noted.latest, latest)}`
   if (noted.of === 'profile' && accepted) return pass(`${noted.source} says that the keys ${since}, but AWS accepts them: the note is older than the keys`, {evidence})

@@ -1,6 +1,7 @@
 import type {AwsCli} from '../../facts/aws/aws-cli.js'
 import type {AwsFiles} from '../../facts/aws/aws-files.js'
 import type {CredentialSource} from '../../facts/aws/credential-source.js'
+import type {SsoSession} from '../../facts/aws/sso-session.js'
 import type {ChainHelper} from '../../facts/git/helper-chain.js'
 import type {Platform} from '../../facts/machine/platform.js'
 import {codeCommitHost} from '../../signing/host.js'
@@ -26,13 +27,13 @@ export default defineCheck({
     'aws-lacks-feature': 'fail',
   },
   needs: ['target', 'aws-cli'],
-  wants: ['helper-chain', 'aws-files', 'credential-source', 'environment', 'probe-as-configured', 'platform'],
+  wants: ['helper-chain', 'aws-files', 'credential-source', 'environment', 'sso-session', 'probe-as-configured', 'platform'],
   appliesTo: facts => {
     const asks = asksHelpers(facts)
     if (asks !== true) return asks
     return seen(facts.helperChain)?.helpers.some(({kind}) => kind === 'aws') !== false || 'no helper that Git asks starts the AWS CLI'
   },
-  examine({target, helperChain, awsCli: cli, awsFiles, credentialSource, environment, probeAsConfigured: probe, platform}) {
+  examine({target, helperChain, awsCli: cli, awsFiles, credentialSource, environment, ssoSession, probeAsConfigured: probe, platform}) {
     const chain = seen(helperChain)
     if (!chain) return unanswered(helperChain)
     const os = seen(platform)?.os ?? 'linux'
@@ -46,7 +47,7 @@ export default defineCheck({
     const path = seen(environment)?.['PATH']?.value
     if (cli.path !== null) evidence.push({label: 'aws', value: cli.text ?? cli.failure ?? 'no version', source: cli.path})
     else if (path !== undefined) evidence.push({label: 'PATH', value: path, source: 'environment'})
-    const fault = broken(cli, target, os, evidence) ?? lacking(cli, seen(awsFiles), seen(credentialSource), os, evidence)
+    const fault = broken(cli, target, os, evidence) ?? lacking(cli, {files: seen(awsFiles), source: seen(credentialSource), session: seen(ssoSession)}, os, evidence)
     if (fault) return works(probe) && fault.status === 'fail' ? {...fault, status: 'pass', summary: `${fault.summary}; Git gets in all the same`} : fault
     if (cli.version === null) return unknown('not-observable',
       `the version of ${cli.path ?? 'aws'} could not be read from: ${cli.text ?? '(nothing)'}`,
@@ -106,7 +107,9 @@ function broken(cli: AwsCli, target: Target, os: Os, evidence: Evidence[]): Find
 }
 
 /** What the profile that signs asks of the CLI (facts ID 3.4, P36, P39). A warning where it works until the session has to be renewed. */
-function lacking(cli: AwsCli, files: AwsFiles | null, source: CredentialSource | null, os: Os, evidence: Evidence[]): Finding | null {
+function lacking(
+  cli: AwsCli, {files, source, session}: {files: AwsFiles | null; source: CredentialSource | null; session: SsoSession | null}, os: Os, evidence: Evidence[],
+): Finding | null {
   if (cli.version === null || !files || !source) return null
   const settings = files.profiles[source.profile.name]?.settings ?? {}
   const asks = (key: string): boolean => Object.hasOwn(settings, key)
@@ -128,9 +131,16 @@ function lacking(cli: AwsCli, files: AwsFiles | null, source: CredentialSource |
     return fail('aws-lacks-feature', `The profile ${source.profile.name} uses an sso-session, which AWS CLI ${cli.version} does not know: it came with 2.9`, details)
   }
   if ((asks('sso_session') || asks('sso_start_url')) && cli.major === 1) {
-    return warn('aws-lacks-feature', `The profile ${source.profile.name} uses SSO, and AWS CLI version 1 cannot log in: it works only until the present session ends`, details)
+    return warn('aws-lacks-feature', `The profile ${source.profile.name} uses SSO, and AWS CLI version 1 cannot sign in to it: ${lasts(session)}`, details)
   }
   return null
+}
+
+/** How long a CLI that cannot sign in gets on with the last sign-in of another one. */
+function lasts(session: SsoSession | null): string {
+  const {expires = null, left = null} = session?.token ?? {}
+  if (expires === null || left === null) return 'it works only as long as the session lasts with which another program signed in'
+  return left > 0 ? `it works only until the present session ends, at ${expires.slice(0, 16).replace('T', ' ')} UTC` : 'the session that another program opened has ended'
 }
 
 /** Programs with a bare PATH (graphical clients, services) find aws by its full path only. */

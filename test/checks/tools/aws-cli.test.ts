@@ -45,6 +45,6 @@ describe('named', () => {
     {name: 'FIPS host', facts: {...OFFLINE, ...cli('1.16.129', 1), target: {host: FIPS}}, status: 'fail', code: 'aws-lacks-feature', says: 'FIPS'},
     {name: 'sso-session', facts: {...OFFLINE, ...cli('2.8.13', 2), ...profile('sso_session', 'sso')}, status: 'fail', code: 'aws-lacks-feature', says: '2.9'},
     {name: 'aws login', facts: {...OFFLINE, ...cli('2.31.0', 2), ...profile('login_session', null)}, status: 'fail', code: 'aws-lacks-feature', says: '2.32'},
-    {name: 'SSO with version 1 works until it ends', facts: {...cli('1.45.11', 1), ...profile('sso_start_url', 'sso')}, status: 'warn', code: 'aws-lacks-feature', says: 'cannot log in'},
+    {name: 'SSO with version 1 works until it ends', facts: {...cli('1.45.11', 1), ...profile('sso_start_url', 'sso')}, status: 'warn', code: 'aws-lacks-feature', says: 'until the present session ends, at 2026-11-21 10:00 UTC'},
   ])
 })
