@@ -23,6 +23,7 @@ import otherProfiles from './probes/other-profiles.js'
 import otherTargets from './git/other-targets.js'
 import platform from './machine/platform.js'
 import probeAsConfigured from './probes/probe-as-configured.js'
+import endpointAddresses from './probes/endpoint-addresses.js'
 import probeEndpoint from './probes/probe-endpoint.js'
 import probeGitSigned from './probes/probe-git-signed.js'
 import probeSigned from './probes/probe-signed.js'
@@ -68,6 +69,7 @@ export const collectors: Collectors = {
   'noted-expiry': notedExpiry,
   'credentials': credentials,
   'stored-credentials': storedCredentials,
+  'endpoint-addresses': endpointAddresses,
   'probe-endpoint': probeEndpoint,
   'probe-signed': probeSigned,
   'probe-git-signed': probeGitSigned,

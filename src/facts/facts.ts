@@ -10,6 +10,7 @@ import type {SsoSession} from './aws/sso-session.js'
 import type {WebIdentity} from './aws/web-identity.js'
 import type {CredentialSource} from './aws/credential-source.js'
 import type {CredentialsInHand} from './aws/credentials.js'
+import type {EndpointAddresses} from './probes/endpoint-addresses.js'
 import type {EndpointProbe} from './probes/probe-endpoint.js'
 import type {Environment} from './machine/environment.js'
 import type {GitConfig} from './git/git-config.js'
@@ -88,6 +89,8 @@ export interface Facts {
   'credentials': CredentialsInHand
   /** Passwords kept for CodeCommit hosts: plain file and cache daemon. */
   'stored-credentials': StoredCredentials
+  /** Where the host's name leads on this machine, and which addresses take a connection. */
+  'endpoint-addresses': EndpointAddresses
   /** E: the endpoint without credentials. */
   'probe-endpoint': EndpointProbe
   /** S: the request signed by the doctor. */

@@ -128,6 +128,7 @@ export const healthyFacts: Facts = {
     ],
     entries: [],
   },
+  'endpoint-addresses': {host: HOST, port: 443, hostsFile: null, addresses: ['52.94.1.10', '52.94.1.11'], nameServer: null, tries: []},
   'probe-endpoint': {
     url: `${URL}/info/refs?service=git-upload-pack`, route: {proxy: null, ca: null}, failure: null, status: 401,
     tls: {
