@@ -47,6 +47,7 @@ import networkClock from './network/clock.js'
 import repositoryExists from './repository/exists.js'
 import permissionAssumeRole from './permission/assume-role.js'
 import permissionPull from './permission/pull.js'
+import permissionPush from './permission/push.js'
 import liveEndpoint from './live/endpoint.js'
 import liveSigned from './live/signed.js'
 import liveGitSigned from './live/git-signed.js'
@@ -102,6 +103,7 @@ export const registry: readonly Check[] = [
   repositoryExists,
   permissionAssumeRole,
   permissionPull,
+  permissionPush,
   liveEndpoint,
   liveSigned,
   liveGitSigned,

@@ -56,6 +56,7 @@ Exit codes: 0 healthy, or works with warnings; 1 broken; 2 wrong usage; 3 inconc
     'verbose': Flags.boolean({description: 'everything: all results, evidence, durations, and how the verdict was reached'}),
     'quiet': Flags.boolean({description: 'the verdict and the first remedy only'}),
     'ascii': Flags.boolean({description: 'plain ASCII characters only'}),
+    'push': Flags.boolean({description: 'ask CodeCommit whether a push would be let in; nothing is pushed'}),
     'no-other-profiles': Flags.boolean({description: 'do not try whether another profile reaches the repository'}),
   }
 

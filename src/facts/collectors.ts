@@ -26,6 +26,7 @@ import probeAsConfigured from './probes/probe-as-configured.js'
 import endpointAddresses from './probes/endpoint-addresses.js'
 import probeEndpoint from './probes/probe-endpoint.js'
 import probeGitSigned from './probes/probe-git-signed.js'
+import probePush from './probes/probe-push.js'
 import probeSigned from './probes/probe-signed.js'
 import remoteCodecommit from './aws/remote-codecommit.js'
 import roleInIam from './aws/role-in-iam.js'
@@ -72,6 +73,7 @@ export const collectors: Collectors = {
   'endpoint-addresses': endpointAddresses,
   'probe-endpoint': probeEndpoint,
   'probe-signed': probeSigned,
+  'probe-push': probePush,
   'probe-git-signed': probeGitSigned,
   'probe-as-configured': probeAsConfigured,
   'tls-trust': tlsTrust,

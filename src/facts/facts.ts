@@ -11,6 +11,7 @@ import type {WebIdentity} from './aws/web-identity.js'
 import type {CredentialSource} from './aws/credential-source.js'
 import type {CredentialsInHand} from './aws/credentials.js'
 import type {EndpointAddresses} from './probes/endpoint-addresses.js'
+import type {PushProbe} from './probes/probe-push.js'
 import type {EndpointProbe} from './probes/probe-endpoint.js'
 import type {Environment} from './machine/environment.js'
 import type {GitConfig} from './git/git-config.js'
@@ -95,6 +96,8 @@ export interface Facts {
   'probe-endpoint': EndpointProbe
   /** S: the request signed by the doctor. */
   'probe-signed': SignedProbe
+  /** The first request of a push, signed by the doctor: only with --push. */
+  'probe-push': PushProbe
   /** G: real git with the doctor's signature. */
   'probe-git-signed': GitProbe
   /** U: real git as the person has it configured, shielded. */

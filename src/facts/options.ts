@@ -10,4 +10,6 @@ export interface RunOptions {
   /** Whole run, milliseconds. */
   readonly timeout: number
   readonly otherProfiles: boolean
+  /** Whether the first request of a push is made, which only reads. */
+  readonly push?: boolean
 }

@@ -10,6 +10,7 @@ interface ObservingFlags {
   'passive': boolean
   'timeout': string
   'no-other-profiles': boolean
+  'push'?: boolean
 }
 
 const LONGEST = 3600
@@ -27,6 +28,7 @@ export function runOptions(target: string | undefined, flags: ObservingFlags): R
   return {
     ...(target !== undefined && {target}), ...(profile !== undefined && {profile}), ...(region !== undefined && {region}),
     offline, passive: passive || offline, timeout: milliseconds(timeout), otherProfiles: !flags['no-other-profiles'],
+    ...(flags.push === true && {push: true}),
   }
 }
 

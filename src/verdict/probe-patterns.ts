@@ -76,7 +76,7 @@ export const probePatterns: readonly ProbePattern[] = [
     name: 'works as configured',
     provesHealth: true,
     holds: facts => U(facts)?.outcome === 'ok',
-    exonerates: ['tools/*', 'target/*', 'git-config/*', 'credential-store/*', 'profile/*', 'credentials/*', 'network/*', 'permission/*', 'repository/*', 'encryption/*'],
+    exonerates: ['tools/*', 'target/*', 'git-config/*', 'credential-store/*', 'profile/*', 'credentials/*', 'network/*', 'permission/pull', 'permission/assume-role', 'repository/*', 'encryption/*'],
     convicts: [],
     proof: 'git ls-remote succeeds exactly as Git is configured here',
     source: 'design §7 U',

@@ -141,6 +141,7 @@ export const healthyFacts: Facts = {
     url: `${URL}/info/refs?service=git-upload-pack`, failure: null, status: 200, refs: 3, accessKeyId: AKID, profile: 'default',
     withServerTime: null, requestId: null, ms: 120,
   },
+  'probe-push': {url: `${URL}/info/refs?service=git-receive-pack`, status: 200, failure: null, accessKeyId: AKID, profile: 'default'},
   'probe-git-signed': {outcome: 'ok', exitCode: 0, refs: 3, stderr: [], helpers: [], answer: null, ms: 200},
   'probe-as-configured': {
     outcome: 'ok', exitCode: 0, refs: 3, stderr: [], helpers: [{command: 'aws codecommit credential-helper get', stderr: []}],

@@ -19,7 +19,9 @@ export function simulation(parameters: URLSearchParams, policy: readonly Stateme
   const results = list('ActionNames').map(action => {
     const {allowed, explicit, layer, statement} = evaluate(known, action, resource, ref)
     const decision = allowed ? 'allowed' : explicit ? 'explicitDeny' : 'implicitDeny'
-    const matched = element('MatchedStatements', ...statement ? [element('member', element('SourcePolicyId', nameOf(statement)), element('SourcePolicyType', 'user-managed'))] : [])
+    // Where another layer allows too little, the policy that would allow it is named.
+    const decisive = statement ?? evaluate(known.filter(one => (one.layer ?? 'identity') === 'identity'), action, resource, ref).statement
+    const matched = element('MatchedStatements', ...decisive ? [element('member', element('SourcePolicyId', nameOf(decisive)), element('SourcePolicyType', 'user-managed'))] : [])
     const asked = ref === null && known.some(({references, actions}) => references !== undefined && actions.some(one => one === action || one === '*'))
     const missing = element('MissingContextValues', ...asked ? [element('member', 'codecommit:References')] : [])
     const organization = layer === 'organization' ? [element('OrganizationsDecisionDetail', element('AllowedByOrganizations', 'false'))] : []

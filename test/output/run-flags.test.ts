@@ -8,6 +8,7 @@ const quietly = {verbose: false, quiet: false}
 describe('the options of a run', () => {
   test.each<[Parameters<typeof runOptions>, ReturnType<typeof runOptions>]>([
     [[undefined, flags], {offline: false, passive: false, timeout: 10_000, otherProfiles: true}],
+    [[undefined, {...flags, push: true}], {offline: false, passive: false, timeout: 10_000, otherProfiles: true, push: true}],
     [['origin', {...flags, offline: true}], {target: 'origin', offline: true, passive: true, timeout: 10_000, otherProfiles: true}],
     [[undefined, {...flags, 'profile': 'dev', 'region': 'eu-west-1', 'passive': true, 'timeout': '0.5', 'no-other-profiles': true}],
       {profile: 'dev', region: 'eu-west-1', offline: false, passive: true, timeout: 500, otherProfiles: false}],

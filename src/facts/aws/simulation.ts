@@ -1,3 +1,4 @@
+import {partitionOf} from '../../target/regions.js'
 import type {Target} from '../../target/target.js'
 import type {ServiceError} from './caller-identity.js'
 import {defineFact, NotObserved} from '../fact.js'
@@ -75,8 +76,7 @@ export default defineFact({
 function placeOf({repository, region: known}: Target, account: string, ownRegion: string | null): {arn: string; region: string} {
   const region = known?.value ?? ownRegion
   if (repository === null || region === null) throw new NotObserved('not-applicable', 'the address does not tell repository and Region')
-  const partition = region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws'
-  return {arn: `arn:${partition}:codecommit:${region}:${account}:${repository}`, region}
+  return {arn: `arn:${partitionOf(region)}:codecommit:${region}:${account}:${repository}`, region}
 }
 
 /**
