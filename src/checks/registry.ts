@@ -45,6 +45,7 @@ import sshLogin from './ssh/login.js'
 import networkReach from './network/reach.js'
 import networkClock from './network/clock.js'
 import repositoryExists from './repository/exists.js'
+import encryptionKey from './encryption/key.js'
 import permissionAssumeRole from './permission/assume-role.js'
 import permissionPull from './permission/pull.js'
 import permissionPush from './permission/push.js'
@@ -102,6 +103,7 @@ export const registry: readonly Check[] = [
   sshLogin,
   repositoryExists,
   permissionAssumeRole,
+  encryptionKey,
   permissionPull,
   permissionPush,
   liveEndpoint,

@@ -38,6 +38,10 @@ export const confidenceRules: readonly ConfidenceRule[] = [
     why: 'the check has a real answer in hand that shows this fault', source: 'design §7',
   },
   {
+    confidence: 'likely', holds: the => isFail(the) && the.first?.grade === 'predicted',
+    why: 'the refusal was seen, its reason is what IAM predicts', source: 'facts ID 8',
+  },
+  {
     confidence: 'proven', holds: the => isFail(the) && convicted(the),
     why: 'the probes say that the fault lies in this layer, and there it was found', source: 'design §1.2',
   },

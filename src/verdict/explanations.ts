@@ -103,6 +103,7 @@ export const explanations: readonly Explanation[] = [
 
   {cause: 'git-config/helper-profile#wrong-account', explains: ['git-config/helper-profile#no-profile-named', ...REFUSED], why: 'the repository lives in another profile\'s account', source: 'facts CC 4.5, ID 7.4'},
   {cause: 'repository/exists', explains: ['git-config/helper-profile#no-profile-named', 'permission/pull', ...LIVE], why: 'there is no such repository for this identity in this Region', source: 'facts CC 5.3'},
+  {cause: 'encryption/key', explains: ['git-config/helper-profile#no-profile-named', 'permission/pull#denied', ...LIVE], why: 'CodeCommit reads the repository with a key that this identity cannot use', source: 'facts CC 4.3, ID 7.4'},
   {cause: 'permission/pull', explains: ['git-config/helper-profile#no-profile-named', ...LIVE], why: 'reading needs codecommit:GitPull', source: 'facts CC 4.1'},
 
   {cause: 'tools/ssh-client', explains: ['ssh/*'], why: 'this program is the one that would sign in', source: 'facts CC T08, T12'},

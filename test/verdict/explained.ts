@@ -80,6 +80,8 @@ export const EXPLAINED: readonly (readonly [cause: string, effect: string])[] = 
   ['credentials/identity#expired-token', 'git-config/helper-runs#helper-fails'],
   ['git-config/helper-profile#wrong-account', 'repository/exists#not-found'],
   ['repository/exists#not-found', 'permission/pull#denied'],
+  ['encryption/key#kms-denied', 'permission/pull#denied'],
+  ['encryption/key#key-disabled', 'live/signed#403'],
   ['permission/pull#denied', 'live/signed#403'],
   ['tools/ssh-client#ssh-missing', 'ssh/login#publickey-denied'],
   ['ssh/files#permissions', 'ssh/login#publickey-denied'],

@@ -91,6 +91,11 @@ describe('root causes', () => {
       facts: U403, expected: ['credentials/agreement#helper-uses-other-key'], class: 'credentials', confidence: 'proven',
     },
     {
+      name: 'a key of the repository that the identity may not use, rather than a right to pull that nobody misses',
+      results: ['fail permission/pull#denied', 'fail encryption/key#kms-denied', 'fail live/signed#403', 'fail live/as-configured#refused'],
+      facts: {...S403, ...U403}, expected: ['encryption/key#kms-denied'], class: 'encryption', confidence: 'proven',
+    },
+    {
       name: 'a denied pull',
       results: ['fail permission/pull#denied', 'fail live/signed#403', 'fail live/git-signed#git-http-setup', 'fail live/as-configured#refused'],
       facts: {...S403, ...U403}, expected: ['permission/pull#denied'], class: 'permission', confidence: 'proven',

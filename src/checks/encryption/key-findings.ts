@@ -1,0 +1,80 @@
+import type {EncryptionKey} from '../../facts/aws/encryption-key.js'
+import {fail} from '../check.js'
+import type {Evidence, Finding, Grade} from '../check.js'
+import {allowKey, askSupport, enableKey, keepKey, liftDeny, lookAtKey, replaceRepository} from './key-remedies.js'
+import type {KeyUse} from './key-remedies.js'
+
+/** What a finding about the key is told with. */
+export interface KeyCase {
+  repository: string
+  /** ARN of the caller. */
+  caller: string
+  use: KeyUse
+  key: EncryptionKey | null
+  evidence: Evidence[]
+  grade: Grade
+}
+
+const keyWords = ({use}: KeyCase): string => use.key === null ? 'its KMS key' : `its KMS key ${use.key}`
+
+export const disabled = (the: KeyCase): Finding => fail('key-disabled', `The repository ${the.repository} cannot be read: ${keyWords(the)} is disabled`, {
+  grade: the.grade, evidence: the.evidence, remedies: enableKey(the.use, the.repository),
+})
+
+export function pendingDeletion(the: KeyCase): Finding {
+  const at = the.key?.ok ? the.key.deletion : null
+  return fail('key-pending-deletion', `The repository ${the.repository} cannot be read: ${keyWords(the)} is waiting to be deleted${at === null ? '' : `, on ${at.slice(0, 10)} for good`}`, {
+    grade: the.grade, evidence: the.evidence, remedies: keepKey(the.use, the.repository),
+  })
+}
+
+export function unavailable(the: KeyCase): Finding {
+  const state = the.key?.ok ? the.key.state : null
+  return fail('key-unavailable', `The repository ${the.repository} cannot be read: ${keyWords(the)} is not available (${state ?? 'its deletion may be pending, its key material missing, or its key store out of reach'})`, {
+    grade: the.grade, evidence: the.evidence, remedies: lookAtKey(the.use, the.repository),
+  })
+}
+
+export const notFound = (the: KeyCase): Finding => fail('key-not-found', `The repository ${the.repository} cannot be read: ${keyWords(the)} does not exist (any more)`, {
+  grade: the.grade, evidence: the.evidence, remedies: replaceRepository(the.use, the.repository),
+})
+
+export const integrity = (the: KeyCase): Finding => fail('integrity', `CodeCommit cannot read the data of ${the.repository}: its own integrity checks fail`, {
+  grade: the.grade, evidence: the.evidence, remedies: askSupport(),
+})
+
+/** @param actions that are denied; none where it is not known which */
+export function explicitlyDenied(the: KeyCase, actions: readonly string[], where: string | null): Finding {
+  const what = actions.length === 0 ? 'the use of' : `${actions.slice(0, 3).join(', ')}${actions.length > 3 ? ' and more' : ''} on`
+  return fail('kms-explicit-deny', `${the.caller} cannot read ${the.repository}: ${where ?? 'a policy'} explicitly denies ${what} ${keyWords(the)}`, {
+    grade: the.grade, evidence: the.evidence, remedies: liftDeny(the.use, actions, where),
+  })
+}
+
+/** CodeCommit's own word. */
+export const denied = (the: KeyCase): Finding => fail('kms-denied', `${the.caller} may not use ${keyWords(the).replace('its', 'the')} that encrypts ${the.repository}: CodeCommit says so`, {
+  grade: the.grade, evidence: the.evidence, remedies: allowKey(the.use, the.repository, null),
+})
+
+/** What is known of the rights, where nobody says that the key is the reason. */
+export interface Guess {
+  /** codecommit:GitPull by simulation; null: not asked. */
+  pullAllowed: true | null
+  /** `allowed`: the identity's policies allow all kms actions; `lacking`: some; null: not asked. */
+  identitySide: 'allowed' | 'lacking' | null
+  /** The key lies in another account than the repository. */
+  foreign: boolean
+  /** It is certain that the key is a customer's. */
+  customer: boolean
+}
+
+/** A plain 403 and a customer's key: the key is the likely reason (facts CC 4.3, git-remote-codecommit issue 55). */
+export function likelyDenied(the: KeyCase, {pullAllowed, identitySide, foreign, customer}: Guess): Finding {
+  const key = `${customer ? `the customer managed KMS key ${the.use.key ?? ''}` : `the KMS key ${the.use.key ?? ''}`}${foreign ? ' of another account' : ''}`
+  const side = foreign ? 'both' : identitySide === 'allowed' ? 'key' : null
+  const but = pullAllowed ? 'although the policies of this identity allow codecommit:GitPull' : 'and nothing tells that codecommit:GitPull is missing'
+  const lack = identitySide === 'lacking' ? '; no policy of the identity allows that' : identitySide === 'allowed' ? '; the policy of the key must allow it too' : ''
+  return fail('kms-denied', `CodeCommit refuses ${the.caller} with 403, ${but}: ${the.repository} is encrypted with ${key}, which this identity most likely may not use${lack}`, {
+    grade: 'predicted', evidence: the.evidence, remedies: allowKey(the.use, the.repository, side),
+  })
+}
