@@ -40,13 +40,14 @@ const MAY_USE: Record<string, string[]> = {
   verdict: ['verdict'],
   symptoms: ['symptoms', 'checks', 'signing'],
   report: ['report', 'redaction', 'target', 'checks'],
+  remedies: ['remedies', 'report', 'facts', 'target'],
   output: ['output', 'report', 'checks', 'facts', 'target', 'redaction', '(root)'],
   commands: ['commands', 'output', 'report', 'symptoms', 'verdict', 'checks', 'facts', 'target', 'signing', 'redaction', '(root)'],
   '(entry)': ['(entry)', 'output', 'redaction'],
-  '(root)': ['report', 'verdict', 'checks', 'facts', 'target', 'signing', 'redaction', '(root)'],
+  '(root)': ['remedies', 'report', 'verdict', 'checks', 'facts', 'target', 'signing', 'redaction', '(root)'],
 }
 
-const FLOW = ['(entry)', 'commands', 'output', '(root)', 'report', 'symptoms', 'verdict', 'checks', 'facts', 'redaction', 'target', 'signing']
+const FLOW = ['(entry)', 'commands', 'output', '(root)', 'remedies', 'report', 'symptoms', 'verdict', 'checks', 'facts', 'redaction', 'target', 'signing']
 
 /** Rooms that do no I/O, and the modules that they may use all the same. */
 const PURE: Record<string, string[]> = {

@@ -92,7 +92,9 @@ function flawFinding(flaw: HelperFlaw, helper: ChainHelper, inTheWay: boolean, g
 /** The corrected line, put in place of the wrong one alone. */
 function rewrite(helper: ChainHelper, os: 'linux' | 'darwin' | 'win32'): Remedy {
   const flag = scopeFlag(helper.scope)
-  const value = awsHelperValue(helper.flaws.includes('profile-with-space-unquoted') ? null : helper.profile)
+  // Quotation marks that no shell knows have become a part of the name.
+  const named = helper.profile?.replace(/^[“”„«»‘’]+|[“”„«»‘’]+$/g, '') ?? null
+  const value = awsHelperValue(helper.flaws.includes('profile-with-space-unquoted') ? null : named)
   const profile = helper.flaws.includes('profile-with-space-unquoted') ? [edit('Write the profile\'s whole name in double quotes: !aws --profile "two words" codecommit credential-helper $@')] : []
   if (flag === null || profile.length > 0) return {title: 'Correct the helper line', safety: 'manual', steps: [...profile, ...(profile.length > 0 ? [] : [edit(`In ${helper.source}, write: helper = ${value}`)])]}
   // A value pattern, so that other helpers of the same key stay; fixed words only, for it is a regular expression.

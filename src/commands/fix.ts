@@ -1,0 +1,66 @@
+import * as Args from '@oclif/core/args'
+import {Command} from '@oclif/core/command'
+import * as Flags from '@oclif/core/flags'
+import {selectChecks} from '../checks/selection.js'
+import type {Check} from '../checks/check.js'
+import {mend, undoLastFix} from '../mend.js'
+import {diagnoseVisibly} from '../output/diagnose-visibly.js'
+import {assertConsent, assertKnown, talkOnTerminal} from '../output/fix-session.js'
+import {runOptions} from '../output/run-flags.js'
+import {UsageError} from '../target/usage-error.js'
+
+export default class Fix extends Command {
+  static override summary = 'Mend what is wrong, and take it back again'
+
+  static override description = `Diagnoses, shows what it would change as a difference and commands, asks, changes it at once, and diagnoses anew. Files are changed as a whole or not at all; --undo brings them back byte for byte. Remedies that reach further than this repository's access, or cannot be taken back, wait for --include-review.
+
+Exit codes: those of run, for the diagnosis afterwards; 2 nothing was changed, or wrong usage; 3 stopped midway and restored, or inconclusive.`
+
+  static override examples = [
+    {description: 'See what would be changed', command: '<%= config.bin %> fix --dry-run'},
+    {description: 'Mend one cause without being asked', command: '<%= config.bin %> fix git-config/use-http-path --yes'},
+    {description: 'Take the last fix back', command: '<%= config.bin %> fix --undo'},
+  ]
+
+  static override strict = false
+
+  static override args = {
+    id: Args.string({ignoreStdin: true, description: 'checks (area/name) or causes (area/name#code) to mend; by default every root cause'}),
+  }
+
+  static override flags = {
+    'target': Flags.string({helpValue: 'TARGET', description: 'what is diagnosed, as for run; by default the CodeCommit remote of this working tree'}),
+    'dry-run': Flags.boolean({description: 'show the plan, change nothing'}),
+    'yes': Flags.boolean({description: 'carry the plan out without asking'}),
+    'include-review': Flags.boolean({description: 'with remedies that reach further or cannot be taken back, and system files'}),
+    'undo': Flags.boolean({description: 'take the last fix back', exclusive: ['dry-run', 'include-review', 'target']}),
+    'profile': Flags.string({helpValue: 'P', description: 'AWS profile for the requests that the doctor signs'}),
+    'region': Flags.string({helpValue: 'R', description: 'Region of a repository that is given by its name'}),
+    'offline': Flags.boolean({description: 'make no connection at all; implies --passive'}),
+    'passive': Flags.boolean({description: 'start no program that the configuration names (helpers, credential_process)'}),
+    'only': Flags.string({helpValue: 'LIST', multiple: true, multipleNonGreedy: true, description: 'run these checks or areas, comma-separated, with their prerequisites'}),
+    'skip': Flags.string({helpValue: 'LIST', multiple: true, multipleNonGreedy: true, description: 'leave these checks or areas out, comma-separated'}),
+    'fail-on': Flags.option({options: ['fail', 'warn'] as const, default: 'fail', description: 'the least finding that gives exit code 1'})(),
+    'timeout': Flags.string({helpValue: 'SECONDS', default: '10', description: 'time for each diagnosis'}),
+    'ascii': Flags.boolean({description: 'plain ASCII characters only'}),
+    'no-other-profiles': Flags.boolean({description: 'do not try whether another profile reaches the repository'}),
+  }
+
+  async run(): Promise<void> {
+    const {argv, flags} = await this.parse(Fix)
+    const ids = argv.map(String)
+    const {ascii, yes, undo, 'dry-run': dryRun, 'include-review': includeReview} = flags
+    if (undo) {
+      if (ids.length > 0) throw new UsageError('--undo takes the whole last fix back; it names no checks.')
+      this.exit(await undoLastFix(await talkOnTerminal(ascii)))
+    }
+    assertConsent({yes, dryRun})
+    const {registry} = await import('../checks/registry.js')
+    assertKnown(ids, registry)
+    const options = runOptions(flags.target, flags)
+    const checks = selectChecks(registry, {...(flags.only && {only: flags.only}), ...(flags.skip && {skip: flags.skip})})
+    const loadChecks = (): Promise<readonly Check[]> => Promise.resolve(checks)
+    const diagnose = () => diagnoseVisibly(loadChecks, options, {failOn: flags['fail-on'], ascii, quiet: false})
+    this.exit(await mend(diagnose, {ids, dryRun, yes, includeReview}, await talkOnTerminal(ascii)))
+  }
+}

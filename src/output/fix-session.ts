@@ -1,0 +1,46 @@
+import {createInterface} from 'node:readline/promises'
+import type {Check} from '../checks/check.js'
+import {nearNames} from '../checks/near-names.js'
+import type {Talk} from '../mend.js'
+import {glyphsFor, toAscii} from '../report/glyphs.js'
+import {proseWidth} from '../report/layout.js'
+import {UsageError} from '../target/usage-error.js'
+import {writeOut} from './document.js'
+import {columnsOf, wantsColour} from './terminal.js'
+
+/**
+ * Whether somebody is there who can be asked. @throws UsageError where nobody is and nothing was consented to beforehand
+ */
+export function assertConsent({yes, dryRun}: {yes: boolean; dryRun: boolean}): void {
+  if (yes || dryRun || (process.stdin.isTTY && process.stdout.isTTY)) return
+  throw new UsageError('There is no terminal to ask on. Add --yes to have the plan carried out, or --dry-run to see it.', ['--yes', '--dry-run'])
+}
+
+/** Speaks on standard output and asks on the terminal. */
+export async function talkOnTerminal(ascii: boolean): Promise<Talk> {
+  const palettes = await import('../report/palette.js')
+  const paint = wantsColour(process.env, process.stdout) ? await palettes.coloured() : palettes.plain
+  const told = (text: string): string => (ascii ? toAscii(text) : text)
+  return {
+    pen: {width: proseWidth(columnsOf(process.env, process.stdout)), glyphs: glyphsFor(ascii), paint, verbose: false},
+    say: text => writeOut(told(text)),
+    complain: text => { process.stderr.write(`${told(text)}\n`) },
+    async ask(question) {
+      const terminal = createInterface({input: process.stdin, output: process.stdout})
+      try {
+        return /^y(es)?$/i.test((await terminal.question(`\n${question} [y/N] `)).trim())
+      } finally {
+        terminal.close()
+      }
+    },
+  }
+}
+
+/** @throws UsageError for a word that names no check and no cause of one */
+export function assertKnown(ids: readonly string[], checks: readonly Check[]): void {
+  const known = checks.flatMap(({id, codes}) => [id, ...Object.keys(codes).map(code => `${id}#${code}`)])
+  const wrong = ids.find(id => !known.includes(id))
+  if (wrong === undefined) return
+  const near = nearNames(wrong, known)
+  throw new UsageError(`There is no check and no cause "${wrong}".`, near.length > 0 ? near : checks.map(({id}) => id))
+}

@@ -1,0 +1,79 @@
+import {join} from 'node:path'
+import type {GitConfig} from '../facts/git/git-config.js'
+import {Unmendable} from './unmendable.js'
+
+/** A `git config` or `git remote set-url` command of a remedy, understood. */
+export interface ConfigCommand {
+  scope: 'system' | 'global' | 'local' | 'worktree' | 'file'
+  /** With scope `file`. */
+  file: string | null
+  /** What follows the words for the place: `--replace-all KEY VALUE`. */
+  words: string[]
+  /** The key, or the section's name, that it is about. */
+  subject: string
+}
+
+const WRITING = ['--replace-all', '--add', '--unset', '--unset-all', '--remove-section', '--rename-section']
+
+/** Understands the words; null for any other command. Only changes are understood, and none that would start a program. */
+export function configCommand(argv: readonly string[]): ConfigCommand | null {
+  const [git, ...rest] = argv
+  if (git !== 'git') return null
+  const [verb, ...words] = rest[0] === '-C' ? rest.slice(2) : rest
+  if (verb === 'remote' && words[0] === 'set-url' && words.length === 3) {
+    const key = `remote.${words[1] ?? ''}.url`
+    return {scope: 'local', file: null, words: ['--replace-all', key, words[2] ?? ''], subject: key}
+  }
+  if (verb !== 'config') return null
+  const place = /^--(system|global|local|worktree|file)$/.exec(words[0] ?? '')?.[1] as ConfigCommand['scope'] | undefined
+  if (place === undefined) return null
+  const change = words.slice(place === 'file' ? 2 : 1)
+  const option = change[0]?.startsWith('-') ? change[0] : null
+  if (option === null ? change.length !== 2 : !WRITING.includes(option)) return null
+  return {scope: place, file: place === 'file' ? words[1] ?? null : null, words: change, subject: change[option === null ? 0 : 1] ?? ''}
+}
+
+/**
+ * The file that the change belongs into: the one that Git writes for this scope, or the one that it includes, where the entry in
+ * question stands there alone (facts GC 1.1).
+ * @throws Unmendable where there is none
+ */
+export function fileFor(command: ConfigCommand, config: GitConfig): {path: string; display: string} {
+  const {scope, file} = command
+  if (scope === 'file' && file !== null) return {path: file, display: file}
+  const main = mainFile(scope, config)
+  const about = config.entries.filter(entry => entry.scope === scope && isAbout(entry.key, command))
+  const [first] = about
+  if (!first?.file || about.some(entry => entry.file === main.path || entry.file !== first.file)) return main
+  return {path: first.file, display: first.source.replace(/:\d+$/, '')}
+}
+
+function mainFile(scope: ConfigCommand['scope'], {files, entries, repository}: GitConfig): {path: string; display: string} {
+  if (scope === 'worktree') {
+    const own = entries.find(entry => entry.scope === 'worktree' && entry.file?.endsWith('config.worktree'))
+    const separate = entries.some(({key, value}) => key === 'extensions.worktreeconfig' && value !== 'false')
+    const path = own?.file ?? (separate && repository ? join(repository.gitDir, 'config.worktree') : null)
+    if (path !== null) return {path, display: own?.source.replace(/:\d+$/, '') ?? '.git/config.worktree'}
+  }
+  const wanted = files.filter(one => one.scope === (scope === 'worktree' ? 'local' : scope))
+  if (wanted.some(({state}) => state === 'unreadable')) throw new Unmendable(`${wanted.find(({state}) => state === 'unreadable')?.display ?? 'a file'} cannot be read`)
+  // Git writes ~/.gitconfig unless only the file below XDG_CONFIG_HOME is there.
+  const read = wanted.filter(({state}) => state === 'read')
+  const chosen = read.at(-1) ?? wanted.at(-1)
+  if (!chosen) throw new Unmendable(scope === 'local' || scope === 'worktree' ? 'there is no repository here' : `Git has no ${scope} file here`)
+  return {path: chosen.path, display: chosen.display}
+}
+
+function isAbout(key: string, {subject, words}: ConfigCommand): boolean {
+  const isSection = words[0]?.endsWith('-section') ?? false
+  const normal = normalised(subject, isSection)
+  return isSection ? key.startsWith(`${normal}.`) && !key.slice(normal.length + 1).includes('.') : key === normal
+}
+
+/** Section and name in lower case, the subsection as written, as in GitConfigEntry.key. */
+function normalised(subject: string, isSection: boolean): string {
+  const first = subject.indexOf('.')
+  const last = isSection ? subject.length : subject.lastIndexOf('.')
+  if (first < 0) return subject.toLowerCase()
+  return subject.slice(0, first).toLowerCase() + subject.slice(first, last) + subject.slice(last).toLowerCase()
+}

@@ -1,0 +1,41 @@
+import type {LineChange} from '../checks/check.js'
+import {asBytes, hides, readable, usualEnd} from './lines.js'
+import type {Line} from './lines.js'
+import {Unmendable} from './unmendable.js'
+
+/**
+ * Makes the changes of one step. Line numbers are those of the file as it was observed.
+ * @throws Unmendable where a line is not as the check saw it, was changed by another remedy, or holds a secret
+ */
+export function edited(lines: readonly Line[], changes: readonly LineChange[]): Line[] {
+  return changes.reduce<Line[]>((sofar, change) => oneChange(sofar, change), [...lines])
+}
+
+function oneChange(lines: Line[], change: LineChange): Line[] {
+  if (change.kind === 'insert') {
+    const place = change.after === 'end' ? lines.length : change.after === 0 ? 0 : placeOf(lines, change.after) + 1
+    return lines.toSpliced(place, 0, ...change.lines.map(text => newLine(text, lines)))
+  }
+  const place = placeOf(lines, change.line)
+  const line = lines[place]
+  if (line === undefined) throw new Unmendable(`line ${change.line} is not there any more`)
+  if (hides(line)) throw new Unmendable(`line ${change.line} holds a secret, which is never rewritten`)
+  const text = readable(line.raw)
+  const at = text.indexOf(change.find)
+  if (at < 0) throw new Unmendable(`line ${change.line} is not as it was seen`)
+  if (change.kind === 'remove') return lines.toSpliced(place, 1)
+  const replaced = text.slice(0, at) + change.by + text.slice(at + change.find.length)
+  return replaced === text ? lines : lines.toSpliced(place, 1, {...newLine(replaced, lines), end: line.end})
+}
+
+function placeOf(lines: readonly Line[], number: number): number {
+  const place = lines.findIndex(({origin}) => origin === number - 1)
+  if (place < 0) throw new Unmendable(`line ${number} is changed by another remedy already, or is not there`)
+  return place
+}
+
+function newLine(text: string, lines: readonly Line[]): Line {
+  if (/[\n\r]/.test(text)) throw new Unmendable('a line cannot hold a line end')
+  const raw = asBytes(text)
+  return {raw, shown: raw, end: usualEnd(lines), origin: null}
+}

@@ -1,0 +1,176 @@
+import {lstatSync, readdirSync, realpathSync, statSync} from 'node:fs'
+import {join} from 'node:path'
+import type {Remedy, Step} from '../checks/check.js'
+import type {Result} from '../checks/examine.js'
+import type {GitConfig} from '../facts/git/git-config.js'
+import {modeCommand, storeCommand} from './commands.js'
+import type {StoreCommand} from './commands.js'
+import {configCommand, fileFor} from './git-config-place.js'
+import {selectedCauses} from './selected-causes.js'
+import type {Diagnosed} from './selected-causes.js'
+import {Unmendable} from './unmendable.js'
+import {WorkingFiles} from './working-file.js'
+import type {FileChange} from './working-file.js'
+
+export interface PlannedRemedy {
+  /** `area/name#code` of the finding. */
+  cause: string
+  title: string
+  safety: 'safe' | 'review'
+}
+
+/** A remedy that the program does not carry out, and why. */
+export interface LeftRemedy {
+  cause: string
+  title: string
+  steps: Step[]
+  /** `manual`: needs a person. `review`: waits for --include-review. */
+  why: 'manual' | 'review'
+  reason: string
+}
+
+export interface ModeChange {
+  path: string
+  display: string
+  from: number
+  to: number
+}
+
+/** All that a fix would do, in order: files, modes, and last what cannot be taken back. */
+export interface Plan {
+  remedies: PlannedRemedy[]
+  files: FileChange[]
+  modes: ModeChange[]
+  commands: StoreCommand[]
+  left: LeftRemedy[]
+}
+
+export interface PlanOptions {
+  /** `area/name` or `area/name#code`; empty: all root causes. */
+  ids: readonly string[]
+  includeReview: boolean
+  env: Readonly<Record<string, string | undefined>>
+  /** Takes secrets out of a text. */
+  conceal: (text: string) => string
+}
+
+/** What a remedy needs while it is planned. */
+interface Bench {
+  files: WorkingFiles
+  modes: ModeChange[]
+  commands: StoreCommand[]
+  config: GitConfig | null
+  home: string
+  includeReview: boolean
+}
+
+/** The remedy waits for --include-review, for a reason of its own. */
+class NeedsReview extends Error {}
+
+/**
+ * The plan of a fix: the remedies of the root causes in their order, each as a whole or not at all; what a remedy before has already
+ * mended is left out. Reads files and asks git on a private copy; changes nothing.
+ */
+export async function makePlan(diagnosed: Diagnosed, {ids, includeReview, env, conceal}: PlanOptions): Promise<Plan> {
+  const {facts} = diagnosed
+  const config = facts['git-config']?.observed ? facts['git-config'].value : null
+  const home = (facts.platform?.observed ? facts.platform.value.home : null) ?? ''
+  const bench: Bench = {files: new WorkingFiles(conceal, env), modes: [], commands: [], config, home, includeReview}
+  const [remedies, left]: [PlannedRemedy[], LeftRemedy[]] = [[], []]
+  const seen = new Set<string>()
+  for (const result of selectedCauses(diagnosed, ids)) {
+    let done = false
+    for (const remedy of result.remedies ?? []) {
+      const key = JSON.stringify(remedy.steps)
+      // What begins with Or is another way to the same end.
+      if (seen.has(key) || (done && /^or\b/i.test(remedy.title))) continue
+      seen.add(key)
+      const outcome = await planned(remedy, bench)
+      if (outcome === 'done') {
+        done = true
+        remedies.push({cause: causeOf(result), title: remedy.title, safety: remedy.safety === 'safe' ? 'safe' : 'review'})
+      } else if (outcome !== 'nothing') left.push({cause: causeOf(result), title: remedy.title, steps: remedy.steps, ...outcome})
+    }
+  }
+  return {remedies, files: bench.files.changes(), modes: bench.modes, commands: bench.commands, left}
+}
+
+const causeOf = ({check, code}: Result): string => `${check}#${code}`
+
+/** Puts a remedy on the bench as a whole; `nothing`: it changes nothing any more. */
+async function planned({safety, steps}: Remedy, bench: Bench): Promise<'done' | 'nothing' | Pick<LeftRemedy, 'why' | 'reason'>> {
+  if (safety === 'manual') return {why: 'manual', reason: 'needs a person'}
+  const person = steps.find(step => !isAutomatic(step, bench.home))
+  if (person) return {why: 'manual', reason: person.kind === 'manual' ? 'needs a person' : 'is typed by a person'}
+  const back = bench.files.mark()
+  const [state, modes, commands] = [bench.files.state(), bench.modes.length, bench.commands.length]
+  const restore = (): void => {
+    back()
+    bench.modes.length = modes
+    bench.commands.length = commands
+  }
+  try {
+    for (const step of steps) await take(step, bench)
+  } catch (error) {
+    restore()
+    if (error instanceof NeedsReview) return {why: 'review', reason: error.message}
+    if (error instanceof Unmendable) return {why: 'manual', reason: error.message}
+    throw error
+  }
+  if (bench.files.state() === state && bench.modes.length === modes && bench.commands.length === commands) return 'nothing'
+  if (safety !== 'review' || bench.includeReview) return 'done'
+  restore()
+  return {why: 'review', reason: 'changes more than this repository\'s access, or cannot be taken back: add --include-review'}
+}
+
+function isAutomatic(step: Step, home: string): boolean {
+  if (step.edit) return true
+  const {argv} = step
+  return argv !== undefined && (configCommand(argv) !== null || modeCommand(argv, home) !== null || storeCommand({...step, argv}, home) !== null)
+}
+
+async function take(step: Step, bench: Bench): Promise<void> {
+  const {edit, argv = [], text, input} = step
+  if (edit) {
+    bench.files.edit(edit, edit.changes)
+    return
+  }
+  const config = configCommand(argv)
+  if (config) {
+    if (!bench.config) throw new Unmendable('Git\'s configuration was not read')
+    if (config.scope === 'system' && !bench.includeReview) throw new NeedsReview('changes the system file, for all users of this machine: add --include-review')
+    await bench.files.config(fileFor(config, bench.config), config.words)
+    return
+  }
+  const mode = modeCommand(argv, bench.home)
+  if (mode) {
+    bench.modes.push(...mode.paths.flatMap(path => modeChanges(path, mode.mode, bench.home)).filter(one => !bench.modes.some(({path}) => path === one.path)))
+    return
+  }
+  const store = storeCommand({argv, text, ...(input !== undefined && {input})}, bench.home)
+  if (store && !bench.commands.some(one => one.text === store.text)) bench.commands.push(store)
+}
+
+/** @param to null: nothing for group and others, in a folder and all below it */
+function modeChanges(path: string, to: number | null, home: string): ModeChange[] {
+  const paths = to === null ? [path, ...below(path)] : [path]
+  return paths.flatMap(one => {
+    const real = existing(one)
+    const {mode: now, uid} = statSync(real)
+    const [from, own] = [now & 0o7777, process.getuid?.()]
+    if (own !== undefined && own !== 0 && uid !== own) throw new Unmendable(`${one} belongs to another user`)
+    const wanted = to ?? (from & ~0o077)
+    return wanted === from ? [] : [{path: real, display: home !== '' && one.startsWith(`${home}/`) ? `~/${one.slice(home.length + 1)}` : one, from, to: wanted}]
+  })
+}
+
+function existing(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    throw new Unmendable(`${path} is not there`)
+  }
+}
+
+const below = (folder: string): string[] => (lstatSync(folder).isDirectory()
+  ? readdirSync(folder, {recursive: true}).map(name => join(folder, String(name))).filter(name => !lstatSync(name).isSymbolicLink()) : [])

@@ -1,0 +1,102 @@
+import {readFileSync, readdirSync, lstatSync, statSync} from 'node:fs'
+import {createHash} from 'node:crypto'
+import {join} from 'node:path'
+import {fileURLToPath, pathToFileURL} from 'node:url'
+import {describe, expect, it} from 'vitest'
+import {onStage, startDoctor} from './runner.js'
+import type {Scenario} from './scenario.js'
+import {leaksIn, secretsOf} from './secrets.js'
+
+// Whole broken machines of the other folders: broken, fixed, plain git gets in, taken back, broken again with equal bytes.
+
+interface Mended {
+  /** File of the scenario, `area/name`. */
+  scenario: string
+  review?: true
+  /** Preview and second fix are tried too. */
+  thorough?: true
+  /** Something is erased that undo does not bring back. */
+  erases?: true
+  /** How git fares afterwards; default: it gets in. */
+  then?: 'still broken' | 'works before too'
+}
+
+const MENDED: readonly Mended[] = [
+  {scenario: 'git-config/use-http-path-off', thorough: true},
+  {scenario: 'git-config/no-helper'},
+  {scenario: 'git-config/store-answers-first', thorough: true},
+  {scenario: 'git-config/missing-bang', review: true},
+  {scenario: 'git-config/literal-quotes', review: true},
+  {scenario: 'git-config/smart-quotes', review: true},
+  {scenario: 'git-config/missing-arguments', review: true},
+  {scenario: 'git-config/misspelt-section', review: true},
+  {scenario: 'git-config/misspelt-section-of-helper', review: true},
+  {scenario: 'git-config/misspelt-section-whole', review: true},
+  {scenario: 'git-config/not-true-or-false'},
+  {scenario: 'git-config/url-pattern-does-not-match'},
+  {scenario: 'git-config/username-pinned', review: true},
+  {scenario: 'git-config/user-name-in-url', review: true},
+  {scenario: 'git-config/empty-auth', review: true},
+  {scenario: 'git-config/ssl-verify-off', review: true, then: 'works before too'},
+  {scenario: 'stores/stale-signed-password'},
+  {scenario: 'stores/store-will-learn', then: 'works before too'},
+]
+
+const folder = fileURLToPath(new URL('.', import.meta.url))
+const load = async (name: string): Promise<Scenario> =>
+  (await import(pathToFileURL(join(folder, `${name}.ts`)).href) as {default: Scenario}).default
+
+/** Contents, modes and links below the home; not times, which a restored file has anew, and not the doctor's own journal. */
+function contents(home: string): Record<string, string> {
+  return Object.fromEntries(readdirSync(home, {recursive: true}).map(String).sort()
+    .filter(name => !/^\.local(\/state(\/codecommit-doctor.*)?)?$/.test(name) && !/^\.aws\/(boto|cli|sso)(\/|$)/.test(name))
+    .map(name => {
+      const [file, state] = [join(home, name), lstatSync(join(home, name))]
+      return [name, `${state.mode.toString(8)} ${state.isFile() ? createHash('sha256').update(readFileSync(file)).digest('hex') : ''}`]
+    }))
+}
+
+describe('fix and undo on whole machines', () => {
+  it.each(MENDED)('$scenario', async ({scenario: name, review, thorough, erases, then}) => {
+    const scenario = await load(name)
+    await onStage(scenario, async ({machine, env, cwd}) => {
+      const git = () => machine.run(['git', 'ls-remote', 'origin'], {environment: env, cwd})
+      const before = contents(machine.home)
+      const flags = [...review ? ['--include-review'] : []]
+
+      if (thorough) {
+        const preview = await startDoctor(['fix', ...flags, '--dry-run'], {env, cwd})
+        expect(contents(machine.home), 'a preview changes nothing').toEqual(before)
+        expect(preview.stdout, preview.stderr).toContain('The plan')
+      }
+
+      const fixed = await startDoctor(['fix', ...flags, '--yes'], {env, cwd})
+      const said = `${fixed.stdout}\n${fixed.stderr}`
+      expect(leaksIn(said, secretsOf(scenario))).toEqual([])
+      expect(leaksIn(journals(machine.home), secretsOf(scenario))).toEqual([])
+      expect(fixed.exitCode, said).toBe(then === 'still broken' ? 1 : 0)
+      const works = await git()
+      expect(works.exitCode === 0, `${said}\n${works.stderr}`).toBe(then !== 'still broken')
+
+      if (thorough) {
+        const settled = contents(machine.home)
+        await startDoctor(['fix', ...flags, '--yes'], {env, cwd})
+        expect(contents(machine.home), 'a second fix changes nothing').toEqual(settled)
+      }
+
+      const undone = await startDoctor(['fix', '--undo'], {env, cwd})
+      expect(undone.exitCode, undone.stdout + undone.stderr).toBe(0)
+      if (!erases) expect(contents(machine.home)).toEqual(before)
+      if (!erases && then !== 'works before too' && scenario.plainGit !== 'works') expect((await git()).exitCode).not.toBe(0)
+    })
+  })
+})
+
+function journals(home: string): string {
+  const state = join(home, '.local/state/codecommit-doctor/fixes')
+  expect(statSync(state).mode & 0o777).toBe(0o700)
+  return readdirSync(state).map(name => {
+    expect(statSync(join(state, name)).mode & 0o777).toBe(0o600)
+    return readFileSync(join(state, name), 'utf8')
+  }).join('\n')
+}
