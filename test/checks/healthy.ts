@@ -179,7 +179,7 @@ export const healthyFacts: Facts = {
   'policy-documents': {entity: 'arn:aws:iam::111122223333:user/jane', policies: [], statements: [], incomplete: true},
   'iam-git-credentials': {ok: true, iamUser: 'jane', credentials: [{user: 'jane-at-111122223333', id: 'ACCAEXAMPLE', active: true}], endpoint: null},
   'iam-ssh-keys': {kind: 'listed', iamUser: 'jane', keys: [{id: 'APKAEIBAERJR2EXAMPLE', active: true, fingerprint: 'SHA256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'}]},
-  'other-profiles': {tried: [], untried: []},
+  'other-profiles': {tried: [], candidates: [], untried: []},
   'ssh-client': {
     command: 'ssh', source: 'PATH', variant: 'ssh', path: '/usr/bin/ssh', script: false, text: 'OpenSSH_9.2p1 Debian-2+deb12u6, OpenSSL 3.0.19 27 Jan 2026', version: '9.2',
   },

@@ -1,50 +1,60 @@
 import type {AwsFiles} from '../../facts/aws/aws-files.js'
 import type {CallerIdentity} from '../../facts/aws/caller-identity.js'
-import type {CredentialSource} from '../../facts/aws/credential-source.js'
 import type {CredentialsInHand} from '../../facts/aws/credentials.js'
 import type {Observation} from '../../facts/fact.js'
 import type {ChainHelper} from '../../facts/git/helper-chain.js'
-import type {OtherProfile, OtherProfiles} from '../../facts/probes/other-profiles.js'
 import type {Platform} from '../../facts/machine/platform.js'
 import type {SignedProbe} from '../../facts/probes/probe-signed.js'
-import type {Target} from '../../target/target.js'
 import {defineCheck, fail, pass, unknown, warn} from '../check.js'
-import type {Evidence, Finding, Remedy} from '../check.js'
-import {commandStep, scopeFlag, withProfile} from '../commands.js'
-import {isAwsHelper} from '../gits-way.js'
+import type {Evidence, Finding} from '../check.js'
+import {commandStep, scopeFlag} from '../commands.js'
+import {isAwsHelper, onGitsWay} from '../gits-way.js'
 import {nearNames} from '../near-names.js'
 import {seen, unanswered} from '../observations.js'
 import {byHand} from '../shell-words.js'
 import {gradeBy, reaches, works} from './as-configured.js'
 import {asksHelpers} from './https-target.js'
+import {askedProfiles, nameProfile, otherIdentity} from './other-identity.js'
 
 type Os = Platform['os']
 
 export default defineCheck({
   id: 'git-config/helper-profile',
-  title: 'The helper uses a profile that has this repository',
+  title: 'The profile that signs for Git has this repository',
   codes: {
     'profile-missing': 'fail',
     'wrong-account': 'fail',
     'no-profile-named': 'warn',
   },
   needs: ['target'],
-  wants: ['helper-chain', 'aws-files', 'credential-source', 'credentials', 'probe-signed', 'probe-as-configured', 'caller-identity', 'other-profiles', 'platform'],
+  wants: [
+    'helper-chain', 'aws-files', 'credential-source', 'credentials', 'probe-signed', 'probe-as-configured', 'caller-identity', 'other-profiles', 'platform',
+    'repository', 'repositories-elsewhere',
+  ],
   appliesTo: facts => {
+    if (facts.target.method === 'grc') return true
     const asks = asksHelpers(facts)
     if (asks !== true) return asks
     return seen(facts.helperChain)?.helpers.some(isAwsHelper) !== false || 'no helper that Git asks takes an AWS profile'
   },
-  examine({target, helperChain, awsFiles, credentialSource, credentials, probeSigned, probeAsConfigured: probe, callerIdentity, otherProfiles, platform}) {
+  examine(facts) {
+    const {target, helperChain, awsFiles, credentialSource, credentials, probeSigned, probeAsConfigured: probe, callerIdentity, otherProfiles, platform} = facts
+    const os = seen(platform)?.os ?? 'linux'
+    const source = seen(credentialSource)
+    const compared = {target, os, source, signed: probeSigned, identity: callerIdentity, repository: facts.repository, elsewhere: facts.repositoriesElsewhere, others: otherProfiles}
+    const judged = (helper: ChainHelper | null, evidence: Evidence[]): Finding | null => {
+      const finding = works(probe) ? null : otherIdentity({...compared, helper, evidence})
+      return finding && onGitsWay(finding, {target, helperChain, probeAsConfigured: probe}, {source})
+    }
+    if (target.method === 'grc') return judged(null, []) ?? pass('nothing speaks for another profile of this machine', {evidence: askedProfiles(otherProfiles)})
+
     const chain = seen(helperChain)
     if (!chain) return unanswered(helperChain)
-    const os = seen(platform)?.os ?? 'linux'
     const place = chain.helpers.findIndex(isAwsHelper)
     const helper = chain.helpers[place]
     if (!helper) return unknown('not-observable', 'no AWS helper is asked')
     const named = helper.profile ?? helper.assignments['AWS_PROFILE'] ?? null
     const evidence: Evidence[] = [{label: 'helper', value: helper.value, source: helper.source}]
-    const source = seen(credentialSource)
 
     const files = seen(awsFiles)
     if (named !== null && files && !knows(files, named)) {
@@ -57,14 +67,14 @@ export default defineCheck({
       return {...missing, grade: gradeBy(probe)}
     }
 
-    const better = betterProfile(probeSigned, otherProfiles)
-    if (better && !works(probe)) return wrongAccount(better, {helper, target, os, evidence, source, identity: seen(callerIdentity), status: seen(probeSigned)?.status ?? null})
+    const other = judged(helper, evidence)
+    if (other && (other.status === 'fail' || other.grade === 'proven')) return other
 
     const others = Object.keys(files?.profiles ?? {}).filter(name => name !== 'default' && name !== source?.profile.name)
     if (named === null && source?.profile.explicit !== true && source?.profile.source === 'nothing (default)' && others.length > 0) {
-      return noProfileNamed(helper, others, useless(credentials, callerIdentity, probeSigned) && !works(probe), evidence, os)
+      return noProfileNamed(helper, others, useless(credentials, callerIdentity, probeSigned) && !works(probe), [...evidence, ...askedProfiles(otherProfiles)], os)
     }
-    return pass(named === null ? 'the helper line names no profile' : `the profile ${named} of the helper line exists`, {evidence})
+    return other ?? pass(named === null ? 'the helper line names no profile' : `the profile ${named} of the helper line exists`, {evidence: [...evidence, ...askedProfiles(otherProfiles)]})
   },
 })
 
@@ -92,41 +102,6 @@ function missingProfile(named: string, helper: ChainHelper, files: AwsFiles, evi
   })
 }
 
-/** A profile that gets the repository where the one in use was refused. */
-function betterProfile(signed: Observation<SignedProbe>, others: Observation<OtherProfiles>): OtherProfile | null {
-  const status = seen(signed)?.status
-  if (status !== 403 && status !== 404) return null
-  return seen(others)?.tried.find(other => other.status === 200) ?? null
-}
-
-interface Comparison {
-  helper: ChainHelper
-  target: Target
-  os: Os
-  evidence: Evidence[]
-  source: CredentialSource | null
-  identity: CallerIdentity | null
-  status: number | null
-}
-
-function wrongAccount(better: OtherProfile, {helper, target, os, evidence, source, identity, status}: Comparison): Finding {
-  const account = identity?.ok === true ? identity.account : null
-  const details = {
-    grade: 'proven' as const,
-    evidence: [
-      ...evidence,
-      {label: 'used now', value: `profile ${source?.profile.name ?? 'default'}${account === null ? '' : `, account ${account}`}: HTTP ${status ?? 'error'}`, source: source?.profile.source ?? 'request signed by the doctor'},
-      {label: `profile ${better.name}`, value: `HTTP 200${better.account === null ? '' : `, account ${better.account}`}`, source: better.source},
-    ],
-    remedies: [nameProfile(helper, better.name, os), ...grcRemedy(target, better.name, os)],
-  }
-  const gets = `the profile ${better.name} gets the repository`
-  // A dead identity is mended first; a colleague's wider rights in the same account are a matter of permission.
-  if (identity?.ok === false) return pass(`AWS refuses the identity in use altogether; ${gets}`, {code: 'wrong-account', ...details})
-  if (account !== null && account === better.account) return pass(`the identity in use is refused, and ${gets}, from the same account`, {code: 'wrong-account', ...details})
-  return fail('wrong-account', `The helper signs ${account === null ? 'with an identity' : `as account ${account}`} that does not reach this repository (HTTP ${status ?? 'error'}), while ${gets}${better.account === null ? '' : ` (account ${better.account})`}`, details)
-}
-
 /** The default identity is refused, or there is none: then another profile may have been meant. */
 function useless(credentials: Observation<CredentialsInHand>, identity: Observation<CallerIdentity>, signed: Observation<SignedProbe>): boolean {
   const inHand = seen(credentials)
@@ -142,23 +117,4 @@ function noProfileNamed(helper: ChainHelper, others: readonly string[], refused:
       steps: [byHand(`One of ${names}: git config ${scopeFlag(helper.scope) ?? '--global'} --replace-all ${helper.key} '!aws --profile NAME codecommit credential-helper $@' codecommit`)],
     }],
   })
-}
-
-/** Puts the profile into the AWS helper's own line, and leaves other helpers of the same key alone. */
-function nameProfile(helper: ChainHelper, profile: string, os: Os): Remedy {
-  const flag = scopeFlag(helper.scope)
-  const value = helper.kind === 'doctor' ? null : withProfile(helper, profile)
-  const title = `Let the helper use the profile ${profile}`
-  if (flag === null || value === null) return {title, safety: 'manual', steps: [byHand(`In ${helper.source}, name the profile: --profile ${profile}`)]}
-  return {title, safety: 'review', steps: [commandStep(['git', 'config', flag, '--replace-all', helper.key, value, 'codecommit'], os)]}
-}
-
-/** For one repository only: git-remote-codecommit takes the profile from the address (facts CC 2.2). */
-function grcRemedy(target: Target, profile: string, os: Os): Remedy[] {
-  const remote = /^remote (\S+)/.exec(target.source)?.[1]
-  if (remote === undefined || target.repository === null || target.region === null || profile.includes('@')) return []
-  return [{
-    title: 'Or, where git-remote-codecommit is installed, name the profile in this repository\'s address', safety: 'review',
-    steps: [commandStep(['git', 'remote', 'set-url', remote, `codecommit::${target.region.value}://${profile}@${target.repository}`], os)],
-  }]
 }

@@ -10,6 +10,8 @@ import type {Found, Unresolved} from './keys-in-hand.js'
 import {defineFact, NotObserved} from '../fact.js'
 import type {Surroundings} from '../fact.js'
 import {parseInstant} from '../probes/instant.js'
+import type {Credentials, Vault} from '../vault.js'
+import type {Redactor} from '../../redaction/redactor.js'
 
 /** The credentials of the source that botocore would pick. The secrets themselves are in the vault under `signing`. */
 export type CredentialsInHand =
@@ -55,11 +57,7 @@ async function resolveInto(name: string, source: CredentialSource, files: AwsFil
   if ('state' in found) return found
   const {credentials, expires} = found
   const {redactor, vault} = surroundings
-  redactor.register(credentials.secretAccessKey, 'secret access key')
-  if (credentials.sessionToken) {
-    redactor.register(credentials.sessionToken, 'session token')
-    redactor.register(`${credentials.accessKeyId}%${credentials.sessionToken}`, 'Git user name with a session token')
-  }
+  keepSecret(credentials, redactor)
   vault.put(name, credentials)
   const instant = expires === null ? null : parseInstant(expires)
   return {
@@ -69,15 +67,28 @@ async function resolveInto(name: string, source: CredentialSource, files: AwsFil
   }
 }
 
+/** Lets no report show what is secret in these keys (design §1.5). */
+export function keepSecret({accessKeyId, secretAccessKey, sessionToken}: Credentials, redactor: Redactor): void {
+  redactor.register(secretAccessKey, 'secret access key')
+  if (!sessionToken) return
+  redactor.register(sessionToken, 'session token')
+  redactor.register(`${accessKeyId}%${sessionToken}`, 'Git user name with a session token')
+}
+
+/** What a role is assumed with, and what names its session in the AWS tools' cache (facts ID 6.2). */
+export function roleInput(role: RoleStep, files: AwsFiles, vault: Vault): AssumeInput {
+  const value = settingsOf(files, role.profile, vault)
+  return {
+    roleArn: value('role_arn') ?? role.arn, sessionName: value('role_session_name'), externalId: value('external_id'),
+    serial: value('mfa_serial'), duration: wholeNumber(value('duration_seconds')),
+  }
+}
+
 /** The selected profile's role first: botocore looks for it in its cache before it resolves what it is assumed with. */
 async function assumeRoles(roles: readonly RoleStep[], source: CredentialSource, files: AwsFiles, surroundings: Surroundings): Promise<Found | Unresolved> {
   const [role, ...inner] = roles
   if (!role) return baseKeys(source, files, surroundings)
-  const value = settingsOf(files, role.profile, surroundings.vault)
-  const input: AssumeInput = {
-    roleArn: value('role_arn') ?? role.arn, sessionName: value('role_session_name'), externalId: value('external_id'),
-    serial: value('mfa_serial'), duration: wholeNumber(value('duration_seconds')),
-  }
+  const input = roleInput(role, files, surroundings.vault)
   const cached = await cachedSession(roleCacheName(input), source.tool, surroundings)
   if (cached) return cached
   if (role.mfaSerial !== null) {
