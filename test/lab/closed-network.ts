@@ -6,9 +6,9 @@ import {join} from 'node:path'
 export interface ClosedNetwork {
   /** What the hosts file says besides localhost: address by host name. */
   hosts?: Readonly<Record<string, string>>
-  /** What the name service answers for every name; default: there is none. */
-  names?: 'unknown' | 'failing'
-  /** An address of this machine: it refuses connections, except at the ports that are open (which say nothing) or stuffed (which drop). */
+  /** What the name service answers for every name, or the IPv4 address that it gives; default: there is none. */
+  names?: 'unknown' | 'failing' | (string & {})
+  /** An address of this machine: it refuses connections, except at the ports that are open, which take them and say nothing. */
   here?: {address: string; open?: readonly number[]}
   /** Packets to it are dropped. */
   silent?: string
@@ -63,9 +63,15 @@ for (const one of wanted) {
   if (what === 'open') { net.createServer(socket => socket.on('error', () => {})).listen(Number(port), where, there); continue }
   const socket = dgram.createSocket('udp4')
   socket.on('message', (question, from) => {
-    const answer = Buffer.from(question)
-    answer.writeUInt16BE(where === 'unknown' ? 0x8183 : 0x8182, 2)
-    socket.send(answer, from.port, from.address)
+    const head = Buffer.from(question)
+    head.writeUInt16BE({unknown: 0x8183, failing: 0x8182}[where] ?? 0x8180, 2)
+    // The question ends with the name's empty label, type and class; type 1 asks for an IPv4 address. Whatever follows is left out.
+    const end = question.indexOf(0, 12) + 5
+    const address = question.readUInt16BE(end - 4) === 1 && /^[0-9.]+$/.test(where) ? where : null
+    head.writeUInt16BE(address === null ? 0 : 1, 6)
+    head.writeUInt32BE(0, 8)
+    const record = address === null ? [] : [0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, ...address.split('.').map(Number)]
+    socket.send(Buffer.concat([head.subarray(0, end), Buffer.from(record)]), from.port, from.address)
   })
   socket.bind(53, '127.0.0.1', there)
 }

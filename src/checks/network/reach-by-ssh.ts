@@ -2,9 +2,11 @@ import type {SshLogin} from '../../facts/ssh/ssh-login.js'
 import {fail, pass, skip, unknown} from '../check.js'
 import type {Finding} from '../check.js'
 import {byHand, command} from '../shell-words.js'
+import {unreached} from './unreached.js'
+import type {Place} from './unreached.js'
 
 /** Whether ssh gets a connection at all; it is often the port that a firewall closes (facts CC X17). */
-export function reachBySsh({outcome, at, output, httpsPort, ms}: SshLogin): Finding {
+export function reachBySsh({outcome, at, output, httpsPort, ms}: SshLogin, place: Omit<Place, 'at'>): Finding {
   const host = at.replace(/:\d+$/, '')
   const port = at.slice(host.length + 1)
   const evidence = [
@@ -14,9 +16,12 @@ export function reachBySsh({outcome, at, output, httpsPort, ms}: SshLogin): Find
   const details = {grade: 'proven' as const, evidence}
   switch (outcome) {
     case 'timeout': case 'refused': case 'unreachable': case 'no-answer': break
-    case 'dns': return fail('dns', `The name ${host} is not found in DNS, so ssh cannot connect`, {...details, remedies: [{title: 'Compare the name', safety: 'manual', steps: [
-      command('ssh', '-G', host), byHand('compare the Region in the address with the list of CodeCommit Regions; an alias needs its Host block in ~/.ssh/config'),
-    ]}]})
+    case 'dns': {
+      const {summary, steps, evidence: network} = unreached('dns', {at, ...place})
+      return fail('dns', summary, {...details, evidence: [...evidence, ...network], remedies: [{title: 'Have the name found', safety: 'manual', steps: [
+        ...steps, command('ssh', '-G', host), byHand('an alias of your own needs its Host block in ~/.ssh/config'),
+      ]}]})
+    }
     case 'configuration': case 'not-started': case 'other': case 'closed': return skip('prerequisite', 'ssh does not get as far as a connection that could be judged')
     default: return pass(`ssh reaches ${at} (${ms} ms)`, {evidence})
   }
@@ -25,6 +30,8 @@ export function reachBySsh({outcome, at, output, httpsPort, ms}: SshLogin): Find
     byHand(`or use the HTTPS address with the AWS CLI's helper or git-remote-codecommit: https://${host}/v1/repos/…; CodeCommit has no SSH on port 443`),
   ]}]
   if (httpsPort === 'open') return fail('port-22-blocked', `${at} cannot be reached, while port 443 of the same host can: a firewall on the way closes SSH`, {...details, remedies})
+  const led = outcome === 'no-answer' ? null : unreached(outcome, {at, ...place})
+  if (led?.code === 'wrong-address') return fail('wrong-address', led.summary, {...details, evidence: [...evidence, ...led.evidence], remedies: [{title: 'Open the way', safety: 'manual', steps: led.steps}]})
   if (outcome === 'no-answer') return unknown('deadline', `ssh gave no answer in time, and said nothing`, {evidence})
   const words = {timeout: 'does not answer: the packets are dropped on the way', refused: 'refuses the connection', unreachable: 'is not reachable from here'}[outcome]
   return fail(outcome, `${at} ${words}, so Git gets nowhere over SSH`, {...details, remedies})

@@ -6,6 +6,8 @@ import {gitWorked} from '../gits-way.js'
 import {seen, unanswered} from '../observations.js'
 import {byHand, command, shellCommand} from '../shell-words.js'
 import {reachBySsh} from './reach-by-ssh.js'
+import {unreached} from './unreached.js'
+import type {Failure} from './unreached.js'
 
 type Unreached = Exclude<ConnectionFailure['kind'], 'tls' | 'other'>
 
@@ -19,15 +21,17 @@ export default defineCheck({
     'timeout': 'fail',
     'reset': 'fail',
     'unreachable': 'fail',
+    'wrong-address': 'fail',
     'proxy-unreachable': 'fail',
     'proxy-auth': 'fail',
     'proxy-refused': 'fail',
     'port-22-blocked': 'fail',
   },
   needs: ['target'],
-  wants: ['probe-endpoint', 'ssh-login', 'probe-as-configured', 'platform'],
-  examine({target, probeEndpoint, sshLogin, probeAsConfigured, platform}) {
-    if (target.method === 'ssh') return sshLogin.observed ? reachBySsh(sshLogin.value) : unanswered(sshLogin)
+  wants: ['probe-endpoint', 'endpoint-addresses', 'ssh-login', 'probe-as-configured', 'platform'],
+  examine({target, probeEndpoint, endpointAddresses, sshLogin, probeAsConfigured, platform}) {
+    const place = {addresses: seen(endpointAddresses), platform: seen(platform)}
+    if (target.method === 'ssh') return sshLogin.observed ? reachBySsh(sshLogin.value, place) : unanswered(sshLogin)
     const probe = seen(probeEndpoint)
     if (!probe) return unanswered(probeEndpoint)
     const {failure, route} = probe
@@ -41,14 +45,17 @@ export default defineCheck({
     if (failure.kind === 'other') return unknown('not-observable', `the connection to ${failure.at} failed in an unknown way: ${failure.message}`, {
       evidence: seenFailure,
     })
-    const finding = fail(failure.kind, words(failure.kind, failure.at, probe), {
-      grade: 'proven', evidence: seenFailure, remedies: [
-        {title: 'Find out where the way ends', safety: 'manual', steps: steps(failure.kind, failure.at, probe, seen(platform))},
-      ],
+    const {code, summary, steps: todo, evidence: network} = isNetwork(failure.kind)
+      ? unreached(failure.kind, {at: failure.at, ...place})
+      : {code: failure.kind, summary: words(failure.kind, failure.at, probe), steps: steps(failure.kind, failure.at, probe, seen(platform)), evidence: []}
+    const finding = fail(code, summary, {
+      grade: 'proven', evidence: [...seenFailure, ...network], remedies: [{title: 'Open the way', safety: 'manual', steps: todo}],
     })
     return gitWorked(probeAsConfigured) ? worked(finding) : finding
   },
 })
+
+const isNetwork = (kind: Unreached): kind is Failure => !kind.startsWith('proxy-')
 
 const worked = (finding: Finding): Finding => ({...finding, status: 'pass', grade: 'observed', summary: `${finding.summary}; Git itself gets through`})
 

@@ -1,4 +1,3 @@
-import {HOST} from '../../lab/made-up.js'
 import {defineScenario} from '../scenario.js'
 import {usualHome, usualServer} from '../usual.js'
 
@@ -7,7 +6,7 @@ export default defineScenario({
   home: usualHome,
   args: ['--timeout', '4'],
   plainGit: 'not tried', // it would wait for two minutes
-  network: {hosts: {[HOST]: '203.0.113.9'}, silent: '203.0.113.9'},
+  network: {names: '203.0.113.9', silent: '203.0.113.9'},
   server: usualServer,
   expect: {status: 'broken', exitCode: 1, first: 'network/reach#timeout', class: 'network', confidence: 'proven', never: ['permission/pull', 'credentials/identity', 'repository/exists']},
 })
