@@ -4,6 +4,7 @@ import toolsGitHttps from './tools/git-https.js'
 import toolsAwsCli from './tools/aws-cli.js'
 import toolsSshClient from './tools/ssh-client.js'
 import toolsGitRemoteCodecommit from './tools/git-remote-codecommit.js'
+import toolsOtherPrograms from './tools/other-programs.js'
 import targetUrl from './target/url.js'
 import targetRegion from './target/region.js'
 import targetMethod from './target/method.js'
@@ -61,6 +62,7 @@ export const registry: readonly Check[] = [
   toolsAwsCli,
   toolsSshClient,
   toolsGitRemoteCodecommit,
+  toolsOtherPrograms,
   targetUrl,
   targetRegion,
   targetMethod,

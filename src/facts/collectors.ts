@@ -43,6 +43,7 @@ import sshFiles from './ssh/ssh-files.js'
 import sshLogin from './ssh/ssh-login.js'
 import storedCredentials from './stores/stored-credentials.js'
 import tlsTrust from './probes/tls-trust.js'
+import otherPrograms from './machine/other-programs.js'
 import terminal from './machine/terminal.js'
 import target from './git/target.js'
 
@@ -56,6 +57,7 @@ export const collectors: Collectors = {
   'git-config': gitConfig,
   'target': target,
   'other-targets': otherTargets,
+  'other-programs': otherPrograms,
   'helper-chain': helperChain,
   'netrc': netrc,
   'aws-cli': awsCli,

@@ -22,6 +22,7 @@ import type {HelperChain} from './git/helper-chain.js'
 import type {Netrc} from './git/netrc.js'
 import type {GitCredentialsInIam} from './aws/iam-git-credentials.js'
 import type {SshKeysInIam} from './aws/iam-ssh-keys.js'
+import type {ProgramTrace} from './machine/other-programs.js'
 import type {OtherProfiles} from './probes/other-profiles.js'
 import type {OtherTarget} from './git/other-targets.js'
 import type {MfaDevices} from './aws/mfa-devices.js'
@@ -62,6 +63,8 @@ export interface Facts {
   'target': Target
   /** Further CodeCommit remotes of this working tree. */
   'other-targets': OtherTarget[]
+  /** Traces of programs that reach repositories in another way than Git does. */
+  'other-programs': ProgramTrace[]
   /** The credential helpers that Git asks for the target, in order. */
   'helper-chain': HelperChain
   /** What curl's own file of passwords has for the target's host. */

@@ -3,6 +3,7 @@ import {glyphsFor, toAscii} from './glyphs.js'
 import {proseWidth, plural, wrap} from './layout.js'
 import type {Pen} from './layout.js'
 import {mapStrings} from './map-strings.js'
+import {otherProgramLines} from './other-programs.js'
 import {otherTargetLines} from './other-targets.js'
 import type {Palette} from './palette.js'
 import {accessPath, pictureLine} from './picture.js'
@@ -28,6 +29,7 @@ function fullReport(report: Report, pen: Pen): string[][] {
     pathLines(report, pen),
     [...areaLines(report, pen), ...(pen.verbose ? [] : skipLines(report.results, pen))],
     pen.verbose ? reasoningLines(report, pen) : [],
+    otherProgramLines(report, pen),
     otherTargetLines(report.otherTargets, pen),
     summaryLines(report, pen),
     report.target ? [] : toStartLines(report, pen),

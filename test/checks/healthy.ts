@@ -64,6 +64,7 @@ export const healthyFacts: Facts = {
     problems: [], suggestion: null, source: 'remote origin', configSource: '.git/config:7', pushUrl: null,
   },
   'other-targets': [],
+  'other-programs': [],
   'helper-chain': {
     url: URL, helpers: [awsHelper], cleared: [], unmatched: [], valueless: null,
     useHttpPath: {value: true, source: '~/.gitconfig:3'}, misspelt: [], username: null,

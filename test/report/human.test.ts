@@ -29,6 +29,13 @@ describe('the human report', () => {
     `)
   })
 
+  test('of a healthy machine names what is known of other programs that left traces', () => {
+    const results = [...passed, result('tools/other-programs', 'pass', 'vs-code', 'VS Code starts Git with its own PATH')]
+    expect(human(report({results}))).toContain('If another program fails all the same\n  · VS Code starts Git with its own PATH\n')
+    const broken = staleStore()
+    expect(human({...broken, results: [...broken.results, ...results]})).not.toContain('another program')
+  })
+
   test('of a broken one tells cause, proof and remedy before anything else', () => {
     expect(human(staleStore())).toMatchInlineSnapshot(`
       "✖ Git gets a password from ~/.git-credentials that was signed 3 h ago;
