@@ -36,20 +36,24 @@ const STOPPED = 3
 /**
  * Mends what a diagnosis found: plan, consent, changes, and a diagnosis anew. What an earlier fix left unfinished is cleared up first.
  * @param diagnose the same diagnosis, each time anew
+ * @param known what was diagnosed just now and is told already
  * @returns the exit code: that of the last diagnosis; 2 refused; 3 stopped midway and restored
  */
-export async function mend(diagnose: () => Promise<Diagnosis>, options: MendOptions, talk: Talk): Promise<number> {
+export async function mend(diagnose: () => Promise<Diagnosis>, options: MendOptions, talk: Talk, known?: Diagnosis): Promise<number> {
   const folder = stateFolder(process.env)
   if (options.dryRun) {
     if (isPending(folder)) await talk.say('An earlier fix was stopped in the middle; the next fix clears up after it first.\n\n')
-    const before = await diagnose()
-    await talk.say(`${opening(before, talk.pen)}\n\n${await proposal(before, options, talk.pen).then(({text}) => text)}\nNothing was changed.\n`)
+    const before = known ?? await diagnose()
+    if (!known) await talk.say(`${opening(before, talk.pen)}\n\n`)
+    await talk.say(`${(await proposal(before, options, talk.pen)).text}\nNothing was changed.\n`)
     return before.report.exitCode
   }
   return guarded(talk, folder, async () => {
-    for (const line of recover(folder)) await talk.say(`${line}\n\n`)
-    const before = await diagnose()
-    await talk.say(`${opening(before, talk.pen)}\n\n`)
+    const recovered = recover(folder)
+    for (const line of recovered) await talk.say(`${line}\n\n`)
+    const told = known !== undefined && recovered.length === 0
+    const before = told ? known : await diagnose()
+    if (!told) await talk.say(`${opening(before, talk.pen)}\n\n`)
     const {plan, text} = await proposal(before, options, talk.pen)
     await talk.say(text)
     if (isEmpty(plan)) return before.report.exitCode

@@ -3,12 +3,9 @@ import {Command} from '@oclif/core/command'
 import * as Flags from '@oclif/core/flags'
 import {selectChecks} from '../checks/selection.js'
 import type {Check} from '../checks/check.js'
-import {diagnose} from '../diagnose.js'
 import type {Diagnosis} from '../diagnose.js'
-import type {RunOptions} from '../facts/options.js'
-import {killAll} from '../facts/subprocess.js'
+import {diagnoseVisibly} from '../output/diagnose-visibly.js'
 import {writablePath, writeDocument, writeOut} from '../output/document.js'
-import type {Progress} from '../output/progress.js'
 import {chosenFormat, runOptions} from '../output/run-flags.js'
 import {columnsOf, wantsColour} from '../output/terminal.js'
 import {FORMATS, preload, render} from '../report/render.js'
@@ -19,7 +16,7 @@ const RENDERERS_AFTER = 100
 export default class Run extends Command {
   static override summary = 'Diagnose why Git cannot get into CodeCommit'
 
-  static override description = `Names the root cause, proves it and says what to type. Changes nothing on this machine or in AWS.
+  static override description = `Names the root cause, proves it and says what to type. Changes nothing on this machine or in AWS, except with --fix.
 
 Exit codes: 0 healthy, or works with warnings; 1 broken; 2 wrong usage; 3 inconclusive.`
 
@@ -58,6 +55,10 @@ Exit codes: 0 healthy, or works with warnings; 1 broken; 2 wrong usage; 3 inconc
     'ascii': Flags.boolean({description: 'plain ASCII characters only'}),
     'push': Flags.boolean({description: 'ask CodeCommit whether a push would be let in; nothing is pushed'}),
     'no-other-profiles': Flags.boolean({description: 'do not try whether another profile reaches the repository'}),
+    'fix': Flags.boolean({description: 'then mend what is wrong, as the command fix does'}),
+    'yes': Flags.boolean({dependsOn: ['fix'], description: 'with --fix: without being asked'}),
+    'dry-run': Flags.boolean({dependsOn: ['fix'], description: 'with --fix: show the plan, change nothing'}),
+    'include-review': Flags.boolean({dependsOn: ['fix'], description: 'with --fix: with remedies that reach further or cannot be taken back'}),
   }
 
   async run(): Promise<void> {
@@ -68,37 +69,21 @@ Exit codes: 0 healthy, or works with warnings; 1 broken; 2 wrong usage; 3 inconc
       selectChecks((await import('../checks/registry.js')).registry, {...(flags.only && {only: flags.only}), ...(flags.skip && {skip: flags.skip})})
     const file = flags.output === undefined ? null : writablePath(flags.output)
     setTimeout(() => { void preload(format) }, RENDERERS_AFTER).unref()
-    const {report, redactor} = await diagnoseVisibly(loadChecks, options, {failOn: flags['fail-on'], ascii: flags.ascii, quiet: flags.quiet})
+    const {yes, 'dry-run': dryRun, 'include-review': includeReview} = flags
+    const session = flags.fix ? await import('../output/fix-session.js') : null
+    session?.assertConsent({yes, dryRun})
+    const run = (): Promise<Diagnosis> => diagnoseVisibly(loadChecks, options, {failOn: flags['fail-on'], ascii: flags.ascii, quiet: flags.quiet})
+    const diagnosis = await run()
+    const {report, redactor} = diagnosis
     const document = await render(report, format, {
       colour: file === null && wantsColour(process.env, process.stdout), width: columnsOf(process.env, process.stdout),
       ascii: flags.ascii, verbose: flags.verbose, quiet: flags.quiet,
     }, redactor)
     if (file === null) await writeOut(document)
     else writeDocument(file, document)
-    this.exit(report.exitCode)
-  }
-}
-
-/** Diagnoses with a line of progress on a terminal, and leaves no child behind when the person stops it. */
-async function diagnoseVisibly(
-  loadChecks: () => Promise<readonly Check[]>, options: RunOptions, {failOn, ascii, quiet}: {failOn: 'fail' | 'warn'; ascii: boolean; quiet: boolean},
-): Promise<Diagnosis> {
-  const visible = process.stderr.isTTY && !quiet && process.env['TERM'] !== 'dumb'
-  let progress: Progress | undefined
-  const loadVisibly = async (): Promise<readonly Check[]> => {
-    const checks = await loadChecks()
-    if (visible) progress = (await import('../output/progress.js')).startProgress(checks.map(({id}) => id), {stream: process.stderr, ascii})
-    return checks
-  }
-  const stop = (exitCode: number) => (): void => {
-    progress?.clear()
-    killAll()
-    process.exit(exitCode)
-  }
-  process.once('SIGINT', stop(130)).once('SIGTERM', stop(143))
-  try {
-    return await diagnose(loadVisibly, options, {failOn, onResult: ({check}) => { progress?.done(check) }})
-  } finally {
-    progress?.clear()
+    if (!session) this.exit(report.exitCode)
+    const talk = await session.talkOnTerminal(flags.ascii, file === null && format !== 'human')
+    await talk.say('\n')
+    this.exit(await (await import('../mend.js')).mend(run, {ids: [], dryRun, yes, includeReview}, talk, diagnosis))
   }
 }

@@ -16,17 +16,18 @@ export function assertConsent({yes, dryRun}: {yes: boolean; dryRun: boolean}): v
   throw new UsageError('There is no terminal to ask on. Add --yes to have the plan carried out, or --dry-run to see it.', ['--yes', '--dry-run'])
 }
 
-/** Speaks on standard output and asks on the terminal. */
-export async function talkOnTerminal(ascii: boolean): Promise<Talk> {
+/** Speaks, and asks on the terminal. @param aside on standard error, where standard output holds a document already */
+export async function talkOnTerminal(ascii: boolean, aside = false): Promise<Talk> {
+  const stream = aside ? process.stderr : process.stdout
   const palettes = await import('../report/palette.js')
-  const paint = wantsColour(process.env, process.stdout) ? await palettes.coloured() : palettes.plain
+  const paint = wantsColour(process.env, stream) ? await palettes.coloured() : palettes.plain
   const told = (text: string): string => (ascii ? toAscii(text) : text)
   return {
-    pen: {width: proseWidth(columnsOf(process.env, process.stdout)), glyphs: glyphsFor(ascii), paint, verbose: false},
-    say: text => writeOut(told(text)),
+    pen: {width: proseWidth(columnsOf(process.env, stream)), glyphs: glyphsFor(ascii), paint, verbose: false},
+    say: text => (aside ? new Promise(done => { process.stderr.write(told(text), () => { done() }) }) : writeOut(told(text))),
     complain: text => { process.stderr.write(`${told(text)}\n`) },
     async ask(question) {
-      const terminal = createInterface({input: process.stdin, output: process.stdout})
+      const terminal = createInterface({input: process.stdin, output: stream})
       try {
         return /^y(es)?$/i.test((await terminal.question(`\n${question} [y/N] `)).trim())
       } finally {
