@@ -44,6 +44,8 @@ import sshHostKey from './ssh/host-key.js'
 import sshKey from './ssh/key.js'
 import sshLogin from './ssh/login.js'
 import networkReach from './network/reach.js'
+import networkProxy from './network/proxy.js'
+import networkTls from './network/tls.js'
 import networkClock from './network/clock.js'
 import repositoryExists from './repository/exists.js'
 import encryptionKey from './encryption/key.js'
@@ -96,7 +98,9 @@ export const registry: readonly Check[] = [
   credentialsMfa,
   credentialsIdentity,
   credentialsAgreement,
+  networkProxy,
   networkReach,
+  networkTls,
   networkClock,
   sshConfig,
   sshFiles,

@@ -42,6 +42,7 @@ import sshConfig from './ssh/ssh-config.js'
 import sshFiles from './ssh/ssh-files.js'
 import sshLogin from './ssh/ssh-login.js'
 import storedCredentials from './stores/stored-credentials.js'
+import proxyRoutes from './probes/proxy-routes.js'
 import tlsTrust from './probes/tls-trust.js'
 import otherPrograms from './machine/other-programs.js'
 import terminal from './machine/terminal.js'
@@ -78,6 +79,7 @@ export const collectors: Collectors = {
   'probe-push': probePush,
   'probe-git-signed': probeGitSigned,
   'probe-as-configured': probeAsConfigured,
+  'proxy-routes': proxyRoutes,
   'tls-trust': tlsTrust,
   'caller-identity': callerIdentity,
   'mfa-devices': mfaDevices,

@@ -10,8 +10,8 @@ import type {SsoSession} from './aws/sso-session.js'
 import type {WebIdentity} from './aws/web-identity.js'
 import type {CredentialSource} from './aws/credential-source.js'
 import type {CredentialsInHand} from './aws/credentials.js'
-import type {EndpointAddresses} from './probes/endpoint-addresses.js'
 import type {PushProbe} from './probes/probe-push.js'
+import type {EndpointAddresses} from './probes/endpoint-addresses.js'
 import type {EndpointProbe} from './probes/probe-endpoint.js'
 import type {Environment} from './machine/environment.js'
 import type {GitConfig} from './git/git-config.js'
@@ -41,6 +41,7 @@ import type {SshClient} from './ssh/ssh-client.js'
 import type {SshConfig} from './ssh/ssh-config.js'
 import type {SshFiles} from './ssh/ssh-files.js'
 import type {SshLogin} from './ssh/ssh-login.js'
+import type {ProxyRoutes} from './probes/proxy-routes.js'
 import type {TlsTrust} from './probes/tls-trust.js'
 import type {Terminal} from './machine/terminal.js'
 import type {StoredCredentials} from './stores/stored-credentials.js'
@@ -105,6 +106,8 @@ export interface Facts {
   'probe-git-signed': GitProbe
   /** U: real git as the person has it configured, shielded. */
   'probe-as-configured': GitProbe
+  /** Which way Git and the AWS tools take out, and another one where that leads nowhere. */
+  'proxy-routes': ProxyRoutes
   /** Whom Git and the AWS tools trust, where Git does not get through. */
   'tls-trust': TlsTrust
   /** STS GetCallerIdentity with the credentials in hand. */

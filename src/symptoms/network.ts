@@ -44,17 +44,17 @@ export const networkSymptoms = symptoms({page: PAGES.git}, [
   },
   {
     id: 'proxy-auth', title: 'The proxy wants a log-in', source: 'catalogue network/proxy', confidence: 'proven', covers: ['git-403'],
-    text: [/Received HTTP code 407 from proxy/, /CONNECT tunnel failed, response 407/, /Proxy Authentication Required/], means: 'The answer comes from your company\'s proxy, not from AWS.', checks: ['network/proxy#proxy-auth', 'network/reach#proxy-auth'],
+    text: [/Received HTTP code 407 from proxy/, /CONNECT tunnel failed, response 407/, /Proxy Authentication Required/], means: 'The answer comes from your company\'s proxy, not from AWS.', checks: ['network/proxy#proxy-auth'],
     remedies: manually('Give Git the proxy with its log-in, or an exception for CodeCommit', 'http.proxy and http.proxyAuthMethod for Git, HTTPS_PROXY and NO_PROXY for the AWS tools'),
   },
   {
     id: 'proxy-refused', title: 'The proxy does not let the connection through', source: 'catalogue network/proxy', confidence: 'proven', covers: ['git-403'],
-    text: [/Received HTTP code (?:403|5\d\d) from proxy/, /CONNECT tunnel failed, response (?:403|5\d\d)/], means: 'Your company\'s proxy forbids this address; AWS was not reached at all.', checks: ['network/reach#proxy-refused', 'network/proxy'],
+    text: [/Received HTTP code (?:403|5\d\d) from proxy/, /CONNECT tunnel failed, response (?:403|5\d\d)/], means: 'Your company\'s proxy forbids this address; AWS was not reached at all.', checks: ['network/proxy#proxy-refused'],
     remedies: manually('Ask for the address to be allowed', 'HTTPS to git-codecommit.REGION.amazonaws.com'),
   },
   {
     id: 'proxy-unreachable', title: 'The proxy is not reachable', source: 'catalogue network/proxy', confidence: 'proven', covers: ['unreachable'],
-    text: [/Could not resolve proxy: /, /Failed to connect to proxy URL/, /\bProxyConnectionError\b/, /Unable to connect to proxy/], means: 'The configured proxy does not exist here (another network, VPN off).', checks: ['network/proxy#proxy-unreachable', 'network/reach#proxy-unreachable'],
+    text: [/Could not resolve proxy: /, /Failed to connect to proxy URL/, /\bProxyConnectionError\b/, /Unable to connect to proxy/], means: 'The configured proxy does not exist here (another network, VPN off).', checks: ['network/proxy#proxy-unreachable'],
     remedies: shell('See which proxy is configured', 'safe', place => `git config --show-origin --get-urlmatch http.proxy https://${hostOf(place)}`), where: 'no-other-host',
   },
   {

@@ -28,15 +28,23 @@ export const explanations: readonly Explanation[] = [
   {cause: 'git-config/readable#parse-error', explains: ['git-config/*', 'live/as-configured', 'live/git-signed', 'target/url'], why: 'Git stops at the unreadable line, whatever it was asked', source: 'facts CC D5, GC 1.8'},
   {cause: 'git-config/readable', explains: ['git-config/helper-present', 'git-config/use-http-path', 'live/git-signed', 'live/as-configured'], why: 'the entries are there, but this Git does not read them', source: 'facts GC 1.8, E9'},
 
-  {cause: 'target/url', explains: ['target/region', 'network/reach', 'live/endpoint', 'git-config/helper-present', ...REFUSED], why: 'the address leads elsewhere', source: 'facts CC 2.2, X2'},
+  {cause: 'target/url', explains: ['target/region', 'network/reach', 'network/proxy', 'network/tls', 'live/endpoint', ...REFUSED], why: 'the address leads elsewhere', source: 'facts CC 2.2, X2'},
+  ...['not-codecommit', 'unknown-host', 'scheme-missing', 'unsupported-scheme', 'package-manager-scheme', 'plain-http', 'unencoded-at-sign'].map(code => ({
+    cause: `target/url#${code}`, explains: ['git-config/helper-present'], why: 'a helper for CodeCommit is not asked about this address', source: 'facts GC 2, CC 2.2',
+  })),
   {cause: 'target/url#profile-with-at-sign', explains: ['profile/exists', 'credentials/*'], why: 'only the part before the first @ is taken for the profile', source: 'facts CC 2.2'},
-  {cause: 'target/region', explains: ['network/reach', 'live/endpoint', ...REFUSED], why: 'there is no CodeCommit at that address', source: 'facts CC 3'},
+  {cause: 'target/region', explains: ['network/reach', 'network/proxy', 'network/tls', 'live/endpoint', ...REFUSED], why: 'there is no CodeCommit at that address', source: 'facts CC 3'},
 
   {cause: 'network/reach', explains: ['live/endpoint', 'credentials/resolve', ...REFUSED], why: 'no request arrives', source: 'design §7'},
+  {cause: 'network/proxy', explains: ['network/reach', 'live/endpoint', 'credentials/resolve', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'the way that is taken leads nowhere', source: 'facts GC 1.7, 3'},
+  {
+    cause: 'network/tls', explains: ['live/endpoint', 'credentials/resolve', 'credential-store/git-credentials', 'tools/git-https#gnutls', 'tools/git-remote-codecommit#certificate-not-trusted', ...HELPER_GIVES_NOTHING, ...REFUSED],
+    why: 'no connection comes about that is trusted', source: 'facts GC 3, case 061',
+  },
   {cause: 'live/endpoint', explains: ['credential-store/git-credentials', ...REFUSED], why: 'the endpoint does not answer as CodeCommit does', source: 'design §7'},
-  {cause: 'network/clock#skew', explains: ['credentials/identity', 'credentials/resolve', 'git-config/helper-runs#helper-fails', ...REFUSED], why: 'a signature is valid only near the server\'s time', source: 'facts CC X7, ID 7.1'},
+  {cause: 'network/clock#skew', explains: ['credentials/identity#clock', 'credentials/identity#wrong-secret', 'credentials/identity#malformed-request', 'credentials/resolve', 'git-config/helper-runs#helper-fails', ...REFUSED], why: 'a signature is valid only near the server\'s time', source: 'facts CC X7, ID 7.1'},
 
-  {cause: 'tools/aws-cli', explains: ['git-config/helper-runs', 'live/as-configured'], why: 'the helper cannot start', source: 'facts CC T16, X11'},
+  {cause: 'tools/aws-cli', explains: ['git-config/helper-runs#helper-fails', 'git-config/helper-runs#program-not-found', 'live/as-configured'], why: 'the helper cannot start', source: 'facts CC T16, X11'},
 
   ...['smart-quotes', 'profile-with-space-unquoted', 'literal-quotes'].map(code => ({
     cause: `git-config/helper-runs#${code}`, explains: ['git-config/helper-present', 'git-config/helper-profile#profile-missing', 'profile/exists', 'credentials/resolve', 'live/as-configured'], why: 'the line does not say what it was meant to', source: 'facts GC 1.5',
@@ -123,7 +131,7 @@ export const explanations: readonly Explanation[] = [
 /** Where on the way from the keyboard to the repository a fault blocks: what blocks earliest is mended first. */
 export const ORDER: readonly Pattern[] = [
   'tools/git', 'tools/git-https', 'git-config/readable', 'target/url', 'target/region', 'target/*',
-  'tools/git-remote-codecommit#grc-missing', 'tools/git-remote-codecommit#grc-not-on-path', 'tools/git-remote-codecommit#grc-broken', 'network/reach', 'network/clock', 'network/*', 'live/endpoint',
+  'tools/git-remote-codecommit#grc-missing', 'tools/git-remote-codecommit#grc-not-on-path', 'tools/git-remote-codecommit#grc-broken', 'network/proxy', 'network/reach', 'network/tls', 'network/clock', 'network/*', 'live/endpoint',
   'profile/files', 'profile/environment', 'profile/exists', 'git-config/helper-present', 'git-config/use-http-path', 'tools/*', 'git-config/helper-profile#profile-missing',
   'profile/*', 'git-config/helper-runs', 'credentials/expiry', 'credentials/session-token', 'credentials/identity', 'credentials/mfa', 'permission/assume-role', 'credentials/resolve', 'credentials/*',
   'git-config/helper-order#store-will-learn', 'git-config/helper-order#prompting-helper-first', 'credential-store/*', 'git-config/helper-order', 'git-config/overrides', 'git-config/*',

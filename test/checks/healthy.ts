@@ -148,6 +148,9 @@ export const healthyFacts: Facts = {
     outcome: 'ok', exitCode: 0, refs: 3, stderr: [], helpers: [{command: 'aws codecommit credential-helper get', stderr: []}],
     answer: {kind: 'signed', user: AKID, temporary: false, signedAt: '2026-11-21T02:00:00Z', age: 1, by: 'aws codecommit credential-helper'}, ms: 600,
   },
+  'proxy-routes': {
+    git: {host: HOST, proxy: null, passedBy: null, other: null}, aws: {host: 'sts.eu-west-1.amazonaws.com', proxy: null, passedBy: null, other: null}, words: null,
+  },
   'tls-trust': {
     git: {list: {file: null, source: null, state: 'own', vouches: null}, folder: null, backend: null, verifyOff: null, publicAuthority: true, knownTo: null},
     aws: null,

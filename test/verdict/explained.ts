@@ -11,6 +11,8 @@ export const EXPLAINED: readonly (readonly [cause: string, effect: string])[] = 
   ['target/url#profile-with-at-sign', 'profile/exists#missing'],
   ['target/region#region-unknown', 'network/reach#dns'],
   ['network/reach#dns', 'live/endpoint#unreachable'],
+  ['network/proxy#proxy-bypassed', 'network/reach#dns'],
+  ['network/tls#untrusted-issuer', 'live/endpoint#unreachable'],
   ['live/endpoint#unreachable', 'credential-store/git-credentials#not-a-git-credential'],
   ['network/clock#skew', 'git-config/helper-runs#helper-fails'],
   ['tools/aws-cli#aws-missing', 'git-config/helper-runs#program-not-found'],

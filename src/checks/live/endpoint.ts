@@ -1,7 +1,6 @@
 import {defineCheck, fail, pass, unknown} from '../check.js'
 import {gitWorked} from '../gits-way.js'
 import {seen} from '../observations.js'
-import {byHand} from '../shell-words.js'
 
 /** E: the endpoint without credentials; CodeCommit answers 401 (design §7, facts CC 5.3). */
 export default defineCheck({
@@ -12,8 +11,8 @@ export default defineCheck({
     'status': 'fail',
   },
   needs: ['target', 'probe-endpoint'],
-  wants: ['probe-as-configured', 'probe-signed'],
-  examine({probeEndpoint: {failure, status, tls, route, url, ms}, probeAsConfigured, probeSigned}) {
+  wants: ['probe-as-configured', 'probe-signed', 'tls-trust'],
+  examine({probeEndpoint: {failure, status, tls, route, url, ms}, probeAsConfigured, probeSigned, tlsTrust}) {
     const host = new URL(url).host
     const evidence = [
       ...(status === null ? [] : [{label: 'without credentials', value: String(status), source: host}]),
@@ -28,14 +27,11 @@ export default defineCheck({
       })
       if (failure.kind === 'other') return unknown('not-observable', `no answer from ${failure.at}: ${failure.message}`, details)
       if (failure.kind !== 'tls') return fail('unreachable', `No answer from ${failure.at}: ${failure.message}`, {
-        ...details, grade: 'proven', because: [`network/reach#${failure.kind}`],
+        ...details, grade: 'proven', because: [failure.kind.startsWith('proxy-') ? 'network/proxy' : `network/reach#${failure.kind}`],
       })
-      return fail('unreachable', `The TLS connection to ${failure.at} is not trusted: ${failure.message}`, {...details, grade: 'proven', remedies: [{
-        title: 'Trust the right authority', safety: 'manual', steps: [
-          byHand('where a company proxy opens TLS: ask for its CA certificate and name it with git config --global http.sslCAInfo FILE (and AWS_CA_BUNDLE=FILE for the AWS tools)'),
-          byHand(route.ca ? `or mend ${route.ca.source}: the CA file ${route.ca.file} does not contain the issuer` : 'or bring this system\'s CA certificates up to date'),
-        ],
-      }]})
+      const verifyOff = seen(tlsTrust)?.git.verifyOff ?? null
+      if (verifyOff !== null) return unknown('not-observable', `the doctor does not trust the connection, and sends nothing over it; Git does not look at certificates (${verifyOff})`, details)
+      return fail('unreachable', `The TLS connection to ${failure.at} is not trusted: ${failure.message}`, {...details, grade: 'proven', because: ['network/tls']})
     }
     if (status === 401) return pass(`it answers 401 without credentials, as it should (${ms} ms)`, {evidence, grade: 'proven'})
     const summary = `Without credentials the endpoint answers ${status ?? 'nothing'} instead of 401`

@@ -4,7 +4,7 @@ import type {GitProbe} from './git-probe.js'
 /** What an AWS tool that Git started said about its own connection. */
 export interface AwsToolWords {
   kind: 'tls' | 'proxy' | 'connection'
-  /** The line that says so, redacted. */
+  /** The line that says so, and Python's own above it; redacted. */
   line: string
   /** AWS's host that it wanted; null: not told, or none of AWS's. */
   host: string | null
@@ -25,8 +25,10 @@ export function awsToolWords(probe: Observation<GitProbe>): AwsToolWords | null 
   for (const [kind, text] of WORDS) {
     const said = lines.filter(line => text.test(line))
     // botocore's own line names the host, Python's below it does not.
-    const line = said.find(one => AWS_HOST.test(one)) ?? said[0]
-    if (line !== undefined) return {kind, line: line.trim(), host: AWS_HOST.exec(line)?.[1] ?? null}
+    const naming = said.find(one => AWS_HOST.test(one)) ?? said[0]
+    if (naming === undefined) continue
+    const all = [naming, ...said.filter(one => one !== naming)].map(one => one.trim())
+    return {kind, line: [...new Set(all)].slice(0, 2).join('; '), host: AWS_HOST.exec(naming)?.[1] ?? null}
   }
   return null
 }

@@ -58,6 +58,12 @@ export function gitRoute(question: RouteQuestion): GitRoute {
   }
 }
 
+/** The proxy that is configured for a URL, whether or not no_proxy leads past it. */
+export function configuredProxy(question: RouteQuestion): RouteProxy | null {
+  const setting = proxySetting(question)
+  return setting === null || setting.value === '' ? null : parseProxy(setting)
+}
+
 /** The route as a fact: without the proxy's user and password. */
 export function routeFact({proxy, ca}: GitRoute): Route {
   return {proxy: proxy && {url: `${proxy.protocol}://${proxy.host}:${proxy.port}`, source: proxy.source}, ca}

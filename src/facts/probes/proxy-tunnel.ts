@@ -73,7 +73,8 @@ function connectThrough(socket: Socket, {username, password}: RouteProxy, {at, t
   })
 }
 
-function refuse(head: string, at: string, {source}: RouteProxy): void {
+function refuse(head: string, at: string, proxy: RouteProxy): void {
+  const {source} = proxy
   const status = Number(/^HTTP\/1\.\d (\d{3})/.exec(head)?.[1] ?? 0)
   if (status >= 200 && status < 300) return
   if (status === 407) {
@@ -81,7 +82,7 @@ function refuse(head: string, at: string, {source}: RouteProxy): void {
     if (methods.length > 0 && !methods.includes('basic')) {
       throw new NotObserved('not-observable', `the proxy in ${source} asks for ${methods.join(', ')} authentication, which the doctor does not speak`)
     }
-    throw new RequestFailure('proxy-auth', 'the proxy asks for a user name and a password (407)', at)
+    throw new RequestFailure('proxy-auth', proxy.username === null ? 'the proxy asks for a user name and a password (407, Basic)' : 'the proxy does not accept the user name and password that it is given (407, Basic)', at)
   }
   throw new RequestFailure('proxy-refused', status === 0 ? 'the proxy did not answer with HTTP' : `the proxy refused the connection (${status})`, at)
 }

@@ -1,8 +1,8 @@
 import {readFile} from 'node:fs/promises'
 import * as tls from 'node:tls'
 
-// Where the distributions keep the list that curl and Git use.
-const BUNDLES = [
+/** Where the distributions keep the list that curl and Git use. */
+export const SYSTEM_FILES = [
   '/etc/ssl/certs/ca-certificates.crt', '/etc/pki/tls/certs/ca-bundle.crt', '/etc/ssl/ca-bundle.pem', '/etc/ssl/cert.pem',
   '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem',
 ]
@@ -19,6 +19,6 @@ export const systemStoreReadable = (): boolean => askStore !== undefined || proc
  */
 export async function systemAuthorities(): Promise<string[]> {
   const extra = process.env['NODE_EXTRA_CA_CERTS']
-  const files = await Promise.all([...(extra ? [extra] : []), ...BUNDLES].map(file => readFile(file, 'utf8').catch(() => '')))
+  const files = await Promise.all([...(extra ? [extra] : []), ...SYSTEM_FILES].map(file => readFile(file, 'utf8').catch(() => '')))
   return [...tls.rootCertificates, ...(askStore ? askStore('system') : []), ...files.filter(text => text !== '')]
 }

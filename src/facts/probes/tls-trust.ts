@@ -8,6 +8,7 @@ import {gitEndpoint} from './git-endpoint.js'
 import type {GitEndpoint} from './git-endpoint.js'
 import type {GitProbe} from './git-probe.js'
 import {expand, parseProxy} from './git-route.js'
+import {SYSTEM_FILES} from './system-authorities.js'
 import type {AuthorityList} from './tls-authorities.js'
 import {keptChain, redactedTls} from './tls-shown.js'
 import type {ShownTls} from './tls-shown.js'
@@ -24,6 +25,8 @@ export interface TlsTrust {
     verifyOff: string | null
     /** A public authority stands behind what the host shows; false: somebody else does. null: nothing was shown. */
     publicAuthority: boolean | null
+    /** Another file of this machine that knows the issuer. */
+    knownTo: KnownTo | null
   }
   /** Null: no AWS tool complained of a certificate. */
   aws: {
@@ -32,7 +35,14 @@ export interface TlsTrust {
     /** What that host shows on the AWS tools' own way; null: not seen. */
     shown: ShownTls | null
     publicAuthority: boolean | null
+    knownTo: KnownTo | null
   } | null
+}
+
+/** A file of authorities, and the setting that names it or what it is. */
+export interface KnownTo {
+  file: string
+  source: string
 }
 
 const OWN_LIST: AuthorityList = {file: null, source: null, state: 'own', vouches: null}
@@ -59,8 +69,10 @@ async function gitTrust({host, asked, route}: GitEndpoint, surroundings: Surroun
   const reads = name !== 'schannel' || /^(true|yes|on|1)$/i.test(setting('schannelusesslcainfo')?.value ?? '')
   const folder = asked.env['GIT_SSL_CAPATH'] !== undefined ? 'GIT_SSL_CAPATH' : setting('sslcapath')?.source ?? null
   const chain = keptChain(surroundings.vault, host)
+  const list = route.ca && reads ? redacted(await readAuthorities(route.ca, chain), surroundings) : OWN_LIST
   return {
-    list: route.ca && reads ? redacted(await readAuthorities(route.ca, chain), surroundings) : OWN_LIST,
+    list,
+    knownTo: list.vouches === true ? null : await knownTo(chain, route.ca?.file ?? null, surroundings),
     folder, backend: name === null || !backend ? null : {name, source: backend.source}, verifyOff: route.verifyOff, publicAuthority: isPublic(chain),
   }
 }
@@ -77,10 +89,33 @@ async function awsTrust(configured: Observation<GitProbe>, surroundings: Surroun
   const chain = seen?.certificates ?? []
   // botocore expands a leading ~ in ca_bundle and AWS_CA_BUNDLE nowhere: the path is taken as it stands.
   const file = named && expand(named.path.replace(/^~(?=\/)/, './~'), {home: platform.observed ? platform.value.home : null, cwd})
+  const list = named && file !== null ? redacted(await readAuthorities({file, source: named.source}, chain), surroundings) : OWN_LIST
   return {
-    words, list: named && file !== null ? redacted(await readAuthorities({file, source: named.source}, chain), surroundings) : OWN_LIST,
+    words, list, knownTo: list.vouches === true ? null : await knownTo(chain, file, surroundings),
     shown: seen && redactedTls(seen.tls, text => surroundings.redactor.redact(text)), publicAuthority: isPublic(chain),
   }
+}
+
+// Variables with which other programs name a file of authorities (their manuals).
+const VARIABLES = ['AWS_CA_BUNDLE', 'GIT_SSL_CAINFO', 'REQUESTS_CA_BUNDLE', 'SSL_CERT_FILE', 'CURL_CA_BUNDLE', 'NODE_EXTRA_CA_CERTS']
+
+/** A file of this machine that vouches for a chain: those that settings name, then the system's. @param except the file that does not */
+async function knownTo(chain: readonly Buffer[], except: string | null, surroundings: Surroundings): Promise<KnownTo | null> {
+  if (chain.length === 0) return null
+  const {env, cwd, redactor} = surroundings
+  const config = await surroundings.want('git-config')
+  const ofGit = config.observed ? config.value.entries.filter(({section, name, value}) => section === 'http' && name === 'sslcainfo' && value) : []
+  const home = env['HOME'] ?? null
+  const candidates = [
+    ...ofGit.map(({value, source}) => ({file: expand(value ?? '', {home, cwd}), source})),
+    ...VARIABLES.flatMap(name => env[name] ? [{file: expand(env[name], {home, cwd}), source: name}] : []),
+    ...SYSTEM_FILES.map(file => ({file, source: 'the list of this system'})),
+  ]
+  const {readAuthorities} = await import('./tls-authorities.js')
+  for (const {file, source} of candidates) {
+    if (file !== except && (await readAuthorities({file, source}, chain)).vouches) return {file: redactor.redact(file), source}
+  }
+  return null
 }
 
 async function lookAs(host: string, {env, redactor, signal}: Surroundings) {

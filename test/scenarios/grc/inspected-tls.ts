@@ -13,5 +13,5 @@ echo 'botocore.exceptions.SSLError: SSL validation failed for https://portal.sso
 exit 1
 `}},
   server: usualServer,
-  expect: {status: 'broken', exitCode: 1, first: 'tools/git-remote-codecommit#certificate-not-trusted', class: 'network', confidence: 'proven', says: ['AWS_CA_BUNDLE'], never: ['network/reach']},
+  expect: {status: 'broken', exitCode: 1, first: 'network/tls#untrusted-issuer', also: ['tools/git-remote-codecommit#certificate-not-trusted'], class: 'network', confidence: 'proven', says: ['AWS_CA_BUNDLE'], never: ['network/reach']},
 })

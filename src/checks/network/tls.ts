@@ -1,0 +1,132 @@
+import type {EndpointProbe} from '../../facts/probes/probe-endpoint.js'
+import type {GitProbe} from '../../facts/probes/git-probe.js'
+import type {AuthorityList} from '../../facts/probes/tls-authorities.js'
+import type {ShownTls} from '../../facts/probes/tls-shown.js'
+import type {TlsTrust} from '../../facts/probes/tls-trust.js'
+import {defineCheck, fail, pass, unknown} from '../check.js'
+import type {Evidence, Finding} from '../check.js'
+import {seen, unanswered} from '../observations.js'
+import {mendCaFile, otherwise, trustForAws, trustForGit} from './tls-remedies.js'
+import type {Machine} from './tls-remedies.js'
+import {tlsCodeFor, tlsCodeOf} from './tls-words.js'
+import type {TlsCode} from './tls-words.js'
+
+/** Whether the certificates that are shown are trusted by the tool that sees them: Git at CodeCommit's host, the AWS tools at AWS's (catalogue, network; case 061). */
+export default defineCheck({
+  id: 'network/tls',
+  title: 'Git and the AWS tools trust the certificates that they are shown',
+  codes: {
+    'untrusted-issuer': 'fail',
+    'self-signed': 'fail',
+    'incomplete-chain': 'fail',
+    'expired': 'fail',
+    'not-yet-valid': 'fail',
+    'name-mismatch': 'fail',
+    'ca-file': 'fail',
+    'protocol': 'fail',
+  },
+  needs: ['target'],
+  wants: ['probe-endpoint', 'tls-trust', 'probe-as-configured', 'probe-git-signed', 'credential-source', 'platform'],
+  appliesTo: ({target}) => target.method !== 'ssh' || 'SSH knows no certificates of this kind',
+  examine({probeEndpoint, tlsTrust, probeAsConfigured, probeGitSigned, credentialSource, platform}) {
+    const endpoint = seen(probeEndpoint)
+    const trust = seen(tlsTrust)
+    const gits = [seen(probeAsConfigured), seen(probeGitSigned)].filter(one => one !== null)
+    const host = endpoint ? new URL(endpoint.url).host : ''
+    const machine = {platform: seen(platform), host}
+    const aws = trust?.aws ? forAws(trust.aws, seen(credentialSource)?.profile.name ?? 'default', machine) : null
+    const git = endpoint ? forGit(endpoint, trust?.git ?? null, gits, machine) : null
+    if (git && git.status !== 'pass') return aws ? [git, aws] : git
+    return aws ?? git ?? unanswered(probeEndpoint)
+  },
+})
+
+/** Outcomes of a real git that had its 401, or more, over a connection that it trusts. */
+const PAST_TLS = ['ok', 'forbidden', 'unauthorized', 'not-found', 'throttled', 'server-error', 'no-credential']
+
+function forGit(endpoint: EndpointProbe, trust: TlsTrust['git'] | null, gits: readonly GitProbe[], machine: Machine): Finding {
+  const {failure, tls} = endpoint
+  const refusing = gits.find(({outcome}) => outcome === 'tls')
+  const evidence = [...certificate(tls, machine.host), ...(trust ? listed('Git', trust.list) : []), ...(refusing?.stderr ?? []).slice(0, 2).map(value => ({label: 'Git says', value}))]
+  if (failure?.kind !== 'tls' && !refusing) {
+    return failure ? unknown('not-observable', `no connection to ${failure.at} came about, so no certificate was seen`, {because: ['network/reach', 'network/proxy']})
+      : pass(tls ? `${tls.issuer} vouches for ${machine.host}` : 'the connection is trusted', {evidence})
+  }
+  const unreadable = trust !== null && refusing !== undefined && ['missing', 'unreadable', 'no-certificates'].includes(trust.list.state)
+  const code = unreadable ? 'ca-file' : tlsCodeFor(tls?.problem) ?? (refusing ? tlsCodeOf(refusing.stderr) : 'protocol')
+  const said = failure?.kind === 'tls' ? [{label: failure.at, value: failure.message}] : []
+  const details = {evidence: [...said, ...evidence]}
+  if (!refusing && gits.some(({outcome}) => PAST_TLS.includes(outcome))) return pass(`the doctor does not accept the certificate of ${machine.host}; Git itself does`, {code, ...details})
+  if (trust?.verifyOff != null) return pass(`${named(code, tls, machine.host)}; Git does not look at it (${trust.verifyOff})`, {code, ...details})
+  if (!refusing && (trust?.folder != null || trust?.backend?.name === 'schannel')) {
+    return unknown('not-observable', `the doctor does not accept the certificate of ${machine.host}; Git reads another list (${trust.folder ?? 'Windows\' own'}) and was not tried`, details)
+  }
+  const remedies = code === 'ca-file' ? [mendCaFile(trust?.list.source ?? null, trust?.list.file ?? null, machine.platform?.os ?? 'linux')]
+    : code === 'untrusted-issuer' ? trustForGit(trust ?? NOTHING_KNOWN, machine) : otherwise(code, trust?.publicAuthority ?? null, machine)
+  return fail(code, gitSentence(code, endpoint, trust, machine.host), {...details, remedies, grade: 'proven'})
+}
+
+const NOTHING_KNOWN: TlsTrust['git'] = {list: {file: null, source: null, state: 'own', vouches: null}, folder: null, backend: null, verifyOff: null, publicAuthority: null, knownTo: null}
+
+function gitSentence(code: TlsCode, {tls}: EndpointProbe, trust: TlsTrust['git'] | null, host: string): string {
+  if (code === 'ca-file') return `Git is told to read its certificate authorities from ${list(trust?.list)}, ${STATES[trust?.list.state ?? 'unreadable']}, so it trusts no one and makes no connection`
+  if (code !== 'untrusted-issuer') return `${named(code, tls, host)}, so Git makes no connection`
+  const reads = trust?.list.file == null ? '' : `, and the file that Git reads, ${list(trust.list)}, does not hold that authority`
+  const also = trust?.knownTo ? `; ${trust.knownTo.file} (${trust.knownTo.source}) does` : ''
+  return `${intercepted(tls, trust?.publicAuthority ?? null, host)}${trust?.list.vouches === true ? ', and Git refuses it' : reads === '' ? ', which Git does not trust' : `${reads}${also}`}`
+}
+
+/** Who issued it. Somebody opens the connection only where no public authority stands behind it. */
+const intercepted = (tls: ShownTls | null, publicAuthority: boolean | null, host: string): string => publicAuthority === false && tls !== null
+  ? `Something between this machine and ${host}, such as a company's proxy, opens the connection and shows a certificate of its own, issued by ${tls.issuer}`
+  : `The certificate of ${host}${tls === null ? '' : ` is issued by ${tls.issuer}`}`
+
+function named(code: TlsCode, tls: ShownTls | null, host: string): string {
+  switch (code) {
+    case 'expired': return `The certificate that is shown for ${host}${by(tls)} has expired${tls?.validTo ? ` (${tls.validTo.slice(0, 10)}, by this machine's clock)` : ''}`
+    case 'not-yet-valid': return `The certificate that is shown for ${host}${by(tls)} is valid only from ${tls?.validFrom ? tls.validFrom.slice(0, 10) : 'a later day'} on, by this machine's clock`
+    case 'name-mismatch': return `Who answers for ${host} shows a certificate for ${tls && tls.names.length > 0 ? tls.names.slice(0, 3).join(', ') : tls?.subject ?? 'another name'}`
+    case 'self-signed': return `Who answers for ${host} shows a certificate that it signed itself${tls === null ? '' : ` (${tls.subject})`}, which AWS never does`
+    case 'incomplete-chain': return `Who answers for ${host} leaves out the certificates between its own and ${tls?.issuer ?? 'its issuer'}'s authority`
+    case 'untrusted-issuer': return `The certificate of ${host}${by(tls)} is not trusted`
+    case 'ca-file': return 'The list of certificate authorities cannot be read'
+    case 'protocol': return `No TLS connection to ${host} comes about`
+  }
+}
+
+const by = (tls: ShownTls | null): string => tls === null ? '' : `, issued by ${tls.issuer},`
+
+/** The AWS tools fetch credentials over connections of their own: another way, another list. */
+function forAws(aws: NonNullable<TlsTrust['aws']>, profile: string, machine: Machine): Finding {
+  const {words, shown, publicAuthority} = aws
+  const host = words.host ?? 'AWS'
+  const code = ['missing', 'unreadable', 'no-certificates'].includes(aws.list.state) ? 'ca-file' : tlsCodeOf([words.line])
+  const about = {...machine, host: words.host ?? machine.host}
+  const details = {
+    grade: 'proven' as const, evidence: [{label: 'the AWS tools say', value: words.line}, ...certificate(shown, host), ...listed('the AWS tools', aws.list)],
+    remedies: code === 'ca-file' ? [mendCaFile(aws.list.source, aws.list.file, machine.platform?.os ?? 'linux')]
+      : trusting(code) ? trustForAws(aws, profile, about) : otherwise(code, publicAuthority, about),
+  }
+  if (code === 'ca-file') return fail(code, `The AWS tools are told to read their certificate authorities from ${list(aws.list)}, ${STATES[aws.list.state]}, so they fetch no credentials and Git gets none`, details)
+  if (!trusting(code)) return fail(code, `${named(code, shown, host)}, so the AWS tools fetch no credentials and Git gets none`, details)
+  const reads = aws.list.file !== null && aws.list.vouches === true ? `, and refuse it although ${list(aws.list)} holds the authority: their own words say why`
+    : aws.list.file === null ? ': no file is named to them (AWS_CA_BUNDLE, ca_bundle), so they read the list that they were installed with' : `: ${list(aws.list)} does not hold that authority`
+  const also = aws.knownTo ? `; ${aws.knownTo.file} (${aws.knownTo.source}) does` : ''
+  return fail('untrusted-issuer', `The AWS tools, which are Python, do not trust the certificate that they are shown at ${host}${shown && publicAuthority === false ? `, issued by ${shown.issuer}, as by a company's proxy that opens connections` : ''}${reads}${also}`, details)
+}
+
+/** A root that signed itself, in the words of Python, is as unknown as any other. */
+const trusting = (code: TlsCode): boolean => code === 'untrusted-issuer' || code === 'self-signed'
+
+const STATES: Record<AuthorityList['state'], string> = {
+  'missing': 'which is not there', 'unreadable': 'which cannot be read', 'no-certificates': 'which holds no certificate', 'read': 'which it refuses', 'own': 'which it refuses',
+}
+
+const list = (authorities: AuthorityList | undefined): string => authorities?.file == null ? 'its own list' : `${authorities.file}${authorities.source === null ? '' : ` (${authorities.source})`}`
+
+function certificate(tls: ShownTls | null, host: string): Evidence[] {
+  return tls === null ? [] : [{label: 'certificate', value: `${tls.chain.join(' ← ') || tls.subject}, issued by ${tls.issuer}, ${tls.validFrom.slice(0, 10)} to ${tls.validTo.slice(0, 10)}`, source: `${host}, ${tls.protocol}`}]
+}
+
+const listed = (tool: string, {file, source, state}: AuthorityList): Evidence[] => file === null ? [{label: `${tool} trust${tool === 'Git' ? 's' : ''}`, value: 'the list that came with it'}]
+  : [{label: `${tool} trust${tool === 'Git' ? 's' : ''}`, value: state === 'read' ? file : `${file}, ${STATES[state]}`, ...(source !== null && {source})}]
