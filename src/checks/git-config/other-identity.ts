@@ -4,7 +4,7 @@ import type {RepositoriesElsewhere} from '../../facts/aws/repositories-elsewhere
 import type {Repository} from '../../facts/aws/repository.js'
 import type {Observation} from '../../facts/fact.js'
 import type {ChainHelper} from '../../facts/git/helper-chain.js'
-import type {OtherProfile, OtherProfiles, RoleCandidate} from '../../facts/probes/other-profiles.js'
+import type {Candidate, OtherProfile, OtherProfiles} from '../../facts/probes/other-profiles.js'
 import type {Platform} from '../../facts/machine/platform.js'
 import type {SignedProbe} from '../../facts/probes/probe-signed.js'
 import type {Target} from '../../target/target.js'
@@ -33,15 +33,15 @@ export interface Comparison {
 }
 
 /**
- * Whether another profile of this machine is the one that was meant: proven where it was asked and gets the repository; where its role was
- * not assumed, it is named when the own account has no such repository (facts CC 4.5, ID 7.4). Null: nothing speaks for another one.
+ * Whether another profile of this machine is the one that was meant: proven where it was asked and gets the repository; where it could not
+ * be asked, it is named when the own account has no such repository (facts CC 4.5, ID 7.4). Null: nothing speaks for another one.
  */
 export function otherIdentity(compared: Comparison): Finding | null {
   const signed = seen(compared.signed)
   const others = seen(compared.others)
   if (!others || (signed?.status !== 403 && signed?.status !== 404)) return null
   const better = others.tried.find(({status}) => status === 200)
-  return better ? wrongAccount(better, signed.status, compared) : roleNotAsked(others.candidates, signed.status, compared)
+  return better ? wrongAccount(better, signed.status, compared) : accountNotAsked(others.candidates, signed.status, compared)
 }
 
 /** The profiles that were asked, and those that were not: the person's keys were used for it. */
@@ -50,7 +50,8 @@ export function askedProfiles(others: Observation<OtherProfiles>): Evidence[] {
   const list = (words: readonly string[]): string => [...words.slice(0, 10), ...words.length > 10 ? [`and ${words.length - 10} more`] : []].join('; ')
   return [
     {label: 'profiles asked', words: tried.map(({name, status, account}) => `${name}${account === null ? '' : ` (account ${account})`}: ${status === null ? 'no answer' : `HTTP ${status}`}`)},
-    {label: 'roles not assumed', words: candidates.map(({name, role}) => `${name} (${role})`)},
+    {label: 'roles not assumed', words: candidates.filter(({signIn}) => !signIn).map(({name, role}) => `${name} (${role})`)},
+    {label: 'not signed in', words: candidates.filter(({signIn}) => signIn).map(({name, role, account}) => `${name} (${role} of account ${account ?? 'unknown'})`)},
     {label: 'profiles not asked', words: untried.map(({name, reason}) => `${name}: ${reason}`)},
   ].flatMap(({label, words}) => words.length === 0 ? [] : [{label, value: list(words), source: 'other profiles of this machine'}])
 }
@@ -77,8 +78,8 @@ function wrongAccount(better: OtherProfile, status: number, compared: Comparison
   return fail('wrong-account', `${signer(compared)} ${as} that does not reach this repository (HTTP ${status}), while ${gets}${better.account === null ? '' : ` (account ${better.account})`}`, details)
 }
 
-/** A role that would have to be assumed is not asked: it is a candidate where its account is another one. */
-function roleNotAsked(candidates: readonly RoleCandidate[], status: number, compared: Comparison): Finding | null {
+/** A profile that could not be asked is a candidate where its account is another one. */
+function accountNotAsked(candidates: readonly Candidate[], status: number, compared: Comparison): Finding | null {
   const caller = seen(compared.identity)
   if (caller?.ok !== true) return null
   const elsewhere = candidates.filter(({account}) => account !== null && account !== caller.account)
@@ -87,11 +88,11 @@ function roleNotAsked(candidates: readonly RoleCandidate[], status: number, comp
   const accounts = new Set(elsewhere.map(({account}) => account))
   const names = elsewhere.slice(0, 5).map(({name, account}) => `${name} (account ${account ?? ''})`).join(', ')
   const evidence = [...compared.evidence, {label: 'used now', value: `${usedNow(compared.source)}, account ${caller.account}: HTTP ${status}`, source: compared.source?.profile.source ?? 'request signed by the doctor'}, ...askedProfiles(compared.others)]
-  if (!isAbsent(status, compared)) return pass(`the identity in use is refused; roles of other accounts were not assumed: ${names}`, {code: 'wrong-account', evidence})
+  if (!isAbsent(status, compared)) return pass(`the identity in use is refused; profiles of other accounts could not be asked: ${names}`, {code: 'wrong-account', evidence})
   // With several accounts, or another likely place for the repository, no one of them is to be called the cause.
-  if (accounts.size > 1 || foundNear(compared)) return pass(`the account ${caller.account} has no such repository; roles of other accounts were not assumed: ${names}`, {code: 'wrong-account', evidence})
-  return fail('wrong-account', `${signer(compared)} as account ${caller.account}, which has no repository ${compared.target.repository ?? 'of that name'}${inRegion(compared.target)}; the profile ${first.name} takes a role of account ${first.account ?? ''}, which may have it`, {
-    evidence, remedies: [tryProfile(first.name, compared), ...useProfile(first.name, compared)],
+  if (accounts.size > 1 || foundNear(compared)) return pass(`the account ${caller.account} has no such repository; profiles of other accounts could not be asked: ${names}`, {code: 'wrong-account', evidence})
+  return fail('wrong-account', `${signer(compared)} as account ${caller.account}, which has no repository ${compared.target.repository ?? 'of that name'}${inRegion(compared.target)}; the profile ${first.name} belongs to account ${first.account ?? ''}, which may have it`, {
+    evidence, remedies: [tryProfile(first, compared), ...useProfile(first.name, compared)],
   })
 }
 
@@ -120,10 +121,13 @@ function foundNear({elsewhere, target}: Comparison): boolean {
   return found.regions.some(({answer}) => answer === 'found') || (found.names?.ok === true && nearNames(target.repository ?? '', found.names.names).length > 0)
 }
 
-function tryProfile(profile: string, {target, os}: Comparison): Remedy {
-  return {title: `See whether the profile ${profile} has the repository`, safety: 'safe', steps: [commandStep([
-    'aws', '--profile', profile, 'codecommit', 'get-repository', '--repository-name', target.repository ?? 'NAME', ...target.region === null ? [] : ['--region', target.region.value],
-  ], os)]}
+function tryProfile({name, signIn}: Candidate, {target, os}: Comparison): Remedy {
+  return {title: `See whether the profile ${name} has the repository`, safety: 'safe', steps: [
+    ...signIn ? [commandStep(['aws', 'sso', 'login', '--profile', name], os)] : [],
+    commandStep([
+      'aws', '--profile', name, 'codecommit', 'get-repository', '--repository-name', target.repository ?? 'NAME', ...target.region === null ? [] : ['--region', target.region.value],
+    ], os),
+  ]}
 }
 
 function useProfile(profile: string, {helper, target, os}: Comparison): Remedy[] {

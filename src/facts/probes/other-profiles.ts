@@ -24,19 +24,22 @@ export interface OtherProfile {
   account: string | null
 }
 
-/** A profile whose role was not assumed for this: it may have the repository. */
-export interface RoleCandidate {
+/** A profile that could not be asked without assuming its role or signing in anew: its account may have the repository. */
+export interface Candidate {
   name: string
   source: string
+  /** ARN of a role, or `permission set NAME`. */
   role: string
   account: string | null
+  /** Its sign-in at IAM Identity Center is over, or was never done. */
+  signIn: boolean
 }
 
 export interface OtherProfiles {
   /** The profiles that were asked. */
   tried: OtherProfile[]
-  /** Profiles with a role, the likeliest first. */
-  candidates: RoleCandidate[]
+  /** Profiles that are known by their account alone, the likeliest first. */
+  candidates: Candidate[]
   /** Profiles that were not asked, and why. */
   untried: {name: string; reason: string}[]
 }
@@ -78,7 +81,7 @@ interface Scene {
 
 interface Choice {
   asked: {profile: AwsProfile; keys: OtherKeys & {kind: 'keys' | 'portal'}}[]
-  candidates: RoleCandidate[]
+  candidates: Candidate[]
   untried: {name: string; reason: string}[]
 }
 
@@ -92,8 +95,13 @@ async function choose(ordered: readonly AwsProfile[], used: CredentialSource, {s
   for (const [place, profile] of ordered.entries()) {
     const full = choice.asked.length === MOST || place >= LOOKED_AT
     const keys: OtherKeys = full ? unlooked(profile) : await keysOf(profile, files, surroundings)
-    if (keys.kind === 'none') leave(profile, keys.reason)
-    else if (keys.kind === 'role') choice.candidates.push({name: redactor.redact(profile.name), source: placeOf(profile), role: redactor.redact(keys.role), account: accountNamedBy(profile)})
+    const set = profile.settings['sso_role_name']?.value
+    const candidate = (role: string, signIn: boolean): void => {
+      choice.candidates.push({name: redactor.redact(profile.name), source: placeOf(profile), role: redactor.redact(role), account: accountNamedBy(profile), signIn})
+    }
+    if (keys.kind === 'role') candidate(keys.role, false)
+    else if (keys.kind === 'none' && !full && set !== undefined && accountNamedBy(profile) !== null) candidate(`permission set ${set}`, true)
+    else if (keys.kind === 'none') leave(profile, keys.reason)
     else {
       const identity = keys.kind === 'portal' ? permissionSet(profile) : keys.credentials.accessKeyId
       if (identities.has(identity)) leave(profile, 'it is the same identity as one that is asked')

@@ -92,7 +92,7 @@ describe('other profiles', () => {
 
   it('asks nobody with a token that ended', async () => {
     const found = valueOf(await look({config: `[profile dev]\n${SSO}${SESSION_SECTION}`, files: tokenFile('corp', -1)}))
-    expect(found).toMatchObject({tried: [], untried: [{name: 'dev'}]})
+    expect(found).toMatchObject({tried: [], candidates: [{name: 'dev', role: 'permission set Developer', account: '111122223333', signIn: true}], untried: []})
     expect(lab.log.entries).toEqual([])
   })
 

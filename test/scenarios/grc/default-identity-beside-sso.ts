@@ -13,5 +13,5 @@ export default defineScenario({
   repository: {origin: 'codecommit::eu-west-1://team-idc-app'},
   programs: {others: {'git-remote-codecommit': remoteCodecommit()}},
   server: {identities: [{...jane, arn: jane.arn.replace(ACCOUNT, '999988887777')}], repositories: [{name: 'team-idc-app', account: '444455556666'}]},
-  expect: {status: 'broken', exitCode: 1, first: 'repository/exists#not-found', class: 'repository', confidence: 'proven', says: ['team'], never: ['tools/git-remote-codecommit', 'credentials/resolve']},
+  expect: {status: 'broken', exitCode: 1, first: 'git-config/helper-profile#wrong-account', also: ['repository/exists#not-found'], class: 'git-config', says: ['aws sso login --profile team', 'codecommit::eu-west-1://team@team-idc-app'], never: ['tools/git-remote-codecommit', 'credentials/resolve']},
 })
