@@ -82,6 +82,7 @@ export const EXPLAINED: readonly (readonly [cause: string, effect: string])[] = 
   ['credentials/identity#expired-token', 'git-config/helper-runs#helper-fails'],
   ['git-config/helper-profile#wrong-account', 'repository/exists#not-found'],
   ['repository/exists#not-found', 'permission/pull#denied'],
+  ['repository/exists#other-region', 'permission/pull#denied-implicit'],
   ['encryption/key#kms-denied', 'permission/pull#denied'],
   ['encryption/key#key-disabled', 'live/signed#403'],
   ['permission/pull#denied', 'live/signed#403'],

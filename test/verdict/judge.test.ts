@@ -96,6 +96,16 @@ describe('root causes', () => {
       facts: {...S403, ...U403}, expected: ['encryption/key#kms-denied'], class: 'encryption', confidence: 'proven',
     },
     {
+      name: 'another Region, rather than the right that a policy gives there alone',
+      results: ['fail permission/pull#denied-implicit', 'fail repository/exists#other-region', 'fail live/signed#403', 'fail live/as-configured#refused'],
+      facts: {...S403, ...U403}, expected: ['repository/exists#other-region'], class: 'repository', confidence: 'likely',
+    },
+    {
+      name: 'another Region, where nothing is at the address',
+      results: ['fail repository/exists#other-region', 'fail live/signed#404', 'fail live/as-configured#refused'],
+      facts: {...S404, ...U404}, expected: ['repository/exists#other-region'], class: 'repository', confidence: 'proven',
+    },
+    {
       name: 'a denied pull',
       results: ['fail permission/pull#denied', 'fail live/signed#403', 'fail live/git-signed#git-http-setup', 'fail live/as-configured#refused'],
       facts: {...S403, ...U403}, expected: ['permission/pull#denied'], class: 'permission', confidence: 'proven',

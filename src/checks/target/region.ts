@@ -103,7 +103,7 @@ function supported(target: Target, region: Sourced, endpoint: Observation<Endpoi
 }
 
 /** The same address in another Region. */
-function withRegion({method, host, profile, repository, user}: Target, region: string): string {
+export function withRegion({method, host, profile, repository, user}: Target, region: string): string {
   const name = repository ?? 'REPOSITORY'
   if (method === 'grc') return `codecommit::${region}://${profile === null ? '' : `${profile}@`}${name}`
   const parts = host === null ? null : codeCommitHost(host)

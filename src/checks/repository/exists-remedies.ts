@@ -1,0 +1,50 @@
+import type {Platform} from '../../facts/machine/platform.js'
+import type {Target} from '../../target/target.js'
+import type {Remedy} from '../check.js'
+import {commandStep} from '../commands.js'
+import {byHand, command} from '../shell-words.js'
+import {withRegion} from '../target/region.js'
+import {remedyFor} from '../target/url.js'
+
+type Os = Platform['os']
+
+/** The same name in the Regions where it is. */
+export function inOtherRegion(target: Target, regions: readonly string[], os: Os): Remedy[] {
+  return regions.map(region => {
+    const remedy = remedyFor(target, os, withRegion(target, region))
+    return regions.length === 1 ? remedy : {...remedy, title: `${remedy.title} (${region})`, safety: 'review'}
+  })
+}
+
+/** The address with the name that there is. */
+export function correctName(target: Target, name: string, os: Os): Remedy {
+  const {url, repository} = target
+  const at = repository === null ? -1 : url.lastIndexOf(repository)
+  const address = at < 0 ? null : `${url.slice(0, at)}${name}`
+  return {...remedyFor(target, os, address), title: `If ${name} is meant, correct the name`, safety: 'review'}
+}
+
+/** @param profiles of other accounts, in which it may be */
+export function seeNames(target: Target, profiles: readonly string[], os: Os): Remedy[] {
+  const region = target.region === null ? [] : ['--region', target.region.value]
+  const list = (...profile: string[]) => commandStep(['aws', 'codecommit', 'list-repositories', ...profile, ...region, '--query', 'repositories[].repositoryName'], os)
+  const [, remote = 'origin', path] = /^remote (\S+)(?: of (\S+))?/.exec(target.source) ?? []
+  const where = path === undefined ? [] : ['-C', path]
+  return [
+    {title: 'See which repositories there are (names count to the letter, capitals too)', safety: 'safe', steps: [list()]},
+    ...(profiles.length === 0 ? [] : [{title: 'Or in another account of this machine\'s profiles', safety: 'safe' as const, steps: profiles.map(profile => list('--profile', profile))}]),
+    {title: 'Then correct the name, the Region or the profile', safety: 'review', steps: [
+      target.source.startsWith('remote ') ? commandStep(['git', ...where, 'remote', 'set-url', remote, target.url.replace(/[^/]*$/, 'NAME')], os) : byHand('type the right address'),
+      byHand('it may also lie in another Region or account: ask its owner for the clone URL'),
+    ]},
+  ]
+}
+
+/** git-remote-codecommit takes the profile from the address (facts CC 2.2); one with `@` it cannot. */
+export function profileInAddress({source, region, url}: Target, profile: string, name: string): Remedy[] {
+  if (profile.includes('@')) return []
+  const stated = region !== null && url.startsWith('codecommit::') ? `::${region.value}` : ''
+  const address = `codecommit${stated}://${profile}@${name}`
+  const remote = /^remote (\S+)/.exec(source)?.[1]
+  return [{title: 'Name that profile in the address', safety: 'review', steps: [remote === undefined ? byHand(`The address with the profile: ${address}`) : command('git', 'remote', 'set-url', remote, address)]}]
+}
