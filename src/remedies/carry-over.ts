@@ -19,6 +19,29 @@ export function carriedOver(before: readonly Line[], texts: readonly {text: stri
   return [...before.slice(0, head), ...middle, ...before.slice(before.length - tail)]
 }
 
+/** Lines that one remedy took away and another one wrote again were there all the time. No line with a secret is among them. */
+export function settled(before: readonly Line[], after: readonly Line[]): Line[] {
+  const lines: Line[] = []
+  let next = 0
+  let fresh: Line[] = []
+  const upTo = (origin: number): void => {
+    lines.push(...carriedOver(before.slice(next, origin), fresh.map(({raw, end}) => ({text: raw, end}))))
+    fresh = []
+    next = origin
+  }
+  for (const line of after) {
+    if (line.origin === null) {
+      fresh.push(line)
+      continue
+    }
+    upTo(line.origin)
+    lines.push(line)
+    next = line.origin + 1
+  }
+  upTo(before.length)
+  return lines
+}
+
 /** New index to old line, for a longest common subsequence. */
 function common(olds: readonly Line[], news: readonly {text: string}[]): Map<number, Line> {
   const width = news.length + 1

@@ -1,4 +1,5 @@
 import type {LineChange} from '../checks/check.js'
+import {settled} from './carry-over.js'
 import {editedByGit} from './git-config-edit.js'
 import {edited} from './line-edit.js'
 import {hides, linesOf, readable, splicesBetween} from './lines.js'
@@ -55,7 +56,11 @@ export class WorkingFiles {
   }
 
   changes(): FileChange[] {
-    return [...this.#files.values()].map(({file, before, after}) => ({file, before, after, splices: splicesBetween(before, after)})).filter(({splices}) => splices.length > 0)
+    return [...this.#files.values()].flatMap(({file, before, after: last}) => {
+      const after = settled(before, last)
+      const splices = splicesBetween(before, after)
+      return splices.length > 0 ? [{file, before, after, splices}] : []
+    })
   }
 
   #open(path: string, display: string, newMode: number): {file: ObservedFile; before: Line[]; after: Line[]} {
