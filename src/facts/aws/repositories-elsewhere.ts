@@ -34,7 +34,7 @@ export default defineFact({
     // Who may not even ask in the address's Region is asked for no more than what this machine names.
     const wanted = [...named, ...denied ? [] : MUCH_USED.map(value => ({value, source: 'much used'}))]
       .filter(({value}) => value !== here && isPlausibleRegion(value) && partitionOf(value) === partitionOf(here))
-    const regions = [...new Map(wanted.toReversed().map(one => [one.value, one])).values()].toReversed().slice(0, MOST)
+    const regions = wanted.filter(({value}, index) => wanted.findIndex(one => one.value === value) === index).slice(0, MOST)
     const [answers, names] = await Promise.all([
       Promise.all(regions.map(async region => lookUp(name, region, input, surroundings))),
       absent ? namesIn(here, input, surroundings) : null,
