@@ -96,6 +96,10 @@ function keptUntil({target, helperChain, probeAsConfigured}: WayFacts, source: C
   return new Date(Date.parse(answer.signedAt) + PASSWORD_LIFE).toISOString().replace(/\.\d+Z$/, 'Z')
 }
 
+/** Git was left without any answer, and no helper that signs is asked: what is at fault behind such a helper comes next. */
+const asksNobodyThatSigns = ({target, helperChain, probeAsConfigured}: WayFacts): boolean =>
+  target.method === 'https' && seen(probeAsConfigured)?.outcome === 'no-credential' && seen(helperChain)?.helpers.some(signs) === false
+
 /**
  * Turns a `fail` into a remark (`pass` with the same code) where Git's way does not stop at the fault, and into a warning where it will as
  * soon as a kept password is over: catalogue, first paragraph.
@@ -106,6 +110,9 @@ export function onGitsWay(finding: Finding, facts: WayFacts, options: WayOptions
   const until = applies === true ? keptUntil(facts, options.source ?? null) : null
   if (until !== null) {
     return {...finding, status: 'warn', summary: `${finding.summary}; Git still gets in with a password that a store has kept, which CodeCommit takes until ${until}`}
+  }
+  if (applies === true && asksNobodyThatSigns(facts)) {
+    return {...finding, status: 'warn', summary: `${finding.summary}; Git does not get that far, because it asks no helper that signs`}
   }
   const reason = applies === true ? detour(facts, options) : applies
   return reason === null ? finding : {...finding, status: 'pass', summary: `${finding.summary}; ${reason}`}

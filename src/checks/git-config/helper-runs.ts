@@ -52,7 +52,7 @@ export default defineCheck({
     const source = seen(credentialSource)
     const cli = seen(awsCli)
     const findings = chain.helpers.flatMap((helper, place): Finding[] => {
-      const flawed = helper.flaws.map(flaw => flawFinding(flaw, helper, reaches(probe, place) && !works(probe), gradeBy(probe), os))
+      const flawed = helper.flaws.map(flaw => flawFinding(flaw, helper, works(probe) ? 'beside' : reaches(probe, place) ? 'here' : 'later', gradeBy(probe), os))
       if (flawed.some(({status}) => status === 'fail')) return flawed
       const named = helper.profile ?? helper.assignments['AWS_PROFILE'] ?? null
       const context: Context = {named, profile: named ?? (source?.profile.name === 'default' ? null : source?.profile.name ?? null), cli: cli?.major ?? null, os}
@@ -82,10 +82,14 @@ const evidenceOf = (helper: ChainHelper): Evidence => ({label: 'helper', value: 
 /** The helper starts `aws` by its bare name, not by a path: only then the search path decides. */
 const startsBareAws = ({value}: ChainHelper): boolean => /^!\s*(?:\w+=\S*\s+)*aws\s/.test(value)
 
-function flawFinding(flaw: HelperFlaw, helper: ChainHelper, inTheWay: boolean, grade: 'proven' | 'observed', os: 'linux' | 'darwin' | 'win32'): Finding {
+/** Where Git's way ends: at this helper, before it, or not at all. */
+type End = 'here' | 'later' | 'beside'
+
+function flawFinding(flaw: HelperFlaw, helper: ChainHelper, end: End, grade: 'proven' | 'observed', os: 'linux' | 'darwin' | 'win32'): Finding {
   const details = {evidence: [evidenceOf(helper)], remedies: [rewrite(helper, os)]}
   const summary = `${FLAWS[flaw]} (${helper.source})`
-  if (!inTheWay) return pass(summary, {code: flaw, ...details})
+  if (end === 'beside') return pass(summary, {code: flaw, ...details})
+  if (end === 'later' && !REMARKS.includes(flaw)) return warn(flaw, `${summary}; Git is refused before it asks this helper, and stops here next`, details)
   return REMARKS.includes(flaw) ? (flaw === 'verbs-not-handled' ? pass(summary, {code: flaw, ...details}) : warn(flaw, summary, details)) : fail(flaw, summary, {grade, ...details})
 }
 

@@ -51,12 +51,15 @@ export default defineCheck({
   },
 })
 
-/** `fail` where Git's way ends here; a warning where a kept signed password still hides it; else a remark. */
+/** `fail` where Git's way ends here; a warning where it ends before, or a kept signed password still hides it; else a remark. */
 function byItsWay(finding: Finding, place: number, probe: AsConfigured): Finding {
   if (!works(probe) && (place < 0 || reaches(probe, place))) return finding
   const {code, summary, grade, evidence = [], remedies = []} = finding
   if (works(probe) && seen(probe)?.answer?.kind === 'signed' && answeredAt(probe) !== place) {
     return warn(code, `${summary}; Git gets in only by a signed password that another helper keeps, and that one lasts 15 minutes`, {evidence, remedies, ...(grade && {grade})})
+  }
+  if (!works(probe) && place >= 0) {
+    return warn(code, `${summary}; Git is refused before it asks the AWS helper, and stops here next`, {evidence, remedies})
   }
   return pass('credential.useHttpPath is off, which the AWS helper would need; it is not what decides here', {code, evidence})
 }

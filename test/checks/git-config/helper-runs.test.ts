@@ -14,7 +14,6 @@ describe('silent', () => {
     {name: 'healthy', facts: {}, status: 'pass', code: 'ok'},
     {name: 'offline: looks well formed', facts: OFFLINE, status: 'pass', code: 'ok', says: 'well formed'},
     {name: 'warnings of a helper that answers', facts: {'probe-as-configured': {helpers: [{command: 'aws', stderr: ['DeprecationWarning: soon']}]}}, status: 'pass', code: 'ok'},
-    {name: 'a flaw behind a helper that answers', facts: {'helper-chain': {helpers: [storeHelper, aws({flaws: ['missing-bang']})]}, 'probe-as-configured': refusedAfter(0, 10_000, 'store')}, status: 'pass', code: 'missing-bang'},
     {name: 'the AWS helper fails, and a store answers well', facts: {'helper-chain': {helpers: [awsHelper, storeHelper]}, 'probe-as-configured': {helpers: [{command: 'aws', stderr: ['\'NoneType\' object has no attribute \'secret_key\'']}, {command: 'store', stderr: []}]}}, status: 'pass', code: 'helper-fails'},
     {name: 'GCM\'s old name beside the AWS helper', facts: {'helper-chain': {helpers: [manager, awsHelper]}, 'probe-as-configured': {helpers: [{command: 'git credential-manager-core get', stderr: ["git: 'credential-manager-core' is not a git command. See 'git --help'."]}, {command: 'aws', stderr: []}]}}, status: 'pass', code: 'program-not-found'},
     {name: 'no helper', facts: {'helper-chain': {helpers: []}, 'probe-as-configured': gaveNothing()}, status: 'skip', code: 'prerequisite'},
@@ -75,4 +74,11 @@ it('says that version 1 cannot log in', () => {
 it('needs neither probe nor platform', async () => {
   const [result] = await examineWith(check, {...OFFLINE, 'platform': unobserved('not-observable'), 'aws-cli': unobserved('deadline'), 'credential-source': unobserved('not-observable')})
   expect(result?.status).toBe('pass')
+})
+
+describe('behind what stops Git', () => {
+  checkRows(check, [
+    {name: 'a flaw behind a store whose password is refused: it comes next', facts: {'helper-chain': {helpers: [storeHelper, aws({flaws: ['missing-bang']})]}, 'probe-as-configured': refusedAfter(0, 10_000, 'store')}, status: 'warn', code: 'missing-bang', says: 'stops here next'},
+    {name: 'a flaw behind a helper that answers', facts: {'helper-chain': {helpers: [storeHelper, aws({flaws: ['missing-bang']})]}, 'probe-as-configured': {helpers: [{command: 'git credential-store get', stderr: []}]}}, status: 'pass', code: 'missing-bang'},
+  ])
 })

@@ -16,7 +16,6 @@ describe('silent', () => {
     {name: 'healthy', facts: {}, status: 'pass', code: 'ok'},
     {name: 'no AWS helper: nobody needs the path', facts: {'helper-chain': {...off, helpers: [storeHelper]}, 'probe-as-configured': gaveNothing([])}, status: 'pass', code: 'ok'},
     {name: 'a store answers with a Git credential', facts: {'helper-chain': {...off, helpers: [storeHelper, awsHelper]}, 'stored-credentials': {entries: [gitCredential]}, 'probe-as-configured': {helpers: [{command: 'git credential-store get', stderr: []}], answer: {kind: 'git-credential', user: 'jane-at-111122223333', temporary: false, signedAt: null, age: null, by: 'store'}}}, status: 'pass', code: 'use-http-path-off'},
-    {name: 'a stale store answers first: not what decides', facts: {'helper-chain': {...off, helpers: [storeHelper, awsHelper]}, 'probe-as-configured': refusedAfter(0, 10_000, 'store')}, status: 'pass', code: 'use-http-path-off'},
     {name: 'git-remote-codecommit without a Region', facts: {'target': {method: 'grc'}, 'helper-chain': unobserved('not-observable')}, status: 'skip', code: 'not-applicable'},
     {name: 'git-remote-codecommit', facts: {'target': {method: 'grc'}, 'helper-chain': off}, status: 'skip'},
   ])
@@ -48,5 +47,11 @@ describe('named', () => {
       name: 'works only by a kept signed password', status: 'warn', code: 'use-http-path-off', says: '15 minutes',
       facts: {'helper-chain': {...off, helpers: [storeHelper, awsHelper]}, 'probe-as-configured': {helpers: [{command: 'git credential-store get', stderr: []}]}},
     },
+  ])
+})
+
+describe('behind what stops Git', () => {
+  checkRows(check, [
+    {name: 'a stale store answers first: this comes next', facts: {'helper-chain': {...off, helpers: [storeHelper, awsHelper]}, 'probe-as-configured': refusedAfter(0, 10_000, 'store')}, status: 'warn', code: 'use-http-path-off', says: 'stops here next'},
   ])
 })

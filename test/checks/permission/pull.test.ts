@@ -74,9 +74,9 @@ describe('permission/pull', () => {
     ['Git works, the doctor\'s profile does not', {'probe-signed': {status: 403}}, 'pass ok'],
     ['refused though AWS knows the identity', refused, 'fail denied'],
     [
-      'no AWS helper is asked',
+      'no helper is asked: it comes next',
       {...refused, 'helper-chain': {helpers: []}, 'probe-as-configured': {outcome: 'no-credential', answer: null}},
-      'pass denied',
+      'warn denied',
     ],
     [
       'a wrapper chooses the credentials',
