@@ -11,7 +11,8 @@ export interface Leaf {
   cert: string
 }
 
-export type LeafKind = 'good' | 'untrusted' | 'expired' | 'wrong-name'
+/** `incomplete`: the server's own alone, without the one between it and the root. */
+export type LeafKind = 'good' | 'untrusted' | 'expired' | 'not-yet-valid' | 'wrong-name' | 'self-signed' | 'incomplete'
 
 /** The lab's own certificate authority. */
 export interface Authority {
@@ -38,7 +39,7 @@ export async function makeAuthority(): Promise<Authority> {
       const id = `${kind} ${host}`
       const known = leaves.get(id)
       if (known) return known
-      const made = makeLeaf(kind === 'untrusted' ? stranger : good, keys, host, kind)
+      const made = kind === 'self-signed' ? makeSelfSigned(keys, host) : kind === 'incomplete' ? makeIncomplete(keys, host) : makeLeaf(kind === 'untrusted' ? stranger : good, keys, host, kind)
       leaves.set(id, made)
       return made
     },
@@ -68,7 +69,7 @@ async function makeLeaf({certificate, keys: issuerKeys}: Issuer, keys: CryptoKey
     serialNumber: Buffer.from(webcrypto.getRandomValues(new Uint8Array(8))).toString('hex').replace(/^./, '1'),
     subject: `CN=${name.slice(0, 64)}`, issuer: certificate.subject, signingAlgorithm: ALGORITHM,
     publicKey: keys.publicKey, signingKey: issuerKeys.privateKey,
-    notBefore: new Date(Date.now() - 20 * DAY), notAfter: new Date(Date.now() + (kind === 'expired' ? -2 * DAY : 20 * DAY)),
+    notBefore: new Date(Date.now() + (kind === 'not-yet-valid' ? 2 : -20) * DAY), notAfter: new Date(Date.now() + (kind === 'expired' ? -2 * DAY : 20 * DAY)),
     extensions: [
       new x509.BasicConstraintsExtension(false),
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
@@ -77,7 +78,31 @@ async function makeLeaf({certificate, keys: issuerKeys}: Issuer, keys: CryptoKey
       await x509.AuthorityKeyIdentifierExtension.create(certificate),
     ],
   })
+  return {key: await pem(keys), cert: `${leaf.toString('pem')}\n${certificate.toString('pem')}\n`}
+}
+
+async function makeSelfSigned(keys: CryptoKeyPair, host: string): Promise<Leaf> {
+  const certificate = await x509.X509CertificateGenerator.createSelfSigned({
+    serialNumber: '02', name: 'CN=localhost', signingAlgorithm: ALGORITHM, keys, notBefore: new Date(Date.now() - DAY), notAfter: new Date(Date.now() + DAY),
+    extensions: [new x509.SubjectAlternativeNameExtension([{type: 'dns', value: host}])],
+  })
+  return {key: await pem(keys), cert: certificate.toString('pem')}
+}
+
+async function makeIncomplete(keys: CryptoKeyPair, host: string): Promise<Leaf> {
+  const between = await keyPair()
+  const name = 'CN=Lab Intermediate CA, O=codecommit-doctor lab'
+  const dates = {notBefore: new Date(Date.now() - DAY), notAfter: new Date(Date.now() + DAY)}
+  const leaf = await x509.X509CertificateGenerator.create({
+    serialNumber: '03', subject: `CN=${host.slice(0, 64)}`, issuer: name, signingAlgorithm: ALGORITHM, publicKey: keys.publicKey, signingKey: between.privateKey, ...dates,
+    extensions: [
+      new x509.SubjectAlternativeNameExtension([{type: 'dns', value: host}]), new x509.AuthorityInfoAccessExtension({caIssuers: 'http://crt.lab.invalid/intermediate.cer'}),
+    ],
+  })
+  return {key: await pem(keys), cert: leaf.toString('pem')}
+}
+
+async function pem(keys: CryptoKeyPair): Promise<string> {
   const pkcs8 = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey)).toString('base64')
-  const key = `-----BEGIN PRIVATE KEY-----\n${pkcs8.replace(/(.{64})/g, '$1\n')}\n-----END PRIVATE KEY-----\n`
-  return {key, cert: `${leaf.toString('pem')}\n${certificate.toString('pem')}\n`}
+  return `-----BEGIN PRIVATE KEY-----\n${pkcs8.replace(/(.{64})/g, '$1\n')}\n-----END PRIVATE KEY-----\n`
 }

@@ -27,7 +27,7 @@ export function createProxy(world: World, log: RequestLog, target: number): Serv
       if (status !== 200) client.end()
     }
     if (!authorised(world, request.headers['proxy-authorization'])) {
-      answer(407, 'Proxy Authentication Required', 'Proxy-Authenticate: Basic realm="lab proxy"\r\n')
+      answer(407, 'Proxy Authentication Required', (world.proxyAuth?.schemes ?? ['Basic realm="lab proxy"']).map(scheme => `Proxy-Authenticate: ${scheme}\r\n`).join(''))
       return
     }
     const faults = faultsFor(world, host)
@@ -40,6 +40,10 @@ export function createProxy(world: World, log: RequestLog, target: number): Serv
     answer(200, 'Connection established')
     if (faults.some(fault => fault.kind === 'reset')) {
       if (client instanceof Socket) client.resetAndDestroy()
+      return
+    }
+    if (faults.some(fault => fault.kind === 'no-tls')) {
+      client.once('data', () => client.end('HTTP/1.1 400 Bad Request\r\n\r\n'))
       return
     }
     splice(client, head, target)

@@ -150,7 +150,9 @@ export type Fault =
   | {host: FaultyHost; kind: 'reset'}
   /** The proxy refuses to connect, with this status (default 502). */
   | {host: FaultyHost; kind: 'no-route'; status?: number}
-  | {host: FaultyHost; kind: 'tls'; certificate: 'untrusted' | 'expired' | 'wrong-name'}
+  | {host: FaultyHost; kind: 'tls'; certificate: 'untrusted' | 'expired' | 'not-yet-valid' | 'wrong-name' | 'self-signed' | 'incomplete'}
+  /** Something that speaks no TLS answers. */
+  | {host: FaultyHost; kind: 'no-tls'}
   /** A fixed answer; with `when: 'signed'` only to requests that carry credentials. */
   | {host: FaultyHost; kind: 'status'; status: number; body?: string; headers?: Readonly<Record<string, string>>; when?: 'always' | 'signed'}
   /** The Date header alone is wrong by this much; the clock that signatures are judged by is right. */
@@ -172,7 +174,7 @@ export interface World {
   /** How SimulatePrincipalPolicy answers; default: as it does since 2026. */
   simulation?: 'before-2026'
   /** The proxy asks for these. */
-  proxyAuth?: {user: string; password: string}
+  proxyAuth?: {user: string; password: string; /** Default: Basic; another one is offered and never accepted. */ schemes?: readonly string[]}
 }
 
 export const ACCOUNT = '111122223333'

@@ -126,4 +126,9 @@ async function lookAs(host: string, {env, redactor, signal}: Surroundings) {
   return (await look({host, port: 443, proxy, signal, timeout: 2500})).shown
 }
 
-const redacted = (list: AuthorityList, {redactor}: Surroundings): AuthorityList => ({...list, file: list.file === null ? null : redactor.redact(list.file)})
+/** As it is shown to people: the home as ~. */
+function redacted(list: AuthorityList, {redactor, env}: Surroundings): AuthorityList {
+  const home = env['HOME'] ?? env['USERPROFILE'] ?? ''
+  const {file} = list
+  return {...list, file: file === null ? null : redactor.redact(home !== '' && file.startsWith(`${home}/`) ? `~${file.slice(home.length)}` : file)}
+}

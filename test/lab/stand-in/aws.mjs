@@ -217,9 +217,15 @@ async function https(host, {method = 'GET', path, headers, body = ''}) {
       for await (const chunk of response) text += chunk
       resolve({status: response.statusCode, text})
     })
-    call.on('error', reject)
+    call.on('error', error => { reject(untrusted(host, error)) })
     call.end(body)
   })
+}
+
+/** botocore's words for a certificate that Python refuses (really printed by botocore 1.43 for a stranger's authority). */
+function untrusted(host, error) {
+  if (!/CERT|ISSUER|SIGNED/.test(error.code ?? '')) return error
+  return new Failure(`SSL validation failed for https://${host}/ [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: unable to get local issuer certificate (_ssl.c:1006)`)
 }
 
 const remote = remoteSources({Failure, https})
@@ -234,7 +240,7 @@ function tunnel(host) {
   return new Promise((resolve, reject) => {
     const call = request({host: hostname, port, method: 'CONNECT', path: `${host}:443`})
     call.on('connect', (response, socket) => response.statusCode === 200 ? resolve(socket) : reject(unreachable()))
-    call.on('error', () => reject(unreachable()))
+    call.on('error', () => reject(new Failure(`Failed to connect to proxy URL: "${proxy}"`)))
     call.end()
   })
 }
