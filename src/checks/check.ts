@@ -16,11 +16,13 @@ export interface Evidence {
 
 /**
  * A change of a text file, against the file as it was observed. `find` stands in that line (1-based): the change is refused where it
- * does not, or where the line holds a secret. `replace` puts `by` in the place of its first occurrence and keeps the rest of the line.
+ * does not, or where the line holds a secret. `replace` puts `by` in the place of its first occurrence and keeps the rest of the line;
+ * `value` puts `by` behind `key =` in an AWS file, where the value is the rest of the line.
  */
 export type LineChange =
   | {kind: 'replace'; line: number; find: string; by: string}
   | {kind: 'remove'; line: number; find: string}
+  | {kind: 'value'; line: number; key: string; by: string}
   | {kind: 'insert'; after: number | 'end'; lines: string[]}
 
 /** The changes that one step makes in one file. */
@@ -35,7 +37,7 @@ export interface Step {
   kind: 'command' | 'edit' | 'manual'
   /** What a person types or does, ready to paste for `command`. */
   text: string
-  /** The same command as words, for programs; only where no shell is needed. Absolute paths, no `~`. */
+  /** The same command as words, for programs; only where no shell is needed. A leading `~/` is the home directory. */
   argv?: string[]
   /** What `argv` reads on standard input, never a secret. */
   input?: string

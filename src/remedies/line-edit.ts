@@ -21,11 +21,21 @@ function oneChange(lines: Line[], change: LineChange): Line[] {
   if (line === undefined) throw new Unmendable(`line ${change.line} is not there any more`)
   if (hides(line)) throw new Unmendable(`line ${change.line} holds a secret, which is never rewritten`)
   const text = readable(line.raw)
-  const at = text.indexOf(change.find)
-  if (at < 0) throw new Unmendable(`line ${change.line} is not as it was seen`)
-  if (change.kind === 'remove') return lines.toSpliced(place, 1)
-  const replaced = text.slice(0, at) + change.by + text.slice(at + change.find.length)
+  if (change.kind === 'remove' && text.includes(change.find)) return lines.toSpliced(place, 1)
+  const replaced = change.kind === 'remove' ? null : change.kind === 'value' ? withValue(text, change) : withPart(text, change)
+  if (replaced === null) throw new Unmendable(`line ${change.line} is not as it was seen`)
   return replaced === text ? lines : lines.toSpliced(place, 1, {...newLine(replaced, lines), end: line.end})
+}
+
+function withPart(text: string, {find, by}: {find: string; by: string}): string | null {
+  const at = text.indexOf(find)
+  return at < 0 ? null : text.slice(0, at) + by + text.slice(at + find.length)
+}
+
+/** botocore takes everything behind the first = or : for the value (facts ID 2). */
+function withValue(text: string, {key, by}: {key: string; by: string}): string | null {
+  const [, before = '', name = ''] = /^(\s*([^=:]*?)\s*[=:][ \t]*)/.exec(text) ?? []
+  return name.toLowerCase() === key.toLowerCase() ? before + by : null
 }
 
 function placeOf(lines: readonly Line[], number: number): number {

@@ -120,7 +120,7 @@ async function planned({safety, steps}: Remedy, bench: Bench): Promise<'done' | 
   if (bench.files.state() === state && bench.modes.length === modes && bench.commands.length === commands) return 'nothing'
   if (safety !== 'review' || bench.includeReview) return 'done'
   restore()
-  return {why: 'review', reason: 'changes more than this repository\'s access, or cannot be taken back: add --include-review'}
+  return {why: 'review', reason: 'reaches further or cannot be taken back; waits for --include-review'}
 }
 
 function isAutomatic(step: Step, home: string): boolean {
@@ -138,7 +138,7 @@ async function take(step: Step, bench: Bench): Promise<void> {
   const config = configCommand(argv)
   if (config) {
     if (!bench.config) throw new Unmendable('Git\'s configuration was not read')
-    if (config.scope === 'system' && !bench.includeReview) throw new NeedsReview('changes the system file, for all users of this machine: add --include-review')
+    if (config.scope === 'system' && !bench.includeReview) throw new NeedsReview('changes the system file, for all users of this machine; waits for --include-review')
     await bench.files.config(fileFor(config, bench.config), config.words)
     return
   }

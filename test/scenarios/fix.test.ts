@@ -40,6 +40,16 @@ const MENDED: readonly Mended[] = [
   {scenario: 'git-config/ssl-verify-off', review: true, then: 'works before too'},
   {scenario: 'stores/stale-signed-password'},
   {scenario: 'stores/store-will-learn', then: 'works before too'},
+  {scenario: 'stores/stale-password-in-cache', review: true, erases: true},
+  {scenario: 'stores/plain-file-signed-password-refused', review: true, erases: true},
+  {scenario: 'profile/header-without-prefix'},
+  {scenario: 'profile/header-with-prefix-in-credentials'},
+  {scenario: 'profile/credentials-readable-by-others', then: 'works before too'},
+  {scenario: 'profile/role-chained-too-long', review: true},
+  {scenario: 'target/trailing-slash'},
+  {scenario: 'target/dot-git-suffix', review: true},
+  {scenario: 'target/plain-http'},
+  {scenario: 'target/package-manager-scheme'},
 ]
 
 const folder = fileURLToPath(new URL('.', import.meta.url))

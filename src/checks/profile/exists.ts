@@ -5,7 +5,7 @@ import type {Finding} from '../check.js'
 import {onGitsWay, usesAws} from '../gits-way.js'
 import {nearNames} from '../near-names.js'
 import {byHand, command} from '../shell-words.js'
-import {editLine, headerEvidence} from './edit-line.js'
+import {editLine, headerEvidence, mendHeader} from './edit-line.js'
 
 /** Whether the profile that the AWS tools would use stands in their files under that name (facts ID 2, P01-P04). */
 export default defineCheck({
@@ -44,7 +44,7 @@ function hidden(name: string, {config, credentials, profiles}: AwsFiles): Findin
   if (bare) {
     return fail('header-without-profile-prefix', `${bare.source} has [${bare.header}]; in the config file it must be [profile ${name}], so the AWS tools do not find the profile`, {
       evidence: [headerEvidence(bare)], remedies: [
-        editLine('Mend the header', bare.source, `change [${bare.header}] to [profile ${quotedName(name)}]`),
+        mendHeader('Mend the header', config, bare, `[profile ${quotedName(name)}]`),
       ],
     })
   }
@@ -52,7 +52,7 @@ function hidden(name: string, {config, credentials, profiles}: AwsFiles): Findin
   if (prefixed) {
     return fail('header-with-profile-prefix', `${prefixed.source} has [${prefixed.header}]; in the credentials file it must be [${name}], so the AWS tools do not find the profile`, {
       evidence: [headerEvidence(prefixed)], remedies: [
-        editLine('Mend the header', prefixed.source, `change [${prefixed.header}] to [${name}]`),
+        mendHeader('Mend the header', credentials, prefixed, `[${name}]`),
       ],
     })
   }

@@ -119,7 +119,7 @@ function open(file: AwsFile, {platform}: Given): Finding[] {
   const octal = (mode & 0o777).toString(8).padStart(3, '0')
   return [warn('readable-by-others', `${display} holds secret keys and other users of this machine can read it (mode ${octal})`, {
     evidence: [{label: 'mode', value: octal, source: display}],
-    remedies: [{title: 'Let only you read the file', safety: 'safe', steps: [shellCommand(`chmod 600 ${display}`)]}],
+    remedies: [{title: 'Let only you read the file', safety: 'safe', steps: [{...shellCommand(`chmod 600 ${display}`), argv: ['chmod', '600', path]}]}],
   })]
 }
 

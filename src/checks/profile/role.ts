@@ -8,7 +8,7 @@ import {onGitsWay, usesAws} from '../gits-way.js'
 import {guideError} from '../guide-errors.js'
 import {seen} from '../observations.js'
 import {command} from '../shell-words.js'
-import {editLine, settingEvidence} from './edit-line.js'
+import {changeValue, editLine, settingEvidence} from './edit-line.js'
 import {hasStaticKeys, profileNamed, roleChain, settingOf} from './role-chain.js'
 import type {RoleProfile} from './role-chain.js'
 import {emptySource, explainRoleRefusal} from './role-refusals.js'
@@ -144,7 +144,7 @@ function chained(chain: readonly RoleProfile[], base: BaseSource | null, credent
     const summary = `${setting.source}: the profile ${name} asks for ${seconds} seconds, but it starts from ${from}, and then a role is given for an hour at most`
     if (given(credentials)) return [pass(`${summary}; it was given all the same, or the AWS tools still have it in their cache`, {code: 'chained-too-long', evidence})]
     return [fail('chained-too-long', `${summary}, so AWS refuses`, {
-      evidence, remedies: [editLine('Ask for an hour', setting.source, 'duration_seconds = 3600')], ...(saysSo(credentials) && {grade: 'proven' as const}),
+      evidence, remedies: [changeValue('Ask for an hour', setting, '3600')], ...(saysSo(credentials) && {grade: 'proven' as const}),
     })]
   })
 }
