@@ -22,6 +22,7 @@ import mfaDevices from './aws/mfa-devices.js'
 import otherProfiles from './probes/other-profiles.js'
 import otherTargets from './git/other-targets.js'
 import platform from './machine/platform.js'
+import timeKeeping from './machine/time-keeping.js'
 import probeAsConfigured from './probes/probe-as-configured.js'
 import endpointAddresses from './probes/endpoint-addresses.js'
 import probeEndpoint from './probes/probe-endpoint.js'
@@ -75,6 +76,7 @@ export const collectors: Collectors = {
   'stored-credentials': storedCredentials,
   'endpoint-addresses': endpointAddresses,
   'probe-endpoint': probeEndpoint,
+  'time-keeping': timeKeeping,
   'probe-signed': probeSigned,
   'probe-push': probePush,
   'probe-git-signed': probeGitSigned,

@@ -27,6 +27,7 @@ import type {OtherProfiles} from './probes/other-profiles.js'
 import type {OtherTarget} from './git/other-targets.js'
 import type {MfaDevices} from './aws/mfa-devices.js'
 import type {Platform} from './machine/platform.js'
+import type {TimeKeeping} from './machine/time-keeping.js'
 import type {RemoteCodecommit} from './aws/remote-codecommit.js'
 import type {RoleInIam} from './aws/role-in-iam.js'
 import type {Repository} from './aws/repository.js'
@@ -50,6 +51,8 @@ import type {StoredCredentials} from './stores/stored-credentials.js'
 export interface Facts {
   /** Operating system, Node, CI, home. */
   'platform': Platform
+  /** How this machine comes by its time; only where its clock is wrong. */
+  'time-keeping': TimeKeeping
   /** Whether a prompt would find a terminal. */
   'terminal': Terminal
   /** Environment variables that Git, curl or the AWS tools read. */

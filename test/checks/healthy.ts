@@ -157,6 +157,7 @@ export const healthyFacts: Facts = {
   },
   'caller-identity': {ok: true, arn: 'arn:aws:iam::111122223333:user/jane', account: '111122223333', userId: 'AIDAEXAMPLE', endpoint: null},
   'terminal': {available: false},
+  'time-keeping': {container: null, virtual: null, slept: 0, systemd: {networkTime: true, canNetworkTime: true, synchronized: true, localRtc: false}},
   'mfa-devices': {ok: true, serials: [], endpoint: null},
   'role-in-iam': {
     ok: true, arn: 'arn:aws:iam::111122223333:role/R', maxDuration: 3600, endpoint: null,

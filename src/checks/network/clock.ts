@@ -2,14 +2,15 @@ import {defineCheck, fail, pass, unknown, warn} from '../check.js'
 import {inWords} from '../durations.js'
 import {detour, gitWorked, signs, usesAws} from '../gits-way.js'
 import type {WayFacts} from '../gits-way.js'
-import {seen} from '../observations.js'
-import {setClock} from './set-clock.js'
+import {seen, unanswered} from '../observations.js'
+import {clockCause} from './clock-cause.js'
+import {NEVER_ACCEPTED, readClock} from './clock-witness.js'
 
-/** CodeCommit's services say "- 5 min." or "- 15 min." when they refuse; beyond five nothing is certain (facts CC 5.3, ID 7.1). */
+/** CodeCommit's services say "- 5 min." or "- 15 min." when they refuse; between the two nothing is certain (facts CC 5.3, ID 7.1). */
 const SKEW = 300
 const DRIFT = 60
 
-/** This machine's clock against the Date header of the endpoint. */
+/** This machine's clock against the Date header of the endpoint, and against what AWS says of signatures. */
 export default defineCheck({
   id: 'network/clock',
   title: "This machine's clock is right",
@@ -17,39 +18,41 @@ export default defineCheck({
     'skew': 'fail',
     'drift': 'warn',
   },
-  needs: ['target', 'probe-endpoint'],
-  wants: ['probe-signed', 'helper-chain', 'probe-as-configured', 'platform'],
-  examine({target, probeEndpoint: {clockOffset, date, url, ms, failure}, probeSigned, helperChain, probeAsConfigured, platform}) {
-    if (clockOffset === null) return unknown(
-      'not-observable',
-      failure ? 'the endpoint did not answer, so there is no time to compare with' : 'the endpoint sent no time to compare with',
-    )
-    // The header counts whole seconds, and the answer was under way for a while.
-    const offset = Math.max(0, Math.abs(clockOffset) - 1 - ms / 1000)
-    const direction = clockOffset < 0 ? 'behind' : 'ahead'
-    const evidence = [
-      {label: 'server time', value: date ?? '', source: new URL(url).host},
-      {label: 'this clock', value: `${inWords(clockOffset)} ${direction}`},
-    ]
-    if (offset <= DRIFT) return pass('the clock is right', {evidence})
-    const off = `This machine's clock is ${inWords(clockOffset)} ${direction}`
-    const remedies = [setClock(seen(platform))]
-    const signed = seen(probeSigned)
-    const aside = gitWorked(probeAsConfigured) ? null : signsNothing({target, helperChain, probeAsConfigured})
-    if (aside !== null) return pass(`${off}; ${aside}`, {code: offset > SKEW ? 'skew' : 'drift', evidence, remedies})
-    if (offset <= SKEW) return warn('drift', `${off}; signatures are still accepted, from about 5 min on they are refused`, {
-      evidence, remedies,
+  needs: ['target'],
+  wants: ['probe-endpoint', 'probe-signed', 'caller-identity', 'repository', 'credentials', 'helper-chain', 'probe-as-configured', 'platform', 'time-keeping'],
+  examine({target, probeEndpoint, probeSigned, callerIdentity, repository, credentials, helperChain, probeAsConfigured, platform, timeKeeping}) {
+    const [endpoint, signed] = [seen(probeEndpoint), seen(probeSigned)]
+    const read = readClock({
+      endpoint, signed, identity: seen(callerIdentity), repository: seen(repository), hand: seen(credentials), git: seen(probeAsConfigured),
     })
-    if (gitWorked(probeAsConfigured) || signed?.status === 200) return warn(
-      'skew', `${off}; CodeCommit still accepts the signatures, other AWS services and a larger error do not`,
-      {evidence, remedies},
+    if (read === null) return !endpoint ? unanswered(probeEndpoint) : unknown(
+      'not-observable',
+      endpoint.failure ? 'the endpoint did not answer, so there is no time to compare with' : 'the endpoint sent no time to compare with',
     )
-    return fail('skew', `${off}, so AWS refuses every signature made here`, {
-      evidence: [
-        ...evidence,
-        ...(signed?.withServerTime == null ? [] : [{label: 'signed with the server\'s time', value: String(signed.withServerTime)}]),
-      ],
-      grade: signed?.withServerTime === 200 ? 'proven' : 'observed', remedies,
+    const {offset, behind, least, evidence} = read
+    if (least <= DRIFT) return pass('the clock is right', {evidence})
+    const code = least > SKEW ? 'skew' : 'drift'
+    if (read.doubt !== null) return least > NEVER_ACCEPTED && read.doubt.includes('accepts')
+      ? pass(`the time of the answer differs by ${inWords(offset ?? 0)}; ${read.doubt}`, {code, evidence})
+      : unknown('not-observable', `the time of the answer differs by ${inWords(offset ?? 0)}, but ${read.doubt}`, {evidence})
+
+    const cause = clockCause({offset, behind, platform: seen(platform), keeping: seen(timeKeeping)})
+    const off = `This machine's clock is ${offset === null ? '' : `${inWords(offset)} `}${behind ? 'behind' : 'ahead'}`
+    const why = {evidence: [...evidence, ...cause.evidence], remedies: [cause.remedy]}
+    const aside = gitWorked(probeAsConfigured) ? null : signsNothing({target, helperChain, probeAsConfigured})
+    if (aside !== null) return pass(`${off}; ${aside}`, {code, ...why})
+    if (code === 'drift' && !read.refused) return warn('drift', `${off}; signatures are still accepted, from about 5 min on they are refused${cause.words}`, why)
+    if (gitWorked(probeAsConfigured) || signed?.status === 200) return warn(
+      'skew', `${off}; CodeCommit still accepts the signatures, other AWS services and a larger error do not${cause.words}`, why,
+    )
+    const withServerTime = signed?.withServerTime ?? null
+    const details = {...why, evidence: [...why.evidence, ...(withServerTime === null ? [] : [{label: 'signed with the server\'s time', value: String(withServerTime)}])]}
+    // Up to the wider of the two limits only a second try, or AWS's own words, tell whether the clock is the reason.
+    if (least <= NEVER_ACCEPTED && withServerTime !== 200 && !read.refused && (withServerTime !== null || seen(callerIdentity)?.ok)) return warn(
+      'skew', `${off}; some AWS services refuse signatures from 5 min on, others from 15 min${cause.words}`, details,
+    )
+    return fail('skew', `${off}, so AWS refuses every signature made here${cause.words}`, {
+      ...details, grade: withServerTime === 200 || read.refused ? 'proven' : 'observed',
     })
   },
 })

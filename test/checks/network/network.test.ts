@@ -8,10 +8,10 @@ import type {FactOverrides} from '../healthy.js'
 
 const failure = (kind: ConnectionFailure['kind']): ConnectionFailure => ({kind, message: `${kind} of the system`, at: `${HOST}:443`})
 const gitFails: FactOverrides = {'probe-as-configured': {outcome: 'connection', answer: null}}
-const refused: FactOverrides = {'probe-as-configured': {outcome: 'forbidden'}, 'probe-signed': {status: 403}}
+const refused: FactOverrides = {'probe-as-configured': {outcome: 'forbidden'}, 'probe-signed': {status: 403}, 'caller-identity': unobserved('deadline')}
 
 describe('network/reach', () => {
-  it.each(['dns', 'refused', 'timeout', 'reset', 'unreachable', 'proxy-unreachable', 'proxy-auth', 'proxy-refused'] as const)('%s', async kind => {
+  it.each(['dns', 'refused', 'timeout', 'reset', 'unreachable'] as const)('%s', async kind => {
     const [result] = await examineWith(reach, {
       ...gitFails,
       'probe-endpoint': {failure: failure(kind), status: null, route: {proxy: {url: 'http://proxy:3128', source: 'https_proxy'}, ca: null}},
@@ -22,6 +22,7 @@ describe('network/reach', () => {
 
   it.each([
     ['an answer', {}, 'pass ok'],
+    ['the proxy', {...gitFails, 'probe-endpoint': {failure: failure('proxy-auth')}}, 'skip prerequisite'],
     ['TLS', {...gitFails, 'probe-endpoint': {failure: failure('tls')}}, 'pass ok'],
     ['an unknown failure', {...gitFails, 'probe-endpoint': {failure: failure('other')}}, 'unknown not-observable'],
     ['a failure, but Git gets through', {'probe-endpoint': {failure: failure('timeout')}}, 'pass timeout'],
@@ -34,10 +35,10 @@ describe('network/reach', () => {
 describe('network/clock', () => {
   it.each([
     [0, refused, 'pass ok'], [-60, refused, 'pass ok'], [-120, refused, 'warn drift'], [200, refused, 'warn drift'], [-1200, refused, 'fail skew'], [1200, refused, 'fail skew'],
-    [-1200, {'probe-as-configured': unobserved('passive'), 'probe-signed': unobserved('not-observable')}, 'fail skew'],
+    [-1200, {'probe-as-configured': unobserved('passive'), 'probe-signed': unobserved('not-observable'), 'caller-identity': unobserved('not-observable')}, 'fail skew'],
     [-400, {}, 'warn skew'],
     [-1200, {...refused, 'helper-chain': {helpers: [storeHelper]}}, 'pass skew'],
-    [-1200, {target: {method: 'ssh'}}, 'warn skew'],
+    [-700, {target: {method: 'ssh'}}, 'warn skew'],
   ] as [number, FactOverrides, string][])('%d s: %j', async (clockOffset, facts, expected) => {
     expect((await examineWith(clock, {...facts, 'probe-endpoint': {clockOffset}})).map(({status, code}) => `${status} ${code}`).join()).toBe(expected)
   })
