@@ -73,8 +73,8 @@ export function likelyDenied(the: KeyCase, {pullAllowed, identitySide, foreign, 
   const key = `${customer ? `the customer managed KMS key ${the.use.key ?? ''}` : `the KMS key ${the.use.key ?? ''}`}${foreign ? ' of another account' : ''}`
   const side = foreign ? 'both' : identitySide === 'allowed' ? 'key' : null
   const but = pullAllowed ? 'although the policies of this identity allow codecommit:GitPull' : 'and nothing tells that codecommit:GitPull is missing'
-  const lack = identitySide === 'lacking' ? '; no policy of the identity allows that' : identitySide === 'allowed' ? '; the policy of the key must allow it too' : ''
-  return fail('kms-denied', `CodeCommit refuses ${the.caller} with 403, ${but}: ${the.repository} is encrypted with ${key}, which this identity most likely may not use${lack}`, {
+  const lack = identitySide === 'lacking' ? ' (its own policies do not allow all of that)' : identitySide === 'allowed' ? ' (its own policies allow it, those of the key must too)' : ''
+  return fail('kms-denied', `${the.repository} is encrypted with ${key}, which ${the.caller} most likely may not use${lack}: CodeCommit answers 403, ${but}`, {
     grade: 'predicted', evidence: the.evidence, remedies: allowKey(the.use, the.repository, side),
   })
 }

@@ -12,6 +12,8 @@ export interface KeyUse {
   region: string | null
   /** ARN of the user or role. */
   principal: string | null
+  /** Name of the role of a session, whose path may not be known. */
+  role: string | null
   os: Os
 }
 
@@ -37,9 +39,11 @@ const whichKey = ({key, region, os}: KeyUse, repository: string): Step[] => key 
  * @param side which policy lacks them: `identity`, `key`, `both`, or null where that is not known
  */
 export function allowKey(use: KeyUse, repository: string, side: 'identity' | 'key' | 'both' | null): Remedy[] {
-  const {key, principal} = use
-  const who = principal ?? 'PRINCIPAL-ARN'
-  const byIdentity = byHand(`attach to ${who}: ${policy({Effect: 'Allow', Action: ACTIONS, Resource: key ?? 'KEY-ARN'})}`)
+  const {key, principal, role} = use
+  const who = principal ?? (role === null ? 'ARN of the user or role' : `ARN of the role ${role}`)
+  // IAM Identity Center writes these roles anew: they are changed there alone.
+  const set = /^AWSReservedSSO_(.+)_[0-9a-f]{16}$/.exec(role ?? '')?.[1]
+  const byIdentity = byHand(`${set === undefined ? `attach to ${principal ?? (role === null ? 'this identity' : `the role ${role}`)}` : `add to the permission set ${set} in IAM Identity Center`}: ${policy({Effect: 'Allow', Action: ACTIONS, Resource: key ?? 'KEY-ARN'})}`)
   const byKey = byHand(`add to the policy of the key, beside what it says already: ${JSON.stringify({Sid: 'UseThroughCodeCommit', Effect: 'Allow', Principal: {AWS: who}, Action: ACTIONS, Resource: '*'})}`)
   const first = whichKey(use, repository)
   const identity: Remedy = {title: 'Let an administrator of this identity allow the use of the key', safety: 'manual', steps: [...first, byIdentity]}

@@ -41,7 +41,7 @@ export default defineCheck({
       evidence: about(api, key, seen(encryptionKeyRights), signed?.status ?? null),
       use: {
         key: key?.arn ?? key?.named ?? (api?.ok ? api.kmsKeyId : null), region: target.region?.value ?? null, os: seen(platform)?.os ?? 'linux',
-        principal: principalOf(identity, seen(simulation), seen(credentialSource)),
+        principal: principalOf(identity, seen(simulation), seen(credentialSource)), role: roleOf(identity),
       },
     }
     const told = tellsOfKey(api, key, the)
@@ -131,14 +131,16 @@ function pullBySimulation(simulation: Simulation | null): 'allowed' | 'denied' |
   return decision === 'allowed' && organization !== false && boundary !== false ? 'allowed' : 'denied'
 }
 
+const roleOf = (identity: CallerIdentity | null): string | null => identity?.ok ? /:assumed-role\/([^/]+)\//.exec(identity.arn)?.[1] ?? null : null
+
 /** The user or role itself: policies name the role, not its session. */
 function principalOf(identity: CallerIdentity | null, simulation: Simulation | null, source: CredentialSource | null): string | null {
   if (simulation?.state === 'answered') return simulation.entity
   if (!identity?.ok) return null
-  const [, start = '', role = ''] = /^(arn:[\w-]+:)sts(?=:).*:assumed-role\/([^/]+)\//.exec(identity.arn) ?? []
-  if (role === '') return identity.arn
+  const role = roleOf(identity)
+  if (role === null) return identity.arn
   const named = source?.role?.arn
-  return named?.endsWith(`/${role}`) ? named : role.startsWith('AWSReservedSSO_') ? null : `${start}iam::${identity.account}:role/${role}`
+  return named?.endsWith(`/${role}`) ? named : role.startsWith('AWSReservedSSO_') ? null : `${identity.arn.slice(0, identity.arn.indexOf(':sts:'))}:iam::${identity.account}:role/${role}`
 }
 
 function about(api: Repository | null, key: EncryptionKey | null, rights: EncryptionKeyRights | null, status: number | null): Evidence[] {

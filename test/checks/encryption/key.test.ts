@@ -75,9 +75,16 @@ describe('encryption/key', () => {
     expect(steps).toHaveLength(texts.length)
   })
 
+  it('names the permission set, where IAM Identity Center writes the role\'s policies', async () => {
+    const arn = 'arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Dev-Tools_0123456789abcdef/me'
+    const [result] = await examineWith(key, {...customer, ...pull(null), 'encryption-key-rights': unobserved('not-permitted'), 'caller-identity': {arn}})
+    expect(result?.remedies?.[0]?.steps[0]?.text).toMatch(/^add to the permission set Dev-Tools in IAM Identity Center: \{/)
+    expect(result?.remedies?.[1]?.steps[0]?.text).toContain('"AWS":"ARN of the role AWSReservedSSO_Dev-Tools_0123456789abcdef"')
+  })
+
   it('names the role, not its session, in the statement', async () => {
     const [result] = await examineWith(key, {...customer, ...pull(null), 'encryption-key-rights': unobserved('not-permitted'), 'caller-identity': {arn: 'arn:aws:sts::111122223333:assumed-role/CrossRepo/me'} as never})
-    expect(result?.summary).toMatch(/^CodeCommit refuses arn:aws:sts::111122223333:assumed-role\/CrossRepo\/me with 403, and nothing tells that codecommit:GitPull is missing: demo is encrypted with the customer managed KMS key/)
+    expect(result?.summary).toMatch(/^demo is encrypted with the customer managed KMS key arn:\S+, which arn:aws:sts::111122223333:assumed-role\/CrossRepo\/me most likely may not use: CodeCommit answers 403, and nothing tells that codecommit:GitPull is missing$/)
     expect(JSON.stringify(result?.remedies)).toContain('arn:aws:iam::111122223333:role/CrossRepo')
   })
 })
