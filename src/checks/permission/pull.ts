@@ -8,6 +8,7 @@ import type {Target} from '../../target/target.js'
 import {defineCheck, fail, pass, skip, unknown} from '../check.js'
 import type {Evidence, Finding} from '../check.js'
 import {gitWorked, onGitsWay} from '../gits-way.js'
+import {isConnection, isTemporary} from '../credentials/service-errors.js'
 import {seen, unanswered} from '../observations.js'
 import {denialOf} from './denial.js'
 import {denialRemedies} from './denial-remedies.js'
@@ -33,10 +34,10 @@ export default defineCheck({
   },
   needs: ['target'],
   wants: [
-    'probe-signed', 'caller-identity', 'repository', 'probe-as-configured', 'credential-source', 'environment', 'other-profiles',
+    'probe-signed', 'probe-endpoint', 'caller-identity', 'repository', 'probe-as-configured', 'credential-source', 'environment', 'other-profiles',
     'helper-chain', 'simulation', 'policy-documents', 'ssh-login',
   ],
-  examine({target, probeSigned, callerIdentity, repository, probeAsConfigured, credentialSource, environment, otherProfiles, helperChain, simulation, policyDocuments, sshLogin}) {
+  examine({target, probeSigned, probeEndpoint, callerIdentity, repository, probeAsConfigured, credentialSource, environment, otherProfiles, helperChain, simulation, policyDocuments, sshLogin}) {
     if (target.method === 'ssh') return pullOverSsh(target, sshLogin)
     const signed = seen(probeSigned)
     if (signed?.status === 200) return pass('a signed request is accepted: reading is allowed', {
@@ -50,6 +51,10 @@ export default defineCheck({
     if (signed.status !== 403) return unknown('not-observable', `the endpoint answered ${signed.status ?? 'nothing'}, which says nothing about rights`, {
       because: ['live/signed'],
     })
+    const unsigned = seen(probeEndpoint)?.status ?? null
+    if (unsigned === 403) return skip('prerequisite', 'who is not signed in is refused just the same, so this refusal says nothing about rights', {
+      because: ['live/endpoint'],
+    })
     if (signed.withServerTime === 200) return skip('prerequisite', 'the clock alone is the reason of the refusal', {
       because: ['network/clock#skew'],
     })
@@ -59,7 +64,7 @@ export default defineCheck({
       'not-observable', 'CodeCommit answers 403; whether the identity or its rights are the reason is not known without STS',
     )
     if (!identity.ok) {
-      return identity.error.code === 'connection' ? unknown(
+      return isConnection(identity.error.code) || isTemporary(identity.error.code) ? unknown(
         'not-observable', 'CodeCommit answers 403; STS could not be asked whether the identity is known',
       )
         : skip('prerequisite', 'AWS does not accept the identity, so its rights do not count', {because: ['credentials/identity']})

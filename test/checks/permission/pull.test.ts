@@ -95,6 +95,8 @@ describe('permission/pull', () => {
     ['AWS does not know the identity', {...refused, ...sts('InvalidClientTokenId')}, 'skip prerequisite'],
     ['STS not reached', {...refused, ...sts('connection')}, 'unknown not-observable'],
     ['STS not asked', {...refused, 'caller-identity': unobserved('deadline')}, 'unknown not-observable'],
+    ['STS throttled', {...refused, ...sts('Throttling')}, 'unknown not-observable'],
+    ['refused without a sign-in too', {...refused, 'probe-endpoint': {status: 403}}, 'skip prerequisite'],
     ['only the clock', {...refused, 'probe-signed': {status: 403, withServerTime: 200}}, 'skip prerequisite'],
     ['no such repository', {...refused, 'probe-signed': {status: 404}}, 'skip prerequisite'],
     ['throttled', {...refused, 'probe-signed': {status: 429}}, 'unknown not-observable'],
