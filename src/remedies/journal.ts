@@ -1,6 +1,6 @@
 import {closeSync, mkdirSync, openSync, readFileSync, readdirSync, rmSync, writeSync} from 'node:fs'
 import {join} from 'node:path'
-import {besideOf, replaceFile} from './replace-file.js'
+import {replaceFile} from './replace-file.js'
 import {Refused} from './unmendable.js'
 import type {Splice} from './lines.js'
 
@@ -43,7 +43,6 @@ const KEPT = 20
 export function writeJournal(folder: string, journal: Journal): void {
   mkdirSync(folder, {recursive: true, mode: 0o700})
   const path = join(folder, `${journal.id}.json`)
-  rmSync(besideOf(path, 'new'), {force: true}) // of a fix that was killed
   replaceFile({path, bytes: Buffer.from(`${JSON.stringify(journal, null, 1)}\n`).toString('latin1'), mode: 0o600, owner: null}, 'new')
 }
 
@@ -87,6 +86,8 @@ export function lockJournals(folder: string): () => void {
       const handle = openSync(file, 'wx', 0o600)
       writeSync(handle, String(process.pid))
       closeSync(handle)
+      // Journals that a fix was killed over while it wrote them.
+      for (const name of readdirSync(folder).filter(one => one.startsWith('.'))) rmSync(join(folder, name), {force: true})
       return () => { rmSync(file, {force: true}) }
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
