@@ -8,15 +8,23 @@ export function sentence(status: VerdictStatus, first: Result | undefined, {resu
   const untried = [facts['probe-as-configured'], facts['ssh-login']].some(one => one?.observed === false && one.code === 'offline') ? ' Nothing live was tried.' : ''
   switch (status) {
     case 'broken':
-    case 'degraded': return `${full(first?.summary ?? '')}${target ? untried : ''}`
+    case 'degraded': return `${full(first?.summary ?? '')}${status === 'degraded' ? soFar(first, facts) : ''}${target ? untried : ''}`
     case 'inconclusive': return inconclusive(results)
     case 'healthy': return target ? healthy(target, facts) : 'No CodeCommit repository was examined: none is configured here and none was named. Nothing that would stop Git was found on this machine.'
   }
 }
 
+/** What works now, unless the cause itself has said so. */
+function soFar(first: Result | undefined, facts: Evidenced['facts']): string {
+  const [probe, login] = [facts['probe-as-configured'], facts['ssh-login']]
+  const works = [probe?.observed === true ? probe.value.outcome : null, login?.observed === true ? login.value.pull?.outcome : null].includes('ok')
+  return works && !/\b(still|so far|all the same)\b/.test(first?.summary ?? '') ? ' So far Git gets in.' : ''
+}
+
 function inconclusive(results: readonly Result[]): string {
   const crash = results.find(({status}) => status === 'crash')
-  if (crash) return `No verdict: the check ${crash.check} itself failed. Nothing else is wrong as far as could be seen.`
+  const warned = results.find(({status}) => status === 'warn')
+  if (crash) return `No verdict: the check ${crash.check} itself failed. ${warned ? `Besides: ${full(warned.summary)}` : 'Nothing else is wrong as far as could be seen.'}`
   // A check that can say more than that time was over.
   const told = results.find(({status, code, remedies = []}) => status === 'unknown' && code === 'deadline' && remedies.length > 0)
   if (told) return `No verdict: ${full(told.summary)}`

@@ -253,6 +253,36 @@ describe('root causes', () => {
       facts: {'probe-endpoint': {failure: {kind: 'dns', message: '', at: 'x:443'}, status: null}, 'probe-as-configured': {outcome: 'dns'}},
       expected: ['network/reach#dns'], class: 'network', confidence: 'proven',
     },
+    {
+      name: 'a certificate that nobody trusts',
+      results: ['fail live/endpoint#unreachable', 'fail live/as-configured#connection', 'fail network/tls#untrusted-issuer'],
+      facts: {'probe-endpoint': {failure: {kind: 'tls', message: '', at: 'x:443'}, status: null}, 'probe-as-configured': {outcome: 'tls'}},
+      expected: ['network/tls#untrusted-issuer'], class: 'network', confidence: 'proven',
+    },
+    {
+      name: 'a list of authorities of Git\'s own, before its HTTP set-up at large',
+      results: ['fail live/git-signed#git-http-setup', 'fail live/as-configured#connection', 'fail network/tls#untrusted-issuer'],
+      facts: {'probe-as-configured': {outcome: 'tls'}, 'probe-git-signed': {outcome: 'tls'}},
+      expected: ['network/tls#untrusted-issuer'], class: 'network', confidence: 'proven',
+    },
+    {
+      name: 'AWS tools that trust no one, not the helper that they are',
+      results: ['fail git-config/helper-runs#helper-fails', 'fail credentials/resolve#resolution-failed', 'fail network/tls#untrusted-issuer', 'fail live/as-configured#no-credential'],
+      facts: {'probe-as-configured': {outcome: 'no-credential', answer: null}, 'probe-signed': unobserved('not-observable')},
+      expected: ['network/tls#untrusted-issuer'], class: 'network', confidence: 'proven',
+    },
+    {
+      name: 'no_proxy, not the name that is found only behind the proxy',
+      results: ['fail network/reach#dns', 'fail live/endpoint#unreachable', 'fail network/proxy#proxy-bypassed', 'fail live/as-configured#connection'],
+      facts: {'probe-endpoint': {failure: {kind: 'dns', message: '', at: 'x:443'}, status: null}, 'probe-as-configured': {outcome: 'dns'}},
+      expected: ['network/proxy#proxy-bypassed'], class: 'network', confidence: 'proven',
+    },
+    {
+      name: 'AWS tools that do not know the proxy, although the doctor\'s own signature works',
+      results: ['fail git-config/helper-runs#helper-fails', 'fail network/proxy#aws-tools-cut-off', 'fail live/as-configured#no-credential'],
+      facts: {'probe-as-configured': {outcome: 'no-credential', answer: null}},
+      expected: ['network/proxy#aws-tools-cut-off'], class: 'network', confidence: 'proven',
+    },
   ])('$name', ({results, facts, expected, class: theClass, confidence}) => {
     const found = verdict(results, facts)
     expect(roots(found)).toEqual(expected)
@@ -305,7 +335,10 @@ describe('the sentence', () => {
     ['ssh, offline', [], {'target': {method: 'ssh'}, ...NO_HTTPS, 'ssh-login': unobserved('offline')}, /No login over SSH was tried/],
     ['ssh, host key unknown', [], {'target': {method: 'ssh'}, ...NO_HTTPS, 'ssh-login': {outcome: 'host-key-unknown', pull: null}}, /was not seen/],
     ['late', ['unknown live/as-configured#deadline'], {}, /live\/as-configured gave no answer in time/],
-    ['crash', ['crash profile/files#crash'], {}, /the check profile\/files itself failed/],
+    ['crash', ['crash profile/files#crash'], {}, /the check profile\/files itself failed\. Nothing else is wrong/],
+    ['crash beside a warning', ['crash profile/files#crash', 'warn tools/git#git-old'], {}, /itself failed\. Besides: tools\/git says git-old\.$/],
+    ['works so far', ['warn tools/git#git-old'], {}, /^tools\/git says git-old\. So far Git gets in\.$/],
+    ['a warning that was not tried', ['warn tools/git#git-old'], {'probe-as-configured': unobserved('offline'), 'ssh-login': unobserved('offline')}, /^tools\/git says git-old\. Nothing live was tried\.$/],
   ])('%s', (_name, results, facts, expected) => {
     expect(verdict(results, facts).sentence).toMatch(expected)
   })

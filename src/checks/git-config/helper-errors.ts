@@ -67,7 +67,7 @@ const RULES: readonly Rule[] = [
   },
   {
     pattern: /Error loading SSO Token: Token for (\S+) (?:does not exist|is invalid)/,
-    explain: (_match, context) => ({text: 'nobody has logged in to SSO on this machine', because: ['credentials/resolve'], remedy: logIn('sso', context)}),
+    explain: (_match, context) => ({text: 'nobody has signed in with SSO on this machine', because: ['credentials/resolve'], remedy: logIn('sso', context)}),
   },
   {
     pattern: /specified sso-session does not exist: "?([^"\n]*)/,
@@ -172,7 +172,7 @@ function logIn(kind: 'sso' | 'login', {profile, cli, os}: Context): Remedy {
   const words = `aws ${kind === 'sso' ? 'sso login' : 'login'}${profile === null ? '' : ` --profile ${shellWord(profile, os)}`}`
   const needs = kind === 'sso' ? '2' : '2.32'
   return {
-    title: 'Log in again', safety: 'manual',
+    title: 'Sign in again', safety: 'manual',
     steps: [shellCommand(words), ...(cli === 1 ? [byHand(`This needs AWS CLI ${needs} or later; the one that Git starts is version 1`)] : [])],
   }
 }

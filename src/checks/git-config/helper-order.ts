@@ -70,7 +70,7 @@ export default defineCheck({
     }
     const [early] = before
     return warn('store-will-learn', early
-      ? `The helper ${early.label} stands before the AWS helper and is told to keep every password that works: the next access works, and 15 minutes later CodeCommit answers 403`
+      ? `The helper ${early.label} stands before the AWS helper and is told to keep every password that works: 15 minutes after an access that works, CodeCommit answers 403`
       : `The helper ${store.label} is told to keep the AWS helper's password, which lasts 15 minutes: it will be presented, and refused with 403, whenever the AWS helper gives none or another Git asks only ${store.label}`, {evidence, remedies})
   },
 })

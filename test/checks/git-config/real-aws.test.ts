@@ -19,7 +19,7 @@ const rows: readonly {name: string; config?: string; credentials?: string; words
   {name: 'half a key', credentials: '[default]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\n', says: 'lack aws_secret_access_key', because: ['profile/complete']},
   {name: 'role without source', config: '[default]\nrole_arn = arn:aws:iam::111122223333:role/r\n', says: 'lack source_profile', because: ['profile/complete']},
   {name: 'process that fails', config: '[default]\ncredential_process = false\n', says: 'credential_process fails', because: ['credentials/resolve']},
-  {name: 'never logged in to SSO', config: '[default]\nsso_start_url = https://x.awsapps.com/start\nsso_region = us-east-1\nsso_account_id = 111122223333\nsso_role_name = r\n', says: 'logged in', because: ['credentials/resolve']},
+  {name: 'never logged in to SSO', config: '[default]\nsso_start_url = https://x.awsapps.com/start\nsso_region = us-east-1\nsso_account_id = 111122223333\nsso_role_name = r\n', says: 'signed in', because: ['credentials/resolve']},
 ]
 
 describe.skipIf(aws === undefined)('explains what the installed AWS CLI says', () => {
