@@ -42,6 +42,6 @@ export function assertKnown(ids: readonly string[], checks: readonly Check[]): v
   const known = checks.flatMap(({id, codes}) => [id, ...Object.keys(codes).map(code => `${id}#${code}`)])
   const wrong = ids.find(id => !known.includes(id))
   if (wrong === undefined) return
-  const near = nearNames(wrong, known)
+  const near = [...known.filter(one => one.startsWith(`${wrong.replace(/#.*/, '')}#`)), ...nearNames(wrong, known)]
   throw new UsageError(`There is no check and no cause "${wrong}".`, near.length > 0 ? near : checks.map(({id}) => id))
 }
