@@ -71,9 +71,10 @@ function judge(known: Known): Finding {
   const {tried, simulation} = known
   const answered = simulation?.state === 'answered' ? simulation : null
   const push = answered?.push ?? null
-  if (tried?.status === 403) return answered?.pushTo?.result.decision === 'allowed' ? conditioned(known, answered) : refused(known, push)
-  if (push === null) {
+  if (tried?.status === 403) return answered?.pushTo?.result.decision === 'allowed' ? conditioned(known, answered) : refused(known, contradicted(known) ? null : push)
+  if (push === null || contradicted(known)) {
     if (tried) return pass('CodeCommit lets the first request of a push in; nothing was pushed', {grade: 'proven', evidence: evidenceOf(known)})
+    if (push !== null) return unknown('not-observable', 'whether this identity may push is not known: IAM predicts that not even reading is allowed, and it is; a condition that IAM was not told of, such as MFA, makes the difference; --push asks CodeCommit itself, without pushing', {evidence: evidenceOf(known, answered?.pull, push)})
     const code = simulation?.state === 'refused' && simulation.error.code.includes('AccessDenied') ? 'not-permitted' as const : 'not-observable' as const
     return unknown(code, `whether this identity may push is not known: IAM does not tell${whyUnknown(simulation)}; --push asks CodeCommit itself, without pushing`)
   }
@@ -81,6 +82,9 @@ function judge(known: Known): Finding {
   if (answered?.pushTo?.result.decision === 'allowed') return conditioned(known, answered)
   return refused(known, push)
 }
+
+/** Reading works: a prediction that denies it lacks something that Git's requests have (an MFA session, a source address), for pushes too. */
+const contradicted = ({simulation}: Known): boolean => simulation?.state === 'answered' && simulation.pull !== null && simulation.pull.decision !== 'allowed'
 
 const evidenceOf = ({tried, simulation}: Known, ...predictions: (Simulated | null | undefined)[]): Evidence[] => [
   ...(tried ? [{label: 'first request of a push', value: tried.status === null ? 'no answer' : String(tried.status), source: `profile ${tried.profile}`}] : []),

@@ -12,6 +12,7 @@ const predicted = (changes: Partial<Simulated>, pushTo: (Partial<Simulated> & {c
   push: {...PUSH, ...changes},
   pushTo: pushTo && {branch: 'refs/heads/main', checkedOut: pushTo.checkedOut ?? true, result: {...PUSH, ...pushTo}},
 }})
+const denyingAll: FactOverrides = {simulation: {pull: {...PUSH, action: 'codecommit:GitPull', decision: 'explicitDeny'}, push: {...PUSH, decision: 'explicitDeny'}}}
 const answer = (simulation: Simulation): FactOverrides => ({simulation: simulation})
 const refusedTo = (code: string): FactOverrides => answer({state: 'refused', operation: 'SimulatePrincipalPolicy', entity: 'arn:aws:iam::111122223333:user/jane', error: {code, message: '', status: 400}, endpoint: null})
 const by = {statements: [{policy: 'developers', type: 'group'}]}
@@ -55,6 +56,9 @@ describe('permission/push', () => {
     ['reading does not work', {'probe-signed': {status: 403}, 'probe-as-configured': {outcome: 'forbidden'}}, 'skip prerequisite', /reading comes first/],
     ['offline', {'probe-signed': unobserved('offline'), 'probe-as-configured': unobserved('offline'), 'probe-push': unobserved('offline'), 'simulation': unobserved('offline')}, 'skip offline', /./],
     ['Git signs as somebody else', {...tried(403), ...signedAs('AKIAI44QH8DHBEXAMPLE')}, 'unknown not-observable', /AKIAI44QH8DHBEXAMPLE/],
+    ['IAM predicts that reading is denied, which works', {...untried, ...denyingAll}, 'unknown not-observable', /not even reading.*--push/],
+    ['the same, and the push is let in', denyingAll, 'pass ok', /nothing was pushed/],
+    ['the same, and the push is refused', {...tried(403), ...denyingAll}, 'fail denied', /not known/],
     ['SSH', {target: {method: 'ssh'}}, 'skip not-applicable', /SSH/],
   ])('%s', async (_title, facts, expected, summary) => {
     const [result] = await examineWith(push, facts)
