@@ -39,7 +39,7 @@ export const confidenceRules: readonly ConfidenceRule[] = [
   },
   {
     confidence: 'likely', holds: the => isFail(the) && the.first?.grade === 'predicted',
-    why: 'the refusal was seen, its reason is what IAM predicts', source: 'facts ID 8',
+    why: 'the refusal was seen; its reason is predicted from what AWS tells', source: 'facts ID 8',
   },
   {
     confidence: 'proven', holds: the => isFail(the) && convicted(the),

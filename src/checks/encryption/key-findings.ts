@@ -72,7 +72,7 @@ export interface Guess {
 export function likelyDenied(the: KeyCase, {pullAllowed, identitySide, foreign, customer}: Guess): Finding {
   const key = `${customer ? `the customer managed KMS key ${the.use.key ?? ''}` : `the KMS key ${the.use.key ?? ''}`}${foreign ? ' of another account' : ''}`
   const side = foreign ? 'both' : identitySide === 'allowed' ? 'key' : null
-  const but = pullAllowed ? 'although the policies of this identity allow codecommit:GitPull' : 'and nothing tells that codecommit:GitPull is missing'
+  const but = pullAllowed ? 'although the policies of this identity allow codecommit:GitPull' : 'and IAM does not tell whether codecommit:GitPull is allowed'
   const lack = identitySide === 'lacking' ? ' (its own policies do not allow all of that)' : identitySide === 'allowed' ? ' (its own policies allow it, those of the key must too)' : ''
   return fail('kms-denied', `${the.repository} is encrypted with ${key}, which ${the.caller} most likely may not use${lack}: CodeCommit answers 403, ${but}`, {
     grade: 'predicted', evidence: the.evidence, remedies: allowKey(the.use, the.repository, side),

@@ -84,7 +84,7 @@ describe('encryption/key', () => {
 
   it('names the role, not its session, in the statement', async () => {
     const [result] = await examineWith(key, {...customer, ...pull(null), 'encryption-key-rights': unobserved('not-permitted'), 'caller-identity': {arn: 'arn:aws:sts::111122223333:assumed-role/CrossRepo/me'} as never})
-    expect(result?.summary).toMatch(/^demo is encrypted with the customer managed KMS key arn:\S+, which arn:aws:sts::111122223333:assumed-role\/CrossRepo\/me most likely may not use: CodeCommit answers 403, and nothing tells that codecommit:GitPull is missing$/)
+    expect(result?.summary).toMatch(/^demo is encrypted with the customer managed KMS key arn:\S+, which arn:aws:sts::111122223333:assumed-role\/CrossRepo\/me most likely may not use: CodeCommit answers 403, and IAM does not tell whether codecommit:GitPull is allowed$/)
     expect(JSON.stringify(result?.remedies)).toContain('arn:aws:iam::111122223333:role/CrossRepo')
   })
 })
