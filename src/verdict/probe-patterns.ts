@@ -25,6 +25,14 @@ const U = (facts: Observed) => seen(facts['probe-as-configured'])
 const E = (facts: Observed) => seen(facts['probe-endpoint'])
 const identity = (facts: Observed) => seen(facts['caller-identity'])
 
+/** STS itself said no: not a service that is throttled or out of reach. */
+const identityRefused = (facts: Observed): boolean => {
+  const asked = identity(facts)
+  if (asked?.ok !== false) return false
+  const {code, status} = asked.error
+  return status !== null && status >= 400 && status < 500 && status !== 429 && !/Throttl|TooManyRequests|RequestLimit/.test(code)
+}
+
 /** CodeCommit's own API does not know the session token that STS knows: no question of rights (facts ID 7.1). */
 const tokenUnknown = (facts: Observed): boolean => {
   const repository = seen(facts.repository)
@@ -118,7 +126,7 @@ export const probePatterns: readonly ProbePattern[] = [
   },
   {
     name: 'the identity',
-    holds: facts => S(facts)?.status === 403 && identity(facts)?.ok === false,
+    holds: facts => S(facts)?.status === 403 && identityRefused(facts),
     exonerates: ['permission/*', 'repository/*', 'encryption/*'],
     convicts: ['credentials/*', 'profile/*', 'network/clock'],
     proof: 'AWS does not accept this identity in any service: STS refuses it too',
