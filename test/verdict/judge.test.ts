@@ -118,6 +118,26 @@ describe('root causes', () => {
       facts: {...S404, ...U404}, expected: ['repository/exists#other-region'], class: 'repository', confidence: 'proven',
     },
     {
+      name: 'a pull that the permissions boundary denies',
+      results: ['fail permission/pull#denied-boundary', 'fail live/signed#403', 'fail live/as-configured#refused'],
+      facts: {...S403, ...U403}, expected: ['permission/pull#denied-boundary'], class: 'permission', confidence: 'proven',
+    },
+    {
+      name: 'MFA, rather than the Deny that asks for it',
+      results: ['fail permission/pull#denied-explicit', 'fail credentials/mfa#mfa-required-by-policy', 'fail live/signed#403', 'fail live/as-configured#refused'],
+      facts: {...S403, ...U403}, expected: ['credentials/mfa#mfa-required-by-policy'], class: 'credentials', confidence: 'likely',
+    },
+    {
+      name: 'a protected branch, while reading works',
+      results: ['fail permission/push#protected-branch'],
+      expected: ['permission/push#protected-branch'], class: 'permission', confidence: 'likely',
+    },
+    {
+      name: 'a stale stored password before a push that is denied as well',
+      results: ['fail permission/push#denied-implicit', 'fail live/as-configured#helper-chain', 'fail credential-store/plain-file#stale-signed-password'],
+      facts: U403, expected: ['credential-store/plain-file#stale-signed-password', 'permission/push#denied-implicit'], class: 'credential-store', confidence: 'proven',
+    },
+    {
       name: 'a denied pull',
       results: ['fail permission/pull#denied', 'fail live/signed#403', 'fail live/git-signed#git-http-setup', 'fail live/as-configured#refused'],
       facts: {...S403, ...U403}, expected: ['permission/pull#denied'], class: 'permission', confidence: 'proven',
