@@ -107,6 +107,6 @@ function gnutls({https, evidence, said, os}: Case): Finding | null {
   if (line === undefined) return pass('Git has its HTTPS transport, with GnuTLS', {code: 'gnutls', evidence})
   return warn('gnutls', 'This Git is linked with GnuTLS, whose handshake with the other end fails', {
     evidence: [...evidence, {label: 'Git says', value: line}],
-    remedies: [{title: 'Use a Git that is linked with OpenSSL, or SSH', safety: 'manual', steps: [byHand('Build Git with OpenSSL, or use an ssh:// address with an SSH key of an IAM user'), ...os === 'linux' ? [byHand('A proxy that inspects TLS can be the reason as well: see network/reach')] : []]}],
+    remedies: [{title: 'Use a Git that is linked with OpenSSL, or SSH', safety: 'manual', steps: [byHand('Build Git with OpenSSL, or use an ssh:// address with an SSH key of an IAM user'), ...os === 'linux' ? [byHand('A proxy that inspects TLS can be the reason as well: see network/tls')] : []]}],
   })
 }

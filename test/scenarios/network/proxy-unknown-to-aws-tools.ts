@@ -4,11 +4,13 @@ import {roleHome} from '../role-home.js'
 import {defineScenario} from '../scenario.js'
 
 const ROLE = `arn:aws:iam::${ACCOUNT}:role/git`
+const OLD = 'http://jane:0ld-proxy-pa55word@127.0.0.1:9'
 
 export default defineScenario({
   name: 'Git has the proxy in its configuration, and the AWS tools have an old one in their variables',
   home: roleHome(ROLE),
-  env: {https_proxy: 'http://127.0.0.1:9', HTTPS_PROXY: 'http://127.0.0.1:9'},
+  env: {https_proxy: OLD, HTTPS_PROXY: OLD},
+  secrets: ['0ld-proxy-pa55word'],
   server: {identities: [jane], roles: [{arn: ROLE, trust: [jane.arn]}], repositories: [{name: 'demo'}]},
   prepare: async ({machine, lab}) => {
     await machine.run(['git', 'config', '--global', 'http.proxy', lab.proxy])
