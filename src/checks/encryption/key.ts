@@ -6,6 +6,7 @@ import type {Repository} from '../../facts/aws/repository.js'
 import type {Simulation} from '../../facts/aws/simulation.js'
 import {defineCheck, pass, skip, unknown} from '../check.js'
 import type {Evidence, Finding} from '../check.js'
+import {isConnection, isTemporary} from '../credentials/service-errors.js'
 import {gitWorked, onGitsWay} from '../gits-way.js'
 import {seen, unanswered} from '../observations.js'
 import {denied, disabled, explicitlyDenied, integrity, likelyDenied, notFound, pendingDeletion, unavailable} from './key-findings.js'
@@ -55,9 +56,9 @@ export default defineCheck({
     if (signed.status === 404) return skip('prerequisite', 'there is no such repository for this identity', {because: ['repository/exists']})
     if (signed.status !== 403) return unknown('not-observable', `the endpoint answered ${signed.status ?? 'nothing'}, which says nothing about the key`, {because: ['live/signed']})
     if (signed.withServerTime === 200) return skip('prerequisite', 'the clock alone is the reason of the refusal', {because: ['network/clock#skew']})
-    if (identity?.ok === false && identity.error.code !== 'connection') return skip('prerequisite', 'AWS does not accept the identity, so the key does not come into it', {because: ['credentials/identity']})
+    if (identity?.ok === false && !isConnection(identity.error.code) && !isTemporary(identity.error.code)) return skip('prerequisite', 'AWS does not accept the identity, so the key does not come into it', {because: ['credentials/identity']})
     if (!api) return unanswered(repository)
-    if (!api.ok) return unknown('not-permitted', `which key encrypts ${the.repository} was not told (codecommit:GetRepository: ${api.error.code}); that says nothing about Git`)
+    if (!api.ok) return unknown(/^(AccessDenied|UnauthorizedOperation)/.test(api.error.code) ? 'not-permitted' : 'not-observable', `which key encrypts ${the.repository} was not told (codecommit:GetRepository: ${api.error.code}); that says nothing about Git`)
 
     const finding = judgeKey({...the, grade: 'observed'}, api, {
       rights: seen(encryptionKeyRights), pull: pullBySimulation(seen(simulation)), known: identity?.ok === true,

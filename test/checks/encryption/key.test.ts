@@ -51,6 +51,8 @@ describe('encryption/key', () => {
     ['KMS: an explicit deny, nothing predicted', {...customer, ...notDescribed('AccessDeniedException', 'is not authorized to perform: kms:DescribeKey on resource: x with an explicit deny in an identity-based policy'), ...pull(null), 'encryption-key-rights': unobserved('not-permitted')}, 'fail kms-explicit-deny predicted'],
     ['which key is not told', {...refused, ...api('AccessDeniedException'), ...unasked}, 'unknown not-permitted'],
     ['an identity that AWS does not know', {...customer, 'caller-identity': {ok: false, error: {code: 'InvalidClientTokenId', message: '', status: 403}}}, 'skip prerequisite'],
+    ['a throttled STS', {...customer, 'caller-identity': {ok: false, error: {code: 'Throttling', message: '', status: 400}}}, 'unknown not-observable'],
+    ['a throttled CodeCommit', {...refused, ...api('ThrottlingException'), ...unasked}, 'unknown not-observable'],
     ['no STS', {...customer, 'caller-identity': unobserved('deadline')}, 'unknown not-observable'],
     ['the clock', {...customer, 'probe-signed': {status: 403, refs: null, withServerTime: 200}}, 'skip prerequisite'],
     ['no repository', {...refused, 'probe-signed': {status: 404, refs: null}}, 'skip prerequisite'],
