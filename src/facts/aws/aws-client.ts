@@ -1,4 +1,5 @@
 import type {Agent as HttpAgent} from 'node:http'
+import {attemptsOf, tryAgain} from './attempts.js'
 import type {ServiceError} from './caller-identity.js'
 import type {Redactor} from '../../redaction/redactor.js'
 import {routeFor} from './aws-route.js'
@@ -33,14 +34,18 @@ export interface ClientSettings {
   sigv4aSigningRegionSet: string[]
   /** The clock is judged, not corrected. */
   disableClockSkewCorrection: true
-  requestHandler: {httpAgent: unknown; httpsAgent: unknown; connectionTimeout: number; requestTimeout: number}
+  requestHandler: {httpAgent: unknown; httpsAgent: unknown; connectionTimeout: number; requestTimeout: number; throwOnRequestTimeout: true}
 }
 
 export type Answer<T> = {ok: true; value: T; endpoint: string | null} | {ok: false; error: ServiceError; endpoint: string | null}
 
+/** Shorter than the deadlines of the facts that call, so that "no answer" is an answer. Milliseconds. */
+const CONNECT_WITHIN = 5000
+const ANSWER_WITHIN = 5500
+
 /**
- * Makes one call of an AWS service on botocore's route (proxy, CA bundle, endpoint; see aws-route.ts), with one attempt, and closes
- * its connections afterwards so that the process can end.
+ * Makes one call of an AWS service on botocore's route (proxy, CA bundle, endpoint; see aws-route.ts), again where it failed in passing
+ * (attempts.ts), over one pool of connections that is closed afterwards so that the process can end.
  * @param call makes the client with the settings given and sends one command with the signal given
  * @returns the answer, or the service's refusal with its words redacted; `connection` as code where no answer came
  * @throws only when the signal was aborted: the fact's deadline has passed
@@ -48,49 +53,76 @@ export type Answer<T> = {ok: true; value: T; endpoint: string | null} | {ok: fal
 export async function callAws<T>(
   service: AwsService, input: CallInput, call: (settings: ClientSettings, options: {abortSignal: AbortSignal}) => Promise<T>,
 ): Promise<Answer<T>> {
-  const {redactor, signal} = input
-  let agents: {destroy: () => void}[] = []
+  const {redactor, signal, credentials} = input
+  let agents: Agents | null = null
   let endpoint: string | null = null
   try {
     const route = await routeFor(service, input)
-    if (route.proxy !== null) redactor.register(decodeURIComponent(new URL(route.proxy.url).password), 'proxy password')
+    registerProxy(route, redactor)
     endpoint = route.endpoint === null ? null : redactor.redact(`${route.endpoint.url} (${route.endpoint.source})`)
     // The SDK warns on stderr about Node versions that it will drop.
     process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true'
-    const {httpAgent, httpsAgent} = await agentsFor(route)
-    agents = [httpAgent, httpsAgent]
-    const value = await call(settingsFor(route, input.credentials, {httpAgent, httpsAgent}), {abortSignal: signal})
-    return {ok: true, value, endpoint}
+    const pool = agents = await agentsFor(route)
+    return await tryAgain(attemptsOf(input), signal, async passed => {
+      try {
+        return {ok: true, value: await call(settingsFor(route, credentials, pool, passed), {abortSignal: signal}), endpoint}
+      } catch (error) {
+        if (signal.aborted) throw error
+        return {ok: false, error: serviceError(error, redactor), endpoint}
+      }
+    })
   } catch (error) {
     if (signal.aborted) throw error
     return {ok: false, error: serviceError(error, redactor), endpoint}
   } finally {
-    for (const agent of agents) agent.destroy()
+    agents?.httpAgent.destroy()
+    agents?.httpsAgent.destroy()
   }
 }
 
-function settingsFor(route: AwsRoute, credentials: Credentials | null, agents: {httpAgent: unknown; httpsAgent: unknown}): ClientSettings {
+/** A proxy's password is no text for a report, in either spelling. */
+export function registerProxy({proxy}: AwsRoute, redactor: Redactor): void {
+  if (proxy === null || !URL.canParse(proxy.url)) return
+  const {password} = new URL(proxy.url)
+  redactor.register(password, 'proxy password')
+  try {
+    redactor.register(decodeURIComponent(password), 'proxy password')
+  } catch {
+    // Not percent-encoded: it is sent as it stands.
+  }
+}
+
+function settingsFor(route: AwsRoute, credentials: Credentials | null, agents: Agents, passed: number): ClientSettings {
   return {
     credentials: credentials ?? unsigned, region: route.region, ...(route.endpoint && {endpoint: route.endpoint.url}),
     ignoreConfiguredEndpointUrls: true, useGlobalEndpoint: route.global, useFipsEndpoint: route.fips, useDualstackEndpoint: route.dualstack,
     maxAttempts: 1, retryMode: 'standard', defaultsMode: 'standard', userAgentAppId: 'codecommit-doctor',
     authSchemePreference: [], sigv4aSigningRegionSet: [], disableClockSkewCorrection: true,
-    requestHandler: {...agents, connectionTimeout: 5000, requestTimeout: 5500},
+    // Without throwing, the SDK would only print a warning and wait on.
+    requestHandler: {...agents, connectionTimeout: CONNECT_WITHIN - passed, requestTimeout: ANSWER_WITHIN - passed, throwOnRequestTimeout: true},
   }
 }
 
 const unsigned = (): Promise<Credentials> => Promise.reject(new Error('this operation is not signed'))
 
+/** One pool of connections, for http:// and for https:// addresses. */
+export interface Agents {
+  httpAgent: HttpAgent
+  httpsAgent: HttpAgent
+}
+
 /** Connections on a route: through its proxy, trusting its authorities. To be destroyed by who asked for them. */
-export async function agentsFor({proxy, ca}: AwsRoute): Promise<{httpAgent: HttpAgent; httpsAgent: HttpAgent}> {
+export async function agentsFor({proxy, ca}: AwsRoute): Promise<Agents> {
   const [{Agent: PlainAgent}, {Agent: SecureAgent}] = await Promise.all([import('node:http'), import('node:https')])
   const trust = ca === null ? {} : {ca: ca.content}
   if (proxy === null) return {httpAgent: new PlainAgent(), httpsAgent: new SecureAgent(trust)}
-  const {HttpsProxyAgent} = await import('https-proxy-agent')
-  const httpsAgent = new HttpsProxyAgent(proxy.url, trust)
+  const [{TunnelAgent}, {PlainProxyAgent}] = await Promise.all([import('./tunnel-agent.js'), import('./plain-proxy-agent.js')])
+  // Python takes a lone % for itself; a URL has it encoded.
+  const url = proxy.url.replace(/%(?![0-9a-f]{2})/gi, '%25')
+  const httpsAgent = new TunnelAgent(url, trust)
   // Given to the constructor, `ca` counts for a proxy that speaks TLS; for the target behind it the agent's own options count.
   Object.assign(httpsAgent.options, trust)
-  return {httpAgent: new PlainAgent(), httpsAgent}
+  return {httpAgent: url.startsWith('http:') ? new PlainProxyAgent(url) : httpsAgent, httpsAgent}
 }
 
 /** An exception of the SDK as a fact may hold it. `$metadata` without a status: the connection failed before an answer. */

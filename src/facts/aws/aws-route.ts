@@ -44,18 +44,22 @@ export async function routeFor(service: AwsService, input: RouteInput): Promise<
   const endpoint = configuredEndpoint(service, input)
   const legacy = (input.env['AWS_STS_REGIONAL_ENDPOINTS'] ?? settingOf(input, 'sts_regional_endpoints')?.value)?.toLowerCase() === 'legacy'
   const global = service === 'sts' && endpoint === null && (input.region === null || (legacy && LEGACY_GLOBAL.has(input.region)))
-  return {
-    endpoint, global, region: global ? 'us-east-1' : input.region ?? 'us-east-1',
-    fips: flag(input, 'AWS_USE_FIPS_ENDPOINT', 'use_fips_endpoint'),
-    dualstack: flag(input, 'AWS_USE_DUALSTACK_ENDPOINT', 'use_dualstack_endpoint'),
-    proxy: proxyFor(endpoint?.url ?? usualUrl(service, input.region), input.env),
-    ca: await authorities(input),
+  const way = {
+    global, region: global ? 'us-east-1' : input.region ?? 'us-east-1',
+    fips: flag(input, 'AWS_USE_FIPS_ENDPOINT', 'use_fips_endpoint'), dualstack: flag(input, 'AWS_USE_DUALSTACK_ENDPOINT', 'use_dualstack_endpoint'),
   }
+  return {...way, endpoint, proxy: proxyFor(endpoint?.url ?? usualUrl(service, way), input.env), ca: await authorities(input)}
 }
 
-/** As far as proxies need it: IAM has one host for all Regions of a partition (IAM endpoints, AWS General Reference). */
-const usualUrl = (service: AwsService, region: string | null): string =>
-  service === 'iam' ? 'https://iam.amazonaws.com/' : `https://${service === 'sso' ? 'portal.sso' : service}.${region ?? 'us-east-1'}.amazonaws.com/`
+/** The host that the SDK asks without a configured endpoint, as far as NO_PROXY needs it (AWS General Reference, service endpoints). */
+function usualUrl(service: AwsService, {region, global, fips, dualstack}: Pick<AwsRoute, 'region' | 'global' | 'fips' | 'dualstack'>): string {
+  const china = region.startsWith('cn-')
+  const suffix = dualstack && service !== 'iam' ? china ? 'api.amazonwebservices.com.cn' : 'api.aws' : china ? 'amazonaws.com.cn' : 'amazonaws.com'
+  const name = `${service === 'sso' ? 'portal.sso' : service}${fips ? '-fips' : ''}`
+  // IAM has one host for all Regions of a partition.
+  if (service === 'iam') return `https://${name}.${china ? 'cn-north-1.' : region.startsWith('us-gov-') ? 'us-gov.' : ''}${suffix}/`
+  return `https://${name}.${global ? '' : `${region}.`}${suffix}/`
+}
 
 /** Service variable, general variable, services section, profile; nothing with the ignore flag (botocore ConfiguredEndpointProvider). */
 function configuredEndpoint(service: AwsService, input: RouteInput): AwsRoute['endpoint'] {

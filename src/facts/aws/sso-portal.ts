@@ -1,4 +1,5 @@
-import {agentsFor} from './aws-client.js'
+import {attemptsOf, tryAgain} from './attempts.js'
+import {agentsFor, registerProxy} from './aws-client.js'
 import type {ServiceError} from './caller-identity.js'
 import {routeFor} from './aws-route.js'
 import type {AwsRoute, RouteInput} from './aws-route.js'
@@ -22,7 +23,7 @@ const TIMEOUT = 5000
 
 /**
  * GetRoleCredentials at the access portal: the keys of a permission set for a token that a sign-in left (facts ID 7.2; SSO model
- * 2019-06-10). The portal's host is AWS's own for sso_region, or what the person configured for the AWS tools. One attempt.
+ * 2019-06-10). The portal's host is AWS's own for sso_region, or what the person configured for the AWS tools.
  */
 export async function getRoleCredentials(input: PortalInput): Promise<{ok: true; value: Found} | {ok: false; error: ServiceError}> {
   const {redactor, signal, accessToken, account, role} = input
@@ -30,10 +31,12 @@ export async function getRoleCredentials(input: PortalInput): Promise<{ok: true;
   const route = await routeFor('sso', input)
   const url = `${portalUrl(route)}/federation/credentials?${new URLSearchParams({role_name: role, account_id: account}).toString()}`
   if (!URL.canParse(url) || !/^https?:/.test(url)) return {ok: false, error: {code: 'bad-endpoint', message: redactor.redact(`${url} is no address`), status: null}}
+  registerProxy(route, redactor)
   const {httpAgent, httpsAgent} = await agentsFor(route)
   try {
     const agent = url.startsWith('http:') ? httpAgent : httpsAgent
-    return answerOf(await exchange(url, {headers: {'x-amz-sso_bearer_token': accessToken}, timeout: TIMEOUT, signal, agent}), redactor)
+    return await tryAgain(attemptsOf(input), signal, async passed =>
+      answerOf(await exchange(url, {headers: {'x-amz-sso_bearer_token': accessToken}, timeout: TIMEOUT - passed, signal, agent}), redactor))
   } finally {
     httpAgent.destroy()
     httpsAgent.destroy()

@@ -1,3 +1,4 @@
+import {spawnSync} from 'node:child_process'
 import {describe, expect, it} from 'vitest'
 import {proxyFor, routeFor} from '../../../src/facts/aws/aws-route.js'
 import {makeHome, observed, surroundings} from './aws-surroundings.js'
@@ -20,6 +21,39 @@ describe('the proxy that botocore would take', () => {
   it.each(rows)('%j: %s', (env, proxy) => {
     expect(proxyFor('https://sts.eu-west-1.amazonaws.com/', env)?.url ?? null).toBe(proxy)
   })
+})
+
+// The installed botocore is asked what it would do; skipped where Python has none.
+const ORACLE = `import json, sys
+from unittest import mock
+import os
+from botocore.utils import get_environ_proxies
+from botocore.httpsession import ProxyConfiguration
+answers = []
+for url, env in json.load(sys.stdin):
+    with mock.patch.dict(os.environ, env, clear=True):
+        answers.append(ProxyConfiguration(proxies=get_environ_proxies(url)).proxy_url_for(url))
+print(json.dumps(answers))`
+const python = spawnSync('python3', ['-c', 'import botocore'])
+
+it.skipIf(python.status !== 0 || process.platform !== 'linux')('the real botocore takes the same proxy', () => {
+  const values = ['http://a:1', 'b:2', '//c:3', 'https://d:4', '']
+  const urls = ['https://sts.eu-west-1.amazonaws.com/', 'http://localhost:4566/', 'https://portal.sso.eu-west-1.amazonaws.com/']
+  const lists = ['*', '', '.amazonaws.com', 'amazonaws.com', 'onaws.com', 'STS.eu-west-1.amazonaws.com', 'localhost', 'localhost:4566', 'localhost:1', ' a , eu-west-1.amazonaws.com', '*.amazonaws.com', '*,x']
+  const names = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY', 'all_proxy']
+  const cases = urls.flatMap(url => [
+    ...names.flatMap(name => values.map(value => ({[name]: value}))), ...values.flatMap(one => values.map(other => ({https_proxy: one, HTTPS_PROXY: other}))),
+    ...['no_proxy', 'NO_PROXY'].flatMap(name => lists.map(list => ({https_proxy: 'http://a:1', HTTP_PROXY: 'http://h:5', [name]: list}))), {https_proxy: 'http://a:1', no_proxy: '', NO_PROXY: '*'},
+  ].map(env => [url, env] as [string, Record<string, string>]))
+  const {stdout, stderr} = spawnSync('python3', ['-c', ORACLE], {input: JSON.stringify(cases), encoding: 'utf8'})
+  expect(stderr).toBe('')
+  const theirs = JSON.parse(stdout) as (string | null)[]
+  const differing = cases.flatMap(([url, env], index) => {
+    const ours = proxyFor(url, env)?.url ?? null
+    return ours === theirs[index] ? [] : [{url, env, ours, theirs: theirs[index]}]
+  })
+  expect(cases.length).toBeGreaterThan(200)
+  expect(differing).toEqual([])
 })
 
 describe('the endpoint that botocore would take', () => {
