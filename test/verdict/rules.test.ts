@@ -129,6 +129,16 @@ describe('every rule', () => {
     expect(all.filter(pattern => !known(pattern))).toEqual([])
   })
 
+  it('has no place in the order that an earlier one takes all results from', () => {
+    const used = new Set(codes.map(one => ORDER.find(pattern => matches(one, pattern))))
+    // `area/*` also stands for checks to come.
+    expect(ORDER.filter(pattern => !pattern.endsWith('*') && !used.has(pattern))).toEqual([])
+  })
+
+  it('has a place in the order for every result', () => {
+    expect(codes.filter(one => ORDER.find(pattern => matches(one, pattern)) === '*')).toEqual([])
+  })
+
   it('has a reason and a source', () => {
     for (const {why, source} of [...explanations, ...confidenceRules]) expect(why && source).toBeTruthy()
     for (const {proof, source} of probePatterns) expect(proof && source).toBeTruthy()
