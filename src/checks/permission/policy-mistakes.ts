@@ -66,7 +66,7 @@ const parts = (arn: string): string[] => {
 }
 
 /** IAM's wildcards: actions without regard to case, ARNs with it. */
-export function matches(pattern: string, text: string): boolean {
+function matches(pattern: string, text: string): boolean {
   const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.')
   return new RegExp(`^${escaped}$`, pattern.startsWith('arn:') || !/^[\w-]+:/.test(pattern) ? '' : 'i').test(text)
 }
