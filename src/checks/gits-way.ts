@@ -96,7 +96,7 @@ function keptUntil({target, helperChain, probeAsConfigured}: WayFacts, source: C
   return new Date(Date.parse(answer.signedAt) + PASSWORD_LIFE).toISOString().replace(/\.\d+Z$/, 'Z')
 }
 
-/** Git was left without any answer, and no helper that signs is asked: what is at fault behind such a helper comes next. */
+/** Git was left without any answer, and no helper that signs is asked: what is at fault behind such a helper comes next, where it is plain whose keys are meant. */
 const asksNobodyThatSigns = ({target, helperChain, probeAsConfigured}: WayFacts): boolean =>
   target.method === 'https' && seen(probeAsConfigured)?.outcome === 'no-credential' && seen(helperChain)?.helpers.some(signs) === false
 
@@ -111,7 +111,7 @@ export function onGitsWay(finding: Finding, facts: WayFacts, options: WayOptions
   if (until !== null) {
     return {...finding, status: 'warn', summary: `${finding.summary}; Git still gets in with a password that a store has kept, which CodeCommit takes until ${until}`}
   }
-  if (applies === true && asksNobodyThatSigns(facts)) {
+  if (applies === true && options.source?.profile.exists !== false && asksNobodyThatSigns(facts)) {
     return {...finding, status: 'warn', summary: `${finding.summary}; Git does not get that far, because it asks no helper that signs`}
   }
   const reason = applies === true ? detour(facts, options) : applies

@@ -42,7 +42,7 @@ export const explanations: readonly Explanation[] = [
     why: 'no connection comes about that is trusted', source: 'facts GC 3, case 061',
   },
   {cause: 'live/endpoint', explains: ['credential-store/git-credentials', ...REFUSED], why: 'the endpoint does not answer as CodeCommit does', source: 'design §7'},
-  {cause: 'network/clock#skew', explains: ['credentials/identity#clock', 'credentials/identity#wrong-secret', 'credentials/identity#malformed-request', 'credentials/resolve', 'git-config/helper-runs#helper-fails', ...REFUSED], why: 'a signature is valid only near the server\'s time', source: 'facts CC X7, ID 7.1'},
+  {cause: 'network/clock#skew', explains: ['credentials/identity#clock', 'credentials/identity#wrong-secret', 'credentials/identity#malformed-request', 'credentials/resolve#resolution-failed', 'git-config/helper-runs#helper-fails', ...REFUSED], why: 'a signature is valid only near the server\'s time', source: 'facts CC X7, ID 7.1'},
 
   {cause: 'tools/aws-cli', explains: ['git-config/helper-runs#helper-fails', 'git-config/helper-runs#program-not-found', 'live/as-configured'], why: 'the helper cannot start', source: 'facts CC T16, X11'},
 

@@ -33,7 +33,7 @@ export default defineCheck({
     const place = chain.helpers.findIndex(signs)
     const [misspelt] = misspeltPaths(chain)
     const [section] = chain.helpers.length === 0 ? misspeltHelpers(chain) : []
-    if (place < 0 && !(misspelt && section)) return pass('no helper that Git asks needs the path of the repository')
+    if (place < 0 && !(misspelt && section) && misspelt?.meant !== 'true or false') return pass('no helper that Git asks needs the path of the repository')
 
     const entries = seen(gitConfig)?.entries ?? []
     const os = seen(platform)?.os ?? 'linux'
