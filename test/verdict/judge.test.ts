@@ -60,7 +60,7 @@ describe('root causes', () => {
       name: `a refusal that nobody explains, for STS is ${String(state)}`,
       results: ['fail live/signed#403', 'fail live/as-configured#refused <- live/signed'],
       facts: {...S403, ...U403, 'caller-identity': {ok: false, error: {code, message: '', status}}} as FactOverrides,
-      expected: ['live/signed#403'], class: 'permission' as const, confidence: 'proven' as const,
+      expected: ['live/signed#403'], class: 'permission' as const, confidence: 'likely' as const,
     })),
     ...[['throttled', 'Throttling', 400], ['out of reach', 'connection', null], ['in trouble', '503', 503]].map(([state, code, status]) => ({
       name: `a refusal that nobody explains, for STS is ${String(state)}`,
