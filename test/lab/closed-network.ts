@@ -14,9 +14,11 @@ export interface ClosedNetwork {
   silent?: string
 }
 
+const unshare = process.platform === 'linux' ? path('unshare') : null
+
 /** Whether this computer lets a person shut programs into a network of their own. */
-export const canCloseNetwork: boolean = process.platform === 'linux' && path('unshare') !== null && path('ip') !== null
-  && spawnSync('unshare', ['-rnm', 'sh', '-c', 'ip link set lo up && ip link add doctor0 type veth peer name doctor1'], {stdio: 'ignore'}).status === 0
+export const canCloseNetwork: boolean = unshare !== null && path('ip') !== null
+  && spawnSync(unshare, ['-rnm', 'sh', '-c', 'ip link set lo up && ip link add doctor0 type veth peer name doctor1'], {stdio: 'ignore'}).status === 0
 
 /**
  * Prepares the network. Put before a program and its arguments, the words run it there.
