@@ -70,7 +70,9 @@ export default defineCheck({
     const other = judged(helper, evidence)
     if (other && (other.status === 'fail' || other.grade === 'proven')) return other
 
-    const others = Object.keys(files?.profiles ?? {}).filter(name => name !== 'default' && name !== source?.profile.name)
+    // A profile that was asked and refused is not the one that was meant.
+    const refused = new Set(seen(otherProfiles)?.tried.filter(({status}) => status === 403 || status === 404).map(({name}) => name))
+    const others = Object.keys(files?.profiles ?? {}).filter(name => name !== 'default' && name !== source?.profile.name && !refused.has(name))
     if (named === null && source?.profile.explicit !== true && source?.profile.source === 'nothing (default)' && others.length > 0) {
       return noProfileNamed(helper, others, useless(credentials, callerIdentity, probeSigned) && !works(probe), [...evidence, ...askedProfiles(otherProfiles)], os)
     }

@@ -19,6 +19,8 @@ export type OtherKeys =
   | {kind: 'role'; role: string}
   | {kind: 'none'; reason: string}
 
+export const PROCESS_NOT_STARTED = 'its credential_process is not started for this'
+
 /**
  * The keys of a profile that is not the one under examination: static keys, cached sessions and the portal alone. No program is started,
  * no role assumed, no metadata asked, no question put.
@@ -33,7 +35,7 @@ export async function keysOf(profile: AwsProfile, files: AwsFiles, surroundings:
     case 'login': return atHand(await baseKeys(source, files, surroundings), surroundings)
     case 'sso': return portalKeys(source, files, surroundings)
     case 'assume-role-with-web-identity': return {kind: 'role', role: source.role?.arn ?? profile.settings['role_arn']?.value ?? 'a role'}
-    case 'custom-process': return {kind: 'none', reason: 'its credential_process is not started for this'}
+    case 'custom-process': return {kind: 'none', reason: PROCESS_NOT_STARTED}
     default: return {kind: 'none', reason: 'it has no keys of its own'}
   }
 }

@@ -7,7 +7,7 @@ import type {FactId, Facts} from '../facts.js'
 import type {Credentials} from '../vault.js'
 import {gitEndpoint} from './git-endpoint.js'
 import type {GitEndpoint} from './git-endpoint.js'
-import {keysOf} from './other-profile-keys.js'
+import {keysOf, PROCESS_NOT_STARTED} from './other-profile-keys.js'
 import type {OtherKeys} from './other-profile-keys.js'
 import {accountNamedBy, likeliestFirst} from './other-profile-order.js'
 import type {Wanted} from './other-profile-order.js'
@@ -113,8 +113,8 @@ async function choose(ordered: readonly AwsProfile[], used: CredentialSource, {s
 }
 
 /** Beyond the limits a role is named all the same; it costs nothing. */
-const unlooked = ({settings}: AwsProfile): OtherKeys =>
-  settings['role_arn'] ? {kind: 'role', role: settings['role_arn'].value} : {kind: 'none', reason: `only ${MOST} profiles are asked`}
+const unlooked = ({settings}: AwsProfile): OtherKeys => settings['role_arn'] ? {kind: 'role', role: settings['role_arn'].value}
+  : {kind: 'none', reason: settings['credential_process'] ? PROCESS_NOT_STARTED : `only ${MOST} profiles are asked`}
 
 const permissionSet = (profile: AwsProfile | undefined): string =>
   ['sso_account_id', 'sso_role_name', 'sso_session', 'sso_start_url'].map(key => profile?.settings[key]?.value ?? '').join(' ')

@@ -30,6 +30,7 @@ describe('silent', () => {
     {name: 'a dead identity is mended first', facts: {...refused, 'other-profiles': {tried: [other]}, 'caller-identity': {ok: false, error: {code: 'ExpiredToken', message: '', status: 403}, endpoint: null}}, status: 'pass', code: 'wrong-account'},
     {name: 'a colleague of the same account', facts: {...refused, 'other-profiles': {tried: [{...other, account: '111122223333'}]}}, status: 'pass', code: 'wrong-account'},
     {name: 'other profiles are refused too', facts: {...refused, 'other-profiles': {tried: [{...other, status: 403}]}}, status: 'pass', code: 'ok'},
+    {name: 'no profile named, and the only other one is refused too', facts: {...refused, 'aws-files': files(['default', 'dev']), 'other-profiles': {tried: [{...other, name: 'dev', status: 403}]}}, status: 'pass', code: 'ok'},
     {name: 'no AWS helper', facts: {'helper-chain': {helpers: [storeHelper]}}, status: 'skip'},
     {name: 'git-remote-codecommit', facts: {target: {method: 'grc'}}, status: 'pass', code: 'ok'},
     {name: 'SSH', facts: {target: {method: 'ssh'}}, status: 'skip'},
