@@ -148,6 +148,16 @@ describe('root causes', () => {
       facts: {...S404, ...U404}, expected: ['git-config/helper-profile#wrong-account'], class: 'git-config', confidence: 'proven',
     },
     {
+      name: 'a codecommit:// address without the profile that has the repository',
+      results: ['fail repository/exists#other-account <- git-config/helper-profile#wrong-account', 'fail git-config/helper-profile#wrong-account', 'fail live/signed#404', 'fail live/as-configured#refused'],
+      facts: {...S404, ...U404, target: {method: 'grc'}}, expected: ['git-config/helper-profile#wrong-account'], class: 'git-config', confidence: 'proven',
+    },
+    {
+      name: 'an account without the repository, beside a profile of another one, rather than missing rights',
+      results: ['fail permission/pull#denied', 'fail git-config/helper-profile#wrong-account', 'fail repository/exists#not-found', 'fail live/signed#403', 'fail live/as-configured#refused'],
+      facts: {...S403, ...U403}, expected: ['git-config/helper-profile#wrong-account'], class: 'git-config', confidence: 'proven',
+    },
+    {
       name: 'a role without a source of keys',
       results: ['skip profile/complete#prerequisite', 'fail profile/role#role-without-source', 'fail credentials/resolve#resolution-failed', 'fail git-config/helper-runs#helper-fails', 'fail live/as-configured#no-credential'],
       facts: NO_ANSWER, expected: ['profile/role#role-without-source'], class: 'profile', confidence: 'proven',
