@@ -16,6 +16,8 @@ const LIVE = ['live/signed', 'live/git-signed', 'live/as-configured']
 const REFUSED = ['permission/pull', 'repository/exists', ...LIVE]
 /** Where passwords may be kept: one check a kind of store. */
 const STORES = ['plain-file', 'cache', 'macos-keychain', 'windows-credential-manager', 'secret-service', 'gcm-files'].map(store => `credential-store/${store}`)
+/** Keys that are fetched somewhere; where none are set up at all, the network is not to blame. */
+const KEYS_NOT_FETCHED = ['resolution-failed', 'imds-unreachable', 'container-endpoint'].map(code => `credentials/resolve#${code}`)
 const HELPER_GIVES_NOTHING = ['git-config/helper-runs#helper-fails', 'live/as-configured']
 
 /**
@@ -35,10 +37,10 @@ export const explanations: readonly Explanation[] = [
   {cause: 'target/url#profile-with-at-sign', explains: ['profile/exists', 'credentials/*'], why: 'only the part before the first @ is taken for the profile', source: 'facts CC 2.2'},
   {cause: 'target/region', explains: ['network/reach', 'network/proxy', 'network/tls', 'live/endpoint', ...REFUSED], why: 'there is no CodeCommit at that address', source: 'facts CC 3'},
 
-  {cause: 'network/reach', explains: ['live/endpoint', 'credentials/resolve', ...REFUSED], why: 'no request arrives', source: 'design §7'},
-  {cause: 'network/proxy', explains: ['network/reach', 'live/endpoint', 'credentials/resolve', ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'the way that is taken leads nowhere', source: 'facts GC 1.7, 3'},
+  {cause: 'network/reach', explains: ['live/endpoint', ...KEYS_NOT_FETCHED, ...REFUSED], why: 'no request arrives', source: 'design §7'},
+  {cause: 'network/proxy', explains: ['network/reach', 'live/endpoint', ...KEYS_NOT_FETCHED, ...HELPER_GIVES_NOTHING, ...REFUSED], why: 'the way that is taken leads nowhere', source: 'facts GC 1.7, 3'},
   {
-    cause: 'network/tls', explains: ['live/endpoint', 'credentials/resolve', 'credential-store/git-credentials', 'tools/git-https#gnutls', 'tools/git-remote-codecommit#certificate-not-trusted', ...HELPER_GIVES_NOTHING, ...REFUSED],
+    cause: 'network/tls', explains: ['live/endpoint', ...KEYS_NOT_FETCHED, 'credential-store/git-credentials', 'tools/git-https#gnutls', 'tools/git-remote-codecommit#certificate-not-trusted', ...HELPER_GIVES_NOTHING, ...REFUSED],
     why: 'no connection comes about that is trusted', source: 'facts GC 3, case 061',
   },
   {cause: 'live/endpoint', explains: ['credential-store/git-credentials', ...REFUSED], why: 'the endpoint does not answer as CodeCommit does', source: 'design §7'},

@@ -3,7 +3,7 @@ import {onStage, startDoctor} from '../scenarios/runner.js'
 import type {Entry} from './corpus.js'
 import {scoreOf} from './score.js'
 import type {Score} from './score.js'
-import {saidToday} from './today.js'
+import {inside, saidToday} from './today.js'
 import type {Tool} from './today.js'
 
 /** What the doctor said about a machine, how plain Git fared there, and what other programs say; null: not tried. */
@@ -32,14 +32,14 @@ export async function examine(entries: readonly Entry[], {atOnce, today = false,
 
 function examineOne(entry: Entry, today: boolean): Promise<Examined> {
   return onStage(entry.scenario, async stage => {
-    const {machine, env, cwd} = stage
-    const {stdout} = await startDoctor(['run', '--json', ...entry.scenario.args ?? []], {env, cwd})
+    const {machine, env, cwd, within} = stage
+    const {stdout} = await startDoctor(['run', '--json', ...entry.scenario.args ?? []], {env, cwd, within})
     const report = parse(stdout)
     const tried = entry.scenario.plainGit !== 'not tried' && entry.scenario.repository !== null
-    const git = tried ? await machine.run(['git', 'ls-remote', 'origin'], {environment: env, cwd}) : null
+    const git = tried ? await machine.run(inside(within, 'git', 'ls-remote', 'origin'), {environment: env, cwd}) : null
     return {
       entry, report, score: scoreOf(entry, report), gitWorks: git === null ? null : git.exitCode === 0,
-      today: today && entry.kind === 'scenario' && entry.causes.length > 0 ? await saidToday(stage, entry.scenario, report?.target?.profile ?? null) : null,
+      today: today && entry.kind === 'scenario' && entry.causes.length > 0 ? await saidToday(stage, entry.scenario, {profile: report?.target?.profile ?? null, git}) : null,
     }
   })
 }

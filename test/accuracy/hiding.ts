@@ -10,13 +10,14 @@ export interface Hiding {
 }
 
 const NETWORK = ['network/proxy', 'network/reach']
+const ADDRESS = ['target/url#unknown-host', 'target/url#plain-http', 'target/url#scheme-missing']
 const NO_KEYS = ['profile/*', 'permission/assume-role', 'credentials/*']
 
 export const hidings: readonly Hiding[] = [
   {fault: ['git-config/readable#parse-error'], hides: ['git-config/*', 'target/*'], because: 'Git reads nothing of its configuration, the address included, until the line is mended'},
-  {fault: ['target/url#unknown-host', 'target/url#plain-http', 'target/url#scheme-missing'], hides: [...NETWORK, 'permission/pull', 'repository/exists', 'git-config/overrides'], because: 'until the address is right, no request goes to CodeCommit that could show it'},
+  {fault: ADDRESS, hides: [...NETWORK, 'git-config/overrides'], because: 'until the address is right, no request goes to CodeCommit that could meet it'},
   {
-    fault: NETWORK, hides: ['permission/pull', 'repository/exists', 'credential-store/plain-file#signed-password-refused', 'credential-store/plain-file#stale-git-credential', 'git-config/overrides#netrc-answers-first', 'target/url#refused-credentials-in-url'],
+    fault: [...ADDRESS, ...NETWORK], hides: ['permission/pull', 'repository/exists', 'credential-store/plain-file#signed-password-refused', 'credential-store/plain-file#stale-git-credential', 'git-config/overrides#netrc-answers-first', 'target/url#refused-credentials-in-url'],
     because: 'only an answer of CodeCommit shows it, and no request gets there',
   },
   {fault: ['network/proxy#proxy-unreachable', 'network/proxy#proxy-auth'], hides: ['credentials/identity', 'profile/environment#overrides-profile', 'permission/assume-role'], because: 'only an answer of AWS shows it, and no request gets out'},
@@ -32,7 +33,7 @@ export const hidings: readonly Hiding[] = [
   {fault: ['network/clock#skew'], hides: ['permission/pull'], because: 'no signature is accepted before the clock is right; IAM is not asked with a corrected time'},
   {fault: ['credential-store/plain-file#stale-git-credential'], hides: NO_KEYS, because: 'Git signs in with a Git credential, in which no AWS profile has a part'},
   {fault: ['credential-store/*', 'target/url#refused-credentials-in-url'], hides: ['git-config/helper-present'], because: 'there is somebody who answers Git; whether the AWS helper is meant beside is not known'},
-  {fault: ['git-config/overrides', 'target/url#refused-credentials-in-url'], hides: ['git-config/helper-runs#program-not-found'], because: 'Git is refused before it starts the helper, and the doctor starts none that Git does not'},
+  {fault: ['git-config/overrides', 'target/url', ...NETWORK], hides: ['git-config/helper-runs#program-not-found'], because: 'Git stops before it starts the helper, and the doctor starts none that Git does not'},
   {fault: ['git-config/overrides#empty-password-in-url'], hides: ['credential-store/*'], because: 'Git asks its stores for the user of the address alone'},
   {fault: ['git-config/helper-present#helper-list-emptied'], hides: ['git-config/use-http-path#misspelt-section', 'git-config/use-http-path#use-http-path-off'], because: 'no helper is asked that would need the path'},
 ]

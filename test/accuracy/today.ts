@@ -1,6 +1,7 @@
 import {matches} from '../../src/verdict/pattern.js'
 import type {Pattern} from '../../src/verdict/pattern.js'
 import {realAws} from '../lab/home.js'
+import type {Ran} from '../lab/clients.js'
 import type {Stage} from '../scenarios/runner.js'
 import type {Scenario} from '../scenarios/scenario.js'
 
@@ -53,21 +54,26 @@ export function names(text: string, code: string): boolean {
   return WORDS.find(({causes}) => causes.some(pattern => matches({check, code: name}, pattern)))?.words.test(text) ?? false
 }
 
+/** A command, shut into the scenario's network where it has one. */
+export function inside(within: readonly string[], ...command: readonly [string, ...string[]]): readonly [string, ...string[]] {
+  const [first, ...rest] = within
+  return first === undefined ? command : [first, ...rest, ...command]
+}
+
 const installed = await realAws()
 
 /** What the three say on a machine; null where one could not be tried. The real AWS CLI takes the place of the stand-in, where there is one. */
-export async function saidToday({machine, env, cwd}: Stage, scenario: Scenario, profile: string | null): Promise<Record<Tool, string | null>> {
+export async function saidToday({machine, env, cwd, within}: Stage, scenario: Scenario, {profile, git: plain}: {profile: string | null; git: Ran | null}): Promise<Record<Tool, string | null>> {
   const run = async (command: readonly [string, ...string[]], more: Record<string, string> = {}): Promise<string> => {
-    const {stdout, stderr} = await machine.run(command, {environment: env, env: more, cwd})
+    const {stdout, stderr} = await machine.run(inside(within, ...command), {environment: env, env: more, cwd})
     return `${stderr}\n${stdout}`
   }
-  const git = scenario.repository !== null && scenario.programs?.git !== 'missing'
   const {aws} = scenario.programs ?? {}
   const own = aws === 'missing' || aws === 'broken' || aws === 'hang' || scenario.programs?.others?.['aws'] !== undefined
   const words = ['sts', 'get-caller-identity', ...profile === null || profile === 'default' ? [] : ['--profile', profile]] as const
   return {
-    'git': git ? await run(['git', 'ls-remote', 'origin']) : null,
-    'GIT_CURL_VERBOSE': git ? await run(['git', 'ls-remote', 'origin'], {GIT_CURL_VERBOSE: '1'}) : null,
+    'git': plain && `${plain.stderr}\n${plain.stdout}`,
+    'GIT_CURL_VERBOSE': plain ? await run(['git', 'ls-remote', 'origin'], {GIT_CURL_VERBOSE: '1'}) : null,
     'aws sts': own ? await run(['sh', '-c', `aws ${words.join(' ')}`]) : installed === undefined ? null : await run([installed, ...words]),
   }
 }
