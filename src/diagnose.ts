@@ -9,6 +9,8 @@ import type {Observer} from './facts/observe.js'
 import type {RunOptions} from './facts/options.js'
 import {killAll} from './facts/subprocess.js'
 import {Vault} from './facts/vault.js'
+import {counting, underPolicy} from './policy/apply.js'
+import type {Policy} from './policy/policy.js'
 import {createRedactor} from './redaction/redactor.js'
 import type {Redactor} from './redaction/redactor.js'
 import type {Report} from './report/report.js'
@@ -27,7 +29,7 @@ export interface Diagnosis {
  * @throws UsageError for a target word that names nothing, or another wrong use that only the facts can see
  */
 export async function diagnose(
-  loadChecks: () => Promise<readonly Check[]>, options: RunOptions, {failOn, onResult}: {failOn: 'fail' | 'warn'; onResult?: (result: Result) => void},
+  loadChecks: () => Promise<readonly Check[]>, options: RunOptions, {failOn, policy, onResult}: {failOn: 'fail' | 'warn'; policy?: Policy; onResult?: (result: Result) => void},
 ): Promise<Diagnosis> {
   const started = performance.now()
   const redactor = createRedactor()
@@ -39,14 +41,15 @@ export async function diagnose(
   try {
     // What every run asks first; an error of theirs comes back when the checks ask again.
     for (const id of ['git-config', 'git-version'] as const) facts.get(id).catch(() => undefined)
-    const [checks, {judge}] = await Promise.all([loadChecks(), import('./verdict/judge.js')])
+    const [checks, {judge, statusOf}] = await Promise.all([loadChecks(), import('./verdict/judge.js')])
     // Taken along with the checks, not after them: when the time is over nothing can be observed any more.
-    const [results, platform, target, otherTargets, source] = await Promise.all([
+    const [found, platform, target, otherTargets, source] = await Promise.all([
       examine(checks, facts, onResult),
       facts.get('platform'), examinedTarget(facts), facts.get('other-targets'), facts.get('credential-source'),
     ])
     if (!platform.observed) throw new Error(`the platform could not be told: ${platform.reason}`)
     const observed = asObserved(facts.taken())
+    const {results, told} = underPolicy(found, policy, {now: Date.now(), targetUrl: target.observed ? target.value.url : null})
     const verdict = judge({results, facts: observed})
     return {
       redactor,
@@ -54,12 +57,12 @@ export async function diagnose(
         tool: {name: 'codecommit-doctor', version: VERSION},
         generatedAt: new Date().toISOString().replace(/\.\d+Z$/, 'Z'),
         durationMs: Math.round(performance.now() - started),
-        exitCode: exitCode(verdict.status, failOn),
+        exitCode: exitCode(statusOf(counting(results)), failOn),
         platform: platform.value,
         target: target.observed ? target.value : null,
         profile: source.observed ? source.value.profile.name : null,
         otherTargets: otherTargets.observed ? otherTargets.value : [],
-        verdict, counts: count(results), results, facts: observed,
+        verdict, counts: count(results), policy: told, results, facts: observed,
       },
     }
   } finally {

@@ -38,16 +38,17 @@ const MAY_USE: Record<string, string[]> = {
   facts: ['facts', 'target', 'signing', 'redaction'],
   checks: ['checks', 'target', 'signing'],
   verdict: ['verdict'],
+  policy: ['policy', 'checks', 'target'],
   symptoms: ['symptoms', 'checks', 'signing'],
   report: ['report', 'redaction', 'target', 'checks'],
   remedies: ['remedies', 'report', 'facts', 'target'],
-  output: ['output', 'report', 'checks', 'facts', 'target', 'redaction', '(root)'],
+  output: ['output', 'policy', 'report', 'checks', 'facts', 'target', 'redaction', '(root)'],
   commands: ['commands', 'output', 'report', 'symptoms', 'verdict', 'checks', 'facts', 'target', 'signing', 'redaction', '(root)'],
   '(entry)': ['(entry)', 'output', 'redaction'],
-  '(root)': ['remedies', 'report', 'verdict', 'checks', 'facts', 'target', 'signing', 'redaction', '(root)'],
+  '(root)': ['policy', 'remedies', 'report', 'verdict', 'checks', 'facts', 'target', 'signing', 'redaction', '(root)'],
 }
 
-const FLOW = ['(entry)', 'commands', 'output', '(root)', 'remedies', 'report', 'symptoms', 'verdict', 'checks', 'facts', 'redaction', 'target', 'signing']
+const FLOW = ['(entry)', 'commands', 'output', '(root)', 'remedies', 'report', 'symptoms', 'policy', 'verdict', 'checks', 'facts', 'redaction', 'target', 'signing']
 
 /** Rooms that do no I/O, and the modules that they may use all the same. */
 const PURE: Record<string, string[]> = {
@@ -56,6 +57,7 @@ const PURE: Record<string, string[]> = {
   target: ['node:path'],
   checks: ['semver', 'node:path'],
   verdict: [],
+  policy: [],
   symptoms: [],
   report: ['chalk'],
 }

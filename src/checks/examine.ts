@@ -9,6 +9,10 @@ export interface Result extends Omit<Finding, 'status'> {
   title: string
   status: Status
   durationMs: number
+  /** What it was before somebody's suppression: design §6. */
+  suppressed?: {status: 'fail' | 'warn'; code: string; reason: string; until: string; source: string}
+  /** It stood in the earlier report that this run is held against, and does not count for the exit code. */
+  baseline?: true
 }
 
 /** Where observations come from: the observer of src/facts, or a bundle. */

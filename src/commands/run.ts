@@ -7,6 +7,7 @@ import type {Diagnosis} from '../diagnose.js'
 import {diagnoseVisibly} from '../output/diagnose-visibly.js'
 import {writablePath, writeDocument, writeOut} from '../output/document.js'
 import {chosenFormat, runOptions} from '../output/run-flags.js'
+import {runPolicy} from '../output/run-policy.js'
 import {columnsOf, wantsColour} from '../output/terminal.js'
 import {FORMATS, preload, render} from '../report/render.js'
 
@@ -48,7 +49,9 @@ Exit codes: 0 healthy, or works with warnings; 1 broken; 2 wrong usage; 3 inconc
     'format': Flags.option({options: FORMATS, description: 'how to tell it; human by default'})(),
     'json': Flags.boolean({description: 'the same as --format json'}),
     'output': Flags.string({helpValue: 'FILE', description: 'write the report to a file instead of standard output'}),
-    'fail-on': Flags.option({options: ['fail', 'warn'] as const, default: 'fail', description: 'the least finding that gives exit code 1'})(),
+    'fail-on': Flags.option({options: ['fail', 'warn'] as const, description: 'the least finding that gives exit code 1; fail by default'})(),
+    'baseline': Flags.string({helpValue: 'REPORT', description: 'findings that stood in this earlier JSON report do not count for the exit code'}),
+    'no-project-config': Flags.boolean({description: 'ignore the .codecommit-doctor.json of the working tree'}),
     'timeout': Flags.string({helpValue: 'SECONDS', default: '10', description: 'time for the whole run'}),
     'verbose': Flags.boolean({description: 'everything: all results, evidence, durations, and how the verdict was reached'}),
     'quiet': Flags.boolean({description: 'the verdict and the first remedy only'}),
@@ -65,14 +68,17 @@ Exit codes: 0 healthy, or works with warnings; 1 broken; 2 wrong usage; 3 inconc
     const {args, flags} = await this.parse(Run)
     const options = runOptions(args.target, flags)
     const format = chosenFormat(flags)
+    const registry = async (): Promise<readonly Check[]> => (await import('../checks/registry.js')).registry
+    const policy = await runPolicy(args.target, flags, registry)
+    const {only, skip, failOn} = policy
     const loadChecks = async (): Promise<readonly Check[]> =>
-      selectChecks((await import('../checks/registry.js')).registry, {...(flags.only && {only: flags.only}), ...(flags.skip && {skip: flags.skip})})
+      selectChecks(await registry(), {...(only.length > 0 && {only}), ...(skip.length > 0 && {skip})})
     const file = flags.output === undefined ? null : writablePath(flags.output)
     setTimeout(() => { void preload(format) }, RENDERERS_AFTER).unref()
     const {yes, 'dry-run': dryRun, 'include-review': includeReview} = flags
     const session = flags.fix ? await import('../output/fix-session.js') : null
     session?.assertConsent({yes, dryRun})
-    const run = (): Promise<Diagnosis> => diagnoseVisibly(loadChecks, options, {failOn: flags['fail-on'], ascii: flags.ascii, quiet: flags.quiet})
+    const run = (): Promise<Diagnosis> => diagnoseVisibly(loadChecks, options, {failOn, policy, ascii: flags.ascii, quiet: flags.quiet})
     const diagnosis = await run()
     const {report, redactor} = diagnosis
     const document = await render(report, format, {

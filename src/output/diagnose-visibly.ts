@@ -3,11 +3,12 @@ import {diagnose} from '../diagnose.js'
 import type {Diagnosis} from '../diagnose.js'
 import type {RunOptions} from '../facts/options.js'
 import {killAll} from '../facts/subprocess.js'
+import type {Policy} from '../policy/policy.js'
 import type {Progress} from './progress.js'
 
 /** Diagnoses with a line of progress on a terminal, and leaves no child behind when the person stops it. */
 export async function diagnoseVisibly(
-  loadChecks: () => Promise<readonly Check[]>, options: RunOptions, {failOn, ascii, quiet}: {failOn: 'fail' | 'warn'; ascii: boolean; quiet: boolean},
+  loadChecks: () => Promise<readonly Check[]>, options: RunOptions, {failOn, policy, ascii, quiet}: {failOn: 'fail' | 'warn'; policy?: Policy; ascii: boolean; quiet: boolean},
 ): Promise<Diagnosis> {
   const visible = process.stderr.isTTY && !quiet && process.env['TERM'] !== 'dumb'
   let progress: Progress | undefined
@@ -24,7 +25,7 @@ export async function diagnoseVisibly(
   const [interrupted, terminated] = [stop(130), stop(143)]
   process.once('SIGINT', interrupted).once('SIGTERM', terminated)
   try {
-    return await diagnose(loadVisibly, options, {failOn, onResult: ({check}) => { progress?.done(check) }})
+    return await diagnose(loadVisibly, options, {failOn, ...(policy && {policy}), onResult: ({check}) => { progress?.done(check) }})
   } finally {
     process.off('SIGINT', interrupted).off('SIGTERM', terminated)
     progress?.clear()

@@ -6,6 +6,7 @@ import {mapStrings} from './map-strings.js'
 import {otherProgramLines} from './other-programs.js'
 import {otherTargetLines} from './other-targets.js'
 import type {Palette} from './palette.js'
+import {policyLines} from './policy-lines.js'
 import {accessPath, pictureLine} from './picture.js'
 import type {RenderOptions, Report} from './report.js'
 import {toStartLines} from './to-start.js'
@@ -19,13 +20,14 @@ import {firstRemedies, sentenceLines, verdictLines} from './verdict-block.js'
 export function renderHuman(report: Report, options: RenderOptions, paint: Palette): string {
   const told = options.ascii ? mapStrings(report, toAscii) : report
   const pen: Pen = {width: proseWidth(options.width), glyphs: glyphsFor(options.ascii), paint, verbose: options.verbose}
-  const sections = options.quiet ? [[...sentenceLines(told, pen), ...firstRemedies(told, pen, 1)]] : fullReport(told, pen)
+  const sections = options.quiet ? [[...sentenceLines(told, pen), ...firstRemedies(told, pen, 1)], policyLines(told, pen)] : fullReport(told, pen)
   return `${sections.filter(lines => lines.length > 0).map(lines => lines.join('\n')).join('\n\n')}\n`
 }
 
 function fullReport(report: Report, pen: Pen): string[][] {
   return [
     verdictLines(report, pen),
+    policyLines(report, pen),
     pathLines(report, pen),
     [...areaLines(report, pen), ...(pen.verbose ? [] : skipLines(report.results, pen))],
     pen.verbose ? reasoningLines(report, pen) : [],

@@ -1,4 +1,5 @@
 import type {Result} from '../checks/examine.js'
+import type {PolicyReport} from '../policy/policy.js'
 import type {Report} from './report.js'
 
 /** The JSON report, schema version 1: fields may be added, never renamed (design §6, schema/report-v1.json). */
@@ -13,11 +14,12 @@ export interface JsonReport {
   otherTargets: {url: string; source: string}[]
   verdict: Report['verdict']
   counts: Report['counts']
+  policy: PolicyReport | null
   results: JsonResult[]
 }
 
 type JsonResult = Required<Pick<Result,
-  'check' | 'area' | 'title' | 'status' | 'code' | 'grade' | 'summary' | 'evidence' | 'because' | 'remedies' | 'durationMs'>> & {docs: string}
+  'check' | 'area' | 'title' | 'status' | 'code' | 'grade' | 'summary' | 'evidence' | 'because' | 'remedies' | 'durationMs'>> & {docs: string} & Pick<Result, 'suppressed' | 'baseline'>
 
 /**
  * The report as the document of schema version 1: fields in the order of the design, optional ones filled with their defaults.
@@ -28,7 +30,7 @@ export function renderJson(report: Report): string {
 }
 
 /** The report as a plain object of schema version 1 (design §6). */
-export function jsonReport({tool, generatedAt, durationMs, exitCode, platform, target, profile, otherTargets, verdict, counts, results}: Report): JsonReport {
+export function jsonReport({tool, generatedAt, durationMs, exitCode, platform, target, profile, otherTargets, verdict, counts, policy, results}: Report): JsonReport {
   const {os, release, arch, node, wsl, ci} = platform
   return {
     schemaVersion: 1,
@@ -46,12 +48,16 @@ export function jsonReport({tool, generatedAt, durationMs, exitCode, platform, t
       reasoning: verdict.reasoning.map(({step, text, source}) => ({step, text, source})),
     },
     counts: {pass: counts.pass, warn: counts.warn, fail: counts.fail, skip: counts.skip, unknown: counts.unknown, crash: counts.crash},
+    policy: policy ?? null,
     results: results.map(jsonResult),
   }
 }
 
-function jsonResult({check, area, title, status, code, grade = 'observed', summary, evidence = [], because = [], remedies = [], durationMs}: Result): JsonResult {
-  return {check, area, title, status, code, grade, summary, evidence, because, remedies, docs: explanationOf({check, code, status}), durationMs}
+function jsonResult({check, area, title, status, code, grade = 'observed', summary, evidence = [], because = [], remedies = [], durationMs, suppressed, baseline}: Result): JsonResult {
+  return {
+    check, area, title, status, code, grade, summary, evidence, because, remedies, docs: explanationOf({check, code, status}), durationMs,
+    ...(suppressed && {suppressed}), ...(baseline && {baseline}),
+  }
 }
 
 /** Where a result is explained: the command that shows its page, at the cause where one is named. Stable. */

@@ -1,4 +1,5 @@
 import type {Result} from '../checks/examine.js'
+import type {PolicyReport} from '../policy/policy.js'
 import type {Platform} from '../facts/machine/platform.js'
 import type {Status} from '../checks/check.js'
 import type {Target} from '../target/target.js'
@@ -18,6 +19,8 @@ export interface Report {
   verdict: Verdict
   counts: Record<Status, number>
   results: readonly Result[]
+  /** What decided beside the facts; null or absent: flags alone. */
+  policy?: PolicyReport | null
   /** For the picture of the access path only. */
   facts: Observed
 }

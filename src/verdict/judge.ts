@@ -33,7 +33,8 @@ export function judge(evidence: Evidenced): Verdict {
   }
 }
 
-function statusOf(results: readonly Result[]): VerdictStatus {
+/** The status that results amount to (design §5). */
+export function statusOf(results: readonly Result[]): VerdictStatus {
   if (results.some(({status}) => status === 'fail')) return 'broken'
   if (results.some(({status, code}) => status === 'crash' || (status === 'unknown' && code === 'deadline'))) return 'inconclusive'
   return results.some(({status}) => status === 'warn') ? 'degraded' : 'healthy'

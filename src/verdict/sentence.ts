@@ -10,8 +10,14 @@ export function sentence(status: VerdictStatus, first: Result | undefined, {resu
     case 'broken':
     case 'degraded': return `${full(first?.summary ?? '')}${status === 'degraded' ? soFar(first, facts) : ''}${target ? untried : ''}`
     case 'inconclusive': return inconclusive(results)
-    case 'healthy': return target ? healthy(target, facts) : 'No CodeCommit repository was examined: none is configured here and none was named. Nothing that would stop Git was found on this machine.'
+    case 'healthy': return target ? leftOut(healthy(target, facts), results) : 'No CodeCommit repository was examined: none is configured here and none was named. Nothing that would stop Git was found on this machine.'
   }
+}
+
+/** A finding that somebody suppressed is no finding, but nobody shall read that there was none. */
+function leftOut(said: string, results: readonly Result[]): string {
+  const count = results.filter(({code}) => code === 'suppressed').length
+  return count === 0 ? said : `${said.replace(/^Nothing wrong/, 'Nothing else wrong')} ${count === 1 ? '1 finding is' : `${count} findings are`} suppressed.`
 }
 
 /** What works now, unless the cause itself has said so. */

@@ -46,7 +46,7 @@ describe('the JSON report', () => {
   test('has the fields in the order of the contract', () => {
     const document = parsed(staleStore())
     expect(Object.keys(document)).toEqual([
-      'schemaVersion', 'tool', 'generatedAt', 'durationMs', 'exitCode', 'platform', 'target', 'otherTargets', 'verdict', 'counts', 'results'])
+      'schemaVersion', 'tool', 'generatedAt', 'durationMs', 'exitCode', 'platform', 'target', 'otherTargets', 'verdict', 'counts', 'policy', 'results'])
     expect(Object.keys((document['results'] as object[])[0] ?? {})).toEqual([
       'check', 'area', 'title', 'status', 'code', 'grade', 'summary', 'evidence', 'because', 'remedies', 'docs', 'durationMs'])
     expect(Object.keys(document['verdict'] as object)).toEqual(['status', 'class', 'sentence', 'confidence', 'rootCauses', 'reasoning'])
