@@ -37,6 +37,7 @@ export async function diagnose(
   const timer = setTimeout(() => { end.abort() }, options.timeout)
   const facts = observer(collectors, {
     options, redactor, env: process.env, cwd: process.cwd(), now: Date.now, vault: new Vault(), signal: end.signal,
+    endsAt: started + options.timeout,
   })
   try {
     // What every run asks first; an error of theirs comes back when the checks ask again.

@@ -37,6 +37,7 @@ export async function listRefs(options: RunOptions): Promise<RefList> {
   const timer = setTimeout(() => { end.abort() }, options.timeout)
   const scene = {
     options, redactor: createRedactor(), env: process.env, cwd: process.cwd(), now: Date.now, vault: new Vault(), signal: end.signal,
+    endsAt: performance.now() + options.timeout,
   }
   const facts = observer(collectors, scene)
   const surroundings: Surroundings = {
@@ -61,7 +62,7 @@ export async function listRefs(options: RunOptions): Promise<RefList> {
 
 async function ask(surroundings: Surroundings): Promise<RefList> {
   const {options, redactor, now} = surroundings
-  const timeout = answerInTime(options.timeout, options.timeout)
+  const timeout = answerInTime(options.timeout, surroundings)
   const endpoint = await gitEndpoint(surroundings)
   const {credentials, profile, accessKeyId} = await signingCredentials(surroundings)
   const started = now()

@@ -11,6 +11,7 @@ import {codeCommitHost, withoutPort} from '../signing/host.js'
 import {sign} from '../signing/sign.js'
 import {SigningError} from '../signing/signing-error.js'
 import {UsageError} from '../target/usage-error.js'
+import {within} from '../facts/deadline.js'
 
 const VERBS = ['get', 'store', 'erase']
 /** Git's requests are a few hundred bytes. */
@@ -93,7 +94,7 @@ async function answerFor({host = '', path = ''}: CredentialRequest, profile: str
   const redactor = createRedactor()
   const observed = await helperCredentials({
     options: {...profile !== undefined && {profile}, offline: false, passive: false, timeout: TIMEOUT, otherProfiles: false},
-    env: process.env, cwd: process.cwd(), now: Date.now, signal: AbortSignal.timeout(TIMEOUT), vault, redactor,
+    env: process.env, cwd: process.cwd(), now: Date.now, signal: within(TIMEOUT), vault, redactor,
   })
   const inHand = resolved(observed, redactor)
   const keys = vault.get('signing')

@@ -38,6 +38,8 @@ export interface Surroundings {
   readonly vault: Vault
   /** Aborted at the fact's own deadline or at the end of the run. */
   readonly signal: AbortSignal
+  /** When the run's time is over, by performance.now(); left out: a run's time from now on. */
+  readonly endsAt?: number
   /** Another fact's value; throws NotObserved (which may simply propagate) where it was not observed. */
   need<K extends FactId>(id: K): Promise<Facts[K]>
   /** Another fact's observation, for collectors that can go on without it. */

@@ -2,6 +2,7 @@ import type {Collector, Observation, Surroundings} from './fact.js'
 import {NotObserved} from './fact.js'
 import type {FactId, Facts} from './facts.js'
 import {UsageError} from '../target/usage-error.js'
+import {within} from './deadline.js'
 
 export interface Observer {
   /** Observes a fact, at most once per run however often it is asked for. Rejects for wrong usage only (UsageError). */
@@ -42,8 +43,7 @@ async function observe(collector: Collector, scene: Scene, get: Observer['get'])
   const refused = refusal(collector, scene)
   if (refused) return {observed: false, ...refused, ms: 0}
 
-  const own = AbortSignal.timeout(collector.deadline)
-  const signal = AbortSignal.any([own, scene.signal])
+  const signal = within(collector.deadline, scene.signal)
   const surroundings: Surroundings = {
     ...scene, signal, want: get,
     async need(id) {
@@ -58,7 +58,7 @@ async function observe(collector: Collector, scene: Scene, get: Observer['get'])
   } catch (error) {
     if (error instanceof UsageError) throw error
     if (error instanceof NotObserved) return {observed: false, code: error.code, reason: error.message, ms: ms()}
-    if (signal.aborted) return {observed: false, code: 'deadline', reason: deadlineReason(collector, own, ms()), ms: ms()}
+    if (signal.aborted) return {observed: false, code: 'deadline', reason: deadlineReason(collector, scene.signal, ms()), ms: ms()}
     const message = error instanceof Error ? error.message : String(error)
     return {observed: false, code: 'not-observable', reason: scene.redactor.redact(`${collector.id}: ${message}`), ms: ms()}
   }
@@ -72,9 +72,9 @@ function refusal(collector: Collector, {options}: Scene): {code: 'offline' | 'pa
   return undefined
 }
 
-function deadlineReason(collector: Collector, own: AbortSignal, ms: number): string {
-  return own.aborted ? `${collector.id} gave no answer within ${String(collector.deadline / 1000)} s`
-    : `the run's time was over before ${collector.id} answered (after ${(ms / 1000).toFixed(1)} s)`
+function deadlineReason(collector: Collector, run: AbortSignal, ms: number): string {
+  return run.aborted ? `the run's time was over before ${collector.id} answered (after ${(ms / 1000).toFixed(1)} s)`
+    : `${collector.id} gave no answer within ${String(collector.deadline / 1000)} s`
 }
 
 function aborted(signal: AbortSignal): Promise<never> {

@@ -11,6 +11,7 @@ import {replaceFile} from './replace-file.js'
 import {takeBack} from './undo.js'
 import {Refused} from './unmendable.js'
 import type {FileChange} from './working-file.js'
+import {within} from '../facts/deadline.js'
 
 /** A fix that could not be carried through: everything that can be is as before. Exit code 3. */
 export class Stopped extends Error {
@@ -75,7 +76,7 @@ function journalOf({remedies, files, modes, commands}: Plan): Journal {
 
 async function erase({argv, input, text}: StoreCommand, env: Readonly<Record<string, string | undefined>>): Promise<void> {
   const {exitCode, startError, timedOut} = await run(argv, {
-    env: {...env, GIT_TERMINAL_PROMPT: '0', GCM_INTERACTIVE: 'never'}, cwd: process.cwd(), signal: AbortSignal.timeout(DEADLINE), ...(input !== null && {input}),
+    env: {...env, GIT_TERMINAL_PROMPT: '0', GCM_INTERACTIVE: 'never'}, cwd: process.cwd(), signal: within(DEADLINE), ...(input !== null && {input}),
   })
   if (exitCode === 0) return
   throw new Error(`"${text}" ${timedOut ? 'did not end' : startError !== null ? `could not be started (${startError})` : `ended with exit code ${String(exitCode)}`}`)

@@ -7,6 +7,7 @@ import {carriedOver} from './carry-over.js'
 import {bytesOf, hides, linesOf, usualEnd} from './lines.js'
 import type {Line} from './lines.js'
 import {Unmendable} from './unmendable.js'
+import {within} from '../facts/deadline.js'
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -26,7 +27,7 @@ export async function editedByGit(lines: readonly Line[], words: readonly string
     const copy = join(folder, 'config')
     writeFileSync(copy, bytesOf(lines.map(line => ({...line, raw: line.shown}))), {encoding: 'latin1', mode: 0o600, flag: 'wx'})
     const outcome = await run([git.path, 'config', '--file', copy, ...words], {
-      env: plain(env, folder), cwd: folder, signal: AbortSignal.timeout(DEADLINE),
+      env: plain(env, folder), cwd: folder, signal: within(DEADLINE),
     })
     if (outcome.exitCode !== 0) throw new Unmendable(`git would refuse the change: ${said(outcome.stderr.toString(), copy) || `exit code ${String(outcome.exitCode)}`}`)
     return takenOver(lines, readFileSync(copy, 'latin1'))

@@ -1,4 +1,5 @@
 import type {Agent, IncomingMessage} from 'node:http'
+import {within} from '../deadline.js'
 
 /** One HTTP exchange: the answer, or that none came. */
 export type Exchange =
@@ -25,11 +26,11 @@ const LONGEST = 65_536
  */
 export async function exchange(url: string, {method = 'GET', headers = {}, timeout, signal, agent}: ExchangeOptions): Promise<Exchange> {
   const {request} = await (url.startsWith('https:') ? import('node:https') : import('node:http'))
-  const late = AbortSignal.timeout(timeout)
+  const end = within(timeout, signal)
   let connected = false
   try {
     return await new Promise<Exchange>((resolve, reject) => {
-      const sent = request(url, {method, headers, agent: agent ?? false, signal: AbortSignal.any([signal, late])}, answer => {
+      const sent = request(url, {method, headers, agent: agent ?? false, signal: end}, answer => {
         collect(answer).then(text => { resolve({status: answer.statusCode ?? 0, text, headers: answer.headers}) }, reject)
       })
       sent.on('socket', socket => socket.on('connect', () => { connected = true }))
@@ -38,7 +39,7 @@ export async function exchange(url: string, {method = 'GET', headers = {}, timeo
     })
   } catch (error) {
     if (signal.aborted) throw error
-    return {status: null, connected, reason: late.aborted ? `no answer within ${String(timeout / 1000)} s` : reasonOf(error)}
+    return {status: null, connected, reason: end.aborted ? `no answer within ${String(timeout / 1000)} s` : reasonOf(error)}
   }
 }
 

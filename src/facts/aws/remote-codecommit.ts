@@ -1,5 +1,6 @@
 import {access, constants, readdir, realpath, stat} from 'node:fs/promises'
 import {basename, delimiter, isAbsolute, join, resolve, sep} from 'node:path'
+import {within} from '../deadline.js'
 import {defineFact, NotObserved} from '../fact.js'
 import type {Surroundings} from '../fact.js'
 import type {Platform} from '../machine/platform.js'
@@ -158,7 +159,7 @@ async function askPython(interpreter: string, {env, cwd, signal}: Surroundings):
   if (!isAbsolute(interpreter) || interpreter.startsWith(cwd + sep)) return [null, null]
   // Started at the root: Python would import modules of the working directory.
   const {exitCode, stdout} = await run([interpreter, '-c', QUESTION], {
-    env: {...env, PYTHONDONTWRITEBYTECODE: '1', PYTHONSTARTUP: undefined}, cwd: '/', limit: 4096, signal: AbortSignal.any([signal, AbortSignal.timeout(2000)]),
+    env: {...env, PYTHONDONTWRITEBYTECODE: '1', PYTHONSTARTUP: undefined}, cwd: '/', limit: 4096, signal: within(2000, signal),
   })
   const [version, botocore] = exitCode === 0 ? stdout.toString('utf8').split(/\r?\n/).map(line => /^\d[\w.+-]*$/.test(line) ? line : null) : []
   return [version ?? null, botocore ?? null]

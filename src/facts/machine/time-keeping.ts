@@ -3,6 +3,7 @@ import {uptime} from 'node:os'
 import {defineFact, NotObserved} from '../fact.js'
 import type {Surroundings} from '../fact.js'
 import {run} from '../subprocess.js'
+import {within} from '../deadline.js'
 
 /** How this machine comes by its time: what may have made a clock wrong. Looked at only where one is. */
 export interface TimeKeeping {
@@ -53,7 +54,7 @@ function sleptSeconds(): number {
 /** @returns null where there is no systemd, or it does not answer */
 async function systemdSettings({env, cwd, signal}: Surroundings): Promise<TimeKeeping['systemd']> {
   const {exitCode, stdout} = await run(['timedatectl', 'show'], {
-    env: {...env, LC_ALL: 'C'}, cwd, signal: AbortSignal.any([signal, AbortSignal.timeout(1500)]), limit: 16 * 1024,
+    env: {...env, LC_ALL: 'C'}, cwd, signal: within(1500, signal), limit: 16 * 1024,
   })
   return exitCode === 0 ? timedatectlSettings(stdout.toString()) : null
 }

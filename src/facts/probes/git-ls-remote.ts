@@ -10,6 +10,7 @@ import {gitOutcome} from './git-outcome.js'
 import type {GitProbe, PresentedCredential} from './git-probe.js'
 import {readRelayed} from './git-trace.js'
 import {run} from '../subprocess.js'
+import {within} from '../deadline.js'
 
 /** A word for one relay, which no program prints by chance. */
 export const newMark = (): string => `codecommit-doctor-${randomBytes(8).toString('hex')}`
@@ -42,7 +43,7 @@ export async function tryLsRemote(
   {cwd, signal, redactor, now}: Surroundings, {command, env}: GitChild, {endpoint, mark, timeout}: {endpoint: GitEndpoint; mark: string; timeout: number},
 ): Promise<GitProbe> {
   const started = performance.now()
-  const {exitCode, stdout, stderr, timedOut, startError} = await run(command, {env, cwd, signal: AbortSignal.any([signal, AbortSignal.timeout(timeout)])})
+  const {exitCode, stdout, stderr, timedOut, startError} = await run(command, {env, cwd, signal: within(timeout, signal)})
   if (startError !== null) throw new NotObserved('not-observable', `git did not start: ${startError}`)
   const relayed = readRelayed(stderr.toString('utf8'), mark, {
     redact: text => redactor.redact(text),

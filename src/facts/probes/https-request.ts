@@ -12,6 +12,7 @@ import {openTunnel} from './proxy-tunnel.js'
 import {shown} from './tls-shown.js'
 import type {Shown} from './tls-shown.js'
 import {systemAuthorities, systemStoreReadable} from './system-authorities.js'
+import {within} from '../deadline.js'
 
 export interface HttpsQuestion {
   host: string
@@ -59,8 +60,7 @@ const UNKNOWN_ISSUER = /^(UNABLE_TO_GET_ISSUER_CERT(_LOCALLY)?|UNABLE_TO_VERIFY_
 export async function httpsGet(question: HttpsQuestion): Promise<HttpsAnswer> {
   const started = performance.now()
   const since = (): number => Math.round(performance.now() - started)
-  const own = AbortSignal.timeout(question.timeout)
-  const signal = AbortSignal.any([own, question.signal])
+  const signal = within(question.timeout, question.signal)
   let saw: Shown | null = null
   let socket: TLSSocket | undefined
   try {

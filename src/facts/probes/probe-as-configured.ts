@@ -24,7 +24,7 @@ export default defineFact({
   async observe(surroundings): Promise<GitProbe> {
     const {options, env} = surroundings
     if (options.passive) throw new NotObserved('passive', 'Git as it is configured starts the configured helpers, and --passive starts none')
-    const timeout = answerInTime(9000, options.timeout)
+    const timeout = answerInTime(9000, surroundings)
     const target = await surroundings.need('target')
     if (target.method === 'https') await requireNoUnlockDialog(surroundings)
     const endpoint = await gitEndpoint(surroundings)

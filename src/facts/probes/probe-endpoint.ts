@@ -37,8 +37,8 @@ export interface EndpointProbe {
 export default defineFact({
   id: 'probe-endpoint', reach: 'online', deadline: 6000,
   async observe(surroundings): Promise<EndpointProbe> {
-    const {options, redactor, signal, now} = surroundings
-    const timeout = answerInTime(5500, options.timeout)
+    const {redactor, signal, now} = surroundings
+    const timeout = answerInTime(5500, surroundings)
     const endpoint = await gitEndpoint(surroundings)
     const {host, port, request: path, route} = endpoint
     // Node's HTTPS takes its time to load, and an offline run never needs it.

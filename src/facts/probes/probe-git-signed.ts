@@ -18,8 +18,8 @@ const PATIENCE = 3000
 export default defineFact({
   id: 'probe-git-signed', reach: 'online', deadline: 9500,
   async observe(surroundings): Promise<GitProbe> {
-    const {options, env} = surroundings
-    const timeout = answerInTime(9000, options.timeout)
+    const {env} = surroundings
+    const timeout = answerInTime(9000, surroundings)
     const target = await surroundings.need('target')
     const endpoint = await gitEndpoint(surroundings)
     requireTls(target)

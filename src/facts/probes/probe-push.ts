@@ -19,7 +19,7 @@ export default defineFact({
   async observe(surroundings): Promise<PushProbe> {
     const {options, redactor, now} = surroundings
     if (options.push !== true) throw new NotObserved('not-applicable', 'whether a push would be let in is only tried with --push')
-    const timeout = answerInTime(8500, options.timeout)
+    const timeout = answerInTime(8500, surroundings)
     const endpoint = await gitEndpoint(surroundings)
     const {credentials, accessKeyId, profile} = await signingCredentials(surroundings)
     const request = endpoint.request.replace('service=git-upload-pack', 'service=git-receive-pack')

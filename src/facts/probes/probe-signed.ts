@@ -33,8 +33,8 @@ const BODY_LIMIT = 8 * 1024 * 1024
 export default defineFact({
   id: 'probe-signed', reach: 'online', deadline: 9000,
   async observe(surroundings): Promise<SignedProbe> {
-    const {options, redactor, now} = surroundings
-    const timeout = answerInTime(8500, options.timeout)
+    const {redactor, now} = surroundings
+    const timeout = answerInTime(8500, surroundings)
     const endpoint = await gitEndpoint(surroundings)
     const {credentials, accessKeyId, profile} = await signingCredentials(surroundings)
     const started = now()

@@ -7,6 +7,7 @@ import {openTunnel} from './proxy-tunnel.js'
 import {NotObserved} from '../fact.js'
 import {shown} from './tls-shown.js'
 import type {Shown} from './tls-shown.js'
+import {within} from '../deadline.js'
 
 export interface LookQuestion {
   host: string
@@ -25,7 +26,7 @@ export interface Look {
 
 /** A TLS handshake and nothing after it: what a host shows on a certain way, trusted or not. Nothing is sent to it. */
 export async function look({host, port, proxy, signal, timeout}: LookQuestion): Promise<Look> {
-  const both = AbortSignal.any([signal, AbortSignal.timeout(timeout)])
+  const both = within(timeout, signal)
   try {
     const tunnel = proxy ? await openTunnel(proxy, {host, port}, both) : undefined
     return {shown: await handshake({host, port}, tunnel, both), failure: null}

@@ -5,6 +5,7 @@ import {run} from '../subprocess.js'
 import {readKeyFile} from './key-file.js'
 import type {KeyFileContent} from './key-file.js'
 import {findProgram} from './ssh-program.js'
+import {within} from '../deadline.js'
 
 /** A file that ssh would take a key from. */
 export interface SshIdentity extends Omit<KeyFileContent, 'content'> {
@@ -80,7 +81,7 @@ async function askAgent(identityAgent: string | null, {env, cwd, signal}: Surrou
   if (socket === undefined || socket === '' || socket === 'none') return {state: process.platform === 'win32' && identityAgent !== 'none' ? 'silent' : 'none', keys: []}
   const program = await findProgram('ssh-add', env)
   if (program === null) return {state: 'silent', keys: []}
-  const {exitCode, stdout} = await run([program, '-l'], {env: {...env, SSH_AUTH_SOCK: socket}, cwd, signal: AbortSignal.any([signal, AbortSignal.timeout(2000)]), limit: 64 * 1024})
+  const {exitCode, stdout} = await run([program, '-l'], {env: {...env, SSH_AUTH_SOCK: socket}, cwd, signal: within(2000, signal), limit: 64 * 1024})
   // 1: it has no keys; 2: there is no agent behind the socket.
   if (exitCode === 2) return {state: 'none', keys: []}
   return exitCode === 0 || exitCode === 1 ? {state: 'answers', keys: agentKeys(stdout.toString())} : {state: 'silent', keys: []}

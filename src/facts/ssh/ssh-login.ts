@@ -14,6 +14,7 @@ import {destination} from './ssh-config.js'
 import type {SshConfig} from './ssh-config.js'
 import {tryPull} from './ssh-pull.js'
 import type {SshPull} from './ssh-pull.js'
+import {within} from '../deadline.js'
 
 /** A login as Git's own ssh would make it; nothing is asked and no host key is kept. */
 export interface SshLogin {
@@ -34,7 +35,7 @@ export default defineFact({
   async observe(surroundings): Promise<SshLogin> {
     await requireSsh(surroundings)
     const {options, env, cwd, signal, redactor} = surroundings
-    const timeout = answerInTime(8500, options.timeout)
+    const timeout = answerInTime(8500, surroundings)
     const target = await surroundings.need('target')
     const command = await sshCommand(surroundings)
     const putty = ['plink', 'tortoiseplink'].includes(programName(command.words?.[0] ?? ''))
@@ -45,7 +46,7 @@ export default defineFact({
     const words = putty ? puttyWords(command, target) : await opensshWords(program, command, settings, surroundings)
     const started = performance.now()
     // The last second of the fact's time is for the look at port 443.
-    const end = AbortSignal.any([signal, AbortSignal.timeout(Math.max(500, timeout() - 1300))])
+    const end = within(Math.max(500, timeout() - 1300), signal)
     const answer = await run([program, ...words], {env: silent(env), cwd, signal: end, limit: 64 * 1024})
     const outcome = loginOutcome(answer)
     const [host, port] = [settings?.hostname ?? target.host ?? '', settings?.port ?? target.port ?? 22]
@@ -55,7 +56,7 @@ export default defineFact({
     return {
       outcome, output: lastLines(answer).map(line => redactor.redact(line)), at: redactor.redact(`${host}:${port}`),
       httpsPort: unreached ? await lookAt(host, 443, signal) : null, ms: Math.round(performance.now() - started),
-      pull: outcome === 'ok' && !putty ? await tryPull([program, ...words.slice(0, words.indexOf('-T'))], target, {...surroundings, signal: AbortSignal.any([signal, AbortSignal.timeout(timeout())])}) : null,
+      pull: outcome === 'ok' && !putty ? await tryPull([program, ...words.slice(0, words.indexOf('-T'))], target, {...surroundings, signal: within(timeout(), signal)}) : null,
     }
   },
 })

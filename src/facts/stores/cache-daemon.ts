@@ -2,6 +2,7 @@ import type {Surroundings} from '../fact.js'
 import {quietEnvironment} from '../probes/git-child.js'
 import type {KeptLine, StoreQuery} from './kept-file.js'
 import {run} from '../subprocess.js'
+import {within} from '../deadline.js'
 
 /** An answer of the cache daemon, with its secrets: never into a fact. */
 export interface CachedEntry {
@@ -39,7 +40,7 @@ export async function askCache(socket: string, query: StoreQuery, path: string |
 async function ask(git: string, socket: string, {host, path, username}: StoreQuery, {env, cwd, signal}: Surroundings): Promise<Map<string, string>> {
   const input = [`protocol=https`, `host=${host}`, ...(path === null ? [] : [`path=${path}`]), ...(username === null ? [] : [`username=${username}`]), '', ''].join('\n')
   const {exitCode, stdout} = await run([git, 'credential-cache', '--socket', socket, 'get'], {
-    env: quietEnvironment(env), cwd, input, signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]), limit: 64 * 1024,
+    env: quietEnvironment(env), cwd, input, signal: within(PATIENCE, signal), limit: 64 * 1024,
   })
   if (exitCode !== 0) return new Map()
   return new Map(stdout.toString('utf8').split('\n').filter(line => line.includes('=')).map(line => {

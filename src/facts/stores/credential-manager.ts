@@ -9,6 +9,7 @@ import {helpersInUse} from './helpers-in-use.js'
 import {described} from './kept-entry.js'
 import type {StoreContext, StoreReader} from './store-reader.js'
 import type {StoredEntry} from './stored-credentials.js'
+import {within} from '../deadline.js'
 
 const LOCATION = 'Windows Credential Manager'
 const PATIENCE = 3000
@@ -26,7 +27,7 @@ export const credentialManagerReader = (program: string | null): StoreReader => 
   if (query === null) throw new NotObserved('not-applicable', 'Git asks this store for addresses over HTTPS alone')
   const asks: Asking = {wincred, manager: managers.length > 0 && usesWindowsStore(surroundings, context), namespace: namespaceOfGcm(surroundings.env, context.config)}
   const {exitCode, stdout} = await run([program ?? cmdkey(platform.wsl, surroundings), '/list'], {
-    env: surroundings.env, cwd: surroundings.cwd, signal: AbortSignal.any([surroundings.signal, AbortSignal.timeout(PATIENCE)]),
+    env: surroundings.env, cwd: surroundings.cwd, signal: within(PATIENCE, surroundings.signal),
   })
   const entries = exitCode === 0 ? listedCredentials(stdout).filter(({host}) => codeCommitHost(withoutPort(host))) : []
   return {

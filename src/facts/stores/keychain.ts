@@ -9,6 +9,7 @@ import {keychainItem} from './keychain-item.js'
 import type {KeychainItem} from './keychain-item.js'
 import type {StoreContext, StoreReader} from './store-reader.js'
 import type {StoreState, StoredEntry} from './stored-credentials.js'
+import {within} from '../deadline.js'
 
 /** By its absolute path, so that nothing on PATH takes its place (facts GC 5.1). */
 const SECURITY = '/usr/bin/security'
@@ -109,7 +110,7 @@ async function look(program: string, {location, inChain, questions, manager}: Pa
 
 async function ask(program: string, question: Question, {env, cwd, signal}: Surroundings): Promise<Answer> {
   const {exitCode, stdout} = await run([program, ...question.words], {
-    env, cwd, signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]), limit: 64 * 1024,
+    env, cwd, signal: within(PATIENCE, signal), limit: 64 * 1024,
   })
   return {...question, exitCode, item: exitCode === 0 ? keychainItem(stdout.toString('utf8')) : null}
 }

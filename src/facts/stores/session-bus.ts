@@ -3,6 +3,7 @@ import {delimiter, isAbsolute, join} from 'node:path'
 import type {Surroundings} from '../fact.js'
 import {run} from '../subprocess.js'
 import {variantLists, variantString, variantStrings} from './gvariant.js'
+import {within} from '../deadline.js'
 
 /** The questions that tell what the Secret Service keeps, without any secret (facts GC 8, E17c). null: no answer. */
 export interface SessionBus {
@@ -42,7 +43,7 @@ export async function sessionBus(address: string, surroundings: Surroundings): P
   const {env, cwd, signal} = surroundings
   const ask = async (words: readonly [string, ...string[]]): Promise<string | null> => {
     const {exitCode, stdout} = await run(words, {
-      env: {...env, DBUS_SESSION_BUS_ADDRESS: address}, cwd, signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]), limit: 1024 * 1024,
+      env: {...env, DBUS_SESSION_BUS_ADDRESS: address}, cwd, signal: within(PATIENCE, signal), limit: 1024 * 1024,
     })
     return exitCode === 0 ? stdout.toString('utf8') : null
   }
