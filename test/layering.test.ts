@@ -41,14 +41,15 @@ const MAY_USE: Record<string, string[]> = {
   policy: ['policy', 'checks', 'target'],
   symptoms: ['symptoms', 'checks', 'signing'],
   report: ['report', 'redaction', 'target', 'checks'],
+  bundle: ['bundle', 'report', 'verdict', 'checks', 'target', 'redaction'],
   remedies: ['remedies', 'report', 'facts', 'target'],
-  output: ['output', 'policy', 'report', 'checks', 'facts', 'target', 'redaction', '(root)'],
-  commands: ['commands', 'output', 'report', 'symptoms', 'verdict', 'checks', 'facts', 'target', 'signing', 'redaction', '(root)'],
+  output: ['output', 'bundle', 'policy', 'report', 'verdict', 'checks', 'facts', 'target', 'redaction', '(root)'],
+  commands: ['commands', 'output', 'bundle', 'report', 'symptoms', 'verdict', 'checks', 'facts', 'target', 'signing', 'redaction', '(root)'],
   '(entry)': ['(entry)', 'output', 'redaction'],
   '(root)': ['policy', 'remedies', 'report', 'verdict', 'checks', 'facts', 'target', 'signing', 'redaction', '(root)'],
 }
 
-const FLOW = ['(entry)', 'commands', 'output', '(root)', 'remedies', 'report', 'symptoms', 'policy', 'verdict', 'checks', 'facts', 'redaction', 'target', 'signing']
+const FLOW = ['(entry)', 'commands', 'output', '(root)', 'bundle', 'remedies', 'report', 'symptoms', 'policy', 'verdict', 'checks', 'facts', 'redaction', 'target', 'signing']
 
 /** Rooms that do no I/O, and the modules that they may use all the same. */
 const PURE: Record<string, string[]> = {
@@ -60,6 +61,7 @@ const PURE: Record<string, string[]> = {
   policy: [],
   symptoms: [],
   report: ['chalk'],
+  bundle: [],
 }
 
 describe('the house', () => {

@@ -9,7 +9,13 @@ import {writablePath, writeDocument, writeOut} from '../output/document.js'
 import {chosenFormat, runOptions} from '../output/run-flags.js'
 import {runPolicy} from '../output/run-policy.js'
 import {columnsOf, wantsColour} from '../output/terminal.js'
+import {diagnosePatiently, waitingTime} from '../output/wait.js'
 import {FORMATS, preload, render} from '../report/render.js'
+import {withRedaction} from '../report/told-redaction.js'
+import {UsageError} from '../target/usage-error.js'
+
+/** What says how this machine is looked at, or changes it: a bundle's was looked at already. */
+const OBSERVING = ['profile', 'region', 'offline', 'passive', 'timeout', 'push', 'no-other-profiles', 'fix', 'wait', 'baseline', 'no-project-config'] as const
 
 /** Milliseconds: by then the first programs are started, and theirs is the time. */
 const RENDERERS_AFTER = 100
@@ -49,9 +55,14 @@ Exit codes: 0 healthy, or works with warnings; 1 broken; 2 wrong usage; 3 inconc
     'format': Flags.option({options: FORMATS, description: 'how to tell it; human by default'})(),
     'json': Flags.boolean({description: 'the same as --format json'}),
     'output': Flags.string({helpValue: 'FILE', description: 'write the report to a file instead of standard output'}),
+    'from': Flags.string({
+      helpValue: 'BUNDLE', exclusive: [...OBSERVING], description: 'examine the facts in a bundle, and nothing of this machine',
+    }),
+    'mask-accounts': Flags.boolean({description: 'mask account ids, access key ids and user names'}),
     'fail-on': Flags.option({options: ['fail', 'warn'] as const, description: 'the least finding that gives exit code 1; fail by default'})(),
     'baseline': Flags.string({helpValue: 'REPORT', description: 'findings that stood in this earlier JSON report do not count for the exit code'}),
     'no-project-config': Flags.boolean({description: 'ignore the .codecommit-doctor.json of the working tree'}),
+    'wait': Flags.string({helpValue: 'SECONDS', description: 'try again, for so long, while the verdict may change by itself: changes in IAM on their way, 429, 5xx'}),
     'timeout': Flags.string({helpValue: 'SECONDS', default: '10', description: 'time for the whole run'}),
     'verbose': Flags.boolean({description: 'everything: all results, evidence, durations, and how the verdict was reached'}),
     'quiet': Flags.boolean({description: 'the verdict and the first remedy only'}),
@@ -68,9 +79,11 @@ Exit codes: 0 healthy, or works with warnings; 1 broken; 2 wrong usage; 3 inconc
     const {args, flags} = await this.parse(Run)
     const options = runOptions(args.target, flags)
     const format = chosenFormat(flags)
+    const wait = flags.wait === undefined ? null : waitingTime(flags.wait)
     const registry = async (): Promise<readonly Check[]> => (await import('../checks/registry.js')).registry
-    const policy = await runPolicy(args.target, flags, registry)
-    const {only, skip, failOn} = policy
+    if (flags.from !== undefined && args.target !== undefined) throw new UsageError('--from examines the target of the bundle: TARGET cannot be given with it.')
+    const policy = flags.from === undefined ? await runPolicy(args.target, flags, registry) : null
+    const {only, skip, failOn} = policy ?? {only: flags.only ?? [], skip: flags.skip ?? [], failOn: flags['fail-on'] ?? 'fail'}
     const loadChecks = async (): Promise<readonly Check[]> =>
       selectChecks(await registry(), {...(only.length > 0 && {only}), ...(skip.length > 0 && {skip})})
     const file = flags.output === undefined ? null : writablePath(flags.output)
@@ -78,9 +91,11 @@ Exit codes: 0 healthy, or works with warnings; 1 broken; 2 wrong usage; 3 inconc
     const {yes, 'dry-run': dryRun, 'include-review': includeReview} = flags
     const session = flags.fix ? await import('../output/fix-session.js') : null
     session?.assertConsent({yes, dryRun})
-    const run = (): Promise<Diagnosis> => diagnoseVisibly(loadChecks, options, {failOn, policy, ascii: flags.ascii, quiet: flags.quiet})
-    const diagnosis = await run()
-    const {report, redactor} = diagnosis
+    const run = (): Promise<Diagnosis> => diagnoseVisibly(loadChecks, options, {failOn, ...(policy && {policy}), ascii: flags.ascii, quiet: flags.quiet})
+    const diagnosis = flags.from !== undefined ? await (await import('../output/bundle-run.js')).diagnoseBundle(flags.from, loadChecks, failOn)
+      : wait === null ? await run() : await diagnosePatiently(run, wait, flags.verbose)
+    const {redactor} = diagnosis
+    const report = withRedaction(diagnosis.report, redactor, flags['mask-accounts'])
     const document = await render(report, format, {
       colour: file === null && wantsColour(process.env, process.stdout), width: columnsOf(process.env, process.stdout),
       ascii: flags.ascii, verbose: flags.verbose, quiet: flags.quiet,

@@ -53,9 +53,9 @@ function reasoningLines({verdict}: Report, pen: Pen): string[] {
     wrap(source === null ? `${text}.` : `${text} (${source}).`, pen.width, `  ${index + 1}. `))]
 }
 
-function summaryLines({results, durationMs, exitCode, tool}: Report, pen: Pen): string[] {
+function summaryLines({results, durationMs, exitCode, tool, waited}: Report, pen: Pen): string[] {
   const checks = plural(new Set(results.map(({check}) => check)).size, 'check')
   const time = `${(durationMs / 1000).toFixed(1)} s`
-  const summary = `${checks} in ${time}: ${countWords(results) || 'no results'}.`
+  const summary = `${checks} in ${time}: ${countWords(results) || 'no results'}.${waited ? ` Tried ${waited.attempts} times in ${waited.seconds} s.` : ''}`
   return pen.verbose ? [summary, pen.paint.dim(`${tool.name} ${tool.version}, exit code ${exitCode}`)] : [summary]
 }

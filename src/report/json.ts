@@ -14,7 +14,9 @@ export interface JsonReport {
   otherTargets: {url: string; source: string}[]
   verdict: Report['verdict']
   counts: Report['counts']
+  waited?: {attempts: number; seconds: number}
   policy: PolicyReport | null
+  redaction?: {kinds: Record<string, number>; accountsMasked: boolean}
   results: JsonResult[]
 }
 
@@ -30,7 +32,7 @@ export function renderJson(report: Report): string {
 }
 
 /** The report as a plain object of schema version 1 (design §6). */
-export function jsonReport({tool, generatedAt, durationMs, exitCode, platform, target, profile, otherTargets, verdict, counts, policy, results}: Report): JsonReport {
+export function jsonReport({tool, generatedAt, durationMs, exitCode, platform, target, profile, otherTargets, verdict, counts, policy, waited, redaction, results}: Report): JsonReport {
   const {os, release, arch, node, wsl, ci} = platform
   return {
     schemaVersion: 1,
@@ -48,7 +50,9 @@ export function jsonReport({tool, generatedAt, durationMs, exitCode, platform, t
       reasoning: verdict.reasoning.map(({step, text, source}) => ({step, text, source})),
     },
     counts: {pass: counts.pass, warn: counts.warn, fail: counts.fail, skip: counts.skip, unknown: counts.unknown, crash: counts.crash},
+    ...(waited && {waited}),
     policy: policy ?? null,
+    ...(redaction && {redaction}),
     results: results.map(jsonResult),
   }
 }

@@ -21,6 +21,10 @@ export interface Report {
   results: readonly Result[]
   /** What decided beside the facts; null or absent: flags alone. */
   policy?: PolicyReport | null
+  /** How long it was waited for a better verdict; absent: not at all. */
+  waited?: {attempts: number; seconds: number}
+  /** What was removed from its texts, by kind and number of places. */
+  redaction?: {kinds: Record<string, number>; accountsMasked: boolean}
   /** For the picture of the access path only. */
   facts: Observed
 }
