@@ -1,13 +1,13 @@
-import type {AwsFiles, AwsSection} from '../../facts/aws/aws-files.js'
+import type {AwsFiles, AwsSection, AwsSetting} from '../../facts/aws/aws-files.js'
 import type {CredentialSource} from '../../facts/aws/credential-source.js'
 import type {CredentialsInHand} from '../../facts/aws/credentials.js'
 import type {Observation} from '../../facts/fact.js'
 import {defineCheck, fail, pass, skip, unknown} from '../check.js'
-import type {Finding} from '../check.js'
+import type {Finding, Remedy} from '../check.js'
 import {onGitsWay, usesAws} from '../gits-way.js'
 import {seen} from '../observations.js'
 import {command} from '../shell-words.js'
-import {editLine, settingEvidence} from './edit-line.js'
+import {changeValue, editLine, settingEvidence} from './edit-line.js'
 import {FLAW_WORDS, keyFlaws, otherId} from './key-flaws.js'
 import {explainRefusal, profileOf, withoutKeys} from './refusals.js'
 import {sourceWithoutRole} from './role.js'
@@ -76,7 +76,18 @@ function keys({base}: CredentialSource, files: AwsFiles): Finding[] {
 /** Key and secret are often wrong in the same way: that is one finding. */
 function oncePerCode(findings: readonly Finding[]): Finding[] {
   return findings.filter(({code}, index) => findings.findIndex(other => other.code === code) === index)
-    .map(first => ({...first, evidence: findings.filter(({code}) => code === first.code).flatMap(({evidence}) => evidence ?? [])}))
+    .map(first => {
+      const same = findings.filter(({code}) => code === first.code)
+      const remedies = same.flatMap(one => one.remedies ?? []).filter((one, index, all) => all.findIndex(other => JSON.stringify(other) === JSON.stringify(one)) === index)
+      return {...first, evidence: same.flatMap(({evidence}) => evidence ?? []), remedies}
+    })
+}
+
+/** A key id whose quotes or comment fall away: what is left has the form of one. A secret is never rewritten (design §1.5). */
+function literal(setting: AwsSetting): Remedy | null {
+  if (setting.key !== 'aws_access_key_id') return null
+  const value = setting.value.replace(/\s+[#;].*$/s, '').replace(/^["'“”‘’\s]+|["'“”‘’\s]+$/g, '')
+  return /^A[KS]IA[A-Z2-7]{16}$/.test(value) ? changeValue('Mend the key id', setting, value, 'safe') : null
 }
 
 const KEYS = new Set(['aws_access_key_id', 'aws_secret_access_key', 'aws_session_token', 'aws_security_token'])
@@ -113,7 +124,7 @@ function flawed({settings}: AwsSection, profile: string): Finding[] {
     const {is, mend} = FLAW_WORDS[flaw]
     return [
       fail('not-literal', `${source}: ${key} of the profile ${profile} ${is}, so AWS refuses what is signed with it`, {
-        evidence, remedies: [editLine('Mend the value', source, mend)],
+        evidence, remedies: [literal(setting) ?? editLine(`Mend ${key}`, source, mend)],
       }),
     ]
   })

@@ -14,7 +14,7 @@ import {detour, gitRefused, gitWorked, onGitsWay, usesAws} from '../gits-way.js'
 import {nearNames} from '../near-names.js'
 import {seen} from '../observations.js'
 import {unset} from '../shell-words.js'
-import {editLine, headerEvidence, settingEvidence} from './edit-line.js'
+import {changeValue, editLine, headerEvidence, removeSetting, settingEvidence} from './edit-line.js'
 import {certainlyDiffer, rivalSources, winners} from './rival-sources.js'
 import type {RivalSource} from './rival-sources.js'
 import {profileNamed, settingOf} from './role-chain.js'
@@ -66,7 +66,7 @@ function services(facts: Given): Finding[] {
   const summary = `${setting.source}: the profile ${credentialSource.profile.name} takes its endpoints from [services ${setting.value}], which ${awsFiles.config.display} does not have`
   const details = {
     evidence: [settingEvidence(setting), {label: 'services sections', value: known.join(', ') || 'none', source: awsFiles.config.display}],
-    remedies: [editLine(near === undefined ? 'Delete the line' : 'Name the section that is there', setting.source, near === undefined ? `delete this line, or add a section [services ${setting.value}]` : `services = ${near}`)],
+    remedies: [near === undefined ? removeSetting('Delete the line', setting, `delete this line, or add a section [services ${setting.value}]`) : changeValue('Name the section that is there', setting, near)],
   }
   const {refusal} = credentialSource
   if (refusal?.kind !== 'other' || refusal.source !== setting.source) {

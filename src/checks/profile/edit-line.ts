@@ -15,10 +15,25 @@ export function mendHeader(title: string, {path, display}: AwsFile, {header, lin
   return {...editLine(title, source, `change [${header}] to ${right}${more}`, change), safety: 'safe'}
 }
 
-/** Another value for a setting. */
-export function changeValue(title: string, setting: AwsSetting, value: string): Remedy {
+/** `~/.aws/config` of `~/.aws/config:8`. */
+const fileOf = (source: string): string => source.replace(/:\d+$/, '')
+
+/** Whether the value stands in one line as it was read: only such a line is changed by the program. */
+export const isPlain = ({value, secret, nested}: AwsSetting): boolean => !secret && !nested && !/[\r\n]/.test(value)
+
+/**
+ * Another value for a setting. @param safety `safe` only where the old value never worked and the new one is no guess
+ */
+export function changeValue(title: string, setting: AwsSetting, value: string, safety: 'safe' | 'review' = 'review'): Remedy {
   const {file, line, key, source} = setting
-  return editLine(title, source, `${key} = ${value}`, {path: file, display: source.replace(/:\d+$/, ''), changes: [{kind: 'value', line, key, by: value}]})
+  const change: FileEdit = {path: file, display: fileOf(source), changes: [{kind: 'value', line, key, by: value}]}
+  return {...editLine(title, source, `${key} = ${value}`, isPlain(setting) ? change : undefined), safety}
+}
+
+/** Takes a setting away. */
+export function removeSetting(title: string, setting: AwsSetting, what: string): Remedy {
+  const {file, line, key, source} = setting
+  return editLine(title, source, what, isPlain(setting) ? {path: file, display: fileOf(source), changes: [{kind: 'remove', line, find: key}]} : undefined)
 }
 
 /** A setting as evidence; secrets only by what their shape shows. */

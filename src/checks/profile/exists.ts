@@ -1,7 +1,7 @@
-import type {AwsFiles, AwsSection} from '../../facts/aws/aws-files.js'
+import type {AwsFile, AwsFiles, AwsSection} from '../../facts/aws/aws-files.js'
 import type {CredentialSource} from '../../facts/aws/credential-source.js'
 import {defineCheck, fail, pass, unknown} from '../check.js'
-import type {Finding} from '../check.js'
+import type {Finding, Remedy} from '../check.js'
 import {onGitsWay, usesAws} from '../gits-way.js'
 import {nearNames} from '../near-names.js'
 import {byHand, command} from '../shell-words.js'
@@ -57,25 +57,32 @@ function hidden(name: string, {config, credentials, profiles}: AwsFiles): Findin
     })
   }
   const like = [...config.sections, ...credentials.sections].find(section => isNoOther(section) && fold(section.header) === fold(name))
-  return like ? differs(name, like, config.sections.includes(like), profiles) : null
+  return like ? differs(name, like, config.sections.includes(like) ? config : credentials, {config, credentials, profiles}) : null
 }
 
 /** The name is there but for case, blanks or quotes. */
-function differs(name: string, section: AwsSection, inConfig: boolean, profiles: AwsFiles['profiles']): Finding {
+function differs(name: string, section: AwsSection, file: AwsFile, files: Pick<AwsFiles, 'config' | 'credentials' | 'profiles'>): Finding {
+  const {config, profiles} = files
   const own = section.name !== null && Object.hasOwn(profiles, section.name) ? section.name : null
-  const header = inConfig && name !== 'default' ? `[profile ${quotedName(name)}]` : `[${name}]`
+  const header = file === config && name !== 'default' ? `[profile ${quotedName(name)}]` : `[${name}]`
   const summary = own !== null
     ? `There is no profile ${shown(name)}, but ${section.source} has ${shown(own)}; names must be equal to the letter, so the AWS tools do not find it`
     : `There is no profile ${shown(name)}; ${section.source} has [${section.header}], which the AWS tools do not read as ${header}`
   return fail('name-differs', summary, {
     evidence: [headerEvidence(section)],
-    remedies: [
-      editLine(
-        'Write the name in both places alike', section.source,
-        `change [${section.header}] to ${header}${own === null ? '' : `, or name the profile ${shown(own)} where it is used`}`,
-      ),
-    ],
+    remedies: [renamed(section, file, header, own, files)],
   })
+}
+
+/** A header that no tool reads as it is meant is mended; a profile is renamed only where nothing else goes by its name. */
+function renamed(section: AwsSection, file: AwsFile, header: string, own: string | null, {config, credentials, profiles}: Pick<AwsFiles, 'config' | 'credentials' | 'profiles'>): Remedy {
+  const title = 'Write the name in both places alike'
+  if (own === null) return mendHeader(title, file, section, header)
+  const more = `, or name the profile ${shown(own)} where it is used`
+  const sections = [...config.sections, ...credentials.sections].filter(one => one.name === own && one.kind === 'profile')
+  const named = Object.values(profiles).some(({settings}) => settings['source_profile']?.value === own)
+  if (sections.length === 1 && !named && own !== 'default') return {...mendHeader(title, file, section, header, more), safety: 'review'}
+  return editLine(title, section.source, `change [${section.header}] to ${header}${more}`)
 }
 
 function missing({profile}: CredentialSource, {config, credentials, profiles}: AwsFiles): Finding {

@@ -1,4 +1,4 @@
-import type {AwsFile, ParseErrorKind} from '../../facts/aws/aws-files.js'
+import type {AwsFile, AwsSection, ParseErrorKind} from '../../facts/aws/aws-files.js'
 import type {CredentialSource} from '../../facts/aws/credential-source.js'
 import type {CredentialsInHand} from '../../facts/aws/credentials.js'
 import type {Observation} from '../../facts/fact.js'
@@ -12,7 +12,8 @@ import type {Finding} from '../check.js'
 import {gitWorked, onGitsWay, usesAws} from '../gits-way.js'
 import {seen} from '../observations.js'
 import {byHand, shellCommand, unset} from '../shell-words.js'
-import {editLine, headerEvidence} from './edit-line.js'
+import {editLine, headerEvidence, mendHeader} from './edit-line.js'
+import {mendFault} from './unparsable-remedies.js'
 
 interface Given {
   target: Observation<Target>
@@ -87,8 +88,8 @@ function unparsable(file: AwsFile, facts: Given): Finding[] {
       ...more.map(one => ({label: 'then', value: one.message, source: `${file.display}:${one.line}:${one.column}`})),
     ],
     remedies: [
-      editLine(`Mend ${file.display}`, place, `${fault.mend}${firstLine === null ? '' : ` (the other one is in line ${firstLine})`}`),
-      ...more.map(one => editLine(`Mend ${file.display} there too`, `${file.display}:${one.line}`, FAULTS[one.kind].mend)),
+      mendFault(`Mend ${file.display}`, file, file.error, fault.mend),
+      ...more.map(one => mendFault(`Mend ${file.display} there too`, file, one, FAULTS[one.kind].mend)),
     ],
   }), facts)]
 }
@@ -139,17 +140,23 @@ function elsewhere(file: AwsFile, facts: Given): Finding[] {
 
 /** `[DEFAULT]` is no profile for the AWS tools; its keys leak into every profile (facts ID 2, P44). */
 function inCapitals(files: readonly AwsFile[], facts: Given): Finding[] {
-  const section = files.flatMap(({sections}) => sections).find(({header}) => /^(profile\s+)?DEFAULT$/.test(header.trim()))
-  if (!section) return []
+  const file = files.find(({sections}) => sections.some(isCapital))
+  const section = file?.sections.find(isCapital)
+  if (!file || !section) return []
+  const [title, small] = ['Write it in small letters', '[default]']
+  // Beside another [default] the AWS tools would refuse the file.
+  const alone = file.sections.filter(one => isCapital(one) || /^(profile\s+)?default$/.test(one.header.trim())).length === 1
   const source = seen(facts.credentialSource)
   const missed = source?.profile.name === 'default' && lacksCredentials(facts) && !gitWorked(facts.probeAsConfigured)
   const summary = `${section.source}: [${section.header}] in capitals is not the profile default; its keys leak into every other profile`
   const details = {
     evidence: [headerEvidence(section)],
-    remedies: [editLine('Write it in small letters', section.source, 'change the header to [default]')],
+    remedies: [alone ? {...mendHeader(title, file, section, small), safety: 'review' as const} : editLine(title, section.source, 'move its lines below [default], and delete this header')],
   }
   return [missed ? warn('default-in-capitals', summary, details) : pass(summary, {...details, code: 'default-in-capitals'})]
 }
+
+const isCapital = ({header}: AwsSection): boolean => /^(profile\s+)?DEFAULT$/.test(header.trim())
 
 /** A remark for those whose profile works in one AWS tool and not in another (facts ID 1, 2, column SEP). */
 function otherwise(files: readonly AwsFile[]): Finding[] {

@@ -1,10 +1,10 @@
-import type {AwsFiles} from '../../facts/aws/aws-files.js'
+import type {AwsFiles, AwsSetting} from '../../facts/aws/aws-files.js'
 import type {CredentialSource, Refusal} from '../../facts/aws/credential-source.js'
 import {fail} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
 import {nearNames} from '../near-names.js'
 import {byHand, command} from '../shell-words.js'
-import {editLine, settingEvidence} from './edit-line.js'
+import {changeValue, editLine, removeSetting, settingEvidence} from './edit-line.js'
 import {hasStaticKeys, profileNamed, profilesWithCredentials, roleChain, settingOf} from './role-chain.js'
 import type {RoleProfile} from './role-chain.js'
 
@@ -37,7 +37,7 @@ export function explainRoleRefusal(refusal: Refusal, {profile}: CredentialSource
 }
 
 function wording(given: Case): Finding | null {
-  const {refusal: {kind, subject, source}, holder: {name, settings}, files, evidence} = given
+  const {refusal: {kind, subject}, holder: {name, settings}, evidence} = given
   const whose = `The role profile ${name}`
   const wanted = subject ?? ''
   switch (kind) {
@@ -49,18 +49,35 @@ function wording(given: Case): Finding | null {
         evidence, remedies: [{title: `Give the profile ${wanted} credentials`, safety: 'review', steps: [command('aws', 'configure', '--profile', wanted)]}],
       })
     case 'source-loop': return fail('source-loop', `The source_profile lines from ${name} on lead in a circle, so no profile in it has keys`, {
-      evidence, remedies: [editLine('Break the circle', source ?? name, `source_profile = ${others(files, roleChain(files, name).map(one => one.name)).join(' or ') || 'a profile that has keys of its own'}`)],
+      evidence, remedies: [breakCircle(given)],
     })
     case 'source-and-credential-source': {
       const line = settings['source_profile']
       return fail('source-contradictory', `${whose} names both source_profile and credential_source; the AWS tools accept one of them only`, {
         evidence: [...(line ? [settingEvidence(line)] : []), ...evidence],
-        remedies: [editLine('Keep one of the two', source ?? name, `delete this line${line ? `, or the source_profile line (${line.source})` : ''}`)],
+        remedies: [keepOne(given, line)],
       })
     }
     case 'credential-source-invalid': return credentialSource(given)
     default: return null
   }
+}
+
+/** One profile with keys outside of the circle is meant; among several a person chooses. */
+function breakCircle({refusal: {source}, holder: {name, settings}, files}: Case): Remedy {
+  const choice = others(files, roleChain(files, name).map(one => one.name))
+  const line = Object.values(settings).find(one => one?.key === 'source_profile' && one.source === source)
+  if (line && choice.length === 1) return changeValue('Break the circle', line, choice[0] ?? '')
+  return editLine('Break the circle', source ?? name, `source_profile = ${choice.join(' or ') || 'a profile that has keys of its own'}`)
+}
+
+/** The source_profile stays where it has something to give. */
+function keepOne({refusal: {source}, holder: {name, settings}, files}: Case, line: AwsSetting | undefined): Remedy {
+  const other = settings['credential_source']
+  if (line && other && profilesWithCredentials(files).includes(line.value)) {
+    return removeSetting('Keep one of the two', other, `delete this line, or the source_profile line (${line.source})`)
+  }
+  return editLine('Keep one of the two', source ?? name, `delete this line${line ? `, or the source_profile line (${line.source})` : ''}`)
 }
 
 /** Profiles that a source_profile may name, the usual one first. */
@@ -87,23 +104,27 @@ function withoutSource({holder: {name}, files, evidence}: Case): Finding {
   })
 }
 
-function missingSource({refusal: {subject, source}, holder: {name}, files}: Case): Remedy[] {
+function missingSource({refusal: {subject, source}, holder: {name, settings}, files}: Case): Remedy[] {
   const known = others(files, [name])
   const [near] = nearNames(subject ?? '', known)
   const make: Remedy = {title: `${known.length > 0 ? 'Or make' : 'Make'} the profile ${subject ?? ''}`, safety: 'review', steps: [command('aws', 'configure', '--profile', subject ?? 'default')]}
   if (known.length === 0) return [make]
+  const line = settings['source_profile']
+  if (near !== undefined && line) return [changeValue('Name an existing profile', line, near), make]
   return [editLine('Name an existing profile', source ?? name, near === undefined ? `source_profile = one of ${known.slice(0, 8).join(', ')}` : `source_profile = ${near}`), make]
 }
 
 const SOURCES = ['Environment', 'Ec2InstanceMetadata', 'EcsContainer']
 
 /** A name that is none, or a source that has no keys here. */
-function credentialSource({refusal: {message, subject, source}, holder: {name}, evidence}: Case): Finding {
+function credentialSource({refusal: {message, subject, source}, holder: {name, settings}, evidence}: Case): Finding {
   const wanted = subject ?? ''
   if (!message.includes('is not valid')) return emptySource(name, wanted, evidence)
-  const meant = SOURCES.find(one => one.toLowerCase() === wanted.replace(/[^a-z0-9]/gi, '').toLowerCase()) ?? nearNames(wanted, SOURCES)[0]
+  const same = SOURCES.find(one => one.toLowerCase() === wanted.replace(/[^a-z0-9]/gi, '').toLowerCase())
+  const meant = same ?? nearNames(wanted, SOURCES)[0]
+  const line = settings['credential_source']
   return fail('credential-source-invalid', `The role profile ${name} takes its keys from credential_source = ${wanted}, which is none of ${SOURCES.join(', ')} (to the letter)`, {
-    evidence, remedies: [editLine('Name the source', source ?? name, meant === undefined ? `credential_source = one of ${SOURCES.join(', ')}, or source_profile = a profile with keys` : `credential_source = ${meant}`)],
+    evidence, remedies: [line && meant !== undefined ? changeValue('Name the source', line, meant, same === undefined ? 'review' : 'safe') : editLine('Name the source', source ?? name, meant === undefined ? `credential_source = one of ${SOURCES.join(', ')}, or source_profile = a profile with keys` : `credential_source = ${meant}`)],
   })
 }
 

@@ -8,8 +8,10 @@ export interface SettingFault {
   setting: AwsSetting
   /** Completes "the KEY of the profile NAME …". */
   is: string
-  /** The line as it must be. */
+  /** The value as it must be; words in capitals stand for what the text does not tell. */
   corrected: string
+  /** `safe`: no other value can be meant. null: a person has to fill in what is missing. */
+  mend: 'safe' | 'review' | null
   /** Refused by the AWS tools themselves, which check lower limits only (facts ID 5.2); else by AWS. */
   byTool: boolean
 }
@@ -22,15 +24,23 @@ export function settingFaults({arn, settings, web}: RoleProfile): SettingFault[]
   return [judged(arn, arnFault), judged(settings['role_session_name'], sessionNameFault), ...own].flatMap(fault => fault ?? [])
 }
 
-type Fault = Omit<SettingFault, 'setting' | 'corrected'> & {value: string}
+type Fault = Omit<SettingFault, 'setting' | 'corrected' | 'mend'> & {value: string}
 
 /** What stands in the place of a secret is not judged. */
 function judged(setting: AwsSetting | undefined, judge: (value: string) => Fault | null): SettingFault | null {
   const fault = setting === undefined || setting.secret ? null : judge(setting.value)
   if (!fault || !setting) return null
   const {value, ...rest} = fault
-  return {...rest, setting, corrected: `${setting.key} = ${value}`}
+  return {...rest, setting, corrected: value, mend: OPEN.test(value) ? null : GUESSED.has(rest.code) && !withoutEnds(setting.value, value) ? 'review' : 'safe'}
 }
+
+/** What the corrected value leaves to be filled in. */
+const OPEN = /:ACCOUNT:|:role\/NAME$|^NAME-OF-THE-SESSION$|^the id that /
+/** An MFA device mostly has its user's name, and a role's session tells its role without the path. */
+const GUESSED = new Set(['mfa-serial-is-user', 'role-arn-malformed'])
+
+/** Only quotes or a comment fell away. */
+const withoutEnds = (old: string, value: string): boolean => old.replace(/\s+[#;].*$/s, '').replace(/^["'“”‘’]+|["'“”‘’]+$/g, '') === value
 
 function arnFault(value: string): Fault | null {
   const fault = roleArnFault(value)

@@ -70,7 +70,7 @@ export default defineCheck({
 /** AWS gave the role, or the tools' cache still holds it: then the setting stood in nobody's way. */
 const given = (credentials: Observation<CredentialsInHand>): boolean => seen(credentials)?.state === 'resolved'
 
-function inWords({code, setting, is, corrected, byTool}: SettingFault, chain: readonly RoleProfile[], credentials: Observation<CredentialsInHand>): {finding: Finding; byTool: boolean} {
+function inWords({code, setting, is, corrected, mend, byTool}: SettingFault, chain: readonly RoleProfile[], credentials: Observation<CredentialsInHand>): {finding: Finding; byTool: boolean} {
   const {key, value, source} = setting
   const holder = chain.find(({settings}) => settings[key] === setting)?.name
   const taught = guideError(key, value)
@@ -78,7 +78,7 @@ function inWords({code, setting, is, corrected, byTool}: SettingFault, chain: re
   const consequence = byTool ? ', so the AWS tools refuse it before they ask AWS' : ', so AWS refuses to give the role'
   const details = {
     evidence: [settingEvidence(setting), ...(taught === null ? [] : [{label: 'where it comes from', value: taught}])],
-    remedies: [editLine('Correct the line', source, corrected)],
+    remedies: [mend === null ? editLine('Correct the line', source, `${key} = ${corrected}`) : changeValue('Correct the line', setting, corrected, mend)],
   }
   if (!byTool && given(credentials)) return {byTool, finding: pass(`${summary}; AWS gives the role all the same, or the AWS tools still have it in their cache`, {code, ...details})}
   return {byTool, finding: fail(code, `${summary}${consequence}${taught === null ? '' : `; ${taught}`}`, {...details, ...(saysSo(credentials) && {grade: 'proven' as const})})}

@@ -1,14 +1,14 @@
-import type {AwsFiles, AwsSection} from '../../facts/aws/aws-files.js'
+import type {AwsFiles, AwsProfile, AwsSection} from '../../facts/aws/aws-files.js'
 import type {CredentialSource} from '../../facts/aws/credential-source.js'
 import type {CredentialsInHand} from '../../facts/aws/credentials.js'
 import type {Observation} from '../../facts/fact.js'
 import {defineCheck, fail, skip} from '../check.js'
-import type {Evidence, Finding} from '../check.js'
+import type {Evidence, Finding, Remedy} from '../check.js'
 import {onGitsWay, usesAws} from '../gits-way.js'
 import {nearNames} from '../near-names.js'
 import {seen, unanswered} from '../observations.js'
 import {command} from '../shell-words.js'
-import {editLine, headerEvidence, settingEvidence} from './edit-line.js'
+import {changeValue, editLine, headerEvidence, isPlain, mendHeader, removeSetting, settingEvidence} from './edit-line.js'
 import {profileOf} from './refusals.js'
 import {keptRole, signIn, toolsSaid} from './sign-in.js'
 import {judgeToken} from './sso-token.js'
@@ -58,12 +58,20 @@ function misconfigured(source: CredentialSource, files: AwsFiles, credentials: O
   const [, key, own, shared] = /^The value for (\w+) is inconsistent between profile \((.*)\) and sso-session \((.*)\)\.$/.exec(message) ?? []
   if (key !== undefined) {
     return fail('sso-inconsistent', `The profile sets ${key} to ${own ?? ''}, its sso-session to ${shared ?? ''}; the AWS tools refuse to choose`, {
-      evidence: said, remedies: [editLine('Keep the value of the sso-session', place ?? profile.name, `delete the line ${key} from the profile`)],
+      evidence: said, remedies: [ownSetting(key, own, files, place) ?? editLine('Keep the value of the sso-session', place ?? profile.name, `delete the line ${key} from the profile`)],
     })
   }
   const missing = /^The profile "(.*)" is configured to use SSO but is missing required configuration: (.*)$/.exec(message)
   if (missing) return incomplete(missing[1] ?? profile.name, missing[2] ?? '', said)
   return tokenOnly(source, files, credentials)
+}
+
+/** The profile's line that says otherwise than its sso-session; null where it is not the one that the AWS tools name. */
+function ownSetting(key: string, value: string | undefined, files: AwsFiles, place: string | null): Remedy | null {
+  const all = Object.values(files.profiles).flatMap(({settings}) => Object.values(settings))
+  const found = all.filter(one => one.key === key && one.value === value && (place === null || one.source === place))
+  const [setting] = found
+  return setting && found.length === 1 ? removeSetting('Keep the value of the sso-session', setting, `delete the line ${key} from the profile`) : null
 }
 
 const incomplete = (profile: string, missing: string, evidence: Evidence[]): Finding =>
@@ -90,12 +98,18 @@ function sessionMissing(name: string, place: string, files: AwsFiles, evidence: 
     : misspelt ? `${misspelt.source} spells its header [${misspelt.header}]`
     : near.length > 0 ? `there is ${near.join(', ')}` : `${files.config.display} has no such section`
   const remedy = inCredentials ? editLine('Move the section', inCredentials.source, `move [sso-session ${name}] with its lines to ${files.config.display}`)
-    : misspelt ? editLine('Mend the header', misspelt.source, `write [sso-session ${name}]`)
-    : near[0] !== undefined ? editLine('Name the section that exists', place, `sso_session = ${near[0]}`)
+    : misspelt ? mendHeader('Mend the header', files.config, misspelt, `[sso-session ${name}]`)
+    : near[0] !== undefined ? nameSession(near[0], name, files, place) ?? editLine('Name the section that exists', place, `sso_session = ${near[0]}`)
     : {title: 'Write the section', safety: 'review' as const, steps: [command('aws', 'configure', 'sso-session')]}
   return fail('sso-session-missing', `The profile signs in with the sso-session ${name}, which the AWS tools do not find: ${why}`, {
     evidence: [...evidence, ...(lost ? [headerEvidence(lost)] : [])], remedies: [remedy],
   })
+}
+
+/** The one line that names the section which is not there. */
+function nameSession(meant: string, wrong: string, files: AwsFiles, place: string): Remedy | null {
+  const lines = Object.values(files.profiles).flatMap(({settings}) => settings['sso_session'] ?? []).filter(({value, source}) => value === wrong && source === place)
+  return lines.length === 1 && lines[0] ? changeValue('Name the section that exists', lines[0], meant) : null
 }
 
 /** botocore takes what renews and reads the token from the section alone, whatever the profile says (botocore SSOTokenProvider; tried with CLI 1.45). */
@@ -106,8 +120,16 @@ function sectionLacks({base}: CredentialSource, files: AwsFiles): Finding | null
   if (!section || !setting || missing.length === 0) return null
   return fail('sso-incomplete', `The section [sso-session ${setting.value}] lacks ${missing.join(' and ')}, which the AWS tools do not take from the profile`, {
     evidence: [headerEvidence(section), settingEvidence(setting)],
-    remedies: [editLine('Complete the section', section.source, `write ${missing.join(' and ')} below [sso-session ${setting.value}], as the profile has it`)],
+    remedies: [completeSection(section, missing, {files, profile: profileOf(files, base?.profile ?? '')})],
   })
+}
+
+/** The section takes what the profile has; the profile's own lines may stay, since they are the same. */
+function completeSection({header, line, source}: AwsSection, missing: readonly string[], {files: {config}, profile}: {files: AwsFiles; profile: AwsProfile | null}): Remedy {
+  const text = `write ${missing.join(' and ')} below [${header}], as the profile has it`
+  const lines = missing.flatMap(key => profile?.settings[key] ?? []).filter(isPlain).map(({key, value}) => `${key} = ${value}`)
+  if (lines.length < missing.length) return editLine('Complete the section', source, text)
+  return {...editLine('Complete the section', source, `write below [${header}]: ${lines.join('; ')}`, {path: config.path, display: config.display, changes: [{kind: 'insert', after: line, lines}]}), safety: 'safe'}
 }
 
 /** P35: an account id has 12 digits; spreadsheets drop the zeros in front. */
@@ -119,7 +141,7 @@ function malformed({base}: CredentialSource, files: AwsFiles): Finding[] {
   return [
     fail('sso-account-malformed', `The sso_account_id in ${source} is ${value === '' ? 'empty' : `${value}, no account id`}; account ids have 12 digits${zeros === null ? '' : ', and zeros in front count'}`, {
       evidence: [settingEvidence(setting)],
-      remedies: [editLine('Write the account id', source, zeros === null ? 'sso_account_id = the 12 digits of the account' : `sso_account_id = ${zeros}, if zeros were lost`)],
+      remedies: [zeros === null ? editLine('Write the account id', source, 'sso_account_id = the 12 digits of the account') : changeValue('Write the account id with its zeros in front', setting, zeros)],
     }),
   ]
 }

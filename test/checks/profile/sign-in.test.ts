@@ -80,7 +80,7 @@ describe('profile/sso', () => {
     {name: 'two Regions', ...config(SESSION.replace('sso_session = corp\n', 'sso_session = corp\nsso_region = us-east-1\n')), expected: 'fail sso-inconsistent', says: 'sso_region'},
     {name: 'no such session', ...config(`[default]\nsso_session = crop\n${ROLE}${SECTION}`), expected: 'fail sso-session-missing', says: 'there is corp', types: 'sso_session = corp'},
     {name: 'the session in the credentials file', files: {'.aws/config': `[default]\nsso_session = corp\n${ROLE}`, '.aws/credentials': SECTION}, expected: 'fail sso-session-missing', says: '~/.aws/credentials:1'},
-    {name: 'the session with an underscore', ...config(SESSION.replace('[sso-session', '[sso_session')), expected: 'fail sso-session-missing', says: '[sso_session corp]', types: 'write [sso-session corp]'},
+    {name: 'the session with an underscore', ...config(SESSION.replace('[sso-session', '[sso_session')), expected: 'fail sso-session-missing', says: '[sso_session corp]', types: 'change [sso_session corp] to [sso-session corp]'},
     {name: 'an account that lost its zeros', ...config(LEGACY.replace('111122223333', '1122223333')), expected: 'fail sso-account-malformed', types: '001122223333'},
   ])
 })
