@@ -19,6 +19,11 @@ export interface Redactor {
    */
   leaks(text: string): boolean
   counts(): RedactionCounts
+  /**
+   * Takes over what another run removed, for a bundle that is read: the tokens in its text stay what they are, and its counts count here.
+   * Only tokens whose words hide nothing are believed: the text is foreign.
+   */
+  adopt(text: string, counts: RedactionCounts): void
 }
 
 /** Shorter ones would be found in innocent text. */
@@ -38,6 +43,8 @@ const OWN_WORDS = new Set([
 
 const SIGNED = /^(\d{8}T\d{6}Z)[0-9a-f]{16,}$/
 const WITH_TOKEN = /^(?:AKIA|ASIA)[A-Z0-9]{12,}%/
+/** A token of another run: ordinary words and a number. */
+const FOREIGN_TOKEN = /\[redacted (?<kind>[A-Za-z]{1,16}(?:[ -][A-Za-z]{1,16}){0,6}) (?<number>\d{1,5})\]|\[signed password of \d{8}T\d{6}Z\]/g
 const ACCESS_KEY_ID = /^(?:AKIA|ASIA)[A-Z0-9]{12,}$/
 
 /**
@@ -103,6 +110,7 @@ export function createRedactor(): Redactor {
     register, conceal, redact,
     leaks: text => known.find(text, 0, {cut: false, words: false, skip: index => tokens.endOfTokenAt(text, index)}) !== null,
     counts: () => tokens.counts(),
+    adopt(text, counts) { tokens.adopt(text, counts) },
   }
 }
 
@@ -144,6 +152,15 @@ class Tokens {
 
   counts(): RedactionCounts {
     return Object.fromEntries(this.#counts)
+  }
+
+  adopt(text: string, counts: RedactionCounts): void {
+    for (const {0: token, groups} of text.matchAll(FOREIGN_TOKEN)) {
+      this.#issued.add(token)
+      const kind = groups?.['kind']
+      if (kind !== undefined) this.#numbers.set(kind, Math.max(this.#numbers.get(kind) ?? 0, Number(groups?.['number'])))
+    }
+    for (const [kind, count] of Object.entries(counts)) this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + count)
   }
 
   #make(secret: string, kind: string): string {

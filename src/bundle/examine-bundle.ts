@@ -1,0 +1,57 @@
+import type {Check, Status} from '../checks/check.js'
+import {examine} from '../checks/examine.js'
+import type {Result} from '../checks/examine.js'
+import type {Observation} from '../facts/fact.js'
+import type {FactId, Facts} from '../facts/facts.js'
+import type {Report} from '../report/report.js'
+import {UsageError} from '../target/usage-error.js'
+import {exitCode} from '../verdict/exit-code.js'
+import {judge} from '../verdict/judge.js'
+import type {Observed, Verdict} from '../verdict/verdict.js'
+import type {Bundle} from './bundle.js'
+
+/**
+ * The report that a run would have made of these facts: the same checks and the same judge (design §2, bundle). Observes nothing.
+ * @param checks the selected ones, in report order @throws UsageError where the facts cannot be judged
+ */
+export async function examineBundle({tool, createdAt, report, facts}: Bundle, checks: readonly Check[], failOn: 'fail' | 'warn'): Promise<Report> {
+  const platform = facts.platform
+  if (!platform?.observed) throw new UsageError('The bundle does not say on which platform it was made.')
+  const get = <K extends FactId>(id: K): Observation<Facts[K]> => (Object.hasOwn(facts, id) ? facts[id] : undefined) ?? absent
+  const results = (await examine(checks, {get: id => Promise.resolve(get(id))})).map(result => tool.version === VERSION ? result : ofOtherVersion(result, tool.version))
+  const [target, others, source] = [get('target'), get('other-targets'), get('credential-source')]
+  const verdict = judged(results, facts)
+  return {
+    tool: {name: 'codecommit-doctor', version: VERSION},
+    generatedAt: createdAt,
+    durationMs: typeof report.durationMs === 'number' ? report.durationMs : 0,
+    exitCode: exitCode(verdict.status, failOn),
+    platform: platform.value,
+    target: target.observed ? target.value : null,
+    profile: source.observed ? source.value.profile.name : null,
+    otherTargets: others.observed ? others.value : [],
+    verdict, counts: count(results), results, facts,
+  }
+}
+
+const absent: Observation<never> = {observed: false, code: 'not-observable', reason: 'the bundle does not hold it', ms: 0}
+
+/** Another version took the facts: what this one's check misses in them is not known; nothing is broken in the check. */
+function ofOtherVersion(result: Result, version: string): Result {
+  if (result.status !== 'crash') return result
+  return {...result, status: 'unknown', code: 'not-observable', summary: `the bundle was made by version ${version}, whose facts do not hold what this check looks at`}
+}
+
+function judged(results: readonly Result[], facts: Observed): Verdict {
+  try {
+    return judge({results, facts})
+  } catch {
+    throw new UsageError('The bundle cannot be judged: its facts are not as codecommit-doctor writes them.')
+  }
+}
+
+function count(results: readonly Result[]): Record<Status, number> {
+  const counts = {pass: 0, warn: 0, fail: 0, skip: 0, unknown: 0, crash: 0}
+  for (const {status} of results) counts[status]++
+  return counts
+}

@@ -1,0 +1,34 @@
+import {gzipSync} from 'node:zlib'
+import {bundleOf, bundleText} from '../bundle/bundle.js'
+import {previewLines, writtenLine} from '../bundle/preview.js'
+import type {RunOptions} from '../facts/options.js'
+import {diagnoseVisibly} from './diagnose-visibly.js'
+import {writeOut} from './document.js'
+import {newPath, writeNewFile} from './new-file.js'
+
+interface Wish {
+  output: string | undefined
+  gzip: boolean
+  yes: boolean
+  maskAccounts: boolean
+}
+
+/** Diagnoses with every check, shows on a terminal what would be handed on, asks, and writes it. @throws UsageError */
+export async function writeBundle(options: RunOptions, {output, gzip, yes, maskAccounts: masked}: Wish): Promise<void> {
+  const packed = gzip || output?.endsWith('.gz') === true
+  const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, '')
+  const file = output ?? `codecommit-doctor-bundle-${stamp}.json${packed ? '.gz' : ''}`
+  const path = newPath(file)
+  const loadChecks = async () => (await import('../checks/registry.js')).registry
+  const {report, redactor} = await diagnoseVisibly(loadChecks, options, {failOn: 'fail', ascii: false, quiet: false})
+  const bundle = bundleOf(report, redactor, masked)
+  const text = bundleText(bundle, redactor)
+  if (!yes && process.stdin.isTTY && process.stderr.isTTY) {
+    const talk = await (await import('./fix-session.js')).talkOnTerminal(false, true)
+    await talk.say(`${previewLines(bundle, Buffer.byteLength(text)).join('\n')}\n`)
+    if (!await talk.ask(`Write ${file}?`)) return
+  }
+  const bytes = packed ? gzipSync(text) : Buffer.from(text)
+  writeNewFile(path, bytes)
+  await writeOut(writtenLine(file, bytes.length, bundle))
+}

@@ -1,0 +1,9 @@
+import {maskAccounts} from '../redaction/account-mask.js'
+import type {Redactor} from '../redaction/redactor.js'
+import type {Report} from './report.js'
+
+/** The report with what was removed from its texts, by kind and number of places, and with accounts and users masked where that is wanted. */
+export function withRedaction(report: Report, redactor: Redactor, mask: boolean): Report {
+  const shown = mask ? maskAccounts(report) : report
+  return {...shown, redaction: {kinds: redactor.counts(), accountsMasked: mask}}
+}
