@@ -1,3 +1,5 @@
+import {setMaxListeners} from 'node:events'
+
 /**
  * A signal that aborts after a time, or earlier with another one. In the place of `AbortSignal.any([signal, AbortSignal.timeout(ms)])`:
  * Node 20 holds
@@ -12,6 +14,8 @@ export function within(ms: number, parent?: AbortSignal): AbortSignal {
     const timer = setTimeout(abort, ms)
     timer.unref()
     end.signal.addEventListener('abort', () => { clearTimeout(timer) }, {once: true})
+    // Many facts end with one run: that is no leak, and Node would say so on standard error.
+    if (parent) setMaxListeners(0, parent)
     parent?.addEventListener('abort', abort, {once: true, signal: end.signal})
   }
   return end.signal
