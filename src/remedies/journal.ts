@@ -76,10 +76,10 @@ export const journalId = (now: Date): string => `${now.toISOString().replace(/[-
 
 /**
  * One fix at a time. @returns what gives the lock back
- * @throws Refused while another one is at work
+ * @throws Refused while another one is at work, and where nothing can be kept: what cannot be taken back is not begun
  */
 export function lockJournals(folder: string): () => void {
-  mkdirSync(folder, {recursive: true, mode: 0o700})
+  makeFolder(folder)
   const file = join(folder, 'lock')
   for (let attempt = 0; ; attempt++) {
     try {
@@ -94,6 +94,14 @@ export function lockJournals(folder: string): () => void {
       if (attempt > 0 || isAlive(holder(file))) throw new Refused('Another fix is at work on this machine.')
       rmSync(file, {force: true})
     }
+  }
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, {recursive: true, mode: 0o700})
+  } catch (error) {
+    throw new Refused(`Nothing was changed: what is needed to take a fix back cannot be kept in ${folder} (${(error as NodeJS.ErrnoException).code ?? String(error)}).`)
   }
 }
 

@@ -95,11 +95,15 @@ export async function makePlan(diagnosed: Diagnosed, {ids, includeReview, env, c
   return {remedies, files: bench.files.changes(), modes: bench.modes, commands: bench.commands, left}
 }
 
+/** What stands in a report in the place of a secret. */
+const PLACEHOLDER = /\[redacted |\[signed password/
+
 const causeOf = ({check, code}: Result): string => `${check}#${code}`
 
 /** Puts a remedy on the bench as a whole; `nothing`: it changes nothing any more. */
 async function planned({safety, steps}: Remedy, bench: Bench): Promise<'done' | 'nothing' | Pick<LeftRemedy, 'why' | 'reason'>> {
   if (safety === 'manual') return {why: 'manual', reason: 'needs a person'}
+  if (steps.some(({argv, edit}) => PLACEHOLDER.test(JSON.stringify([argv, edit])))) return {why: 'manual', reason: 'a part of it is a secret, which is not kept here'}
   const person = steps.find(step => !isAutomatic(step, bench.home))
   if (person) return {why: 'manual', reason: person.kind === 'manual' ? 'needs a person' : 'is typed by a person'}
   const back = bench.files.mark()

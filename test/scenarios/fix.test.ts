@@ -1,8 +1,7 @@
-import {readFileSync, readdirSync, lstatSync, statSync} from 'node:fs'
-import {createHash} from 'node:crypto'
 import {join} from 'node:path'
 import {fileURLToPath, pathToFileURL} from 'node:url'
 import {describe, expect, it} from 'vitest'
+import {contents, journals} from './mended.js'
 import {onStage, startDoctor} from './runner.js'
 import type {Scenario} from './scenario.js'
 import {leaksIn, secretsOf} from './secrets.js'
@@ -37,6 +36,15 @@ const MENDED: readonly Mended[] = [
   {scenario: 'git-config/username-pinned', review: true},
   {scenario: 'git-config/user-name-in-url', review: true},
   {scenario: 'git-config/empty-auth', review: true},
+  {scenario: 'git-config/profile-with-space-unquoted', review: true, then: 'still broken'},
+  {scenario: 'git-config/valueless-helper'},
+  {scenario: 'git-config/aws-helper-shadows-git-credentials', review: true},
+  {scenario: 'git-config/helper-replaced'},
+  {scenario: 'git-config/helper-in-worktree-config'},
+  {scenario: 'git-config/prompting-helper-first', then: 'works before too'},
+  {scenario: 'git-config/wrong-account', review: true},
+  {scenario: 'network/authority-unknown-to-git', review: true},
+  {scenario: 'ssh/key-under-another-id', review: true, then: 'still broken'},
   {scenario: 'git-config/ssl-verify-off', review: true, then: 'works before too'},
   {scenario: 'stores/stale-signed-password'},
   {scenario: 'stores/store-will-learn', then: 'works before too'},
@@ -50,21 +58,16 @@ const MENDED: readonly Mended[] = [
   {scenario: 'target/dot-git-suffix', review: true},
   {scenario: 'target/plain-http'},
   {scenario: 'target/package-manager-scheme'},
+  {scenario: 'target/grc-malformed'},
+  {scenario: 'target/git-credentials-with-role', review: true, then: 'still broken'},
+  {scenario: 'grc/host-pasted'},
+  {scenario: 'grc/default-identity', review: true},
+  {scenario: 'grc/aws-region-is-not-read', review: true},
 ]
 
 const folder = fileURLToPath(new URL('.', import.meta.url))
 const load = async (name: string): Promise<Scenario> =>
   (await import(pathToFileURL(join(folder, `${name}.ts`)).href) as {default: Scenario}).default
-
-/** Contents, modes and links below the home; not times, which a restored file has anew, and not the doctor's own journal. */
-function contents(home: string): Record<string, string> {
-  return Object.fromEntries(readdirSync(home, {recursive: true}).map(String).sort()
-    .filter(name => !/^\.local(\/state(\/codecommit-doctor.*)?)?$/.test(name) && !/^\.aws\/(boto|cli|sso)(\/|$)/.test(name))
-    .map(name => {
-      const [file, state] = [join(home, name), lstatSync(join(home, name))]
-      return [name, `${state.mode.toString(8)} ${state.isFile() ? createHash('sha256').update(readFileSync(file)).digest('hex') : ''}`]
-    }))
-}
 
 describe('fix and undo on whole machines', () => {
   it.each(MENDED)('$scenario', async ({scenario: name, review, thorough, erases, then}) => {
@@ -101,12 +104,3 @@ describe('fix and undo on whole machines', () => {
     })
   })
 })
-
-function journals(home: string): string {
-  const state = join(home, '.local/state/codecommit-doctor/fixes')
-  expect(statSync(state).mode & 0o777).toBe(0o700)
-  return readdirSync(state).map(name => {
-    expect(statSync(join(state, name)).mode & 0o777).toBe(0o600)
-    return readFileSync(join(state, name), 'utf8')
-  }).join('\n')
-}

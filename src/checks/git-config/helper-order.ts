@@ -1,6 +1,7 @@
 import type {Observation} from '../../facts/fact.js'
 import type {GitConfigEntry} from '../../facts/git/git-config.js'
 import type {ChainHelper, HelperChain} from '../../facts/git/helper-chain.js'
+import type {Platform} from '../../facts/machine/platform.js'
 import type {StoreState, StoredCredentials, StoredEntry} from '../../facts/stores/stored-credentials.js'
 import {eraseEntry} from '../credential-store/erase.js'
 import {keepsIn} from '../credential-store/kept-where.js'
@@ -9,7 +10,7 @@ import {PASSWORD_LIFE} from '../../signing/sign.js'
 import type {Target} from '../../target/target.js'
 import {defineCheck, fail, pass, warn} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
-import {credentialUrl, helperValueOf, scopeAfter, scopedHelperRemedy} from '../commands.js'
+import {commandStep, credentialUrl, helperValueOf, scopeAfter, scopedHelperRemedy, scopeFlag} from '../commands.js'
 import type {Stanza} from '../commands.js'
 import {ago} from '../durations.js'
 import {signs} from '../gits-way.js'
@@ -56,7 +57,7 @@ export default defineCheck({
       })
     }
     const shadowed = shadows(chain, target, storedCredentials, probe, aws)
-    if (shadowed) return {...shadowed, evidence: [...evidence, ...shadowed.evidence ?? []], remedies: [useGitCredentials(signer)]}
+    if (shadowed) return {...shadowed.finding, evidence: [...evidence, ...shadowed.finding.evidence ?? []], remedies: [useGitCredentials(signer, shadowed.pathless ? chain : null, seen(gitConfig)?.entries ?? [], seen(platform)?.os ?? 'linux')]}
 
     const legitimate = answering.find(entry => entry.class === 'git-credential' && before.some(helper => keepsIn(helper, entry)))
     if (legitimate) return pass(`${legitimate.store === 'cache' ? 'the cache' : 'the store'} answers first, with the Git credential ${legitimate.user}`, {evidence})
@@ -129,20 +130,29 @@ function answersFirst(chain: HelperChain, before: readonly ChainHelper[], {answe
 }
 
 /** An IAM user's Git credential is kept, but the AWS helper answers before it is asked for (user guide: "Git credentials are set up, but not used"). */
-function shadows(chain: HelperChain, target: Target, stored: Observation<StoredCredentials>, probe: AsConfigured, aws: number): Finding | null {
+function shadows(chain: HelperChain, target: Target, stored: Observation<StoredCredentials>, probe: AsConfigured, aws: number): {finding: Finding; pathless: boolean} | null {
   // Kept without a path it is not even found while useHttpPath is on; without the AWS helper's section it would be.
   const ofTarget = ({host, path}: StoredEntry): boolean => host === target.host && (path === null || path === target.path)
   const kept = (seen(stored)?.entries ?? []).find(entry => entry.class === 'git-credential' && ofTarget(entry) && chain.helpers.findIndex(helper => keepsIn(helper, entry)) > aws)
   if (!kept || !tells(probe) || works(probe) || answeredAt(probe) !== aws) return null
-  return fail('aws-helper-shadows-git-credentials', `The Git credential ${kept.user} is kept, but the AWS helper stands before it and answers with an access key that CodeCommit refuses`, {
+  const finding = fail('aws-helper-shadows-git-credentials', `The Git credential ${kept.user} is kept, but the AWS helper stands before it and answers with an access key that CodeCommit refuses`, {
     grade: 'proven', evidence: [{label: 'kept Git credential', value: kept.user, source: kept.source}],
   })
+  return {finding, pathless: kept.path === null}
 }
 
-function useGitCredentials(signer: ChainHelper): Remedy {
+/** @param chain where the credential is kept without a path, so that Git must not ask for one (facts GC 1.4) */
+function useGitCredentials(signer: ChainHelper, chain: HelperChain | null, entries: readonly GitConfigEntry[], os: Platform['os']): Remedy {
+  const flag = scopeFlag(signer.scope)
+  const on = chain?.useHttpPath.value === true ? entries.find(({section, name, source}) => section === 'credential' && name === 'usehttppath' && source === chain.useHttpPath.source) : undefined
+  const pathFlag = on === undefined ? null : scopeFlag(on.scope)
   return {
     title: 'To use the Git credential, take the AWS helper away', safety: 'review',
-    steps: [edit(`Remove the line ${signer.source} (${signer.key} = ${signer.value})`)],
+    steps: [
+      flag === null || !signer.value.includes('codecommit') ? edit(`Remove the line ${signer.source} (${signer.key} = ${signer.value})`)
+        : commandStep(['git', 'config', flag, '--unset-all', signer.key, 'codecommit'], os),
+      ...(on === undefined ? [] : [pathFlag === null ? edit(`Remove the line ${on.source} (${on.key})`) : commandStep(['git', 'config', pathFlag, '--unset-all', on.key], os)]),
+    ],
   }
 }
 

@@ -99,7 +99,7 @@ function missingProfile(named: string, helper: ChainHelper, files: AwsFiles, evi
     ...(hidden && {because: ['profile/exists']}),
     remedies: hidden ? [] : [
       ...near.slice(0, 1).map(name => nameProfile(helper, name, os)),
-      {title: `Or make the profile ${named}`, safety: 'manual' as const, steps: [commandStep(['aws', 'configure', '--profile', named], os)]},
+      {title: `${near.length > 0 ? 'Or make' : 'Make'} the profile ${named}`, safety: 'manual' as const, steps: [commandStep(['aws', 'configure', '--profile', named], os)]},
     ],
   })
 }

@@ -1,3 +1,4 @@
+import type {GitConfigEntry} from '../../facts/git/git-config.js'
 import type {ChainHelper, HelperChain, HelperFlaw} from '../../facts/git/helper-chain.js'
 import {defineCheck, fail, pass, skip, warn} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
@@ -39,13 +40,13 @@ export default defineCheck({
     'valueless-helper': 'fail',
   },
   needs: ['target'],
-  wants: ['helper-chain', 'probe-as-configured', 'aws-cli', 'credential-source', 'platform', 'credentials', 'terminal'],
+  wants: ['helper-chain', 'probe-as-configured', 'aws-cli', 'credential-source', 'platform', 'credentials', 'terminal', 'git-config'],
   appliesTo: ({target}) => target.method === 'https' || 'only HTTPS addresses are answered by credential helpers',
-  examine({target, helperChain, probeAsConfigured: probe, awsCli, credentialSource, platform, credentials, terminal}) {
+  examine({target, helperChain, probeAsConfigured: probe, awsCli, credentialSource, platform, credentials, terminal, gitConfig}) {
     const os = seen(platform)?.os ?? 'linux'
     const chain = seen(helperChain)
     if (!chain) return unanswered(helperChain)
-    if (chain.valueless !== null) return valueless(chain.valueless, probe)
+    if (chain.valueless !== null) return valueless(chain.valueless, seen(gitConfig)?.entries ?? [], probe)
     if (!target.codecommitHost) return foreignHost(target.host, chain)
     if (chain.helpers.length === 0) return skip('prerequisite', 'no helper is asked (see git-config/helper-present)', {because: ['git-config/helper-present']})
 
@@ -98,9 +99,11 @@ function rewrite(helper: ChainHelper, os: 'linux' | 'darwin' | 'win32'): Remedy 
   const flag = scopeFlag(helper.scope)
   // Quotation marks that no shell knows have become a part of the name.
   const named = helper.profile?.replace(/^[“”„«»‘’]+|[“”„«»‘’]+$/g, '') ?? null
-  const value = awsHelperValue(helper.flaws.includes('profile-with-space-unquoted') ? null : named)
-  const profile = helper.flaws.includes('profile-with-space-unquoted') ? [edit('Write the profile\'s whole name in double quotes: !aws --profile "two words" codecommit credential-helper $@')] : []
-  if (flag === null || profile.length > 0) return {title: 'Correct the helper line', safety: 'manual', steps: [...profile, ...(profile.length > 0 ? [] : [edit(`In ${helper.source}, write: helper = ${value}`)])]}
+  // All words up to the command are the name (facts GC 1.5).
+  const whole = helper.flaws.includes('profile-with-space-unquoted') ? /--profile[= ]\s*([^"'].*?)\s+codecommit\s/.exec(helper.value)?.[1] ?? null : named
+  if (whole === null && named !== null) return {title: 'Correct the helper line', safety: 'manual', steps: [edit(`In ${helper.source}, write the profile's whole name in double quotes: !aws --profile "two words" codecommit credential-helper $@`)]}
+  const value = awsHelperValue(whole)
+  if (flag === null) return {title: 'Correct the helper line', safety: 'manual', steps: [edit(`In ${helper.source}, write: helper = ${value}`)]}
   // A value pattern, so that other helpers of the same key stay; fixed words only, for it is a regular expression.
   return {title: 'Correct the helper line', safety: 'review', steps: [commandStep(['git', 'config', flag, '--replace-all', helper.key, value, 'codecommit|aws'], os)]}
 }
@@ -139,12 +142,20 @@ function removeLine(helper: ChainHelper, os: 'linux' | 'darwin' | 'win32'): Reme
     : {title: `Remove the helper ${helper.label}, whose program is not installed`, safety: 'manual', steps: [edit(`Remove the line ${helper.source}`)]}
 }
 
-function valueless(source: string, probe: AsConfigured): Finding {
+function valueless(source: string, entries: readonly GitConfigEntry[], probe: AsConfigured): Finding {
   const summary = `A credential setting stands without a value (${source}): Git stops at it whenever it needs a credential`
   const evidence = [{label: 'setting without a value', value: 'credential.*', source}]
   if (works(probe)) return pass(summary, {code: 'valueless-helper', evidence})
+  const entry = entries.find(one => one.section === 'credential' && one.value === null && one.source === source)
+  const place = entry?.file != null && entry.line !== null ? {path: entry.file, display: source.replace(/:\d+$/, ''), line: entry.line, name: entry.name} : null
   return fail('valueless-helper', summary, {
-    evidence, remedies: [{title: 'Give the key a value, or an empty one to reset the list', safety: 'manual', steps: [edit(`In ${source}, write an equals sign and a value (\`helper =\` empties the list), or remove the line`)]}],
+    evidence, remedies: [place === null
+      ? {title: 'Give the key a value, or an empty one to reset the list', safety: 'manual', steps: [edit(`In ${source}, write an equals sign and a value (\`helper =\` empties the list), or remove the line`)]}
+      : {title: 'Remove the key without a value', safety: entry?.scope === 'system' ? 'review' : 'safe', steps: [
+        edit(`Remove line ${place.line} of ${place.display}, the key without a value; \`helper =\`, with an equals sign, would empty the list of helpers`, {
+          path: place.path, display: place.display, changes: [{kind: 'remove', line: place.line, find: place.name}],
+        }),
+      ]}],
   })
 }
 

@@ -146,7 +146,7 @@ function sslVerify({http, environment, os}: Scene): Finding | null {
 }
 
 /** A stub such as `true` or `echo` does not keep Git from asking: it answers, with nothing or with the question (facts GC 1.6). */
-function askpass({entries, environment, chain, probe}: Scene): Finding | null {
+function askpass({entries, environment, chain, probe, os}: Scene): Finding | null {
   const core = entries.findLast(({section, subsection, name}) => section === 'core' && subsection === null && name === 'askpass')
   const candidates = [
     {name: 'GIT_ASKPASS', value: environment['GIT_ASKPASS']?.value, source: 'environment'},
@@ -161,7 +161,7 @@ function askpass({entries, environment, chain, probe}: Scene): Finding | null {
   const asked = chain?.helpers.length === 0 || gaveNothing(probe)
   return asked && !works(probe) ? warn('askpass-broken',
     `${summary}; when no helper answers, CodeCommit refuses that`,
-    {evidence}) : pass(summary, {code: 'askpass-broken', evidence}
+    {evidence, remedies: [used.name === 'core.askPass' && core ? remove(core, os) : {title: `Take ${used.name} away`, safety: 'review', steps: [unset(os, used.name)]}]}) : pass(summary, {code: 'askpass-broken', evidence}
   )
 }
 

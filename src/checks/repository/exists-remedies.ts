@@ -3,18 +3,9 @@ import type {Target} from '../../target/target.js'
 import type {Remedy} from '../check.js'
 import {commandStep} from '../commands.js'
 import {byHand, command} from '../shell-words.js'
-import {withRegion} from '../target/region.js'
 import {remedyFor} from '../target/url.js'
 
 type Os = Platform['os']
-
-/** The same name in the Regions where it is. */
-export function inOtherRegion(target: Target, regions: readonly string[], os: Os): Remedy[] {
-  return regions.map(region => {
-    const remedy = remedyFor(target, os, withRegion(target, region))
-    return regions.length === 1 ? remedy : {...remedy, title: `${remedy.title} (${region})`, safety: 'review'}
-  })
-}
 
 /** The address with the name that there is. */
 export function correctName(target: Target, name: string, os: Os): Remedy {

@@ -10,7 +10,8 @@ import {defineCheck, fail, pass, unknown} from '../check.js'
 import type {Evidence, Finding} from '../check.js'
 import {gitWorked, onGitsWay} from '../gits-way.js'
 import {seen, unanswered} from '../observations.js'
-import {correctName, inOtherRegion, profileInAddress, seeNames} from './exists-remedies.js'
+import {correctName, profileInAddress, seeNames} from './exists-remedies.js'
+import {eitherRegion} from '../target/region.js'
 import {otherAccounts} from './other-accounts.js'
 import {similarNames} from './similar-names.js'
 
@@ -110,7 +111,7 @@ function absent(search: Search): Finding {
   const found = inRegions(search)
   if (found) {
     return fail('other-region', `The repository ${name} is not in ${target.region?.value ?? 'this Region'}, but in ${found.map(({region}) => region).join(' and ')}: the address names the wrong Region`, {
-      grade: 'proven', evidence: [...evidence, ...found.map(foundIn)], remedies: inOtherRegion(target, found.map(({region}) => region), os),
+      grade: 'proven', evidence: [...evidence, ...found.map(foundIn)], remedies: eitherRegion(target, found.map(({region}) => region), os),
     })
   }
   return notFound(search)
@@ -143,7 +144,7 @@ function refusedHere(search: Search): Finding | null {
   if (!found || target.region === null) return null
   const regions = found.map(({region}) => region)
   return fail('other-region', `CodeCommit refuses ${name} in ${target.region.value}, and has it for this identity in ${regions.join(' and ')}: most likely the address names the wrong Region`, {
-    grade: 'predicted', evidence: [...evidence, ...found.map(foundIn)], remedies: inOtherRegion(target, regions, os),
+    grade: 'predicted', evidence: [...evidence, ...found.map(foundIn)], remedies: eitherRegion(target, regions, os),
   })
 }
 

@@ -6,6 +6,7 @@ import {commandStep} from '../commands.js'
 import {seen, unanswered} from '../observations.js'
 import {byHand, command, edit} from '../shell-words.js'
 import {uploadedId} from './key-in-iam.js'
+import {signInWith} from './name-the-key.js'
 import {byLogin, usesSsh} from './on-the-way.js'
 
 /** Whom ssh says that it is, and to whom. */
@@ -29,20 +30,30 @@ export default defineCheck({
   appliesTo: usesSsh,
   examine({target, sshConfig, sshClient, sshLogin, sshFiles, iamSshKeys, platform}) {
     const config = seen(sshConfig)
+    const {os = 'linux', home = null} = seen(platform) ?? {}
     if (config?.failure?.kind === 'permissions') return skip('prerequisite', 'ssh refuses its configuration for its permissions: see ssh/files')
     if (config?.failure) return byLogin(fail('bad-configuration', `ssh stops at its configuration: ${config.failure.message}`, {
       grade: 'proven', evidence: [{label: 'ssh -G says', value: config.failure.message, source: config.file.display}],
-      remedies: [{title: 'Correct the line', safety: 'manual', steps: [
+      remedies: [...passOver(config), {title: passOver(config).length > 0 ? 'Or correct the line' : 'Correct the line', safety: 'manual', steps: [
         edit(`Correct or remove the line that ssh names; a keyword that only another ssh knows may stay behind a line IgnoreUnknown KEYWORD`),
       ]}],
     }), sshLogin)
     const login = loginOf(target, config?.settings ?? null)
     if (!login) return unanswered(sshConfig)
     return byLogin(judge(target, login, config, {
-      plink: seen(sshClient)?.variant === 'plink', os: seen(platform)?.os ?? 'linux', uploaded: uploadedId(seen(iamSshKeys), seen(sshFiles), config?.settings ?? null),
+      plink: seen(sshClient)?.variant === 'plink', os, home, uploaded: uploadedId(seen(iamSshKeys), seen(sshFiles), config?.settings ?? null),
     }), sshLogin)
   },
 })
+
+/** `UseKeychain` is Apple's; every other ssh stops at it unless it was told before to pass over the keyword (ssh_config(5), IgnoreUnknown). */
+function passOver({failure, folder, file}: SshConfig): Remedy[] {
+  const [, path] = /^(.+?):? line \d+: Bad configuration option: usekeychain$/im.exec(failure?.message ?? '') ?? []
+  if (path !== `${folder}/config`) return []
+  return [{title: 'Let ssh pass over UseKeychain, which only the ssh of macOS knows', safety: 'review', steps: [
+    edit(`Above all other lines of ${file.display}: IgnoreUnknown UseKeychain`, {path, display: file.display, changes: [{kind: 'insert', after: 0, lines: ['IgnoreUnknown UseKeychain']}]}),
+  ]}]
+}
 
 /** The name in the address holds against any configuration. */
 function loginOf({user}: Target, settings: SshSettings | null): Login | null {
@@ -50,9 +61,10 @@ function loginOf({user}: Target, settings: SshSettings | null): Login | null {
   return settings ? {user: settings.user, from: settings.userFrom, source: settings.userSource} : null
 }
 
-function judge(target: Target, login: Login, config: SshConfig | null, {plink, os, uploaded}: {plink: boolean; os: 'linux' | 'darwin' | 'win32'; uploaded: string | null}): Finding {
+function judge(target: Target, login: Login, config: SshConfig | null, {plink, os, home, uploaded}: {plink: boolean; os: 'linux' | 'darwin' | 'win32'; home: string | null; uploaded: string | null}): Finding {
   const evidence = evidenceOf(target, login, config)
-  const remedies = [nameTheKey(target, login, config, uploaded)]
+  const remedies = [uploaded === null || plink ? nameTheKey(target, login, config, uploaded)
+    : {title: 'Name the id of the SSH key', ...signInWith({target, user: login.user, source: login.source, config, home, id: uploaded})}]
   if (login.from === 'nothing' && config?.configTxt != null && config.file.state === 'missing' && !plink) {
     return fail('config-txt', `The ssh configuration is saved as ${config.configTxt}, which ssh does not read: it signs in as ${login.user}, which CodeCommit does not know`, {
       evidence: [...evidence, {label: 'not read', value: config.configTxt}],

@@ -1,27 +1,32 @@
 import type {SshKeyInIam, SshKeysInIam} from '../../facts/aws/iam-ssh-keys.js'
 import type {Platform} from '../../facts/machine/platform.js'
-import type {SshSettings} from '../../facts/ssh/ssh-config.js'
+import type {SshConfig, SshSettings} from '../../facts/ssh/ssh-config.js'
 import type {SshFiles} from '../../facts/ssh/ssh-files.js'
+import type {Target} from '../../target/target.js'
 import {fail} from '../check.js'
 import type {Evidence, Finding} from '../check.js'
 import {commandStep} from '../commands.js'
 import {byHand} from '../shell-words.js'
 import {canBeOffered, mayBeRsa} from './key-use.js'
+import {signInWith} from './name-the-key.js'
 
 interface Case {
+  target: Target
   /** Whom ssh signs in as. */
   user: string
   files: SshFiles
   settings: SshSettings
+  config: SshConfig
   known: SshKeysInIam | null
   os: Platform['os']
+  home: string | null
 }
 
 /**
  * Why a key that CodeCommit refused cannot be accepted, by IAM's own word: it is inactive, or another one than ssh offers. null: IAM says
  * nothing of it, because it could not be asked or because the id is none of this IAM user's (facts CC T07, T14; IAM API, SSHPublicKey).
  */
-export function unusable({user, files, settings, known, os}: Case, local: readonly Evidence[]): Finding | null {
+export function unusable({target, user, files, settings, config, known, os, home}: Case, local: readonly Evidence[]): Finding | null {
   if (known?.kind !== 'listed') return null
   const {iamUser, keys} = known
   const own = keys.find(({id}) => id === user)
@@ -38,9 +43,7 @@ export function unusable({user, files, settings, known, os}: Case, local: readon
   if (!match && (own?.fingerprint == null || !offered.complete)) return null
   const summary = match ? `ssh signs in as ${user}, while the key that it offers is uploaded as ${match.id} (IAM user ${iamUser})`
     : `The key that IAM has as ${user} (IAM user ${iamUser}) is not the public half of any key that ssh offers here`
-  return fail('not-uploaded', summary, {grade: 'proven', evidence, remedies: [match ? {title: 'Sign in with the id of this key', safety: 'manual', steps: [
-    byHand(`Write ${match.id} in place of ${user}: as the user in the address, or behind User in ~/.ssh/config`),
-  ]} : {title: 'Offer the key that was uploaded, or upload the one that is here', safety: 'manual', steps: [
+  return fail('not-uploaded', summary, {grade: 'proven', evidence, remedies: [match ? {title: `Write ${match.id} in place of ${user}`, ...signInWith({target, user, source: settings.userSource, config, home, id: match.id})} : {title: 'Offer the key that was uploaded, or upload the one that is here', safety: 'manual', steps: [
     byHand('Name the private key that belongs to it behind IdentityFile in ~/.ssh/config'),
     byHand(`or: aws iam upload-ssh-public-key --user-name ${iamUser} --ssh-public-key-body file://PATH-TO/KEY.pub, and use the id that it tells`),
   ]}]})

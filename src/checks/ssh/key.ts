@@ -3,6 +3,7 @@ import type {SshFiles, SshIdentity} from '../../facts/ssh/ssh-files.js'
 import {defineCheck, fail, pass, unknown, warn} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
 import {seen, unanswered} from '../observations.js'
+import {sourceLine} from '../source-line.js'
 import {byHand, command, edit, shellCommand} from '../shell-words.js'
 import {agentOffers, canBeOffered, describe, isTooOpen, mayBeRsa} from './key-use.js'
 import {unusable} from './key-in-iam.js'
@@ -22,16 +23,17 @@ export default defineCheck({
   needs: ['target', 'ssh-files', 'ssh-config'],
   wants: ['ssh-login', 'iam-ssh-keys', 'platform'],
   appliesTo: usesSsh,
-  examine({target, sshFiles: files, sshConfig: {settings}, sshLogin, iamSshKeys, platform}) {
+  examine({target, sshFiles: files, sshConfig: config, sshLogin, iamSshKeys, platform}) {
+    const {settings} = config
     if (!settings) return unanswered(sshLogin)
-    const here = judge(files, settings)
+    const here = judge(files, settings, seen(platform)?.home ?? null)
     if (here.status === 'fail' || !denied(sshLogin)) return byLogin(here, sshLogin)
-    const os = seen(platform)?.os ?? 'linux'
-    return unusable({user: target.user ?? settings.user, files, settings, known: seen(iamSshKeys), os}, here.evidence ?? []) ?? byLogin(here, sshLogin)
+    const {os = 'linux', home = null} = seen(platform) ?? {}
+    return unusable({target, user: target.user ?? settings.user, files, settings, config, known: seen(iamSshKeys), os, home}, here.evidence ?? []) ?? byLogin(here, sshLogin)
   },
 })
 
-function judge(files: SshFiles, settings: SshSettings): Finding {
+function judge(files: SshFiles, settings: SshSettings, home: string | null): Finding {
   const {identities, agent} = files
   const offered = identities.filter(canBeOffered)
   const fit = offered.filter(mayBeRsa)
@@ -49,17 +51,16 @@ function judge(files: SshFiles, settings: SshSettings): Finding {
       ...details, remedies: [{title: 'Give the key to the agent', safety: 'safe', steps: [command('ssh-add', key.path)]}],
     })
   }
-  return nothingFit(files, offered, details)
+  return nothingFit(files, offered, home, details)
 }
 
 /** No key that CodeCommit could take is left: why the likeliest one is not. */
-function nothingFit({identities}: SshFiles, offered: readonly SshIdentity[], details: {evidence: Evidence[]}): Finding {
+function nothingFit({identities}: SshFiles, offered: readonly SshIdentity[], home: string | null, details: {evidence: Evidence[]}): Finding {
   const open = identities.find(isTooOpen)
   if (open) return pass(`the key ${open.display} is there; its permissions are examined by ssh/files`, details)
   const half = identities.find(({content}) => content === 'public')
   if (half) return fail('public-key-as-private', `${half.display}${half.source === null ? '' : ` (${half.source})`} is a public key, where ssh wants the private one: it has nothing to sign in with`, {
-    ...details, remedies: [half.display.endsWith('.pub') && half.source !== null
-      ? {title: 'Name the private key', safety: 'manual', steps: [edit(`In ${half.source}, write IdentityFile ${half.display.replace(/\.pub$/, '')}`)]}
+    ...details, remedies: [half.display.endsWith('.pub') && half.source !== null ? namePrivate(half.display, half.source, home)
       : {title: 'Put the private key there', safety: 'manual', steps: [byHand(`Put the private key into ${half.display}: the file without .pub that ssh-keygen made, with its last line's end`)]}],
   })
   const [other] = offered
@@ -74,6 +75,14 @@ function nothingFit({identities}: SshFiles, offered: readonly SshIdentity[], det
   const named = identities.find(({usual}) => !usual)
   return fail('missing', named ? `The private key ${named.display}${named.source === null ? '' : ` (${named.source})`} does not exist, so ssh has nothing to sign in with`
     : 'There is no private key for ssh: none is configured, none has a usual name, and no agent holds one', {...details, remedies: [newKey()]})
+}
+
+/** The private half stands beside the public one, without .pub (ssh-keygen(1)). */
+function namePrivate(display: string, source: string, home: string | null): Remedy {
+  const [line, file] = [sourceLine(source, home), display.replace(/^.*[\\/]/, '')]
+  return {title: 'Name the private key', safety: line === null ? 'manual' : 'review', steps: [edit(`In ${source}, write IdentityFile ${display.replace(/\.pub$/, '')}`, line === null ? undefined : {
+    path: line.path, display: line.display, changes: [{kind: 'replace', line: line.line, find: file, by: file.replace(/\.pub$/, '')}],
+  })]}
 }
 
 function evidenceOf({identities, agent}: SshFiles): Evidence[] {

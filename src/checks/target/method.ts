@@ -43,7 +43,7 @@ export default defineCheck({
     const summary = `Git signs in with the Git credential ${answer.user}: only IAM users have such, and the AWS profiles here are all roles or sessions, which cannot`
     const helper = scopedHelperRemedy({host: target.host ?? '', gitVersion: seen(gitVersion)?.version ?? null, os})
     return isRefused(probe)
-      ? fail('git-credentials-with-role', `${summary}; CodeCommit refuses it`, {grade: 'proven', evidence: [{label: 'Git presented', value: answer.user}, ...roles], remedies: [useProfile(target, helper)]})
+      ? fail('git-credentials-with-role', `${summary}; CodeCommit refuses it`, {grade: 'proven', evidence: [{label: 'Git presented', value: answer.user}, ...roles], remedies: useProfile(target, helper)})
       : pass(summary, {code: 'git-credentials-with-role', evidence: roles})
   },
 })
@@ -67,7 +67,7 @@ function ssh(target: Target, {user, login, temporary, version, os}: SshCase): Fi
   const refused = login?.outcome === 'publickey-denied'
   const asRole = user !== null && /^A(?:SIA|ROA)\w{12,}$|assumed-role/.test(user)
   const evidence = [...user === null ? [] : [{label: 'ssh signs in as', value: user}], ...temporary ?? []]
-  const remedies = [byHttps(target, temporary, version, os), withKeyOfUser()]
+  const remedies = [...byHttps(target, temporary, version, os), withKeyOfUser()]
   if (asRole && !works) {
     return fail('ssh-with-temporary-credentials', `Roles and temporary credentials can never use SSH keys, only IAM users can, and ssh signs in as ${user}, which is the name of a role or of a session`, {
       evidence, remedies, ...refused && {grade: 'proven' as const},
@@ -82,20 +82,20 @@ function ssh(target: Target, {user, login, temporary, version, os}: SshCase): Fi
 }
 
 /** HTTPS with the AWS CLI's helper, or git-remote-codecommit: the ways that are open to every identity (facts CC 2.1). */
-function byHttps({source, host, path, region, repository}: Target, temporary: readonly Evidence[] | null, version: string | null, os: Platform['os']): Remedy {
+function byHttps({source, host, path, region, repository}: Target, temporary: readonly Evidence[] | null, version: string | null, os: Platform['os']): Remedy[] {
   const profiles = (temporary ?? []).flatMap(({label}) => /^profile (.+)$/.exec(label)?.[1] ?? [])
   const profile = profiles.length === 1 && profiles[0] !== 'default' ? profiles[0] ?? null : null
   const remote = /^remote (\S+)/.exec(source)?.[1]
   const https = `https://${host ?? ''}/${path ?? `v1/repos/${repository ?? ''}`}`
   const grc = `codecommit::${region?.value ?? 'REGION'}://${profile === null ? '' : `${profile}@`}${repository ?? 'REPOSITORY'}`
   const helper = scopedHelperRemedy({host: host ?? '', gitVersion: version, os, value: awsHelperValue(profile)})
-  return {
-    title: 'Go by HTTPS, and let the AWS CLI sign for the role', safety: 'review',
-    steps: [
-      ...helper.steps, remote === undefined ? byHand(`Use the address ${https}`) : command('git', 'remote', 'set-url', remote, https),
-      byHand(`Or, with git-remote-codecommit, the address ${grc}`),
-    ],
-  }
+  return [
+    {
+      title: 'Go by HTTPS, and let the AWS CLI sign for the role', safety: 'review',
+      steps: [...helper.steps, remote === undefined ? byHand(`Use the address ${https}`) : command('git', 'remote', 'set-url', remote, https)],
+    },
+    {title: 'Or, where git-remote-codecommit is installed, use its address', safety: 'manual', steps: [remote === undefined ? byHand(`Use the address ${grc}`) : command('git', 'remote', 'set-url', remote, grc)]},
+  ]
 }
 
 const withKeyOfUser = (): Remedy => ({title: 'Or sign in as an IAM user that has an SSH key', safety: 'manual', steps: [
@@ -113,13 +113,13 @@ function temporaryOnly(files: AwsFiles | null, environment: Environment, known: 
 }
 
 /** A user name in the address would go on asking for the Git credential. */
-function useProfile({source, user, host, path}: Target, helper: Remedy): Remedy {
+function useProfile({source, user, host, path}: Target, helper: Remedy): Remedy[] {
   const remote = /^remote (\S+)/.exec(source)?.[1]
   const bare = user === null || remote === undefined ? [] : [command('git', 'remote', 'set-url', remote, `https://${host ?? ''}/${path ?? ''}`)]
-  return {
-    ...helper, title: 'Let the AWS helper sign for the role',
-    steps: [...helper.steps, ...bare, byHand('Where a profile has to be named: helper = !aws --profile NAME codecommit credential-helper $@')],
-  }
+  return [
+    {...helper, title: 'Let the AWS helper sign for the role', safety: 'review', steps: [...helper.steps, ...bare]},
+    {title: 'Where a profile has to be named, name it there', safety: 'manual', steps: [byHand('helper = !aws --profile NAME codecommit credential-helper $@')]},
+  ]
 }
 
 /** Every profile that gives credentials gives those of a role or a sign-in; null where one has keys of its own, or none gives anything. */

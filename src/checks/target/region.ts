@@ -73,17 +73,20 @@ function noRegion(target: Target, observation: Observation<CredentialSource>, aw
       {label: 'address', value: target.url, source: target.configSource ?? target.source}, {label: 'profile', value: profile.name, source: profile.source},
       ...(awsRegion === null ? [] : [{label: 'AWS_REGION', value: awsRegion, source: 'environment'}]),
     ],
-    remedies: [nameRegion(target, profile.name, awsRegion, os)],
+    remedies: nameRegion(target, profile.name, awsRegion, os),
   })
 }
 
 /** With a Region to be filled in there is no command to paste. */
-function nameRegion(target: Target, name: string, known: string | null, os: Os): Remedy {
-  const region = known ?? 'REGION'
-  const command = commandStep(['aws', 'configure', 'set', 'region', region, '--profile', name], os)
-  return {title: 'Say in which Region the repository is', safety: known === null ? 'manual' : 'review', steps: [
-    known === null ? byHand(`${command.text} (with the repository's Region)`) : command, byHand(`Or name it in the address: ${withRegion(target, region)}`),
-  ]}
+function nameRegion(target: Target, name: string, known: string | null, os: Os): Remedy[] {
+  const command = commandStep(['aws', 'configure', 'set', 'region', known ?? 'REGION', '--profile', name], os)
+  if (known === null) return [{title: 'Say in which Region the repository is', safety: 'manual', steps: [
+    byHand(`${command.text} (with the repository's Region)`), byHand(`Or name it in the address: ${withRegion(target, 'REGION')}`),
+  ]}]
+  return [
+    {...remedyFor(target, os, withRegion(target, known)), title: 'Name the Region in the address', safety: 'review'},
+    {title: 'Or name it in the profile', safety: 'review', steps: [command]},
+  ]
 }
 
 /** A Region that the list does not know may be newer than the list: only a name that can be none stops Git for sure (facts CC 3). */
@@ -97,9 +100,16 @@ function supported(target: Target, region: Sourced, endpoint: Observation<Endpoi
     : ['region-unknown', `${region.value} is no Region that is known to have CodeCommit`] as const
   if (endpoint.observed && endpoint.value.status !== null) return pass(`${words}; but its endpoint answers`, {code, evidence})
   const near = known ? [] : nearestRegions(region.value).slice(0, 3)
-  const remedies = near.length === 0 ? [remedyFor(target, os)] : near.map(name => remedyFor(target, os, withRegion(target, name)))
+  const remedies = near.length === 0 ? [remedyFor(target, os)] : eitherRegion(target, near, os)
   if (known || (code === 'region-unknown' && isPlausibleRegion(region.value))) return warn(code, `${words}: check its name`, {evidence, remedies})
   return fail(code, `${words}${near.length === 0 ? '' : `: probably ${near.join(' or ')} was meant`}`, {evidence, remedies})
+}
+
+/** The address in each of these Regions: with several of them the person decides. */
+export function eitherRegion(target: Target, regions: readonly string[], os: Os): Remedy[] {
+  const remedies = regions.map(region => remedyFor(target, os, withRegion(target, region)))
+  return regions.length === 1 ? remedies
+    : remedies.map((remedy, place) => ({...remedy, title: `${place === 0 ? '' : 'Or: '}${remedy.title} (${regions[place] ?? ''})`, safety: 'manual'}))
 }
 
 /** The same address in another Region. */

@@ -1,9 +1,10 @@
+import type {GitConfigEntry} from '../../facts/git/git-config.js'
 import type {Platform} from '../../facts/machine/platform.js'
 import type {SshLogin} from '../../facts/ssh/ssh-login.js'
 import type {AddressProblem, Target} from '../../target/target.js'
 import {defineCheck, fail, pass, warn} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
-import {commandStep} from '../commands.js'
+import {commandStep, scopeFlag} from '../commands.js'
 import {isRefused, refusedUnasked, works} from '../git-config/as-configured.js'
 import type {AsConfigured} from '../git-config/as-configured.js'
 import {seen} from '../observations.js'
@@ -32,16 +33,17 @@ export default defineCheck({
     'url-rewritten': 'pass',
   },
   needs: ['target'],
-  wants: ['platform', 'probe-as-configured', 'ssh-login'],
-  examine({target, platform, probeAsConfigured: probe, sshLogin}) {
+  wants: ['platform', 'probe-as-configured', 'ssh-login', 'git-config'],
+  examine({target, platform, probeAsConfigured: probe, sshLogin, gitConfig}) {
     const evidence = evidenceOf(target)
     const os = seen(platform)?.os ?? 'linux'
+    const entries = seen(gitConfig)?.entries ?? []
     const findings = target.problems.map((problem): Finding => {
-      if (problem === 'credentials-in-url') return credentialsInUrl(target, probe, os)
+      if (problem === 'credentials-in-url') return credentialsInUrl(target, probe, remedyFor(target, os, target.suggestion, entries))
       const summary = SUMMARIES[problem](target)
       // What Git was just seen to manage is no fault, whatever the grammar says.
       if (works(probe) || isHarmless(problem, target, seen(sshLogin))) return pass(summary, {code: problem, evidence})
-      const details = {evidence, remedies: [remedyFor(target, os)]}
+      const details = {evidence, remedies: [remedyFor(target, os, target.suggestion, entries)]}
       return problem === 'trailing-slash' || problem === 'dot-git-suffix' ? warn(problem, summary, details) : fail(problem, summary, details)
     })
     if (target.rewrittenBy !== null) {
@@ -84,10 +86,10 @@ function evidenceOf({address, url, source, configSource, rewrittenBy, pushUrl}: 
  * A password in the address is what Git presents, and no helper is asked (facts GC E16). It warns where Git gets in by it; a refusal
  * is its fault where it is a signed password, which lives 15 minutes, or where the server did not know it at all (401).
  */
-function credentialsInUrl(target: Target, probe: AsConfigured, os: Platform['os']): Finding {
+function credentialsInUrl(target: Target, probe: AsConfigured, remedy: Remedy): Finding {
   const evidence = evidenceOf(target)
   const signed = target.user === null || /^\[|^(?:AKIA|ASIA)/.test(target.user)
-  const remedies = [remedyFor(target, os)]
+  const remedies = [remedy]
   const kept = target.configSource === null ? '' : `, in plain text in ${target.configSource}`
   if (works(probe)) {
     const end = signed ? 'a signed password, which CodeCommit refuses 15 minutes after it was made' : 'anybody who reads the configuration has it, and every helper is told to store it'
@@ -100,10 +102,18 @@ function credentialsInUrl(target: Target, probe: AsConfigured, os: Platform['os'
   return pass(`The address carries a user name and a password${kept}; whether Git gets in by it was not seen`, {code: 'credentials-in-url', evidence})
 }
 
-/** The mended address, put where the wrong one stands: in the remote, in the rewriting rule, or on the command line. */
-export function remedyFor(target: Target, os: Platform['os'], suggestion: string | null = target.suggestion): Remedy {
+/**
+ * The mended address, put where the wrong one stands: in the remote, in the rewriting rule, or on the command line.
+ * @param entries Git's, to find the rewriting rule among them
+ */
+export function remedyFor(target: Target, os: Platform['os'], suggestion: string | null = target.suggestion, entries: readonly GitConfigEntry[] = []): Remedy {
   const [, remote, path] = /^remote (\S+)(?: of (\S+))?/.exec(target.source) ?? []
   if (target.rewrittenBy !== null && target.url !== target.address) {
+    const rule = entries.find(({section, name, source}) => section === 'url' && name === 'insteadof' && source === target.rewrittenBy)
+    const flag = scopeFlag(rule?.scope ?? 'unknown')
+    if (flag !== null && rule?.value != null && !rule.value.includes('[')) {
+      return {title: `Remove the rule that rewrites ${rule.value}`, safety: 'review', steps: [commandStep(['git', 'config', flag, '--unset-all', rule.key, `^${literally(rule.value)}$`], os)]}
+    }
     return {title: 'Correct the rewriting rule', safety: 'manual', steps: [edit(`In ${target.rewrittenBy}, correct or remove the insteadOf line that turns ${target.address} into ${target.url}`)]}
   }
   if (suggestion === null) {
@@ -117,3 +127,6 @@ export function remedyFor(target: Target, os: Platform['os'], suggestion: string
   const where = path === undefined ? [] : ['-C', path]
   return {title: `Correct the address of the remote ${remote}`, safety: 'safe', steps: [commandStep(['git', ...where, 'remote', 'set-url', remote, suggestion], os)]}
 }
+
+/** A value as a pattern that fits it alone: POSIX extended regular expressions, as git-config(1) takes them. */
+const literally = (value: string): string => value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

@@ -1,0 +1,65 @@
+import {readdirSync} from 'node:fs'
+import {join} from 'node:path'
+import {fileURLToPath, pathToFileURL} from 'node:url'
+import {describe, expect, it} from 'vitest'
+import {canCloseNetwork} from '../lab/closed-network.js'
+import {contents, journals} from './mended.js'
+import {onStage, startDoctor} from './runner.js'
+import type {Scenario} from './scenario.js'
+import {leaksIn, secretsOf} from './secrets.js'
+
+// On every broken machine: what a fix does leads to health or to the next cause, a second one finds nothing more to do, and undo
+// restores every byte and mode. Each scenario costs a diagnosis; FIX_SURVEY=1 prints what was done.
+
+const folder = fileURLToPath(new URL('.', import.meta.url))
+const areas = readdirSync(folder, {withFileTypes: true}).filter(entry => entry.isDirectory()).map(({name}) => name).sort()
+const FIX = ['fix', '--yes', '--include-review']
+
+/** `run`'s words as `fix` takes them. */
+const wordsOf = ({args = []}: Scenario): string[] => args.flatMap((word, place) =>
+  word.startsWith('--') || args[place - 1]?.startsWith('--') ? [word] : ['--target', word])
+
+const usable = ({network, args = [], expect: {first}}: Scenario): boolean =>
+  first !== null && (network === undefined || canCloseNetwork) && !args.includes('--push')
+
+for (const area of areas) {
+  const scenarios = (await Promise.all(readdirSync(join(folder, area)).filter(file => file.endsWith('.ts')).sort().map(async file => {
+    const {default: scenario} = await import(pathToFileURL(join(folder, area, file)).href) as {default: Scenario}
+    return [file.slice(0, -3), scenario] as const
+  }))).filter(([, scenario]) => usable(scenario))
+  describe.skipIf(scenarios.length === 0)(`fix everywhere: ${area}`, () => {
+    it.each(scenarios)('%s', async (name, scenario) => {
+      await onStage(scenario, async ({machine, env, cwd, within}) => {
+        const words = wordsOf(scenario)
+        const before = contents(machine.home)
+        const fixed = await startDoctor([...FIX, ...words], {env, cwd, within})
+        const said = `${fixed.stdout}\n${fixed.stderr}`
+        if (process.env['FIX_SURVEY'] === '1') console.log(`#### ${area}/${name} exit ${String(fixed.exitCode)}\n${said}`)
+        expect(leaksIn(said, secretsOf(scenario))).toEqual([])
+        const after = contents(machine.home)
+        if (JSON.stringify(after) === JSON.stringify(before)) {
+          expect(fixed.exitCode, said).toBe(scenario.expect.exitCode)
+          return
+        }
+        expect([0, 1], said).toContain(fixed.exitCode)
+        const [cause = ''] = /\(([\w-]+\/[\w-]+#[\w-]+)\)/.exec(said.slice(said.indexOf('The plan'), said.indexOf('Done.')))?.slice(1) ?? []
+        // One check may find the same fault twice; then the next sentence is another.
+        const sentences = said.split(/^Done\..*$/m).map(part => /^[✖!✔][^]*?(?=\n\n|\n {2}\S+#)/m.exec(part.trim())?.[0])
+        if (said.includes(`${cause} is still there`)) expect(sentences[1], `the cause that was mended is gone\n${said}`).not.toBe(sentences[0])
+        expect(leaksIn(journals(machine.home), secretsOf(scenario))).toEqual([])
+        if (fixed.exitCode === 0 && scenario.plainGit !== 'not tried' && scenario.repository !== null && words.length === 0) {
+          const [program, ...rest] = [...within, 'git', 'ls-remote', 'origin']
+          const git = await machine.run([program, ...rest], {environment: env, cwd})
+          expect(git.exitCode, `${said}\n${git.stderr}`).toBe(0)
+        }
+        if (fixed.exitCode === 0) {
+          const second = await startDoctor([...FIX, ...words], {env, cwd, within})
+          expect(contents(machine.home), `a second fix changes nothing\n${second.stdout}`).toEqual(after)
+        }
+        const again = await startDoctor(['fix', '--undo'], {env, cwd, within})
+        expect(again.exitCode, again.stdout + again.stderr).toBe(0)
+        if (!said.includes('Commands, which cannot be taken back')) expect(contents(machine.home)).toEqual(before)
+      })
+    })
+  })
+}
