@@ -5,6 +5,7 @@ import type {RunOptions} from '../facts/options.js'
 import {diagnoseVisibly} from './diagnose-visibly.js'
 import {writeOut} from './document.js'
 import {newPath, writeNewFile} from './new-file.js'
+import {inPipeline} from './terminal.js'
 
 interface Wish {
   output: string | undefined
@@ -23,7 +24,7 @@ export async function writeBundle(options: RunOptions, {output, gzip, yes, maskA
   const {report, redactor} = await diagnoseVisibly(loadChecks, options, {failOn: 'fail', ascii: false, quiet: false})
   const bundle = bundleOf(report, redactor, masked)
   const text = bundleText(bundle, redactor)
-  if (!yes && process.stdin.isTTY && process.stderr.isTTY) {
+  if (!yes && process.stdin.isTTY && process.stderr.isTTY && !inPipeline(process.env)) {
     const talk = await (await import('./fix-session.js')).talkOnTerminal(false, true)
     await talk.say(`${previewLines(bundle, Buffer.byteLength(text)).join('\n')}\n`)
     if (!await talk.ask(`Write ${file}?`)) return

@@ -5,12 +5,13 @@ import type {RunOptions} from '../facts/options.js'
 import {killAll} from '../facts/subprocess.js'
 import type {Policy} from '../policy/policy.js'
 import type {Progress} from './progress.js'
+import {inPipeline} from './terminal.js'
 
 /** Diagnoses with a line of progress on a terminal, and leaves no child behind when the person stops it. */
 export async function diagnoseVisibly(
   loadChecks: () => Promise<readonly Check[]>, options: RunOptions, {failOn, policy, ascii, quiet}: {failOn: 'fail' | 'warn'; policy?: Policy; ascii: boolean; quiet: boolean},
 ): Promise<Diagnosis> {
-  const visible = process.stderr.isTTY && !quiet && process.env['TERM'] !== 'dumb'
+  const visible = process.stderr.isTTY && !quiet && process.env['TERM'] !== 'dumb' && !inPipeline(process.env)
   let progress: Progress | undefined
   const loadVisibly = async (): Promise<readonly Check[]> => {
     const checks = await loadChecks()

@@ -6,13 +6,13 @@ import {glyphsFor, toAscii} from '../report/glyphs.js'
 import {proseWidth} from '../report/layout.js'
 import {UsageError} from '../target/usage-error.js'
 import {writeOut} from './document.js'
-import {columnsOf, wantsColour} from './terminal.js'
+import {columnsOf, inPipeline, wantsColour} from './terminal.js'
 
 /**
  * Whether somebody is there who can be asked. @throws UsageError where nobody is and nothing was consented to beforehand
  */
 export function assertConsent({yes, dryRun}: {yes: boolean; dryRun: boolean}): void {
-  if (yes || dryRun || (process.stdin.isTTY && process.stdout.isTTY)) return
+  if (yes || dryRun || (process.stdin.isTTY && process.stdout.isTTY && !inPipeline(process.env))) return
   throw new UsageError('There is no terminal to ask on. Add --yes to have the plan carried out, or --dry-run to see it.', ['--yes', '--dry-run'])
 }
 

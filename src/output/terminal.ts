@@ -16,6 +16,13 @@ export function wantsColour(env: Readonly<Record<string, string | undefined>>, {
   return isTTY && env['TERM'] !== 'dumb'
 }
 
+/**
+ * Whether nobody sits there although there is a terminal: Buildkite and Travis give their jobs one. No question is asked there, and no
+ * moving line is drawn. The same variables as in ci-info, which only collectors load.
+ */
+export const inPipeline = (env: Readonly<Record<string, string | undefined>>): boolean =>
+  env['CI'] !== 'false' && ['CI', 'TF_BUILD', 'CODEBUILD_BUILD_ID', 'JENKINS_URL', 'BUILD_NUMBER'].some(name => Boolean(env[name]))
+
 /** Columns to write for: the terminal's, else COLUMNS, else 80. */
 export function columnsOf(env: Readonly<Record<string, string | undefined>>, {columns}: Destination): number {
   const told = columns ?? Number(env['COLUMNS'])

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
 import {progressText} from '../../src/output/progress.js'
-import {columnsOf, wantsColour} from '../../src/output/terminal.js'
+import {columnsOf, inPipeline, wantsColour} from '../../src/output/terminal.js'
 
 test.each<[Record<string, string>, boolean, boolean]>([
   [{}, true, true], [{}, false, false],
@@ -24,3 +24,7 @@ test.each<[string[], string]>([
 ])('progress with %j still to come', (waiting, expected) => {
   expect(progressText(28, waiting, 1234)).toBe(expected)
 })
+
+test.each<[Record<string, string>, boolean]>([
+  [{}, false], [{CI: 'true'}, true], [{CI: 'false', TF_BUILD: 'True'}, false], [{CODEBUILD_BUILD_ID: 'a:1'}, true], [{JENKINS_URL: 'https://ci/'}, true],
+])('%j is a pipeline: %s', (env, expected) => { expect(inPipeline(env)).toBe(expected) })

@@ -1,5 +1,6 @@
 import {release, userInfo} from 'node:os'
 import {defineFact} from '../fact.js'
+import {ciSystem} from './ci-system.js'
 
 export interface Platform {
   os: 'linux' | 'darwin' | 'win32'
@@ -17,12 +18,6 @@ export interface Platform {
   uid: number | null
 }
 
-const CI_MARKS: readonly (readonly [variable: string, name: string])[] = [
-  ['GITHUB_ACTIONS', 'GitHub Actions'], ['GITLAB_CI', 'GitLab CI'], ['CODEBUILD_BUILD_ID', 'AWS CodeBuild'],
-  ['JENKINS_URL', 'Jenkins'], ['TF_BUILD', 'Azure Pipelines'], ['BITBUCKET_BUILD_NUMBER', 'Bitbucket Pipelines'],
-  ['BUILDKITE', 'Buildkite'], ['CIRCLECI', 'CircleCI'], ['CI', 'CI'],
-]
-
 export default defineFact({
   id: 'platform',
   reach: 'local',
@@ -37,7 +32,7 @@ export default defineFact({
       arch: process.arch,
       node: process.version,
       wsl: os === 'linux' && /microsoft|wsl/i.test(kernel),
-      ci: CI_MARKS.find(([variable]) => env[variable])?.[1] ?? null,
+      ci: ciSystem(env),
       home: env['HOME'] ?? (os === 'win32' ? env['USERPROFILE'] : undefined) ?? info?.home ?? null,
       cwd,
       user: info?.name ?? null,
