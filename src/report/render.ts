@@ -3,7 +3,7 @@ import {mapStrings} from './map-strings.js'
 import type {RenderOptions, Report} from './report.js'
 
 /** The formats of `run`. */
-export const FORMATS = ['human', 'json', 'markdown', 'junit', 'sarif', 'github'] as const
+export const FORMATS = ['human', 'json', 'markdown', 'html', 'junit', 'sarif', 'github'] as const
 export type Format = typeof FORMATS[number]
 
 type Renderer = (report: Report, options: RenderOptions) => string | Promise<string>
@@ -16,6 +16,7 @@ const RENDERERS: Readonly<Record<Format, () => Promise<Renderer>>> = {
   },
   json: async () => (await import('./json.js')).renderJson,
   markdown: async () => (await import('./markdown.js')).renderMarkdown,
+  html: async () => (await import('./html.js')).renderHtml,
   junit: async () => (await import('./junit.js')).renderJunit,
   sarif: async () => (await import('./sarif.js')).renderSarif,
   github: async () => (await import('./github.js')).renderGitHub,

@@ -48,6 +48,12 @@ function decoded(text: string): string {
   })
 }
 
+/** The page as the tree of elements that a browser makes of it: it is written as strictly as XML, but for elements without content. */
+export function parseHtml(document: string): Element {
+  if (!document.startsWith('<!doctype html>\n')) throw new Error('no doctype: browsers would guess')
+  return parseXml(document.replace('<!doctype html>\n', '').replace(/<(meta|br)([^<>]*)>/g, '<$1$2/>').replace(/<style>[^<]*<\/style>/, '').replaceAll('<details open>', '<details open="">'))
+}
+
 /** All elements of a name below, in order. */
 export const all = (element: Element, name: string): Element[] =>
   element.children.flatMap(child => [...(child.name === name ? [child] : []), ...all(child, name)])
