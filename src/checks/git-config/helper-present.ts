@@ -12,6 +12,7 @@ import {byHand} from '../shell-words.js'
 import {gaveNothing, gradeBy, isRefused, refusedUnasked, works} from './as-configured.js'
 import type {AsConfigured} from './as-configured.js'
 import {asksHelpers, hostOf} from './https-target.js'
+import {pipelineHelper} from './pipeline-helper.js'
 import {misspeltHelpers, misspeltPaths, renameSection} from './misspelt.js'
 
 const UNMATCHED: Record<HelperChain['unmatched'][number]['reason'], string> = {
@@ -62,7 +63,7 @@ export default defineCheck({
 
     return nobodyAnswers(chain, {
       host: hostOf(target), stored: storedCredentials, grade: gradeBy(probe), evidence, replaced: replaced ? cleared : undefined,
-      os: seen(platform)?.os ?? 'linux', gitVersion: seen(gitVersion)?.version ?? null, entries: seen(gitConfig)?.entries ?? [],
+      os: seen(platform)?.os ?? 'linux', ci: seen(platform)?.ci ?? null, gitVersion: seen(gitVersion)?.version ?? null, entries: seen(gitConfig)?.entries ?? [],
     })
   },
 })
@@ -76,12 +77,13 @@ interface Scene {
   /** The AWS helper that was cleared while others took its place. */
   replaced: HelperChain['cleared'][number] | undefined
   os: Platform['os']
+  ci: string | null
   gitVersion: string | null
   entries: readonly GitConfigEntry[]
 }
 
 /** Why nobody answers: the helper is cleared, replaced, out of the URL's reach, misspelt, or there is none. */
-function nobodyAnswers(chain: HelperChain, {host, stored, grade, evidence, replaced, os, gitVersion, entries}: Scene): Finding {
+function nobodyAnswers(chain: HelperChain, {host, stored, grade, evidence, replaced, os, ci, gitVersion, entries}: Scene): Finding {
   const names = chain.helpers.map(({label}) => label).join(', ')
   const scope = scopeAfter([...chain.cleared.map(({byScope}) => ({scope: byScope})), ...chain.helpers]) ?? 'global'
   const setUp = (helper: ChainHelper | undefined, title?: string): Remedy =>
@@ -112,7 +114,7 @@ function nobodyAnswers(chain: HelperChain, {host, stored, grade, evidence, repla
     ? `No credential helper is configured for ${host}: Git has nobody to ask and wants a user name`
     : `None of Git's helpers has a password for ${host}: ${names} ${chain.helpers.length === 1 ? 'gives' : 'give'} none, and the AWS helper is not configured`, {
     grade, because, evidence: evidence.length > 0 ? evidence : [{label: 'credential.helper', value: `none for ${host}`, source: "Git's configuration"}],
-    remedies: [setUp(undefined, 'With AWS access keys, a role or SSO: let the AWS CLI sign'), gitCredentials(host, chain, os === 'win32')],
+    remedies: [...pipelineHelper(ci, setUp(undefined)), setUp(undefined, 'With AWS access keys, a role or SSO: let the AWS CLI sign'), gitCredentials(host, chain, os === 'win32')],
   })
 }
 

@@ -65,3 +65,10 @@ it('writes commands for cmd.exe on Windows, and leaves the reset out before Git 
     `git config --global --replace-all credential.https://${HOST}.useHttpPath true`,
   ])
 })
+
+it.each([['AWS CodeBuild', 'git-credential-helper: yes'], ['AWS CodePipeline', 'buildspec.yml'], ['GitLab CI', '  before_script:\n    - |\n      git config --global'], ['Jenkins', null]])('%s has its own file for it', async (ci, line) => {
+  const result = await worst(check, {...none, 'helper-chain': {helpers: []}, 'platform': {ci}})
+  const text = result.remedies?.[0]?.steps[0]?.text
+  if (line === null) expect(text).toMatch(/^git config/)
+  else expect(text).toContain(line)
+})
