@@ -41,7 +41,7 @@ export default defineCheck({
     'security-token-wins': 'fail',
     'padded-key': 'fail',
     'padded-value': 'warn',
-    'default-profile-variable': 'warn',
+    'default-profile-variable': 'fail',
     'partial-keys': 'fail',
   },
   needs: ['target', 'environment', 'credential-source'],
@@ -230,10 +230,14 @@ function paddedValues({environment, credentialSource: {profile, region, roles, t
 
 /** The two profile variables are read in another order by AWS CLI v1 and git-remote-codecommit than by v2. */
 function profileVariables(facts: Given): Finding[] {
-  const {environment, credentialSource: {profile, tool}, probeAsConfigured} = facts
+  const {environment, credentialSource: {profile, tool}, probeAsConfigured, otherProfiles} = facts
   const [one, other] = PROFILE_VARIABLES.map(name => environment[name])
   if (!one || !other || one.value === other.value || profile.explicit) return []
   const summary = `AWS_PROFILE and AWS_DEFAULT_PROFILE name different profiles; ${tool === 'aws-v2' ? 'AWS CLI v2' : tool === 'grc' ? 'git-remote-codecommit' : 'AWS CLI v1'} takes ${profile.name}, other tools the other one`
   const details = {evidence: [asEvidence(one), asEvidence(other)], remedies: [remove(facts, 'AWS_DEFAULT_PROFILE')]}
+  const better = seen(otherProfiles)?.tried.find(({name, status}) => status === 200 && (name === one.value || name === other.value))
+  if (better) {
+    return [settled(fail('default-profile-variable', `${summary}. ${better.name} gets the repository, ${profile.name} does not`, {...details, grade: 'proven'}), facts)]
+  }
   return [gitRefused(probeAsConfigured) ? warn('default-profile-variable', summary, details) : pass(summary, {...details, code: 'default-profile-variable'})]
 }

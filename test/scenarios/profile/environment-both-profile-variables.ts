@@ -13,5 +13,5 @@ export default defineScenario({
     identities: [user('jane', {keys: [janesKey]}), user('guest', {keys: [GUEST], policy: [{effect: 'Allow', actions: ['sts:GetCallerIdentity']}]})],
     repositories: [{name: 'demo'}],
   },
-  expect: {status: 'broken', exitCode: 1, first: 'git-config/helper-profile#wrong-account', also: ['profile/environment#default-profile-variable'], says: ['AWS_DEFAULT_PROFILE', 'AWS CLI v1 takes guest']},
+  expect: {status: 'broken', exitCode: 1, first: 'profile/environment#default-profile-variable', says: ['AWS_DEFAULT_PROFILE', 'AWS CLI v1 takes guest']},
 })
