@@ -2,11 +2,11 @@ import type {GitConfigEntry} from '../../facts/git/git-config.js'
 import type {ChainHelper, HelperChain, HelperFlaw} from '../../facts/git/helper-chain.js'
 import {defineCheck, fail, pass, skip, warn} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
-import {awsHelperValue, commandStep, scopeFlag} from '../commands.js'
+import {awsHelperValue, commandStep, installAwsCli, scopeFlag} from '../commands.js'
 import {personCanType} from '../credentials/mfa-question.js'
 import {signs} from '../gits-way.js'
 import {seen, unanswered} from '../observations.js'
-import {edit} from '../shell-words.js'
+import {byHand, edit} from '../shell-words.js'
 import {answeredAt, complaint, gaveNothing, gradeBy, reaches, tells, works} from './as-configured.js'
 import type {AsConfigured} from './as-configured.js'
 import {explainHelperError} from './helper-errors.js'
@@ -57,9 +57,10 @@ export default defineCheck({
       if (flawed.some(({status}) => status === 'fail')) return flawed
       const named = helper.profile ?? helper.assignments['AWS_PROFILE'] ?? null
       const context: Context = {named, profile: named ?? (source?.profile.name === 'default' ? null : source?.profile.name ?? null), cli: cli?.major ?? null, os}
+      const bareAws = cli?.version != null
       // It asks in the terminal, where the doctor's own Git has none.
       if (signs(helper) && personCanType({credentials, credentialSource, terminal, platform})) return flawed
-      return [...flawed, ...spoken(helper, place, chain, probe, context)]
+      return [...flawed, ...spoken(helper, place, {chain, probe, context, bareAws})]
     })
     if (findings.length > 0) return findings
 
@@ -67,7 +68,7 @@ export default defineCheck({
     if (aws && cli?.path === null && startsBareAws(aws) && !works(probe) && !tells(probe)) {
       return fail('program-not-found',
         'The helper starts `aws`, and Git\'s shell finds no such program',
-        {evidence: [evidenceOf(aws)], because: ['tools/aws-cli']}
+        {evidence: [evidenceOf(aws)], remedies: [installAwsCli(os)], because: ['tools/aws-cli']}
       )
     }
     const place = answeredAt(probe)
@@ -108,8 +109,16 @@ function rewrite(helper: ChainHelper, os: 'linux' | 'darwin' | 'win32'): Remedy 
   return {title: 'Correct the helper line', safety: 'review', steps: [commandStep(['git', 'config', flag, '--replace-all', helper.key, value, 'codecommit|aws'], os)]}
 }
 
+interface Asked {
+  chain: HelperChain
+  probe: AsConfigured
+  context: Context
+  /** Git's shell finds an `aws` that runs. */
+  bareAws: boolean
+}
+
 /** What the helpers said when Git really asked them. */
-function spoken(helper: ChainHelper, place: number, chain: HelperChain, probe: AsConfigured, context: Context): Finding[] {
+function spoken(helper: ChainHelper, place: number, {chain, probe, context, bareAws}: Asked): Finding[] {
   const said = complaint(probe, place)
   if (said === null) return []
   const error = explainHelperError(said, context)
@@ -118,20 +127,34 @@ function spoken(helper: ChainHelper, place: number, chain: HelperChain, probe: A
   const details = {
     grade: 'proven' as const,
     evidence: [evidenceOf(helper), ...(said.length > 0 ? [{label: 'stderr', value: said.slice(-3).join(' / '), source: 'git ls-remote as configured'}] : [])],
-    ...(error?.remedy && {remedies: [error.remedy]}),
+    remedies: [error?.remedy ?? askByHand(context)],
   }
   if (error?.notFound) {
     const because = aws ? ['tools/aws-cli'] : []
     // Git skips a missing program: it matters only where no AWS helper comes to answer.
     const matters = !works(probe) && (aws || (gaveNothing(probe) && !chain.helpers.some(signs)))
     const summary = `Git cannot start the helper ${helper.label} (${helper.source}): ${error.text}`
-    return [matters ? fail('program-not-found', summary, {...details, because, remedies: aws ? [] : [removeLine(helper, context.os)]}) : pass(summary, {code: 'program-not-found', ...details})]
+    return [matters ? fail('program-not-found', summary, {...details, because, remedies: [aws ? otherAws(helper, bareAws, context.os) : removeLine(helper, context.os)]}) : pass(summary, {code: 'program-not-found', ...details})]
   }
   if (!aws) return []
   // Not "password: …": what follows would look like one to the redactor.
   const summary = `The AWS helper gives Git nothing to sign in with: ${error?.text ?? 'it ends without a word'}`
   if (works(probe)) return [pass(`${summary}; another helper answers`, {code: 'helper-fails', ...details})]
   return [fail('helper-fails', summary, {...details, because: error?.because ?? []})]
+}
+
+/** The same question without Git: what the AWS CLI says, it says there too. */
+const askByHand = ({profile, os}: Context): Remedy => ({title: 'See in a terminal what the AWS CLI says', safety: 'manual', steps: [
+  commandStep(['aws', 'sts', 'get-caller-identity', ...profile === null ? [] : ['--profile', profile]], os),
+]})
+
+/** A line that names the program by a path at which it is not: the one on the search path, where there is one. */
+function otherAws(helper: ChainHelper, bareAws: boolean, os: 'linux' | 'darwin' | 'win32'): Remedy {
+  const flag = scopeFlag(helper.scope)
+  if (!bareAws || flag === null || startsBareAws(helper) || Object.keys(helper.assignments).length > 0 || !helper.value.includes('codecommit')) return installAwsCli(os)
+  return {title: 'Start the aws that is on the search path', safety: 'review', steps: [
+    commandStep(['git', 'config', flag, '--replace-all', helper.key, awsHelperValue(helper.profile), 'codecommit'], os),
+  ]}
 }
 
 function removeLine(helper: ChainHelper, os: 'linux' | 'darwin' | 'win32'): Remedy {
@@ -165,5 +188,6 @@ function foreignHost(host: string | null, chain: HelperChain): Finding {
   if (!aws || host === null || amazon || aws.value.includes('--ignore-host-check')) return skip('not-applicable', 'the address has no CodeCommit host (see target/url)')
   return fail('host-not-amazon', `The AWS helper answers only for hosts of amazonaws.com; for ${host} it ends in silence, and Git asks for a user name`, {
     evidence: [evidenceOf(aws), {label: 'host', value: host}], because: ['target/url'],
+    remedies: [{title: 'Use the repository\'s own host', safety: 'manual', steps: [byHand('copy the address from the CodeCommit console (Clone URL); behind a name of your own the helper needs --ignore-host-check')]}],
   })
 }

@@ -14,6 +14,7 @@ import {personCanType} from '../credentials/mfa-question.js'
 import {ago} from '../durations.js'
 import {seen} from '../observations.js'
 import {byHand} from '../shell-words.js'
+import {correctValue, seeGitsSteps} from './look-closer.js'
 import {noCredentialBecause} from './no-credential.js'
 import {OUTCOME_WORDS, lastLine} from './outcomes.js'
 
@@ -77,11 +78,11 @@ function judge(facts: Given): Finding {
       'server-error', `CodeCommit turns Git away: ${OUTCOME_WORDS[git.outcome]}`, because('live/endpoint', 'live/signed'),
     )
     case 'remote-helper': return fail('remote-helper', facts.target.method === 'grc'
-      ? `The program git-remote-codecommit does not do its part${lastLine(git.stderr)}` : `The program that Git starts for this address does not do its part${lastLine(git.stderr)}`)
+      ? `The program git-remote-codecommit does not do its part${lastLine(git.stderr)}` : `The program that Git starts for this address does not do its part${lastLine(git.stderr)}`, {remedies: [seeGitsSteps(facts.target, facts.os)]})
     case 'configuration': return fail(
-      'configuration', `Git stops at its own configuration${lastLine(git.stderr)}`, because('git-config/readable'),
+      'configuration', `Git stops at its own configuration${lastLine(git.stderr)}`, {...because('git-config/readable'), remedies: [correctValue(facts.os)]},
     )
-    case 'other': return fail('other', `Git fails as it is configured${lastLine(git.stderr)}`)
+    case 'other': return fail('other', `Git fails as it is configured${lastLine(git.stderr)}`, {remedies: [seeGitsSteps(facts.target, facts.os)]})
   }
 }
 

@@ -1,6 +1,7 @@
 import {defineCheck, fail, pass, skip, unknown} from '../check.js'
 import {gitWorked} from '../gits-way.js'
 import {seen} from '../observations.js'
+import {correctValue, seeHttpSettings} from './look-closer.js'
 import {OUTCOME_WORDS, lastLine} from './outcomes.js'
 
 /** G: the real git with the person's HTTP settings, and the doctor as its only helper (design §7). */
@@ -11,8 +12,8 @@ export default defineCheck({
     'git-http-setup': 'fail',
   },
   needs: ['target', 'probe-git-signed'],
-  wants: ['probe-signed', 'probe-as-configured'],
-  examine({probeGitSigned: git, probeSigned, probeAsConfigured}) {
+  wants: ['probe-signed', 'probe-as-configured', 'platform'],
+  examine({probeGitSigned: git, probeSigned, probeAsConfigured, platform}) {
     const {outcome, exitCode, stderr, refs} = git
     const signed = seen(probeSigned)
     const evidence = [
@@ -34,10 +35,11 @@ export default defineCheck({
     if (outcome === 'no-credential') return unknown('not-observable', 'Git got no signature from the doctor, so its HTTP settings were not tried', {
       evidence,
     })
+    const os = seen(platform)?.os ?? 'linux'
     const finding = fail(
       'git-http-setup',
       `The same signature works without Git and fails with it (${OUTCOME_WORDS[outcome]}): Git's own HTTP, TLS or proxy settings stand in the way${lastLine(stderr)}`,
-      {evidence, grade: 'proven'},
+      {evidence, grade: 'proven', remedies: [outcome === 'configuration' ? correctValue(os) : seeHttpSettings(os)]},
     )
     return gitWorked(probeAsConfigured) ? {...finding, status: 'pass', summary: `${finding.summary}; as configured Git works` } : finding
   },

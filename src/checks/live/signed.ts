@@ -3,7 +3,9 @@ import type {SignedProbe} from '../../facts/probes/probe-signed.js'
 import {defineCheck, fail, pass, unknown} from '../check.js'
 import {onGitsWay, usesAws} from '../gits-way.js'
 import {seen} from '../observations.js'
+import {seeNames} from '../repository/exists-remedies.js'
 import {byHand} from '../shell-words.js'
+import {seeWhoIsRefused} from './look-closer.js'
 
 /** S: the request that Git makes, signed by the doctor with the credentials in hand (design §7, facts CC 5.3). */
 export default defineCheck({
@@ -17,9 +19,9 @@ export default defineCheck({
     'other-status': 'fail',
   },
   needs: ['target', 'probe-signed'],
-  wants: ['caller-identity', 'credential-source', 'helper-chain', 'probe-as-configured'],
+  wants: ['caller-identity', 'credential-source', 'helper-chain', 'probe-as-configured', 'platform'],
   appliesTo: usesAws,
-  examine({probeSigned: probe, callerIdentity, credentialSource, ...way}) {
+  examine({probeSigned: probe, callerIdentity, credentialSource, platform, ...way}) {
     const {status, failure, accessKeyId, profile, refs, requestId} = probe
     const evidence = [
       {label: 'signed by the doctor', value: status === null ? 'no answer' : String(status), source: `${accessKeyId}, profile ${profile}`},
@@ -30,9 +32,12 @@ export default defineCheck({
     })
     if (status === 200) return pass(`200 for ${accessKeyId}${refs === null ? '' : `, ${refs} refs`}`, {evidence, grade: 'proven'})
     const because = causes(probe, seen(callerIdentity))
+    const os = seen(platform)?.os ?? 'linux'
     return onGitsWay(fail(codeOf(status), `A request freshly signed with ${accessKeyId} is answered ${status}: ${meaning(status)}`, {
       evidence, grade: 'proven', ...(because.length > 0 && {because}),
-      ...((status === 429 || status >= 500) && {remedies: [{title: 'Try again later', safety: 'manual' as const, steps: [byHand('wait a few minutes, run fewer Git commands at a time, and look at the AWS Health Dashboard')]}]}),
+      remedies: status === 404 ? seeNames(way.target, [], os) : [status === 429 || status >= 500
+        ? {title: 'Try again later', safety: 'manual', steps: [byHand('wait a few minutes, run fewer Git commands at a time, and look at the AWS Health Dashboard')]}
+        : seeWhoIsRefused(profile, way.target, os)],
     }), way, {source: seen(credentialSource)})
   },
 })

@@ -1,7 +1,8 @@
+import type {GitConfigEntry} from '../../facts/git/git-config.js'
 import type {Platform} from '../../facts/machine/platform.js'
 import type {TlsTrust} from '../../facts/probes/tls-trust.js'
 import type {Remedy, Step} from '../check.js'
-import {commandStep} from '../commands.js'
+import {commandStep, scopeFlag} from '../commands.js'
 import {byHand, shellCommand} from '../shell-words.js'
 import {setClock} from './set-clock.js'
 import type {TlsCode} from './tls-words.js'
@@ -9,6 +10,8 @@ import type {TlsCode} from './tls-words.js'
 export interface Machine {
   platform: Platform | null
   host: string
+  /** Git's settings. */
+  entries: readonly GitConfigEntry[]
 }
 
 // What has to be put in its place stands in capitals.
@@ -62,10 +65,19 @@ export function otherwise(code: TlsCode, publicAuthority: boolean | null, {platf
 }
 
 /** A file of authorities that is not there: the setting is mended, or taken away. */
-export function mendCaFile(source: string | null, file: string | null, os: Platform['os']): Remedy {
+export function mendCaFile(source: string | null, file: string | null, {platform, entries}: Machine): Remedy[] {
+  const os = platform?.os ?? 'linux'
+  const entry = entries.find(one => one.section === 'http' && one.name === 'sslcainfo' && one.source === source)
+  const flag = scopeFlag(entry?.scope ?? 'unknown')
+  if (entry && flag !== null) {
+    return [
+      {title: 'Let Git read its usual list of authorities again', safety: 'review', steps: [commandStep(['git', 'config', flag, '--unset-all', entry.key], os)]},
+      {title: 'Or, where a company\'s proxy opens connections, put its certificate there', safety: 'manual', steps: [byHand(`put a file of PEM certificates at ${file ?? 'its path'}`)]},
+    ]
+  }
   const variable = source !== null && /^[A-Z_]+$/.test(source)
-  return {title: `Mend ${source ?? 'the setting'}`, safety: 'review', steps: [
+  return [{title: `Mend ${source ?? 'the setting'}`, safety: 'review', steps: [
     ...variable ? [shellCommand(os === 'win32' ? `Remove-Item Env:${source}` : `unset ${source}`)] : [],
     byHand(`${variable ? 'or put' : 'put'} a file of PEM certificates at ${file ?? 'its path'}${variable ? '' : `, or take the setting away (${source ?? 'see the evidence'})`}`),
-  ]}
+  ]}]
 }

@@ -26,14 +26,14 @@ export default defineCheck({
     'protocol': 'fail',
   },
   needs: ['target'],
-  wants: ['probe-endpoint', 'tls-trust', 'probe-as-configured', 'probe-git-signed', 'credential-source', 'platform'],
+  wants: ['probe-endpoint', 'tls-trust', 'probe-as-configured', 'probe-git-signed', 'credential-source', 'platform', 'git-config'],
   appliesTo: ({target}) => target.method !== 'ssh' || 'SSH knows no certificates of this kind',
-  examine({probeEndpoint, tlsTrust, probeAsConfigured, probeGitSigned, credentialSource, platform}) {
+  examine({probeEndpoint, tlsTrust, probeAsConfigured, probeGitSigned, credentialSource, platform, gitConfig}) {
     const endpoint = seen(probeEndpoint)
     const trust = seen(tlsTrust)
     const gits = [seen(probeAsConfigured), seen(probeGitSigned)].filter(one => one !== null)
     const host = endpoint ? new URL(endpoint.url).host : ''
-    const machine = {platform: seen(platform), host}
+    const machine = {platform: seen(platform), host, entries: seen(gitConfig)?.entries ?? []}
     const aws = trust?.aws ? forAws(trust.aws, seen(credentialSource)?.profile.name ?? 'default', machine) : null
     const git = endpoint ? forGit(endpoint, trust?.git ?? null, gits, machine) : null
     if (git && git.status !== 'pass') return aws ? [git, aws] : git
@@ -57,11 +57,13 @@ function forGit(endpoint: EndpointProbe, trust: TlsTrust['git'] | null, gits: re
   const said = failure?.kind === 'tls' ? [{label: failure.at, value: failure.message}] : []
   const details = {evidence: [...said, ...evidence]}
   if (!refusing && gits.some(({outcome}) => PAST_TLS.includes(outcome))) return pass(`the doctor does not accept the certificate of ${machine.host}; Git itself does`, {code, ...details})
+  // The doctor shook hands over the same way: it is this Git's own TLS that fails, which the probes with Git name.
+  if (failure === null && code === 'protocol') return pass(`${machine.host} takes TLS connections from this machine; Git's own does not come about`, {code, ...details})
   if (trust?.verifyOff != null) return pass(`${named(code, tls, machine.host)}; Git does not look at it (${trust.verifyOff})`, {code, ...details})
   if (!refusing && (trust?.folder != null || trust?.backend?.name === 'schannel')) {
     return unknown('not-observable', `the doctor does not accept the certificate of ${machine.host}; Git reads another list (${trust.folder ?? 'Windows\' own'}) and was not tried`, details)
   }
-  const remedies = code === 'ca-file' ? [mendCaFile(trust?.list.source ?? null, trust?.list.file ?? null, machine.platform?.os ?? 'linux')]
+  const remedies = code === 'ca-file' ? mendCaFile(trust?.list.source ?? null, trust?.list.file ?? null, machine)
     : code === 'untrusted-issuer' ? trustForGit(trust ?? NOTHING_KNOWN, machine) : otherwise(code, trust?.publicAuthority ?? null, machine)
   return fail(code, gitSentence(code, endpoint, trust, machine.host), {...details, remedies, grade: 'proven'})
 }
@@ -104,7 +106,7 @@ function forAws(aws: NonNullable<TlsTrust['aws']>, profile: string, machine: Mac
   const about = {...machine, host: words.host ?? machine.host}
   const details = {
     grade: 'proven' as const, evidence: [{label: 'the AWS tools say', value: words.line}, ...certificate(shown, host), ...listed('the AWS tools', aws.list)],
-    remedies: code === 'ca-file' ? [mendCaFile(aws.list.source, aws.list.file, machine.platform?.os ?? 'linux')]
+    remedies: code === 'ca-file' ? mendCaFile(aws.list.source, aws.list.file, machine)
       : trusting(code) ? trustForAws(aws, profile, about) : otherwise(code, publicAuthority, about),
   }
   if (code === 'ca-file') return fail(code, `The AWS tools are told to read their certificate authorities from ${list(aws.list)}, ${STATES[aws.list.state]}, so they fetch no credentials and Git gets none`, details)

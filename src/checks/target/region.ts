@@ -1,3 +1,4 @@
+import type {AwsSetting} from '../../facts/aws/aws-files.js'
 import type {CredentialSource} from '../../facts/aws/credential-source.js'
 import type {Observation} from '../../facts/fact.js'
 import type {GitProbe} from '../../facts/probes/git-probe.js'
@@ -6,10 +7,10 @@ import {codeCommitHost} from '../../signing/host.js'
 import {gitHost, isPlausibleRegion, nearestRegions, partitionOf, regionNamed} from '../../target/regions.js'
 import type {Sourced, Target} from '../../target/target.js'
 import {defineCheck, fail, pass, skip, warn} from '../check.js'
-import type {Evidence, Finding, Remedy} from '../check.js'
+import type {Evidence, Finding, Remedy, Step} from '../check.js'
 import {commandStep} from '../commands.js'
 import {seen, unanswered} from '../observations.js'
-import {byHand} from '../shell-words.js'
+import {byHand, edit, unset} from '../shell-words.js'
 import {remedyFor} from './url.js'
 
 type Os = 'linux' | 'darwin' | 'win32'
@@ -47,7 +48,7 @@ export default defineCheck({
         ...(identity?.ok === true ? [{arn: identity.arn, source: 'STS GetCallerIdentity', label: 'identity'}] : []),
       ]),
       differs(target, region, source, profile?.settings['region'], seen(probeSigned)?.status ?? null, os),
-      source?.role ? globalSts(sts ?? asSetting(env['AWS_STS_REGIONAL_ENDPOINTS']), seen(credentials), seen(probe)) : null,
+      source?.role ? globalSts(sts ?? asSetting(env['AWS_STS_REGIONAL_ENDPOINTS']), seen(credentials), seen(probe), os) : null,
     ].flatMap(finding => finding ?? [])
     if (found.length > 0) return found
     const known = regionNamed(region.value)
@@ -156,14 +157,19 @@ function differs(
   return warn('region-differs', `${summary}, where the repository is not`, {evidence, remedies: [remedyFor(target, os, withRegion(target, inProfile.value))]})
 }
 
+/** The profile's own line, with the other of the two values (AWS SDKs and Tools reference guide, "AWS STS Regional endpoints"). */
+export const regionalSts = ({file, line, key, source}: AwsSetting): Step => edit(`In ${source}, write regional instead of legacy`, {
+  path: file, display: source.replace(/:\d+$/, ''), changes: [{kind: 'value', line, key, by: 'regional'}],
+})
+
 /** The old global STS endpoint is not reached from an isolated network (facts CC X13). */
-function globalSts(setting: Sourced | undefined, credentials: {state: string; message?: string} | null, probe: GitProbe | null): Finding | null {
+function globalSts(setting: Sourced | AwsSetting | undefined, credentials: {state: string; message?: string} | null, probe: GitProbe | null, os: Os): Finding | null {
   if (setting?.value.trim().toLowerCase() !== 'legacy') return null
   const evidence = [{label: 'sts_regional_endpoints', value: setting.value, source: setting.source}]
   const summary = 'The role is assumed at the global endpoint sts.amazonaws.com'
   const said = [credentials?.state === 'failed' ? credentials.message ?? '' : '', ...probe === null || probe.outcome === 'ok' ? [] : probe.helpers.flatMap(({stderr}) => stderr)]
   if (!said.some(line => line.includes('sts.amazonaws.com'))) return pass(summary, {code: 'sts-global-endpoint', evidence})
   return warn('sts-global-endpoint', `${summary}, which cannot be reached from here`, {evidence, remedies: [{
-    title: 'Use the STS endpoint of the Region', safety: 'review', steps: [{kind: 'edit', text: `In ${setting.source}, write regional instead of legacy`}],
+    title: 'Use the STS endpoint of the Region', safety: 'review', steps: ['line' in setting ? regionalSts(setting) : unset(os, 'AWS_STS_REGIONAL_ENDPOINTS')],
   }]})
 }

@@ -10,6 +10,7 @@ import {commandStep} from '../commands.js'
 import {works} from '../git-config/as-configured.js'
 import {seen} from '../observations.js'
 import {byHand, shellCommand} from '../shell-words.js'
+import {regionalSts} from '../target/region.js'
 import {grcComplaint} from './grc-messages.js'
 import type {GrcComplaint} from './grc-messages.js'
 import {hanging} from './grc-hangs.js'
@@ -141,7 +142,7 @@ function sessionThatItCannotRead(program: GrcProgram, complaint: GrcComplaint | 
 }
 
 /** Python's own ways out: certificates of its own, and the old global endpoint of STS (facts CC X13; GRC issue 48). */
-function unreachable({evidence, complaint, source, os}: Case): Finding | null {
+function unreachable({evidence, complaint, source, files, os}: Case): Finding | null {
   if (complaint?.kind === 'certificate') {
     return fail('certificate-not-trusted', 'Python, in which git-remote-codecommit runs, does not trust the certificate that AWS\'s services seem to have: a proxy that inspects TLS, whose authority Python does not know', {
       evidence: saying(evidence, complaint), grade: 'proven', remedies: [{title: 'Tell the AWS tools the authority of your network', safety: 'manual', steps: [
@@ -152,9 +153,10 @@ function unreachable({evidence, complaint, source, os}: Case): Finding | null {
   }
   if (complaint?.kind !== 'global-sts') return null
   const name = source?.profile.name ?? 'default'
+  const setting = files?.profiles[name]?.settings['sts_regional_endpoints']
   return fail('global-sts-endpoint', 'The botocore of git-remote-codecommit asks for the role at the global endpoint sts.amazonaws.com, which cannot be reached from here', {
     evidence: saying(evidence, complaint), grade: 'proven', remedies: [{
-      title: 'Use the STS endpoint of the Region', safety: 'review', steps: [commandStep(['aws', 'configure', 'set', 'sts_regional_endpoints', 'regional', '--profile', name], os)],
+      title: 'Use the STS endpoint of the Region', safety: 'review', steps: [setting ? regionalSts(setting) : commandStep(['aws', 'configure', 'set', 'sts_regional_endpoints', 'regional', '--profile', name], os)],
     }],
   })
 }
