@@ -10,7 +10,9 @@ import {chosenFormat, runOptions} from '../output/run-flags.js'
 import {runPolicy} from '../output/run-policy.js'
 import {columnsOf, wantsColour} from '../output/terminal.js'
 import {diagnosePatiently, waitingTime} from '../output/wait.js'
+import type {Redactor} from '../redaction/redactor.js'
 import {FORMATS, preload, render} from '../report/render.js'
+import type {Report} from '../report/report.js'
 import {withRedaction} from '../report/told-redaction.js'
 import {UsageError} from '../target/usage-error.js'
 
@@ -102,9 +104,16 @@ Exit codes: 0 healthy, or works with warnings; 1 broken; 2 wrong usage; 3 inconc
     }, redactor)
     if (file === null) await writeOut(document)
     else writeDocument(file, document)
+    if (format === 'github') await jobSummary(report, redactor, flags.ascii)
     if (!session) this.exit(report.exitCode)
     const talk = await session.talkOnTerminal(flags.ascii, file === null && format !== 'human')
     await talk.say('\n')
     this.exit(await (await import('../mend.js')).mend(run, {ids: [], dryRun, yes, includeReview}, talk, diagnosis))
   }
+}
+
+/** Beside the annotations, the report as Markdown for the page of the job. */
+async function jobSummary(report: Report, redactor: Redactor, ascii: boolean): Promise<void> {
+  const {writeStepSummary} = await import('../output/step-summary.js')
+  await writeStepSummary(process.env['GITHUB_STEP_SUMMARY'], () => render(report, 'markdown', {colour: false, ascii, verbose: false, quiet: false, width: 80}, redactor))
 }

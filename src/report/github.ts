@@ -1,6 +1,8 @@
 import {findings, statusWords} from './findings.js'
 import {toAscii} from './glyphs.js'
 import {explanationOf} from './json.js'
+import {plainPen} from './plain-pen.js'
+import {policyLines} from './policy-lines.js'
 import {evidenceText} from './proof.js'
 import type {RenderOptions, Report} from './report.js'
 import {insideWorkingFolder, placesOf} from './source-place.js'
@@ -17,7 +19,7 @@ const MOST = 10
  */
 export function renderGitHub(report: Report, {ascii, quiet}: Pick<RenderOptions, 'ascii' | 'quiet'>): string {
   const told = [...found(report).slice(0, quiet ? 1 : undefined), ...unanswered(report)]
-  const lines = told.length > 0 ? told : [verdictLine(report)]
+  const lines = [...(told.length > 0 ? told : [verdictLine(report)]), ...policy(report)]
   const text = `${lines.join('\n')}\n`
   return ascii ? toAscii(text) : text
 }
@@ -25,7 +27,7 @@ export function renderGitHub(report: Report, {ascii, quiet}: Pick<RenderOptions,
 function found(report: Report): string[] {
   const counts: Record<Level, number> = {error: 0, warning: 0, notice: 0}
   return findings(report).filter(({follows}) => !follows).flatMap(({result}, index) => {
-    const level: Level = result.status === 'fail' ? 'error' : 'warning'
+    const level: Level = result.baseline ? 'notice' : result.status === 'fail' ? 'error' : 'warning'
     if (++counts[level] > MOST) return []
     const first = index === 0 ? [report.verdict.sentence, `(${statusWords(report).join(', ')})`] : []
     const seen = (result.evidence ?? []).map(evidenceText)
@@ -47,6 +49,12 @@ function place(result: Parameters<typeof placesOf>[0], {platform}: Report): {fil
 function unanswered(report: Report): string[] {
   if (report.verdict.status !== 'inconclusive') return []
   return [command('error', {title: 'CodeCommit: no verdict'}, report.verdict.sentence)]
+}
+
+/** What somebody decided beforehand is never left out: a file of the working tree may have said it. */
+function policy(report: Report): string[] {
+  const [title, ...lines] = policyLines(report, plainPen(false))
+  return title === undefined || lines.length === 0 ? [] : [command('notice', {title: `CodeCommit: ${title}`}, lines.map(line => line.trim()).join('\n'))]
 }
 
 function verdictLine(report: Report): string {

@@ -11,6 +11,7 @@ import {otherProgramLines} from './other-programs.js'
 import {otherTargetLines} from './other-targets.js'
 import {accessPath} from './picture.js'
 import {plainPen} from './plain-pen.js'
+import {policyLines} from './policy-lines.js'
 import type {RenderOptions, Report} from './report.js'
 import {toStartLines} from './to-start.js'
 
@@ -23,9 +24,9 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; 
  */
 export function renderHtml(report: Report, {ascii, quiet, verbose}: Pick<RenderOptions, 'ascii' | 'quiet' | 'verbose'>): string {
   const pen = plainPen(ascii)
-  const sections = quiet ? [mend(report, 1)] : [
+  const sections = quiet ? [mend(report, 1), block(policyLines(report, pen))] : [
     way(report), proof(report), mend(report), others(report), report.target ? '' : block(toStartLines(report, pen)),
-    block(otherProgramLines(report, pen)), block(otherTargetLines(report.otherTargets, pen)), results(report, verbose), reasoning(report, verbose),
+    block(otherProgramLines(report, pen)), block(otherTargetLines(report.otherTargets, pen)), block(policyLines(report, pen)), results(report, verbose), reasoning(report, verbose),
   ]
   const page = [
     '<!doctype html>', '<html lang="en">', '<head>', '<meta charset="utf-8">', `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
@@ -123,11 +124,11 @@ function results(report: Report, verbose: boolean): string {
   }))
 }
 
-function item({status, check, code, summary, evidence = [], remedies = [], grade, durationMs}: Result, verbose: boolean): string {
+function item({status, check, code, summary, evidence = [], remedies = [], grade, durationMs, baseline}: Result, verbose: boolean): string {
   const seen = status === 'pass' && !verbose ? [] : evidence.map(one => `<li>${text(one.label)}${one.value === '' && !one.source ? '' : `: ${value(one)}`}</li>`)
   const named = code === 'ok' ? '' : ` <span class="soft">${text(code)}</span>`
   return [
-    `<li><div>${badge(status, TONES[status])}</div><div><code>${text(check)}</code>${named}<br>${text(summary)}`,
+    `<li><div>${badge(status, TONES[status])}${baseline ? ' known' : ''}</div><div><code>${text(check)}</code>${named}<br>${text(summary)}`,
     ...(verbose ? [`<p class="soft">${text(`${grade ?? 'observed'}, ${durationMs} ms`)}</p>`] : []),
     ...(seen.length > 0 ? [`<ul>${seen.join('')}</ul>`] : []), ...(verbose && status !== 'pass' ? [list(remedies)] : []), '</div></li>',
   ].filter(Boolean).join('\n')

@@ -2,6 +2,8 @@ import type {Result} from '../checks/examine.js'
 import {probesLine} from './findings.js'
 import {explanationOf} from './json.js'
 import {asciiMarkup, attribute, markupText} from './markup.js'
+import {plainPen} from './plain-pen.js'
+import {policyLines} from './policy-lines.js'
 import {evidenceText} from './proof.js'
 import type {RenderOptions, Report} from './report.js'
 
@@ -34,9 +36,11 @@ export function renderJunit(report: Report, {ascii}: Pick<RenderOptions, 'ascii'
 
 function suite(area: string, cases: readonly Case[], report: Report, first: boolean): string[] {
   const time = cases.reduce((sum, one) => sum + one.seconds, 0).toFixed(3)
+  const policy = first ? policyLines(report, plainPen(false)) : []
   return [
     `  <testsuite name="${attribute(area)}" ${totals(cases)} time="${time}" timestamp="${attribute(report.generatedAt)}">`,
-    ...(first ? properties(report) : []), ...cases.flatMap(one => testCase(one, report)), '  </testsuite>',
+    ...(first ? properties(report) : []), ...cases.flatMap(one => testCase(one, report)),
+    ...(policy.length > 0 ? [`    <system-out>${markupText(policy.join('\n'))}</system-out>`] : []), '  </testsuite>',
   ]
 }
 
@@ -54,13 +58,16 @@ function caseOf(results: Result[], report: Report): Case {
   return {check: results[0]?.check ?? '', results, outcome, seconds: results.reduce((sum, {durationMs}) => sum + durationMs, 0) / 1000}
 }
 
-function outcomeOf({status, code}: Result, {verdict, exitCode}: Report): Outcome {
+const counts = ({status, baseline}: Result): boolean => status === 'fail' && baseline !== true
+
+function outcomeOf({status, code, baseline}: Result, {results, exitCode}: Report): Outcome {
   switch (status) {
     case 'pass': return 'passed'
     case 'skip': return 'skipped'
-    case 'fail': return exitCode === 1 ? 'failure' : 'passed'
-    case 'warn': return exitCode === 1 && verdict.status === 'degraded' ? 'failure' : 'passed'
-    case 'crash': return exitCode === 0 ? 'passed' : 'error'
+    case 'fail': return baseline ? 'passed' : 'failure'
+    // With a fail, that is what the exit code is about.
+    case 'warn': return exitCode === 1 && !baseline && !results.some(counts) ? 'failure' : 'passed'
+    case 'crash': return 'error'
     case 'unknown': return code === 'deadline' && exitCode === 3 ? 'error' : 'skipped'
   }
 }
@@ -90,7 +97,7 @@ function details(result: Result, report: Report): string {
   const mend = status === 'pass' ? [] : remedies.flatMap(({title, safety, steps}) =>
     [`To mend it: ${title} [${safety}]`, ...steps.flatMap(({text}) => text.split('\n').map(line => `    ${line}`))])
   return [
-    `${status} ${check}#${code}`, summary, ...(probes === null ? [] : [probes]), ...evidence.map(one => `  ${evidenceText(one)}`), ...mend,
+    `${status} ${check}#${code}${result.baseline ? ' (known, not counted)' : ''}`, summary, ...(probes === null ? [] : [probes]), ...evidence.map(one => `  ${evidenceText(one)}`), ...mend,
     ...(status === 'fail' || status === 'warn' ? [`More about it: ${explanationOf(result)}`] : []),
   ].join('\n')
 }

@@ -10,6 +10,7 @@ import {otherProgramLines} from './other-programs.js'
 import {otherTargetLines} from './other-targets.js'
 import {accessPath, pictureLine} from './picture.js'
 import {plainPen} from './plain-pen.js'
+import {policyLines} from './policy-lines.js'
 import type {RenderOptions, Report} from './report.js'
 import {sourcePlace} from './source-place.js'
 import {toStartLines} from './to-start.js'
@@ -28,7 +29,7 @@ type Parts = 'all' | 'findings' | 'none'
 export function renderMarkdown(report: Report, {ascii, quiet, verbose}: Pick<RenderOptions, 'ascii' | 'quiet' | 'verbose'>): string {
   const told = ascii ? mapStrings(report, toAscii) : report
   const write = (parts: Parts): string => {
-    const sections = quiet ? [heading(told, ascii), mend(told, 1)] : fullReport(told, ascii, verbose, parts)
+    const sections = quiet ? [heading(told, ascii), mend(told, 1), block(policyLines(told, plainPen(ascii)))] : fullReport(told, ascii, verbose, parts)
     const text = `${sections.filter(lines => lines.length > 0).map(lines => lines.join('\n')).join('\n\n')}\n`
     return ascii ? toAscii(text) : text
   }
@@ -44,7 +45,7 @@ function fullReport(report: Report, ascii: boolean, verbose: boolean, parts: Par
     heading(report, ascii), way(report, ascii), proof(report), mend(report), others(report),
     report.target ? [] : block(toStartLines(report, pen)),
     block(otherProgramLines(report, pen)), block(otherTargetLines(report.otherTargets, pen)),
-    table(report, ascii, parts), reasoning(report, verbose), footer(report),
+    block(policyLines(report, pen)), table(report, ascii, parts), reasoning(report, verbose), footer(report),
   ]
 }
 
@@ -120,8 +121,8 @@ function table(report: Report, ascii: boolean, parts: Parts): string[] {
   const attention = findings(report).map(({result}) => result)
   const rest = report.results.filter(result => !attention.includes(result) && result.status !== 'skip')
   const shown = parts === 'all' ? [...attention, ...rest] : [...attention, ...rest.filter(({status}) => status !== 'pass')]
-  const line = ({status, check, code: name, summary, evidence = []}: Result): string => row(
-    `${prose(marks[status])} ${status}`, `${code(check)}${name === 'ok' ? '' : ` ${code(name)}`}`,
+  const line = ({status, check, code: name, summary, evidence = [], baseline}: Result): string => row(
+    `${prose(marks[status])} ${status}${baseline ? ' (known)' : ''}`, `${code(check)}${name === 'ok' ? '' : ` ${code(name)}`}`,
     [prose(short(summary)), ...(status === 'pass' ? [] : evidence.map(({label, value, source}) =>
       `${prose(label)}${value === '' ? '' : `: ${code(short(value))}`}${source === undefined ? '' : ` (${where(source)})`}`))].join('<br>'))
   return folded(`All results: ${words || 'none'}`, [

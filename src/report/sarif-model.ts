@@ -37,6 +37,8 @@ export interface SarifResult {
   message: Message
   locations: Location[]
   partialFingerprints: Record<string, string>
+  /** Against an earlier report: §3.27.24. */
+  baselineState?: 'new' | 'unchanged'
   properties: Record<string, unknown>
 }
 

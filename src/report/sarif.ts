@@ -48,7 +48,7 @@ export async function sarifLog(report: Report): Promise<SarifLog> {
       invocations: [{executionSuccessful: status !== 'inconclusive', exitCode, endTimeUtc: generatedAt, toolExecutionNotifications: told.map(notification)}],
       columnKind: 'utf16CodeUnits',
       results,
-      properties: {verdict: {status, class: kind, sentence, confidence}, probes: probesLine(report), counts, durationMs, target: target?.url ?? null},
+      properties: {verdict: {status, class: kind, sentence, confidence}, probes: probesLine(report), counts, durationMs, target: target?.url ?? null, policy: report.policy ?? null, suppressed: suppressed(report)},
     }],
   }
 }
@@ -97,6 +97,7 @@ function sarifResult({result, cause, follows}: ReturnType<typeof findings>[numbe
     message: {text: [summary, ...evidence.map(evidenceText), ...mend].join('\n')},
     locations: places.length > 0 ? places.map(place => physical(place, report)) : [logical(report)],
     partialFingerprints: {'codecommitDoctorCause/v1': [idOf(result), places[0]?.path].filter(Boolean).join(' ')},
+    ...(report.policy?.baseline && {baselineState: result.baseline ? 'unchanged' as const : 'new' as const}),
     properties: {grade, because, rootCause: cause !== null, follows, ...(cause && {consequences: cause.consequences}), remedies},
   }
 }
@@ -120,6 +121,9 @@ const encoded = (path: string): string => path.split('/').map(part => /^[A-Za-z]
 function logical({target}: Report): Location {
   return {logicalLocations: [{name: target?.repository ?? 'this machine', fullyQualifiedName: target?.url ?? 'this machine', kind: 'resource'}]}
 }
+
+/** What somebody accepted for a while: no result, because no reader should raise it, but named. */
+const suppressed = ({results}: Report): object[] => results.flatMap(({check, suppressed: was}) => was ? [{check, ...was}] : [])
 
 function notification({check, status, code, summary}: Result): Notification {
   return {descriptor: {id: check}, level: status === 'crash' || code === 'deadline' ? 'error' : 'note', message: {text: `${code}: ${summary}`}}

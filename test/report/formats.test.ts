@@ -169,3 +169,31 @@ describe('github', () => {
     expect((await inFormat({...staleStore({results}), exitCode: 1}, 'github')).match(/^::error/gm)).toHaveLength(10)
   })
 })
+
+describe('under a policy', () => {
+  const warned = result('git-config/helper-order', 'warn', 'store-will-learn', 'store keeps what the AWS helper gives')
+  const accepted = result('profile/files', 'skip', 'suppressed', 'suppressed until 2027-03-31: we know', {
+    suppressed: {status: 'fail', code: 'x', reason: 'we know', until: '2027-03-31', source: '.codecommit-doctor.json:7'},
+  })
+  const known: Report = {
+    ...staleStore({results: [...staleStore().results.map(one => one.status === 'fail' ? {...one, baseline: true as const} : one), warned, accepted]}), exitCode: 0,
+    policy: {files: [{path: '.codecommit-doctor.json', origin: 'project', sets: ['skip network']}], notes: [], suppressed: 1, baseline: {path: 'old.json', generatedAt: '2026-11-20T00:00:00Z', known: 3, fresh: 1}},
+  }
+
+  test.each(FORMATS)('%s names what a file of the working tree decided, also when quiet', async format => {
+    for (const quiet of [false, true]) {
+      const document = await inFormat(known, format, {quiet})
+      expect(document.replaceAll('\\', '')).toContain('skip network')
+      expect(document).toContain('we know')
+    }
+  })
+
+  test('known findings fail no case, annotate as notices, and are unchanged', async () => {
+    expect(parseXml(await inFormat(known, 'junit')).attributes).toMatchObject({failures: '0', errors: '0'})
+    expect(parseXml(await inFormat({...known, exitCode: 1}, 'junit')).attributes).toMatchObject({failures: '1'})
+    expect((await inFormat(known, 'github')).match(/^::\w+/gm)).toEqual(['::notice', '::notice', '::warning', '::notice'])
+    const sarif = await inFormat(known, 'sarif')
+    expect(sarifFaults(sarif)).toEqual([])
+    expect(sarif.match(/"baselineState": "\w+"/g)?.sort()).toEqual(['"baselineState": "new"', ...Array.from({length: 3}, () => '"baselineState": "unchanged"')])
+  })
+})
