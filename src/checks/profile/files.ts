@@ -13,7 +13,7 @@ import {gitWorked, onGitsWay, usesAws} from '../gits-way.js'
 import {seen} from '../observations.js'
 import {byHand, shellCommand, unset} from '../shell-words.js'
 import {editLine, headerEvidence, mendHeader} from './edit-line.js'
-import {mendFault} from './unparsable-remedies.js'
+import {mendFaults} from './unparsable-remedies.js'
 
 interface Given {
   target: Observation<Target>
@@ -79,7 +79,8 @@ function unparsable(file: AwsFile, facts: Given): Finding[] {
   const {kind, line, column, firstLine, message} = file.error
   const place = `${file.display}:${line}`
   const fault = FAULTS[kind]
-  const more = kind === 'binary' || kind === 'utf-16' ? [] : (file.moreErrors ?? []).filter(one => one.line > line).slice(0, 4)
+  const all = kind === 'binary' || kind === 'utf-16' ? [] : (file.moreErrors ?? []).filter(one => one.line > line)
+  const more = all.slice(0, 4)
   const first = firstLine === null ? '' : ` (first in line ${firstLine})`
   return [onTheWay(fail('unparsable', `${place}: ${fault.is}${first}, so the AWS tools refuse the whole file and every profile fails`, {
     evidence: [
@@ -87,10 +88,7 @@ function unparsable(file: AwsFile, facts: Given): Finding[] {
       ...(firstLine === null ? [] : [{label: 'first', value: `line ${firstLine}`, source: `${file.display}:${firstLine}`}]),
       ...more.map(one => ({label: 'then', value: one.message, source: `${file.display}:${one.line}:${one.column}`})),
     ],
-    remedies: [
-      mendFault(`Mend ${file.display}`, file, file.error, fault.mend),
-      ...more.map(one => mendFault(`Mend ${file.display} there too`, file, one, FAULTS[one.kind].mend)),
-    ],
+    remedies: [mendFaults(file, [file.error, ...all], one => FAULTS[one].mend)],
   }), facts)]
 }
 

@@ -1,21 +1,38 @@
-import type {AwsFile, AwsSection, AwsSetting} from '../../facts/aws/aws-files.js'
+import type {AwsFile, AwsSection, AwsSetting, ParseErrorKind} from '../../facts/aws/aws-files.js'
 import type {ParseError} from '../../facts/aws/aws-config-lines.js'
-import type {LineChange, Remedy} from '../check.js'
-import {editLine, isPlain} from './edit-line.js'
+import type {LineChange, Remedy, Step} from '../check.js'
+import {edit} from '../shell-words.js'
+import {isPlain} from './edit-line.js'
+
+/** Of a file with more faults the program keeps its hands off. */
+const MOST = 5
 
 /**
- * Mends one fault for which the AWS tools refuse a file (facts ID 2). The program does it where no text is lost and nothing is to be
- * chosen: the byte order mark goes, what stands twice alike stands once, and two sections of one name become one.
- * @param mend what a person does, in words
+ * Mends what makes the AWS tools refuse a file (facts ID 2). The program does it only where all faults can be mended so that no text is
+ * lost and nothing is to be chosen: the byte order mark goes, what stands twice alike stands once, two sections of one name become one.
+ * @param mend what a person does about each kind, in words
  */
-export function mendFault(title: string, file: AwsFile, error: ParseError, mend: string): Remedy {
-  const {kind, line, firstLine} = error
-  const source = `${file.display}:${line}`
-  const what = `${mend}${firstLine === null ? '' : ` (the other one is in line ${firstLine})`}`
-  const changes = kind === 'byte-order-mark' ? [{kind: 'replace', line: 1, find: '\uFEFF', by: ''} as const]
-    : kind === 'duplicate-key' ? withoutRepetition(file, error) : kind === 'duplicate-section' ? joined(file, error) : null
-  if (changes === null) return editLine(title, source, what)
-  return {...editLine(title, source, what, {path: file.path, display: file.display, changes}), safety: 'safe'}
+export function mendFaults(file: AwsFile, faults: readonly ParseError[], mend: (kind: ParseErrorKind) => string): Remedy {
+  const {path, display} = file
+  const repairs = faults.map(fault => repair(file, fault))
+  const certain = faults.length <= MOST && repairs.every(one => one !== null)
+  const seen = new Set<number>()
+  const steps = faults.slice(0, MOST).flatMap(({kind, line, firstLine}, index): Step[] => {
+    const changes = (repairs[index] ?? []).filter(one => one.kind === 'insert' || (!seen.has(one.line) && seen.add(one.line)))
+    // The sections' joining has taken a line away that stood twice by it.
+    if (certain && changes.length === 0) return []
+    return [edit(`${display}:${line}: ${mend(kind)}${firstLine === null ? '' : ` (the other one is in line ${firstLine})`}`, certain ? {path, display, changes} : undefined)]
+  })
+  return {title: `Mend ${display}`, safety: certain ? 'safe' : 'review', steps}
+}
+
+function repair(file: AwsFile, fault: ParseError): LineChange[] | null {
+  switch (fault.kind) {
+    case 'byte-order-mark': return [{kind: 'replace', line: 1, find: '\uFEFF', by: ''}]
+    case 'duplicate-key': return withoutRepetition(file, fault)
+    case 'duplicate-section': return joined(file, fault)
+    default: return null
+  }
 }
 
 /** The second of two equal lines. Which of two values is meant, a person knows; a secret's line is not touched. */
