@@ -86,7 +86,7 @@ function suppression(node: JsonNode, reading: Reading): Suppression {
   if (reason.text === '') throw bad(reading, reason.at, 'the reason is empty')
   if (reason.text.length > LONGEST_REASON) throw bad(reading, reason.at, `the reason is longer than ${LONGEST_REASON} characters`)
   if (!isDay(until.text)) throw bad(reading, until.at, '"until" must be a day such as "2027-03-31"')
-  return {finding: finding.text, reason: reason.text, until: until.text, source: `${reading.path}:${node.at.line}`}
+  return {finding: finding.text, reason: tame(reason.text), until: until.text, source: `${reading.path}:${node.at.line}`}
 }
 
 interface Told {
@@ -114,7 +114,10 @@ function assertOnce(entries: readonly {key: string; at: Place}[], reading: Readi
 }
 
 /** Foreign text in a complaint: short, and on one line. */
-const shown = (text: string): string => text.slice(0, 60).replace(/\s+/g, ' ')
+const shown = (text: string): string => tame(text.slice(0, 60).replace(/\s+/g, ' '))
+
+/** Logs of GitHub Actions and Azure Pipelines are searched for commands, `::name::` at the start of a line and `##vso[` or `##[` anywhere. */
+const tame = (text: string): string => text.replace(/:(?=:)/g, ': ').replace(/##(?=\[|vso)/g, '# #')
 
 const bad = ({path}: Reading, {line, column}: Place, message: string, valid: readonly string[] = []): UsageError =>
   new UsageError(`${path}:${line}:${column}: ${message}.`, valid)

@@ -61,6 +61,11 @@ describe('a policy file', () => {
     }
   })
 
+  it('gives no commands to the log of a CI system', () => {
+    const {suppressions: [one]} = read('{"suppressions": [{"finding": "tools/git", "reason": "ok ::error::x ##vso[task.complete] ##[group]", "until": "2027-01-01"}]}')
+    expect(one?.reason).toBe('ok : :error: :x # #vso[task.complete] # #[group]')
+  })
+
   it('ignores in a working tree what such a file may not set, and names it', () => {
     const text = '{"plugins": ["evil"], "profile": "admin", "output": "/etc/passwd", "endpoint": {"a": []}, "__proto__": {"skip": ["ssh"]}, "skip": ["ssh"]}'
     expect(read(text, 'project')).toMatchObject({skip: ['ssh'], ignored: ['plugins', 'profile', 'output', 'endpoint', '__proto__']})
