@@ -24,7 +24,7 @@ Exit codes: 0 the file was written, or not wanted; 2 wrong usage, or it cannot b
   static override flags = {
     'output': Flags.string({helpValue: 'FILE', description: 'a new file; by default codecommit-doctor-bundle-TIME.json in this folder'}),
     'gzip': Flags.boolean({description: 'pack it with gzip, as a name that ends in .gz also asks for'}),
-    'mask-accounts': Flags.boolean({description: 'mask account ids, access key ids and user names'}),
+    'mask-accounts': Flags.boolean({default: false, description: 'mask account ids, access key ids and user names'}),
     'yes': Flags.boolean({description: 'write it without being asked'}),
     'profile': Flags.string({helpValue: 'P', description: 'AWS profile for the requests that the doctor signs'}),
     'region': Flags.string({helpValue: 'R', description: 'Region of a repository that is given by its name'}),

@@ -27,13 +27,23 @@ export default class Run extends Command {
 
   static override description = `Names the root cause, proves it and says what to type. Changes nothing on this machine or in AWS, except with --fix.
 
+TARGET is tried as an address (with :// or ::), as a path (with a separator, or . and ..), as a remote of this working tree, and as the name of a repository, with --region or the profile's Region. Without it: origin, if it is meant for CodeCommit, else the first remote that is.
+
+The report alone goes to standard output, progress to standard error and only on a terminal. NO_COLOR is respected.
+
 Exit codes: 0 healthy, or works with warnings; 1 broken; 2 wrong usage; 3 inconclusive.`
 
   static override examples = [
     {description: 'The CodeCommit remote of this working tree', command: '<%= config.bin %> run'},
     {description: 'A remote, or an address', command: '<%= config.bin %> run upstream'},
     {description: 'With the credentials of a profile, as JSON', command: '<%= config.bin %> run --profile dev --json'},
+    {description: 'A repository that is not cloned yet', command: '<%= config.bin %> run MyRepo --region eu-west-1'},
     {description: 'Without any connection', command: '<%= config.bin %> run --offline'},
+    {description: 'One area, with all that was observed', command: '<%= config.bin %> run --only credential-store --verbose'},
+    {description: 'For an issue or a ticket', command: '<%= config.bin %> run --format markdown --mask-accounts --output report.md'},
+    {description: 'Before a pipeline clones', command: '<%= config.bin %> run --fail-on warn --wait 60'},
+    {description: 'What a colleague\'s bundle shows', command: '<%= config.bin %> run --from ticket.json.gz'},
+    {description: 'See what would mend it', command: '<%= config.bin %> run --fix --dry-run'},
   ]
 
   static override args = {
@@ -45,36 +55,38 @@ Exit codes: 0 healthy, or works with warnings; 1 broken; 2 wrong usage; 3 inconc
   }
 
   static override flags = {
-    'profile': Flags.string({helpValue: 'P', description: 'AWS profile for the requests that the doctor signs'}),
-    'region': Flags.string({helpValue: 'R', description: 'Region of a repository that is given by its name'}),
-    'offline': Flags.boolean({description: 'make no connection at all; implies --passive'}),
-    'passive': Flags.boolean({description: 'start no program that the configuration names (helpers, credential_process)'}),
+    'profile': Flags.string({helpGroup: 'EXAMINING', helpValue: 'P', description: 'AWS profile for the requests that the doctor signs'}),
+    'region': Flags.string({helpGroup: 'EXAMINING', helpValue: 'R', description: 'Region of a repository that is given by its name'}),
+    'offline': Flags.boolean({helpGroup: 'EXAMINING', description: 'make no connection at all; implies --passive'}),
+    'passive': Flags.boolean({helpGroup: 'EXAMINING', description: 'start no program that the configuration names (helpers, credential_process)'}),
     'only': Flags.string({
+      helpGroup: 'EXAMINING',
       helpValue: 'LIST', multiple: true, multipleNonGreedy: true,
       description: 'run these checks or areas, comma-separated, with their prerequisites',
     }),
-    'skip': Flags.string({helpValue: 'LIST', multiple: true, multipleNonGreedy: true, description: 'leave these checks or areas out, comma-separated'}),
-    'format': Flags.option({options: FORMATS, description: 'how to tell it; human by default'})(),
-    'json': Flags.boolean({description: 'the same as --format json'}),
-    'output': Flags.string({helpValue: 'FILE', description: 'write the report to a file instead of standard output'}),
+    'skip': Flags.string({helpGroup: 'EXAMINING', helpValue: 'LIST', multiple: true, multipleNonGreedy: true, description: 'leave these checks or areas out, comma-separated'}),
+    'format': Flags.option({helpGroup: 'REPORT', options: FORMATS, description: 'how to tell it; human by default'})(),
+    'json': Flags.boolean({helpGroup: 'REPORT', description: 'the same as --format json'}),
+    'output': Flags.string({helpGroup: 'REPORT', helpValue: 'FILE', description: 'write the report to a file instead of standard output'}),
     'from': Flags.string({
+      helpGroup: 'EXAMINING',
       helpValue: 'BUNDLE', exclusive: [...OBSERVING], description: 'examine the facts in a bundle, and nothing of this machine',
     }),
-    'mask-accounts': Flags.boolean({description: 'mask account ids, access key ids and user names'}),
-    'fail-on': Flags.option({options: ['fail', 'warn'] as const, description: 'the least finding that gives exit code 1; fail by default'})(),
-    'baseline': Flags.string({helpValue: 'REPORT', description: 'findings that stood in this earlier JSON report do not count for the exit code'}),
-    'no-project-config': Flags.boolean({description: 'ignore the .codecommit-doctor.json of the working tree'}),
-    'wait': Flags.string({helpValue: 'SECONDS', description: 'try again, for so long, while the verdict may change by itself: changes in IAM on their way, 429, 5xx'}),
-    'timeout': Flags.string({helpValue: 'SECONDS', default: '10', description: 'time for the whole run'}),
-    'verbose': Flags.boolean({description: 'everything: all results, evidence, durations, and how the verdict was reached'}),
-    'quiet': Flags.boolean({description: 'the verdict and the first remedy only'}),
-    'ascii': Flags.boolean({description: 'plain ASCII characters only'}),
-    'push': Flags.boolean({description: 'ask CodeCommit whether a push would be let in; nothing is pushed'}),
-    'no-other-profiles': Flags.boolean({description: 'do not try whether another profile reaches the repository'}),
-    'fix': Flags.boolean({description: 'then mend what is wrong, as the command fix does'}),
-    'yes': Flags.boolean({dependsOn: ['fix'], description: 'with --fix: without being asked'}),
-    'dry-run': Flags.boolean({dependsOn: ['fix'], description: 'with --fix: show the plan, change nothing'}),
-    'include-review': Flags.boolean({dependsOn: ['fix'], description: 'with --fix: with remedies that reach further or cannot be taken back'}),
+    'mask-accounts': Flags.boolean({helpGroup: 'REPORT', description: 'mask account ids, access key ids and user names'}),
+    'fail-on': Flags.option({helpGroup: 'REPORT', options: ['fail', 'warn'] as const, description: 'the least finding that gives exit code 1; fail by default'})(),
+    'baseline': Flags.string({helpGroup: 'REPORT', helpValue: 'REPORT', description: 'findings that stood in this earlier JSON report do not count for the exit code'}),
+    'no-project-config': Flags.boolean({helpGroup: 'REPORT', description: 'ignore the .codecommit-doctor.json of the working tree'}),
+    'wait': Flags.string({helpGroup: 'EXAMINING', helpValue: 'SECONDS', description: 'try again, for so long, while the verdict may change by itself: changes in IAM on their way, 429, 5xx'}),
+    'timeout': Flags.string({helpGroup: 'EXAMINING', helpValue: 'SECONDS', default: '10', description: 'time for the whole run'}),
+    'verbose': Flags.boolean({helpGroup: 'REPORT', description: 'everything: all results, evidence, durations, and how the verdict was reached'}),
+    'quiet': Flags.boolean({helpGroup: 'REPORT', description: 'the verdict and the first remedy only'}),
+    'ascii': Flags.boolean({helpGroup: 'REPORT', description: 'plain ASCII characters only'}),
+    'push': Flags.boolean({helpGroup: 'EXAMINING', description: 'ask CodeCommit whether a push would be let in; nothing is pushed'}),
+    'no-other-profiles': Flags.boolean({helpGroup: 'EXAMINING', description: 'do not try whether another profile reaches the repository'}),
+    'fix': Flags.boolean({helpGroup: 'MENDING', description: 'then mend what is wrong, as the command fix does'}),
+    'yes': Flags.boolean({helpGroup: 'MENDING', dependsOn: ['fix'], description: 'with --fix: without being asked'}),
+    'dry-run': Flags.boolean({helpGroup: 'MENDING', dependsOn: ['fix'], description: 'with --fix: show the plan, change nothing'}),
+    'include-review': Flags.boolean({helpGroup: 'MENDING', dependsOn: ['fix'], description: 'with --fix: with remedies that reach further or cannot be taken back'}),
   }
 
   async run(): Promise<void> {
