@@ -90,6 +90,8 @@ export async function makePlan(diagnosed: Diagnosed, {ids, includeReview, env, c
         done = true
         remedies.push({cause: causeOf(result), title: remedy.title, safety: remedy.safety === 'safe' ? 'safe' : 'review'})
       } else if (outcome !== 'nothing') left.push({cause: causeOf(result), title: remedy.title, steps: remedy.steps, ...outcome})
+      // Files that are so already are not the whole truth: another owner, another place. The person sees what was meant.
+      else if (remedies.length === 0) left.push({cause: causeOf(result), title: remedy.title, steps: remedy.steps, why: 'manual', reason: 'it is so already, as far as the files tell'})
     }
   }
   return {remedies, files: bench.files.changes(), modes: bench.modes, commands: bench.commands, left}

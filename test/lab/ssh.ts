@@ -44,7 +44,8 @@ const SAYS = {
 /**
  * A stand-in for OpenSSH and CodeCommit in one: it reads `User` and `IdentityFile` from `~/.ssh/config`, lets in who has an SSH key's
  * id and a private key, and then serves `~/demo.git`. The exit code of a login that succeeds is not 0.
- * @param fault what happens to every login instead; `config`: ssh refuses its configuration
+ * @param fault what happens to every login instead; `config`: ssh refuses its configuration; `bad-option` and `algorithm` until the
+ * configuration allows for it
  */
 export function standInSsh(fault?: Exclude<keyof typeof SAYS, 'ok'> | 'config' | 'bad-option' | 'hang'): string {
   return `#!/bin/sh
@@ -58,7 +59,7 @@ for word do
   *) host=$word ;;
   esac
 done
-${fault === 'bad-option' ? 'echo "$HOME/.ssh/config: line 3: Bad configuration option: usekeychain\n$HOME/.ssh/config: terminating, 1 bad configuration options" >&2; exit 255' : ''}
+${fault === 'bad-option' ? 'grep -q "^IgnoreUnknown" "$HOME/.ssh/config" || { echo "$HOME/.ssh/config: line 3: Bad configuration option: usekeychain\n$HOME/.ssh/config: terminating, 1 bad configuration options" >&2; exit 255; }' : ''}
 ${fault === 'config' ? 'echo "Bad owner or permissions on $HOME/.ssh/config" >&2; exit 255' : ''}
 case $host in *@*) user=\${host%%@*} host=\${host#*@} ;; esac
 setting() { test -f "$HOME/.ssh/config" && sed -n "s/^ *$1  *//p" "$HOME/.ssh/config"; }
@@ -75,7 +76,7 @@ if test -n "$asks"; then
   exit 0
 fi
 say() { printf '%b\\n' "$1" >&2; exit 255; }
-${fault === 'hang' ? 'exec sleep 600' : fault === undefined || fault === 'config' || fault === 'bad-option' ? '' : `say "${SAYS[fault].replaceAll('\n', '\\n')}"`}
+${fault === 'hang' ? 'exec sleep 600' : fault === undefined || fault === 'config' || fault === 'bad-option' ? '' : `${fault === 'algorithm' ? 'test -n "$(setting HostkeyAlgorithms)" || ' : ''}say "${SAYS[fault].replaceAll('\n', '\\n')}"`}
 case $user in APKA*) ;; *) say "${SAYS.denied}" ;; esac
 grep -q 'BEGIN RSA PRIVATE KEY' "$file" 2>/dev/null || say "${SAYS.denied}"
 test -n "$command" && exec git upload-pack "$HOME/demo.git"

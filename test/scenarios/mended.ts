@@ -3,18 +3,17 @@ import {lstatSync, readFileSync, readdirSync, statSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect} from 'vitest'
 
-/** Where the doctor keeps its journal, by platform, and the folders on the way there. */
-const isJournal = (name: string, all: readonly string[]): boolean =>
-  /(^|\/)codecommit-doctor(\/|$)/.test(name) || all.some(one => one.startsWith(`${name}/`) && /\/codecommit-doctor(\/|$)/.test(one))
+/** The doctor's journal, and the folders on the way there by platform. */
+const JOURNAL = /(^|\/)codecommit-doctor(\/|$)|^(\.local(\/state)?|Library(\/Application Support)?|AppData(\/\w+)?)$/
 
 /** Contents, modes and links below the home; not times, which a restored file has anew, and not the doctor's own journal. */
 export function contents(home: string): Record<string, string> {
-  const all = readdirSync(home, {recursive: true}).map(String).sort()
-  return Object.fromEntries(all.filter(name => !/^\.aws\/(boto|cli|sso)(\/|$)/.test(name)).flatMap((name): [string, string][] => {
-    const [file, state] = [join(home, name), lstatSync(join(home, name))]
-    if (isJournal(name, all) && (state.isDirectory() || name.includes('codecommit-doctor/'))) return []
-    return [[name, `${state.mode.toString(8)} ${state.isFile() ? createHash('sha256').update(readFileSync(file)).digest('hex') : ''}`]]
-  }))
+  return Object.fromEntries(readdirSync(home, {recursive: true}).map(String).sort()
+    .filter(name => !JOURNAL.test(name) && !/^\.aws\/(boto|cli|sso)(\/|$)/.test(name))
+    .map(name => {
+      const [file, state] = [join(home, name), lstatSync(join(home, name))]
+      return [name, `${state.mode.toString(8)} ${state.isFile() ? createHash('sha256').update(readFileSync(file)).digest('hex') : ''}`]
+    }))
 }
 
 /** All journals of fixes, which nobody else may read. */

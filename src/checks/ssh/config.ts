@@ -47,11 +47,11 @@ export default defineCheck({
 })
 
 /** `UseKeychain` is Apple's; every other ssh stops at it unless it was told before to pass over the keyword (ssh_config(5), IgnoreUnknown). */
-function passOver({failure, folder, file}: SshConfig): Remedy[] {
+function passOver({failure}: SshConfig): Remedy[] {
   const [, path] = /^(.+?):? line \d+: Bad configuration option: usekeychain$/im.exec(failure?.message ?? '') ?? []
-  if (path !== `${folder}/config`) return []
+  if (path === undefined || !/[\\/]\.ssh[\\/]config$/.test(path)) return []
   return [{title: 'Let ssh pass over UseKeychain, which only the ssh of macOS knows', safety: 'review', steps: [
-    edit(`Above all other lines of ${file.display}: IgnoreUnknown UseKeychain`, {path, display: file.display, changes: [{kind: 'insert', after: 0, lines: ['IgnoreUnknown UseKeychain']}]}),
+    edit(`Above all other lines of ${path}: IgnoreUnknown UseKeychain`, {path, display: path, changes: [{kind: 'insert', after: 0, lines: ['IgnoreUnknown UseKeychain']}]}),
   ]}]
 }
 
