@@ -9,7 +9,7 @@ import type {Observer} from './facts/observe.js'
 import type {RunOptions} from './facts/options.js'
 import {killAll} from './facts/subprocess.js'
 import {Vault} from './facts/vault.js'
-import {counting, underPolicy} from './policy/apply.js'
+import {counting, toldWhole, underPolicy} from './policy/apply.js'
 import type {Policy} from './policy/policy.js'
 import {createRedactor} from './redaction/redactor.js'
 import type {Redactor} from './redaction/redactor.js'
@@ -51,7 +51,7 @@ export async function diagnose(
     if (!platform.observed) throw new Error(`the platform could not be told: ${platform.reason}`)
     const observed = asObserved(facts.taken())
     const {results, told} = underPolicy(found, policy, {now: Date.now(), targetUrl: target.observed ? target.value.url : null})
-    const verdict = judge({results, facts: observed})
+    const verdict = toldWhole(judge({results, facts: observed}), policy)
     return {
       redactor,
       report: {

@@ -76,6 +76,7 @@ describe('a policy in the working tree', () => {
     lay(stage, {plugins: ['./evil.js'], profile: 'admin', output: '/tmp/x', skip: ['ssh']})
     const {exitCode, document} = await run(stage)
     expect(exitCode).toBe(0)
+    expect(document.verdict.sentence).toMatch(/\(\.codecommit-doctor\.json of this working tree leaves checks out\.\)$/)
     expect(document.policy?.notes.join()).toContain('may not set plugins, profile, output')
     expect(document.results.some(({check}) => check.startsWith('ssh/'))).toBe(false)
     const ignored = await run(stage, '--no-project-config')

@@ -1,6 +1,6 @@
 import {describe, expect, it, test} from 'vitest'
 import type {Result} from '../../src/checks/examine.js'
-import {counting, underPolicy} from '../../src/policy/apply.js'
+import {counting, toldWhole, underPolicy} from '../../src/policy/apply.js'
 import {readBaseline} from '../../src/policy/baseline.js'
 import {choosePolicy} from '../../src/policy/choose.js'
 import type {PolicyFile} from '../../src/policy/policy.js'
@@ -53,6 +53,14 @@ describe('the policy', () => {
     expect(told?.files).toEqual([{path: 'project.json', origin: 'project', sets: ['skip ssh', 'failOn fail']}])
     expect(told?.notes.join()).toMatch(/project\.json may not set plugins/)
   })
+})
+
+test.each<[boolean, Partial<PolicyFile>, string[]?]>([
+  [true, {skip: ['live']}], [true, {only: ['tools']}], [false, {only: ['tools']}, ['ssh']], [false, {failOn: 'warn'}], [false, {origin: 'user', skip: ['live']}],
+])('the sentence tells (%s) of %j in a working tree', (told, changes, only) => {
+  const verdict = {status: 'healthy', class: 'ok', sentence: 'All is well.', confidence: 'likely', rootCauses: [], reasoning: []} as const
+  const policy = choosePolicy({...noFlags, only}, [file('project', changes)], none)
+  expect(toldWhole({...verdict, rootCauses: [], reasoning: []}, policy).sentence === 'All is well.').toBe(!told)
 })
 
 describe('a baseline', () => {
