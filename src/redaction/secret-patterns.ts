@@ -40,6 +40,9 @@ const NAMED = /secret|token|passw|passphrase|private|saml|signature/i
 const KEY_ID = /A[KS]IA/
 const AUTHORIZATION = /authorization|basic|bearer/i
 
+/** Instructions write `http://USER:PASSWORD@HOST`. */
+const inUrl: Judge = ({groups}) => /^(?:PASSWORD|\*+)$/.test(groups?.['password'] ?? '') ? null : {group: 'password', kind: 'password'}
+
 const PATTERNS: readonly Pattern[] = [
   {when: /T\d{6}Z[0-9a-f]/, expression: /(?<value>(?<![0-9])\d{8}T\d{6}Z[0-9a-f]{16,})/g, judge: () => ({group: 'value', kind: 'signed password', certain: true})},
   {
@@ -51,9 +54,9 @@ const PATTERNS: readonly Pattern[] = [
     // A raw slash in the password: Git cannot use it, but people paste it. A port and a path look much the same.
     when: IN_URL,
     expression: /:\/\/[^\s/?#@:"<>`[\]]*:(?!\d{0,5}(?:[/?#\s]|$))(?<password>[^\s@"<>`]{1,256})@/g,
-    judge: () => ({group: 'password', kind: 'password'}),
+    judge: inUrl,
   },
-  {when: IN_URL, expression: /:\/\/[^\s/?#:"<>`]*:(?<password>[^\s/?#"`]+)@/g, judge: () => ({group: 'password', kind: 'password'})},
+  {when: IN_URL, expression: /:\/\/[^\s/?#:"<>`]*:(?<password>[^\s/?#"`]+)@/g, judge: inUrl},
   {
     // A user name alone: an account, a profile, or a token; long ones without any joint are tokens.
     when: IN_URL,

@@ -178,7 +178,7 @@ describe('a secret that nobody told us of', () => {
 
 describe('what is no secret stays as it is', () => {
   test.each([
-    'AKIAIOSFODNN7EXAMPLE', 'jane-at-123456789012', 'https://jane-at-123456789012@git-codecommit.us-east-1.amazonaws.com/v1/repos/x',
+    'http://USER:PASSWORD@HOST:PORT', 'AKIAIOSFODNN7EXAMPLE', 'jane-at-123456789012', 'https://jane-at-123456789012@git-codecommit.us-east-1.amazonaws.com/v1/repos/x',
     'codecommit://AdministratorAccess-123456789012@repo', 'codecommit::eu-west-1://dev@repo', 'ssh://APKAIOSFODNN7EXAMPLE@git-codecommit.us-east-1.amazonaws.com/v1/repos/x',
     'https://host:8443/v1/repos/a@b', 'https://git-codecommit.us-east-1.amazonaws.com:443/v1/repos/x?service=git-upload-pack',
     'arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/jane@corp.example', 'commit 1234567890123456789012345678901234567890',
