@@ -10,6 +10,13 @@ import {coloured, plain} from '../report/palette.js'
 export default class Checks extends Command {
   static override summary = 'List every check: id, title, codes, and whether it works offline'
 
+  static override description = 'A check is named by its id, area/name. run --only and --skip take ids and areas; explain and fix also take id#code, one cause.'
+
+  static override examples = [
+    {description: 'All of them', command: '<%= config.bin %> checks'},
+    {description: 'The ids alone', command: '<%= config.bin %> checks --json | jq -r ".[].id"'},
+  ]
+
   static override flags = {json: Flags.boolean({description: 'as JSON'})}
 
   async run(): Promise<void> {

@@ -31,6 +31,7 @@ export default class CredentialHelper extends Command {
 
   static override examples = [
     {description: 'Make it Git\'s helper for CodeCommit', command: 'git config --global "credential.https://git-codecommit.*.amazonaws.com.helper" \'!<%= config.bin %> credential-helper\''},
+    {description: 'With the keys of a profile', command: 'git config --global "credential.https://git-codecommit.*.amazonaws.com.helper" \'!<%= config.bin %> credential-helper --profile dev\''},
     {description: 'Let Git say which repository it wants: needed', command: 'git config --global "credential.https://git-codecommit.*.amazonaws.com.useHttpPath" true'},
   ]
 

@@ -17,13 +17,14 @@ export default class Explain extends Command {
   static override summary = 'Explain a check or one of its causes; or an error text of Git, the AWS tools or ssh'
 
   static override description = 'With - the error text is read from standard input, with --text it is taken from the command line: which known problem it shows, '
-    + 'what would prove it, and what to type. Secrets in it are removed before any of it is shown; nothing is kept or sent.'
+    + 'what would prove it, and what to type. Secrets in it are removed before any of it is shown; nothing is kept or sent.\n\n'
+    + 'Exit codes: 0 explained; 1 nothing in the text is known; 2 wrong usage.'
 
   static override examples = [
-    '<%= config.bin %> explain git-config/use-http-path',
-    '<%= config.bin %> explain credential-store/plain-file#stale-signed-password',
-    'git pull 2>&1 | <%= config.bin %> explain -',
-    '<%= config.bin %> explain --text "fatal: Unable to find remote helper for \'codecommit\'"',
+    {description: 'What a check looks at, and how each of its causes is mended', command: '<%= config.bin %> explain git-config/use-http-path'},
+    {description: 'One cause', command: '<%= config.bin %> explain credential-store/plain-file#stale-signed-password'},
+    {description: 'What Git has just said', command: 'git pull 2>&1 | <%= config.bin %> explain -'},
+    {description: 'A line from a ticket', command: '<%= config.bin %> explain --text "fatal: Unable to find remote helper for \'codecommit\'"'},
   ]
 
   static override args = {

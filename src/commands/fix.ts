@@ -19,6 +19,8 @@ Exit codes: those of run, for the diagnosis afterwards; 2 nothing was changed, o
   static override examples = [
     {description: 'See what would be changed', command: '<%= config.bin %> fix --dry-run'},
     {description: 'Mend one cause without being asked', command: '<%= config.bin %> fix git-config/use-http-path --yes'},
+    {description: 'With the changes that reach further, or cannot be taken back', command: '<%= config.bin %> fix --include-review'},
+    {description: 'Another remote than the usual one', command: '<%= config.bin %> fix --target upstream --dry-run'},
     {description: 'Take the last fix back', command: '<%= config.bin %> fix --undo'},
   ]
 

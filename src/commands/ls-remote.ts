@@ -15,6 +15,7 @@ Exit codes: 0 the repository answered; 1 it did not; 2 wrong usage.`
 
   static override examples = [
     {description: 'The remote of this working tree', command: '<%= config.bin %> ls-remote origin'},
+    {description: 'An address', command: '<%= config.bin %> ls-remote https://git-codecommit.eu-west-1.amazonaws.com/v1/repos/MyRepo'},
     {description: 'A repository by its name', command: '<%= config.bin %> ls-remote MyRepo --region eu-west-1 --profile dev'},
   ]
 
