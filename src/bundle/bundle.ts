@@ -22,9 +22,9 @@ export interface Bundle {
 /** The bundle of a run. Every text in it passes the redactor once more, names of fields too. @param accountsMasked whether account ids and user names are masked */
 export function bundleOf(report: Report, redactor: Redactor, accountsMasked = false): Bundle {
   const told = withRedaction(report, redactor, accountsMasked)
-  const clean = mapTexts({report: jsonReport(told), facts: told.facts}, text => redactor.redact(text))
+  const clean = mapTexts({tool: told.tool, report: jsonReport(told), facts: told.facts}, text => redactor.redact(text))
   return {
-    bundleVersion: BUNDLE_VERSION, tool: {...report.tool}, createdAt: report.generatedAt,
+    bundleVersion: BUNDLE_VERSION, tool: clean.tool, createdAt: report.generatedAt,
     redaction: {kinds: redactor.counts(), accountsMasked}, report: clean.report, facts: clean.facts,
   }
 }
