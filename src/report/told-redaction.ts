@@ -3,7 +3,7 @@ import type {Redactor} from '../redaction/redactor.js'
 import type {Report} from './report.js'
 
 /** The report with what was removed from its texts, by kind and number of places, and with accounts and users masked where that is wanted. */
-export function withRedaction(report: Report, redactor: Redactor, mask: boolean): Report {
+export function withRedaction(report: Report, redactor: Redactor, mask: boolean | undefined): Report {
   const shown = mask ? maskAccounts(report) : report
-  return {...shown, redaction: {kinds: redactor.counts(), accountsMasked: mask}}
+  return {...shown, redaction: {kinds: redactor.counts(), accountsMasked: mask === true}}
 }
