@@ -39,6 +39,8 @@ function expectVerdict({expect: {status, first, also = [], never = [], says = []
   const alarms = results.filter(one => one.status === 'warn' || one.status === 'fail').flatMap(({check, code}) => [check, `${check}#${code}`])
   expect(alarms, told).toEqual(expect.arrayContaining([...also]))
   expect(alarms.filter(name => never.includes(name)), `must not be found${told}`).toEqual([])
+  const finding = results.find(({check, code}) => check === root?.check && code === root.code)
+  if (root) expect(finding?.remedies ?? [], `what to do about the first root cause${told}`).not.toEqual([])
   for (const text of says) expect(JSON.stringify(report)).toMatch(text)
 }
 

@@ -1,6 +1,9 @@
 import {defineCheck, fail, pass, unknown} from '../check.js'
+import type {Remedy} from '../check.js'
 import {gitWorked} from '../gits-way.js'
 import {seen} from '../observations.js'
+import {byHand, command} from '../shell-words.js'
+import {tryLater} from './look-closer.js'
 
 /** E: the endpoint without credentials; CodeCommit answers 401 (design §7, facts CC 5.3). */
 export default defineCheck({
@@ -37,7 +40,7 @@ export default defineCheck({
     const summary = `Without credentials the endpoint answers ${status ?? 'nothing'} instead of 401`
     if (gitWorked(probeAsConfigured) || seen(probeSigned)?.status === 200) return pass(`${summary}; access works`, {code: 'status', evidence})
     if (status === null) return unknown('not-observable', summary, {evidence})
-    return fail('status', `${summary}, so Git asks no helper: ${meaning(status)}`, {evidence, grade: 'proven'})
+    return fail('status', `${summary}, so Git asks no helper: ${meaning(status)}`, {evidence, grade: 'proven', remedies: [status === 429 || status >= 500 ? tryLater() : seeWhoAnswers(url)]})
   },
 })
 
@@ -49,3 +52,8 @@ function meaning(status: number): string {
   if (status === 403) return 'somebody refuses before any sign-in: a proxy, a firewall or a VPC endpoint policy'
   return 'this is not how CodeCommit answers; look at the proxy and the address'
 }
+
+/** Not CodeCommit's way of answering: something on the way answers in its place. */
+const seeWhoAnswers = (url: string): Remedy => ({title: 'See who answers', safety: 'manual', steps: [
+  command('curl', '-sS', '-o', '-', '-D', '-', url), byHand('headers and text often name the proxy or the sign-in page that stands between'),
+]})

@@ -32,3 +32,8 @@ export function seeWhoIsRefused(profile: string, {repository}: Target, os: Os): 
     who, byHand(`for this identity: codecommit:GitPull on ${repository ?? 'the repository'} (policies, permissions boundary, organization, VPC endpoint), the state of its access key, and the repository's encryption key`),
   ]}
 }
+
+/** Throttled, or the service in trouble: nothing here is to be changed. */
+export const tryLater = (): Remedy => ({title: 'Try again later', safety: 'manual', steps: [
+  byHand('wait a few minutes, run fewer Git commands at a time, and look at the AWS Health Dashboard'),
+]})

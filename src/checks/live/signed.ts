@@ -4,8 +4,7 @@ import {defineCheck, fail, pass, unknown} from '../check.js'
 import {onGitsWay, usesAws} from '../gits-way.js'
 import {seen} from '../observations.js'
 import {seeNames} from '../repository/exists-remedies.js'
-import {byHand} from '../shell-words.js'
-import {seeWhoIsRefused} from './look-closer.js'
+import {seeWhoIsRefused, tryLater} from './look-closer.js'
 
 /** S: the request that Git makes, signed by the doctor with the credentials in hand (design §7, facts CC 5.3). */
 export default defineCheck({
@@ -36,7 +35,7 @@ export default defineCheck({
     return onGitsWay(fail(codeOf(status), `A request freshly signed with ${accessKeyId} is answered ${status}: ${meaning(status)}`, {
       evidence, grade: 'proven', ...(because.length > 0 && {because}),
       remedies: status === 404 ? seeNames(way.target, [], os) : [status === 429 || status >= 500
-        ? {title: 'Try again later', safety: 'manual', steps: [byHand('wait a few minutes, run fewer Git commands at a time, and look at the AWS Health Dashboard')]}
+        ? tryLater()
         : seeWhoIsRefused(profile, way.target, os)],
     }), way, {source: seen(credentialSource)})
   },
