@@ -1,7 +1,23 @@
 import {readFileSync} from 'node:fs'
+import {availableParallelism} from 'node:os'
 import {defineConfig} from 'vitest/config'
+import {BaseSequencer} from 'vitest/node'
+import type {TestSpecification} from 'vitest/node'
 
 const {version} = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {version: string}
+
+/** The files that take minutes begin first, so that no worker is left with one of them at the end. */
+const LONG = ['/scenarios/scenarios.test.', '/scenarios/fix', '/bundle/scenarios.test.', '/accuracy/accuracy.test.', '/facts/aws/', '/facts/git/']
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({moduleId}: TestSpecification): number => {
+      const found = LONG.findIndex(part => moduleId.includes(part))
+      return found === -1 ? LONG.length : found
+    }
+    return (await super.sort(files)).sort((one, other) => place(one) - place(other))
+  }
+}
 
 export default defineConfig({
   define: {VERSION: JSON.stringify(version)},
@@ -10,5 +26,8 @@ export default defineConfig({
     disableConsoleIntercept: true,
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    // Whole machines wait for programs more than they compute.
+    maxWorkers: Math.max(2, availableParallelism()),
+    sequence: {sequencer: LongestFirst},
   },
 })
