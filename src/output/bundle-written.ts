@@ -14,16 +14,22 @@ interface Wish {
   maskAccounts: boolean
 }
 
+/** A longer document is packed, where nobody named the file: thousands of profiles make megabytes of text. */
+const LONGEST_PLAIN = 900_000
+
 /** Diagnoses with every check, shows on a terminal what would be handed on, asks, and writes it. @throws UsageError */
 export async function writeBundle(options: RunOptions, {output, gzip, yes, maskAccounts: masked}: Wish): Promise<void> {
-  const packed = gzip || output?.endsWith('.gz') === true
+  const asked = gzip || output?.endsWith('.gz') === true
   const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, '')
-  const file = output ?? `codecommit-doctor-bundle-${stamp}.json${packed ? '.gz' : ''}`
-  const path = newPath(file)
+  const named = (packed: boolean): string => output ?? `codecommit-doctor-bundle-${stamp}.json${packed ? '.gz' : ''}`
+  newPath(named(asked))
   const loadChecks = async () => (await import('../checks/registry.js')).registry
   const {report, redactor} = await diagnoseVisibly(loadChecks, options, {failOn: 'fail', ascii: false, quiet: false})
   const bundle = bundleOf(report, redactor, masked)
   const text = bundleText(bundle, redactor)
+  const packed = asked || (output === undefined && text.length > LONGEST_PLAIN)
+  const file = named(packed)
+  const path = newPath(file)
   if (!yes && process.stdin.isTTY && process.stderr.isTTY && !inPipeline(process.env)) {
     const talk = await (await import('./fix-session.js')).talkOnTerminal(false, true)
     await talk.say(`${previewLines(bundle, Buffer.byteLength(text)).join('\n')}\n`)
