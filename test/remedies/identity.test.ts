@@ -162,6 +162,7 @@ describe('a fix keeps its hands off', () => {
   it.each<[string, (file: string) => LineChange[], RegExp]>([
     ['a line that is another one now', () => [{kind: 'replace', line: 1, find: '[prod]', by: '[profile prod]'}], /not as it was seen/],
     ['a line that is not there', () => [{kind: 'remove', line: 9, find: ''}], /not there/],
+    ['a key on the line of its section\'s head', () => [{kind: 'remove', line: 1, find: 'dev'}], /section's head/],
     ['two changes of one line', () => [{kind: 'replace', line: 1, find: 'dev', by: 'x'}, {kind: 'replace', line: 1, find: 'x', by: 'y'}], /changed by another remedy/],
   ])('leaves to the person: %s', async (_name, changes, reason) => {
     const {home} = fresh()
