@@ -4,9 +4,11 @@ import {join} from 'node:path'
 import {describe, it} from 'vitest'
 import {canCloseNetwork} from '../lab/closed-network.js'
 import {realAws} from '../lab/home.js'
+import {expectEveryFormat} from './every-format.js'
 import {expectOutcome} from './expectation.js'
 import {runScenario} from './runner.js'
 import type {Scenario} from './scenario.js'
+import {secretsOf} from './secrets.js'
 
 const folder = fileURLToPath(new URL('.', import.meta.url))
 const areas = readdirSync(folder, {withFileTypes: true}).filter(entry => entry.isDirectory()).map(({name}) => name).sort()
@@ -25,7 +27,9 @@ for (const area of areas) {
   describe(area, () => {
     const possible = ({network}: Scenario): boolean => network === undefined || canCloseNetwork
     it.each(scenarios.filter(([, scenario]) => possible(scenario)))('%s', async (_name, scenario) => {
-      expectOutcome(scenario, await runScenario(scenario))
+      const outcome = await runScenario(scenario)
+      expectOutcome(scenario, outcome)
+      if (outcome.report) await expectEveryFormat(outcome.report, secretsOf(scenario))
     })
     it.skip.each(scenarios.filter(([, scenario]) => !possible(scenario)))('%s (this computer gives no network of its own)', () => undefined)
   })
