@@ -15,7 +15,7 @@ export function previewLines({facts, redaction, report}: Bundle, bytes: number):
 }
 
 /** What was removed, by kind and count, as a sentence. */
-export function removedLine({kinds, accountsMasked}: Bundle['redaction']): string {
+function removedLine({kinds, accountsMasked}: Bundle['redaction']): string {
   const removed = Object.entries(kinds).filter(([, number]) => number > 0).map(([kind, number]) => `${kind} (${count(number, 'place')})`)
   const secrets = removed.length === 0 ? 'No secret had to be removed.' : `Removed: ${removed.join(', ')}.`
   return `${secrets} ${accountsMasked ? 'Account ids and user names are masked.' : 'Account ids, user names and paths are in it (--mask-accounts masks the first two).'}`

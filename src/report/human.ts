@@ -10,6 +10,7 @@ import {policyLines} from './policy-lines.js'
 import {accessPath, pictureLine} from './picture.js'
 import type {RenderOptions, Report} from './report.js'
 import {toStartLines} from './to-start.js'
+import {removedLines} from './told-redaction.js'
 import {firstRemedies, sentenceLines, verdictLines} from './verdict-block.js'
 
 /**
@@ -31,6 +32,7 @@ function fullReport(report: Report, pen: Pen): string[][] {
     pathLines(report, pen),
     [...areaLines(report, pen), ...(pen.verbose ? [] : skipLines(report.results, pen))],
     pen.verbose ? reasoningLines(report, pen) : [],
+    pen.verbose ? removedLines(report) : [],
     otherProgramLines(report, pen),
     otherTargetLines(report.otherTargets, pen),
     summaryLines(report, pen),

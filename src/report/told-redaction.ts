@@ -7,3 +7,9 @@ export function withRedaction(report: Report, redactor: Redactor, mask: boolean 
   const shown = mask ? maskAccounts(report) : report
   return {...shown, redaction: {kinds: redactor.counts(), accountsMasked: mask === true}}
 }
+
+/** What was removed, for people; nothing where nothing was. */
+export function removedLines({redaction}: Report): string[] {
+  const kinds = Object.entries(redaction?.kinds ?? {}).filter(([, number]) => number > 0)
+  return kinds.length === 0 ? [] : ['Removed from what was read', ...kinds.map(([kind, number]) => `  ${kind}: in ${String(number)} ${number === 1 ? 'place' : 'places'}`)]
+}
