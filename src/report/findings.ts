@@ -8,7 +8,7 @@ export const resultOf = ({results}: Report, {check, code}: RootCause): Result | 
   results.find(result => result.check === check && result.code === code)
 
 /** Whether the verdict explains a result by a root cause: then it is told as its consequence, not as one more problem (design 1.1). */
-export const followsFrom = ({check, code}: Result, {consequences}: RootCause): boolean =>
+const followsFrom = ({check, code}: Result, {consequences}: RootCause): boolean =>
   consequences.includes(check) || consequences.includes(`${check}#${code}`)
 
 /** Results that ask for attention: the root causes in their order, then what no cause explains, then what follows from them. */

@@ -114,7 +114,7 @@ export function eitherRegion(target: Target, regions: readonly string[], os: Os)
 }
 
 /** The same address in another Region. */
-export function withRegion({method, host, profile, repository, user}: Target, region: string): string {
+function withRegion({method, host, profile, repository, user}: Target, region: string): string {
   const name = repository ?? 'REPOSITORY'
   if (method === 'grc') return `codecommit::${region}://${profile === null ? '' : `${profile}@`}${name}`
   const parts = host === null ? null : codeCommitHost(host)

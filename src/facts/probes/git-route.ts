@@ -77,7 +77,7 @@ function proxySetting({url, entries, remote, env, gitVersion, raw}: RouteQuestio
   return variable(env, ['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY'])
 }
 
-export function caSetting({url, entries, env, gitVersion, raw}: RouteQuestion): Sourced | null {
+function caSetting({url, entries, env, gitVersion, raw}: RouteQuestion): Sourced | null {
   const fromEnvironment = variable(env, ['GIT_SSL_CAINFO'])
   if (fromEnvironment) return fromEnvironment.value === '' ? null : fromEnvironment
   const entry = bestMatch(entries, 'http', 'sslcainfo', url, gitVersion)
@@ -86,7 +86,7 @@ export function caSetting({url, entries, env, gitVersion, raw}: RouteQuestion): 
 }
 
 /** GIT_SSL_NO_VERIFY counts as soon as it is set, whatever its value (http.c: `getenv`). */
-export function verification({url, entries, env, gitVersion}: RouteQuestion): string | null {
+function verification({url, entries, env, gitVersion}: RouteQuestion): string | null {
   if (env['GIT_SSL_NO_VERIFY'] !== undefined) return 'GIT_SSL_NO_VERIFY'
   const entry = bestMatch(entries, 'http', 'sslverify', url, gitVersion)
   return entry?.value != null && /^(false|no|off|0|)$/i.test(entry.value) ? entry.source : null

@@ -43,7 +43,7 @@ function parsed(certificates: readonly string[]): X509Certificate[] {
  * Whether one of the shown certificates is in the list, or was issued by one that is; names, dates and purposes are other questions
  * (RFC 5280, 6.1). Only as far up as each was really issued by the next.
  */
-export function vouches(authorities: readonly X509Certificate[], chain: readonly Buffer[]): boolean {
+function vouches(authorities: readonly X509Certificate[], chain: readonly Buffer[]): boolean {
   const certificates = chain.map(der => new X509Certificate(der))
   const broken = certificates.findIndex((one, at) => {
     const next = certificates[at + 1]
