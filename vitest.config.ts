@@ -7,7 +7,14 @@ import type {TestSpecification} from 'vitest/node'
 const {version} = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {version: string}
 
 /** The files that take minutes begin first, so that no worker is left with one of them at the end. */
-const LONG = ['/scenarios/scenarios.test.', '/scenarios/fix', '/bundle/scenarios.test.', '/accuracy/accuracy.test.', '/facts/aws/', '/facts/git/']
+const LONG = [
+  '/scenarios/scenarios.test.',
+  '/scenarios/fix',
+  '/bundle/scenarios.test.',
+  '/accuracy/accuracy.test.',
+  '/facts/aws/',
+  '/facts/git/',
+]
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

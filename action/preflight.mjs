@@ -45,9 +45,23 @@ function read(file) {
 
 function tell(report, exitCode) {
   const {status = '', sentence = '', rootCauses = []} = report?.verdict ?? {}
-  append(env.GITHUB_OUTPUT, [output('status', status), output('exit-code', String(exitCode)), output('sentence', sentence), output('report', report ? reportFile : '')].join(''))
+  append(
+    env.GITHUB_OUTPUT,
+    [
+      output('status', status),
+      output('exit-code', String(exitCode)),
+      output('sentence', sentence),
+      output('report', report ? reportFile : ''),
+    ].join(''),
+  )
   if (!report) {
-    process.stdout.write(command('error', 'codecommit-doctor', exitCode === 2 ? 'The inputs cannot be used; the log says why.' : 'No report was made; the log says why.'))
+    process.stdout.write(
+      command(
+        'error',
+        'codecommit-doctor',
+        exitCode === 2 ? 'The inputs cannot be used; the log says why.' : 'No report was made; the log says why.',
+      ),
+    )
     return
   }
   const lines = text(report)
@@ -67,14 +81,22 @@ function annotation({results}, {check, code, summary}) {
 function text({verdict: {status, confidence, sentence, rootCauses}, results, policy}) {
   const causes = rootCauses.flatMap(({check, code, summary}, index) => {
     const remedies = results.find(one => one.check === check && one.code === code)?.remedies ?? []
-    const steps = remedies.flatMap(({title, safety, steps}) => [`  ${title} [${safety}]`, ...steps.flatMap(step => step.text.split('\n').map(line => `    ${line}`))])
+    const steps = remedies.flatMap(({title, safety, steps}) => [
+      `  ${title} [${safety}]`,
+      ...steps.flatMap(step => step.text.split('\n').map(line => `    ${line}`)),
+    ])
     return [...(index === 0 ? [] : ['', summary]), ...steps, `  More about it: codecommit-doctor explain ${check}#${code}`]
   })
-  const left = policy ? [
-    '', 'Policy', ...policy.files.map(({path, sets}) => `  ${path}: ${sets.join('; ') || 'sets nothing'}`),
-    ...results.filter(({suppressed}) => suppressed).map(({check, summary}) => `  ${check}: ${summary}`),
-    ...(policy.baseline ? [`  ${policy.baseline.known} known from ${policy.baseline.path}, ${policy.baseline.fresh} new`] : []), ...policy.notes.map(note => `  ${note}`),
-  ] : []
+  const left = policy
+    ? [
+        '',
+        'Policy',
+        ...policy.files.map(({path, sets}) => `  ${path}: ${sets.join('; ') || 'sets nothing'}`),
+        ...results.filter(({suppressed}) => suppressed).map(({check, summary}) => `  ${check}: ${summary}`),
+        ...(policy.baseline ? [`  ${policy.baseline.known} known from ${policy.baseline.path}, ${policy.baseline.fresh} new`] : []),
+        ...policy.notes.map(note => `  ${note}`),
+      ]
+    : []
   return [`${MARKS[status]} ${sentence}`, `  ${status}, ${confidence}`, ...causes, ...left]
 }
 
@@ -97,7 +119,12 @@ function append(file, text) {
 /** `::error title=a::text`, escaped as actions/toolkit does (packages/core/src/command.ts). */
 function command(level, title, message) {
   const data = message.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
-  const property = title.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A').replaceAll(':', '%3A').replaceAll(',', '%2C')
+  const property = title
+    .replaceAll('%', '%25')
+    .replaceAll('\r', '%0D')
+    .replaceAll('\n', '%0A')
+    .replaceAll(':', '%3A')
+    .replaceAll(',', '%2C')
   return `::${level} title=${property}::${data}\n`
 }
 

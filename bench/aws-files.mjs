@@ -10,11 +10,15 @@ import {root} from '../bin/bootstrap.mjs'
 
 const runs = Number(process.env.RUNS ?? 15)
 const outfile = join(root, '.tmp', 'bench-aws-files.mjs')
-const stdin = {resolveDir: root, loader: 'ts', contents: `
-  export {default as awsFiles} from './src/facts/aws/aws-files.js'
+const stdin = {
+  resolveDir: root,
+  loader: 'ts',
+  contents: `
+  export {default as awsFiles} from './src/facts/aws/files/aws-files.js'
   export {Vault} from './src/facts/vault.js'
   export {createRedactor} from './src/redaction/redactor.js'
-`}
+`,
+}
 await build({stdin, outfile, bundle: true, format: 'esm', platform: 'node', target: 'node20', logLevel: 'warning'})
 const {awsFiles, Vault, createRedactor} = await import(pathToFileURL(outfile).href)
 
@@ -22,15 +26,29 @@ const rows = {}
 for (const profiles of [5, 5000]) rows[`${profiles} profiles in both files`] = {'ms': await median(() => read(profiles))}
 const [small, large] = Object.values(rows).map(({ms}) => ms)
 console.table(rows)
-console.log(`a thousand times as many profiles take ${(large / small).toFixed(0)} times as long (${runs} runs each, node ${process.version})`)
+console.log(
+  `a thousand times as many profiles take ${(large / small).toFixed(0)} times as long (${runs} runs each, node ${process.version})`,
+)
 
 async function read(profiles) {
   const home = mkdtempSync(join(tmpdir(), 'codecommit-bench-'))
   try {
     mkdirSync(join(home, '.aws'))
     const text = make => Array.from({length: profiles}, (_, index) => make(index)).join('\n')
-    writeFileSync(join(home, '.aws/config'), text(index => `[profile p${index}]\nregion = eu-west-1\noutput = json\nrole_arn = arn:aws:iam::111122223333:role/R${index}\nsource_profile = p${index}\n`))
-    writeFileSync(join(home, '.aws/credentials'), text(index => `[p${index}]\naws_access_key_id = AKIA${String(index).padStart(16, 'A')}\naws_secret_access_key = ${createHash('sha256').update(String(index)).digest('base64').slice(0, 40)}\n`))
+    writeFileSync(
+      join(home, '.aws/config'),
+      text(
+        index =>
+          `[profile p${index}]\nregion = eu-west-1\noutput = json\nrole_arn = arn:aws:iam::111122223333:role/R${index}\nsource_profile = p${index}\n`,
+      ),
+    )
+    writeFileSync(
+      join(home, '.aws/credentials'),
+      text(
+        index =>
+          `[p${index}]\naws_access_key_id = AKIA${String(index).padStart(16, 'A')}\naws_secret_access_key = ${createHash('sha256').update(String(index)).digest('base64').slice(0, 40)}\n`,
+      ),
+    )
     const surroundings = {env: {HOME: home}, cwd: home, redactor: createRedactor(), vault: new Vault()}
     const started = performance.now()
     const files = await awsFiles.observe(surroundings)

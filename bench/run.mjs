@@ -26,11 +26,21 @@ try {
   const request = `protocol=https\nhost=${host}\npath=v1/repos/demo\n\n`
   const rows = [
     await compare('--version', 1.25, node('--version'), 'node -e 0', [process.execPath, '-e', '0'], {env}),
-    aws && await compare('run --offline', 1.5, node('run', '--offline', url), 'aws --version', [aws, '--version'], {env}),
-    aws && await compare('run (online, healthy)', 2, node('run', url), 'git ls-remote through the AWS CLI', git, {env}),
-    aws && await compare('credential-helper get', 0.4, node('credential-helper', 'get'), 'aws codecommit credential-helper get', [aws, 'codecommit', 'credential-helper', 'get'], {env, input: request}),
+    aws && (await compare('run --offline', 1.5, node('run', '--offline', url), 'aws --version', [aws, '--version'], {env})),
+    aws && (await compare('run (online, healthy)', 2, node('run', url), 'git ls-remote through the AWS CLI', git, {env})),
+    aws &&
+      (await compare(
+        'credential-helper get',
+        0.4,
+        node('credential-helper', 'get'),
+        'aws codecommit credential-helper get',
+        [aws, 'codecommit', 'credential-helper', 'get'],
+        {env, input: request},
+      )),
   ].filter(Boolean)
-  console.log(`${runs} pairs each, medians in ms; node ${process.version}, ${process.platform}-${process.arch}${aws ? '' : '; no aws here: its comparisons are left out'}\n`)
+  console.log(
+    `${runs} pairs each, medians in ms; node ${process.version}, ${process.platform}-${process.arch}${aws ? '' : '; no aws here: its comparisons are left out'}\n`,
+  )
   console.table(Object.fromEntries(rows.map(({name, ...row}) => [name, row])))
   console.log(`peak memory of run (online): ${await peakMemory(node('run', url), env)} MB (aim <= 130)`)
 } finally {
@@ -42,7 +52,13 @@ try {
 async function startLab() {
   const outfile = join(root, '.tmp', 'bench-lab.mjs')
   await build({
-    entryPoints: [join(root, 'test/lab/lab.ts')], outfile, bundle: true, format: 'esm', platform: 'node', target: 'node20', logLevel: 'warning',
+    entryPoints: [join(root, 'test/lab/lab.ts')],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    logLevel: 'warning',
     banner: {js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);"},
   })
   const {startLab: start} = await import(pathToFileURL(outfile).href)
@@ -54,9 +70,18 @@ function layOutHome() {
   mkdirSync(join(home, '.aws'))
   writeFileSync(join(home, '.gitconfig'), '[credential]\n\thelper = !aws codecommit credential-helper $@\n\tUseHttpPath = true\n')
   writeFileSync(join(home, '.aws', 'config'), '[default]\nregion = eu-west-1\n', {mode: 0o600})
-  writeFileSync(join(home, '.aws', 'credentials'), `[default]\naws_access_key_id = ${key.id}\naws_secret_access_key = ${key.secret}\n`, {mode: 0o600})
+  writeFileSync(join(home, '.aws', 'credentials'), `[default]\naws_access_key_id = ${key.id}\naws_secret_access_key = ${key.secret}\n`, {
+    mode: 0o600,
+  })
   const {AWS_PROGRAM: program, PATH: path} = process.env
-  return {HOME: home, PATH: program ? `${dirname(program)}${delimiter}${path}` : path, GIT_CONFIG_NOSYSTEM: '1', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C', ...lab.environment}
+  return {
+    HOME: home,
+    PATH: program ? `${dirname(program)}${delimiter}${path}` : path,
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_TERMINAL_PROMPT: '0',
+    LC_ALL: 'C',
+    ...lab.environment,
+  }
 }
 
 /** The `aws` that Git would start, if there is one. */
@@ -72,8 +97,12 @@ async function compare(name, aim, command, reference, referenceCommand, options)
   await time(referenceCommand, options)
   for (let count = 0; count < runs; count++) pairs.push([await time(command, options), await time(referenceCommand, options)])
   return {
-    name, 'ms': Math.round(median(pairs.map(([own]) => own))), reference, 'reference ms': Math.round(median(pairs.map(([, other]) => other))),
-    ratio: Number(median(pairs.map(([own, other]) => own / other)).toFixed(2)), 'aim <=': aim,
+    name,
+    'ms': Math.round(median(pairs.map(([own]) => own))),
+    reference,
+    'reference ms': Math.round(median(pairs.map(([, other]) => other))),
+    ratio: Number(median(pairs.map(([own, other]) => own / other)).toFixed(2)),
+    'aim <=': aim,
   }
 }
 
@@ -82,7 +111,9 @@ function time([program, ...words], {env, input = ''}) {
     const started = performance.now()
     const child = spawn(program, words, {env, cwd: home, stdio: ['pipe', 'ignore', 'pipe']})
     let stderr = ''
-    child.stderr.on('data', chunk => { stderr += chunk })
+    child.stderr.on('data', chunk => {
+      stderr += chunk
+    })
     child.on('error', reject)
     child.on('close', code => {
       if (code === 0) resolve(performance.now() - started)
@@ -98,9 +129,13 @@ function peakMemory([program, ...words], env) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, ['--import', preload, ...words], {env, cwd: home, stdio: ['ignore', 'ignore', 'pipe']})
     let stderr = ''
-    child.stderr.on('data', chunk => { stderr += chunk })
+    child.stderr.on('data', chunk => {
+      stderr += chunk
+    })
     child.on('error', reject)
-    child.on('close', () => { resolve(Math.round(Number(/peak (\d+)/.exec(stderr)?.[1] ?? 0) / 1024)) })
+    child.on('close', () => {
+      resolve(Math.round(Number(/peak (\d+)/.exec(stderr)?.[1] ?? 0) / 1024))
+    })
   })
 }
 

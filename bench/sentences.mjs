@@ -9,7 +9,9 @@ const root = fileURLToPath(new URL('../src', import.meta.url))
 const folders = process.argv[2] ? [process.argv[2]] : ['checks', 'verdict']
 
 for (const folder of folders) {
-  for (const name of readdirSync(join(root, folder), {recursive: true}).filter(one => one.endsWith('.ts')).sort()) {
+  for (const name of readdirSync(join(root, folder), {recursive: true})
+    .filter(one => one.endsWith('.ts'))
+    .sort()) {
     const path = join(folder, name)
     const source = ts.createSourceFile(path, readFileSync(join(root, path), 'utf8'), ts.ScriptTarget.Latest, true)
     const told = []

@@ -20,6 +20,12 @@ export async function resolve(specifier, context, next) {
 export async function load(url, context, next) {
   if (!url.endsWith('.ts')) return next(url, context)
   const {transform} = await import('esbuild')
-  const {code} = await transform(await readFile(fileURLToPath(url), 'utf8'), {loader: 'ts', format: 'esm', target: 'node20', sourcemap: 'inline', sourcefile: fileURLToPath(url)})
+  const {code} = await transform(await readFile(fileURLToPath(url), 'utf8'), {
+    loader: 'ts',
+    format: 'esm',
+    target: 'node20',
+    sourcemap: 'inline',
+    sourcefile: fileURLToPath(url),
+  })
   return {format: 'module', source: code, shortCircuit: true}
 }

@@ -12,7 +12,9 @@ const buildStamp = join(root, '.tmp', 'built-from')
 
 /** Installs the locked packages when node_modules does not stem from this lock file. Prints nothing unless it fails. */
 export function ensureInstalled() {
-  const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
   if (read(installStamp) === wanted) return
   notice('Installing packages (the first time, or after an update) …')
   quietly('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'])
@@ -57,8 +59,14 @@ function notice(text) {
 
 function quietly(program, words) {
   // npm is a .cmd file on Windows and needs a shell there; none of the words holds anything to quote.
-  const {status, stdout, stderr, error} = spawnSync(program, words, {cwd: root, encoding: 'utf8', shell: process.platform === 'win32' && program === 'npm'})
+  const {status, stdout, stderr, error} = spawnSync(program, words, {
+    cwd: root,
+    encoding: 'utf8',
+    shell: process.platform === 'win32' && program === 'npm',
+  })
   if (status === 0) return
-  process.stderr.write(`${stdout ?? ''}${stderr ?? ''}${error ? `${error.message}\n` : ''}\n${program} ${words.join(' ')} failed: codecommit-doctor could not be made ready.\n`)
+  process.stderr.write(
+    `${stdout ?? ''}${stderr ?? ''}${error ? `${error.message}\n` : ''}\n${program} ${words.join(' ')} failed: codecommit-doctor could not be made ready.\n`,
+  )
   process.exit(3)
 }

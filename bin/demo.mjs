@@ -13,8 +13,14 @@ cpSync(join(root, 'test', 'lab', 'stand-in'), join(folder, 'stand-in'), {recursi
 const bundle = join(folder, 'demo.mjs')
 const {build} = await import('esbuild')
 await build({
-  entryPoints: [join(root, 'test', 'lab', 'demo.ts')], outfile: bundle, bundle: true, format: 'esm', platform: 'node', target: 'node20',
-  mainFields: ['module', 'main'], logLevel: 'warning',
+  entryPoints: [join(root, 'test', 'lab', 'demo.ts')],
+  outfile: bundle,
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  mainFields: ['module', 'main'],
+  logLevel: 'warning',
   banner: {js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);"},
 })
 const program = process.env['CODECOMMIT_DOCTOR_BIN'] ?? join(root, 'dist', 'bin.cjs')
@@ -22,7 +28,9 @@ if (!existsSync(program)) throw new Error(`${program} was not built`)
 
 const {demo} = await import(pathToFileURL(bundle).href)
 const asTold = await demo({
-  program, write: text => process.stdout.write(text), colour: process.stdout.isTTY === true && !process.env['NO_COLOR'],
+  program,
+  write: text => process.stdout.write(text),
+  colour: process.stdout.isTTY === true && !process.env['NO_COLOR'],
   columns: process.stdout.columns ?? 100,
 })
 if (!asTold) process.stdout.write('\nThis did not go as it should have.\n')

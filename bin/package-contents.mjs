@@ -3,10 +3,27 @@ import {spawnSync} from 'node:child_process'
 import {root} from './bootstrap.mjs'
 
 const LIMIT = 700_000
-const NEEDED = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'SECURITY.md', 'oclif.manifest.json', 'dist/bin.cjs', 'dist/signing/index.js', 'dist/signing/index.d.ts', 'schema/report-v1.json', 'dist/commands/run.js']
-const ALLOWED = /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|SECURITY\.md|oclif\.manifest\.json|dist\/.*\.(c?js|d\.ts|LEGAL\.txt)|schema\/.*\.json)$/
+const NEEDED = [
+  'package.json',
+  'README.md',
+  'LICENSE',
+  'CHANGELOG.md',
+  'SECURITY.md',
+  'oclif.manifest.json',
+  'dist/bin.cjs',
+  'dist/signing/index.js',
+  'dist/signing/index.d.ts',
+  'schema/report-v1.json',
+  'dist/commands/run.js',
+]
+const ALLOWED =
+  /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|SECURITY\.md|oclif\.manifest\.json|dist\/.*\.(c?js|d\.ts|LEGAL\.txt)|schema\/.*\.json)$/
 
-const {status, stdout, stderr} = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {cwd: root, encoding: 'utf8', shell: process.platform === 'win32'})
+const {status, stdout, stderr} = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+  cwd: root,
+  encoding: 'utf8',
+  shell: process.platform === 'win32',
+})
 if (status !== 0) {
   process.stderr.write(stderr)
   process.exit(1)

@@ -8,9 +8,23 @@ import {ensureBuilt, root} from './bootstrap.mjs'
 ensureBuilt()
 mkdirSync(join(root, '.tmp'), {recursive: true})
 const summary = join(root, '.tmp', 'tests.json')
-const {status} = spawnSync(process.execPath, [
-  join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${summary}`, ...process.argv.slice(2),
-], {cwd: root, stdio: 'inherit'})
-const {numPassedTests: passed, numFailedTests: failed, numPendingTests: pending, numTodoTests: todo} = JSON.parse(readFileSync(summary, 'utf8'))
+const {status} = spawnSync(
+  process.execPath,
+  [
+    join(root, 'node_modules', 'vitest', 'vitest.mjs'),
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${summary}`,
+    ...process.argv.slice(2),
+  ],
+  {cwd: root, stdio: 'inherit'},
+)
+const {
+  numPassedTests: passed,
+  numFailedTests: failed,
+  numPendingTests: pending,
+  numTodoTests: todo,
+} = JSON.parse(readFileSync(summary, 'utf8'))
 console.log(`${passed} passed, ${failed} failed, ${pending + todo} skipped`)
 process.exitCode = status ?? 1

@@ -29,14 +29,24 @@ export interface Diagnosis {
  * @throws UsageError for a target word that names nothing, or another wrong use that only the facts can see
  */
 export async function diagnose(
-  loadChecks: () => Promise<readonly Check[]>, options: RunOptions, {failOn, policy, onResult}: {failOn: 'fail' | 'warn'; policy?: Policy; onResult?: (result: Result) => void},
+  loadChecks: () => Promise<readonly Check[]>,
+  options: RunOptions,
+  {failOn, policy, onResult}: {failOn: 'fail' | 'warn'; policy?: Policy; onResult?: (result: Result) => void},
 ): Promise<Diagnosis> {
   const started = performance.now()
   const redactor = createRedactor()
   const end = new AbortController()
-  const timer = setTimeout(() => { end.abort() }, options.timeout)
+  const timer = setTimeout(() => {
+    end.abort()
+  }, options.timeout)
   const facts = observer(collectors, {
-    options, redactor, env: process.env, cwd: process.cwd(), now: Date.now, vault: new Vault(), signal: end.signal,
+    options,
+    redactor,
+    env: process.env,
+    cwd: process.cwd(),
+    now: Date.now,
+    vault: new Vault(),
+    signal: end.signal,
     endsAt: started + options.timeout,
   })
   try {
@@ -46,7 +56,10 @@ export async function diagnose(
     // Taken along with the checks, not after them: when the time is over nothing can be observed any more.
     const [found, platform, target, otherTargets, source] = await Promise.all([
       examine(checks, facts, onResult),
-      facts.get('platform'), examinedTarget(facts), facts.get('other-targets'), facts.get('credential-source'),
+      facts.get('platform'),
+      examinedTarget(facts),
+      facts.get('other-targets'),
+      facts.get('credential-source'),
     ])
     if (!platform.observed) throw new Error(`the platform could not be told: ${platform.reason}`)
     const observed = asObserved(facts.taken())
@@ -63,7 +76,11 @@ export async function diagnose(
         target: target.observed ? target.value : null,
         profile: source.observed ? source.value.profile.name : null,
         otherTargets: otherTargets.observed ? otherTargets.value : [],
-        verdict, counts: count(results), policy: told, results, facts: observed,
+        verdict,
+        counts: count(results),
+        policy: told,
+        results,
+        facts: observed,
       },
     }
   } finally {
@@ -76,12 +93,12 @@ export async function diagnose(
 /** The target; without one, what the report's advice on how to start is made from is observed too. */
 async function examinedTarget(facts: Observer): Promise<Observation<Facts['target']>> {
   const target = await facts.get('target')
-  if (!target.observed) await Promise.all((['git-version', 'git-config', 'aws-cli', 'aws-files', 'environment'] as const).map(id => facts.get(id)))
+  if (!target.observed)
+    await Promise.all((['git-version', 'git-config', 'aws-cli', 'aws-files', 'environment'] as const).map(id => facts.get(id)))
   return target
 }
 
-const asObserved = (taken: ReadonlyMap<FactId, Observation<unknown>>): Observed =>
-  Object.fromEntries(taken)
+const asObserved = (taken: ReadonlyMap<FactId, Observation<unknown>>): Observed => Object.fromEntries(taken)
 
 function count(results: readonly Result[]): Record<Status, number> {
   const counts = {pass: 0, warn: 0, fail: 0, skip: 0, unknown: 0, crash: 0}

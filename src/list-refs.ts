@@ -10,7 +10,7 @@ import {answerInTime} from './facts/probes/probe-request.js'
 import {signedGet} from './facts/probes/probe-signed.js'
 import {parseRefAdvertisement} from './facts/probes/ref-advertisement.js'
 import type {AdvertisedRef} from './facts/probes/ref-advertisement.js'
-import {signingCredentials} from './facts/aws/signing-credentials.js'
+import {signingCredentials} from './facts/aws/keys/signing-credentials.js'
 import {killAll} from './facts/subprocess.js'
 import {Vault} from './facts/vault.js'
 import {createRedactor} from './redaction/redactor.js'
@@ -34,14 +34,23 @@ const MEANINGS: Readonly<Record<number, string>> = {
  */
 export async function listRefs(options: RunOptions): Promise<RefList> {
   const end = new AbortController()
-  const timer = setTimeout(() => { end.abort() }, options.timeout)
+  const timer = setTimeout(() => {
+    end.abort()
+  }, options.timeout)
   const scene = {
-    options, redactor: createRedactor(), env: process.env, cwd: process.cwd(), now: Date.now, vault: new Vault(), signal: end.signal,
+    options,
+    redactor: createRedactor(),
+    env: process.env,
+    cwd: process.cwd(),
+    now: Date.now,
+    vault: new Vault(),
+    signal: end.signal,
     endsAt: performance.now() + options.timeout,
   }
   const facts = observer(collectors, scene)
   const surroundings: Surroundings = {
-    ...scene, want: id => facts.get(id),
+    ...scene,
+    want: id => facts.get(id),
     async need(id) {
       const observation = await facts.get(id)
       if (!observation.observed) throw new NotObserved(observation.code, observation.reason)
@@ -70,7 +79,11 @@ async function ask(surroundings: Surroundings): Promise<RefList> {
   const advertisement = answer.status === 200 ? parseRefAdvertisement(answer.body) : null
   if (advertisement?.complete) return {refs: advertisement.refs}
   const who = `access key ${accessKeyId} (profile ${profile})`
-  return {refusal: redactor.redact(explain(answer, {host: endpoint.host, who, offset: clockOffset(answer.headers.date, started + answer.middle)}))}
+  return {
+    refusal: redactor.redact(
+      explain(answer, {host: endpoint.host, who, offset: clockOffset(answer.headers.date, started + answer.middle)}),
+    ),
+  }
 }
 
 function explain({failure, status}: HttpsAnswer, {host, who, offset}: {host: string; who: string; offset: number | null}): string {
@@ -79,7 +92,9 @@ function explain({failure, status}: HttpsAnswer, {host, who, offset}: {host: str
   if (status === 403 && offset !== null && Math.abs(offset) > 300) {
     return `${host} refused the request of ${who} with 403: this machine's clock is ${Math.round(Math.abs(offset) / 60)} minutes ${offset > 0 ? 'fast' : 'slow'}, and a signature holds for a few minutes only.`
   }
-  const meaning = MEANINGS[status ?? 0] ?? (status !== null && status >= 500 ? 'CodeCommit itself has a problem; try again' : 'that is no answer of CodeCommit')
+  const meaning =
+    MEANINGS[status ?? 0] ??
+    (status !== null && status >= 500 ? 'CodeCommit itself has a problem; try again' : 'that is no answer of CodeCommit')
   return `${host} answered ${status ?? 0} to the request of ${who}: ${meaning}.`
 }
 

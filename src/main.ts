@@ -24,7 +24,9 @@ export async function main(url: string): Promise<void> {
 
 /** `help [COMMAND]` and `-h` are what people type too. */
 const normalised = (argv: readonly string[]): string[] =>
-  argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv.map(word => word === '-h' ? '--help' : word)
+  argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv.map(word => (word === '-h' ? '--help' : word))
 
 const isExit = (error: unknown): error is {oclif: {exit: number}} =>
-  error instanceof Error && (error as {code?: unknown}).code === 'EEXIT' && typeof (error as {oclif?: {exit?: unknown}}).oclif?.exit === 'number'
+  error instanceof Error &&
+  (error as {code?: unknown}).code === 'EEXIT' &&
+  typeof (error as {oclif?: {exit?: unknown}}).oclif?.exit === 'number'

@@ -43,7 +43,7 @@ export async function mend(diagnose: () => Promise<Diagnosis>, options: MendOpti
   const folder = stateFolder(process.env)
   if (options.dryRun) {
     if (isPending(folder)) await talk.say('An earlier fix was stopped in the middle; the next fix clears up after it first.\n\n')
-    const before = known ?? await diagnose()
+    const before = known ?? (await diagnose())
     if (!known) await talk.say(`${opening(before, talk.pen)}\n\n`)
     await talk.say(`${(await proposal(before, options, talk.pen)).text}\nNothing was changed.\n`)
     return before.report.exitCode
@@ -57,7 +57,7 @@ export async function mend(diagnose: () => Promise<Diagnosis>, options: MendOpti
     const {plan, text} = await proposal(before, options, talk.pen)
     await talk.say(text)
     if (isEmpty(plan)) return before.report.exitCode
-    if (!options.yes && !await talk.ask('Do this?')) throw new Refused('Nothing was changed.')
+    if (!options.yes && !(await talk.ask('Do this?'))) throw new Refused('Nothing was changed.')
     await applyPlan(plan, folder, process.env)
     await talk.say('\nDone. To take it back: codecommit-doctor fix --undo\n\n')
     const after = await diagnose()
@@ -101,7 +101,10 @@ async function guarded(talk: Talk, folder: string, work: () => Promise<number>):
 }
 
 const opening = ({report, redactor}: Diagnosis, pen: Pen): string =>
-  sentenceLines(mapStrings(report, text => redactor.redact(text)), pen).join('\n')
+  sentenceLines(
+    mapStrings(report, text => redactor.redact(text)),
+    pen,
+  ).join('\n')
 
 /** @throws Error when a known secret would stand in the text: then it is not shown */
 async function proposal({report, redactor}: Diagnosis, {ids, includeReview}: MendOptions, pen: Pen): Promise<{plan: Plan; text: string}> {
@@ -115,7 +118,11 @@ function comparison(before: Diagnosis, after: Diagnosis, pen: Pen): string {
   const {status} = after.report.verdict
   const change = `${before.report.verdict.status} before, ${status} now`
   const [was] = before.report.verdict.rootCauses
-  const gone = was && !after.report.results.some(({check, code, status: one}) => check === was.check && code === was.code && (one === 'fail' || one === 'warn'))
+  const gone =
+    was &&
+    !after.report.results.some(
+      ({check, code, status: one}) => check === was.check && code === was.code && (one === 'fail' || one === 'warn'),
+    )
   const first = was === undefined ? '' : gone ? `${was.check}#${was.code} is mended. ` : `${was.check}#${was.code} is still there. `
   return `${opening(after, pen)}\n  ${first}${change.charAt(0).toUpperCase()}${change.slice(1)}.\n`
 }

@@ -15,20 +15,26 @@ interface Import {
 
 const IMPORT = /^\s*(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?'([^']+)'|\bimport\('([^']+)'\)/gm
 
-const files = readdirSync(src, {recursive: true}).map(String).filter(name => name.endsWith('.ts'))
-const imports: Import[] = files.flatMap(file => [...readFileSync(join(src, file), 'utf8').matchAll(IMPORT)].map(match => {
-  const specifier = match[2] ?? match[3] ?? ''
-  const local = specifier.startsWith('.')
-  return {
-    from: file, local, typeOnly: match[1] !== undefined,
-    to: local ? relative(src, normalize(join(src, dirname(file), specifier))).replace(/\.(js|md)$/, '') : specifier,
-  }
-}))
+const files = readdirSync(src, {recursive: true})
+  .map(String)
+  .filter(name => name.endsWith('.ts'))
+const imports: Import[] = files.flatMap(file =>
+  [...readFileSync(join(src, file), 'utf8').matchAll(IMPORT)].map(match => {
+    const specifier = match[2] ?? match[3] ?? ''
+    const local = specifier.startsWith('.')
+    return {
+      from: file,
+      local,
+      typeOnly: match[1] !== undefined,
+      to: local ? relative(src, normalize(join(src, dirname(file), specifier))).replace(/\.(js|md)$/, '') : specifier,
+    }
+  }),
+)
 
 /** What a file at the top of src counts as: the executable's entry starts everything, the others serve commands. */
 const TOP: Record<string, string> = {'bin.ts': '(entry)', 'main.ts': '(entry)', 'main': '(entry)'}
 
-const room = (path: string): string => path.includes('/') ? path.slice(0, path.indexOf('/')) : TOP[path] ?? '(root)'
+const room = (path: string): string => (path.includes('/') ? path.slice(0, path.indexOf('/')) : (TOP[path] ?? '(root)'))
 
 /** What a room may use at run time; types may come from anywhere except the rooms that come later in the flow. */
 const MAY_USE: Record<string, string[]> = {
@@ -44,12 +50,41 @@ const MAY_USE: Record<string, string[]> = {
   bundle: ['bundle', 'report', 'verdict', 'checks', 'target', 'redaction'],
   remedies: ['remedies', 'report', 'facts', 'target'],
   output: ['output', 'bundle', 'policy', 'report', 'verdict', 'checks', 'facts', 'target', 'redaction', '(root)'],
-  commands: ['commands', 'output', 'bundle', 'report', 'symptoms', 'verdict', 'checks', 'facts', 'target', 'signing', 'redaction', '(root)'],
+  commands: [
+    'commands',
+    'output',
+    'bundle',
+    'report',
+    'symptoms',
+    'verdict',
+    'checks',
+    'facts',
+    'target',
+    'signing',
+    'redaction',
+    '(root)',
+  ],
   '(entry)': ['(entry)', 'output', 'redaction'],
   '(root)': ['policy', 'remedies', 'report', 'verdict', 'checks', 'facts', 'target', 'signing', 'redaction', '(root)'],
 }
 
-const FLOW = ['(entry)', 'commands', 'output', '(root)', 'bundle', 'remedies', 'report', 'symptoms', 'policy', 'verdict', 'checks', 'facts', 'redaction', 'target', 'signing']
+const FLOW = [
+  '(entry)',
+  'commands',
+  'output',
+  '(root)',
+  'bundle',
+  'remedies',
+  'report',
+  'symptoms',
+  'policy',
+  'verdict',
+  'checks',
+  'facts',
+  'redaction',
+  'target',
+  'signing',
+]
 
 /** Rooms that do no I/O, and the modules that they may use all the same. */
 const PURE: Record<string, string[]> = {
@@ -81,7 +116,10 @@ describe('the house', () => {
   })
 
   it.each(Object.entries(PURE))('%s does no I/O', (from, allowed) => {
-    const wrong = imports.filter(one => !one.local && !one.typeOnly && room(one.from) === from && !allowed.some(name => one.to === name || one.to.startsWith(`${name}/`)))
+    const wrong = imports.filter(
+      one =>
+        !one.local && !one.typeOnly && room(one.from) === from && !allowed.some(name => one.to === name || one.to.startsWith(`${name}/`)),
+    )
     expect(wrong.map(({from: file, to}) => `${file} -> ${to}`)).toEqual([])
   })
 
@@ -93,7 +131,7 @@ describe('the house', () => {
   it('has no circle of imports', () => {
     const edges = new Map<string, string[]>()
     for (const {from, to, local, typeOnly} of imports) {
-      if (local && !typeOnly) edges.set(from.replace(/\.ts$/, ''), [...edges.get(from.replace(/\.ts$/, '')) ?? [], to])
+      if (local && !typeOnly) edges.set(from.replace(/\.ts$/, ''), [...(edges.get(from.replace(/\.ts$/, '')) ?? []), to])
     }
     const done = new Set<string>()
     const circle = (node: string, path: readonly string[]): string[] | undefined => {
@@ -115,7 +153,9 @@ describe('the house', () => {
 
   it('knows every check in the registry', () => {
     const registry = readFileSync(join(src, 'checks/registry.ts'), 'utf8')
-    const checks = files.filter(file => /^checks\/[^/]+\/[^/]+\.ts$/.test(file) && readFileSync(join(src, file), 'utf8').includes('defineCheck('))
+    const checks = files.filter(
+      file => /^checks\/[^/]+\/[^/]+\.ts$/.test(file) && readFileSync(join(src, file), 'utf8').includes('defineCheck('),
+    )
     expect(checks.filter(file => !registry.includes(`'./${file.slice('checks/'.length, -3)}.js'`))).toEqual([])
   })
 })

@@ -24,8 +24,12 @@ export function bundleOf(report: Report, redactor: Redactor, accountsMasked = fa
   const told = withRedaction(report, redactor, accountsMasked)
   const clean = mapTexts({tool: told.tool, report: jsonReport(told), facts: told.facts}, text => redactor.redact(text))
   return {
-    bundleVersion: BUNDLE_VERSION, tool: clean.tool, createdAt: report.generatedAt,
-    redaction: {kinds: redactor.counts(), accountsMasked}, report: clean.report, facts: clean.facts,
+    bundleVersion: BUNDLE_VERSION,
+    tool: clean.tool,
+    createdAt: report.generatedAt,
+    redaction: {kinds: redactor.counts(), accountsMasked},
+    report: clean.report,
+    facts: clean.facts,
   }
 }
 

@@ -14,11 +14,17 @@ import type {Bundle} from './bundle.js'
  * The report that a run would have made of these facts: the same checks and the same judge (design §2, bundle). Observes nothing.
  * @param checks the selected ones, in report order @throws UsageError where the facts cannot be judged
  */
-export async function examineBundle({tool, createdAt, report, facts}: Bundle, checks: readonly Check[], failOn: 'fail' | 'warn'): Promise<Report> {
+export async function examineBundle(
+  {tool, createdAt, report, facts}: Bundle,
+  checks: readonly Check[],
+  failOn: 'fail' | 'warn',
+): Promise<Report> {
   const platform = facts.platform
   if (!platform?.observed) throw new UsageError('The bundle does not say on which platform it was made.')
   const get = <K extends FactId>(id: K): Observation<Facts[K]> => (Object.hasOwn(facts, id) ? facts[id] : undefined) ?? absent
-  const results = (await examine(checks, {get: id => Promise.resolve(get(id))})).map(result => tool.version === VERSION ? result : ofOtherVersion(result, tool.version))
+  const results = (await examine(checks, {get: id => Promise.resolve(get(id))})).map(result =>
+    tool.version === VERSION ? result : ofOtherVersion(result, tool.version),
+  )
   const [target, others, source] = [get('target'), get('other-targets'), get('credential-source')]
   const verdict = judged(results, facts)
   return {
@@ -30,7 +36,10 @@ export async function examineBundle({tool, createdAt, report, facts}: Bundle, ch
     target: target.observed ? target.value : null,
     profile: source.observed ? source.value.profile.name : null,
     otherTargets: others.observed ? others.value : [],
-    verdict, counts: count(results), results, facts,
+    verdict,
+    counts: count(results),
+    results,
+    facts,
   }
 }
 
@@ -39,7 +48,12 @@ const absent: Observation<never> = {observed: false, code: 'not-observable', rea
 /** Another version took the facts: what this one's check misses in them is not known; nothing is broken in the check. */
 function ofOtherVersion(result: Result, version: string): Result {
   if (result.status !== 'crash') return result
-  return {...result, status: 'unknown', code: 'not-observable', summary: `the bundle was made by version ${version}, whose facts do not hold what this check looks at`}
+  return {
+    ...result,
+    status: 'unknown',
+    code: 'not-observable',
+    summary: `the bundle was made by version ${version}, whose facts do not hold what this check looks at`,
+  }
 }
 
 function judged(results: readonly Result[], facts: Observed): Verdict {

@@ -10,13 +10,18 @@ export class TooDeep extends Error {}
  */
 export function mapTexts<T>(data: T, change: (text: string) => string): T {
   const names = new Map<string, string>()
-  return mapped(data, {
-    change, name(key) {
-      const known = names.get(key) ?? change(key)
-      names.set(key, known)
-      return known
+  return mapped(
+    data,
+    {
+      change,
+      name(key) {
+        const known = names.get(key) ?? change(key)
+        names.set(key, known)
+        return known
+      },
     },
-  }, 0) as T
+    0,
+  ) as T
 }
 
 interface Changes {

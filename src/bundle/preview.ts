@@ -1,22 +1,31 @@
 import type {Bundle} from './bundle.js'
 
 const count = (number: number, one: string, many = `${one}s`): string => `${String(number)} ${number === 1 ? one : many}`
-const size = (bytes: number): string => bytes < 1000 ? `${String(bytes)} B` : bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
+const size = (bytes: number): string =>
+  bytes < 1000 ? `${String(bytes)} B` : bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
 
 /** What somebody is about to hand on: every fact with its size, and what was removed. @param bytes of the whole document */
 export function previewLines({facts, redaction, report}: Bundle, bytes: number): string[] {
-  const rows = Object.entries(facts).map(([id, fact]) => ({id, bytes: Buffer.byteLength(JSON.stringify(fact)), note: fact.observed ? '' : `not observed: ${fact.code}`}))
+  const rows = Object.entries(facts).map(([id, fact]) => ({
+    id,
+    bytes: Buffer.byteLength(JSON.stringify(fact)),
+    note: fact.observed ? '' : `not observed: ${fact.code}`,
+  }))
   const width = Math.max(...rows.map(({id}) => id.length), 0)
   return [
-    `This bundle would hold ${count(rows.length, 'fact')} and ${count(report.results.length, 'result')}, ${size(bytes)}:`, '',
-    ...rows.map(row => `  ${row.id.padEnd(width)}  ${size(row.bytes).padStart(9)}  ${row.note}`.trimEnd()), '',
+    `This bundle would hold ${count(rows.length, 'fact')} and ${count(report.results.length, 'result')}, ${size(bytes)}:`,
+    '',
+    ...rows.map(row => `  ${row.id.padEnd(width)}  ${size(row.bytes).padStart(9)}  ${row.note}`.trimEnd()),
+    '',
     removedLine(redaction),
   ]
 }
 
 /** What was removed, by kind and count, as a sentence. */
 function removedLine({kinds, accountsMasked}: Bundle['redaction']): string {
-  const removed = Object.entries(kinds).filter(([, number]) => number > 0).map(([kind, number]) => `${kind} (${count(number, 'place')})`)
+  const removed = Object.entries(kinds)
+    .filter(([, number]) => number > 0)
+    .map(([kind, number]) => `${kind} (${count(number, 'place')})`)
   const secrets = removed.length === 0 ? 'No secret had to be removed.' : `Removed: ${removed.join(', ')}.`
   return `${secrets} ${accountsMasked ? 'Account ids and user names are masked.' : 'Account ids, user names and paths are in it (--mask-accounts masks the first two).'}`
 }

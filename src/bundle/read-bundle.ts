@@ -6,8 +6,14 @@ import type {Bundle} from './bundle.js'
 import {mapTexts, TooDeep} from './map-texts.js'
 
 const CODES: Record<UnobservedCode, true> = {
-  'offline': true, 'passive': true, 'no-target': true, 'not-applicable': true,
-  'deadline': true, 'not-permitted': true, 'not-readable': true, 'not-observable': true,
+  'offline': true,
+  'passive': true,
+  'no-target': true,
+  'not-applicable': true,
+  'deadline': true,
+  'not-permitted': true,
+  'not-readable': true,
+  'not-observable': true,
 }
 type Fields = Record<string, unknown>
 
@@ -18,10 +24,14 @@ type Fields = Record<string, unknown>
  */
 export function readBundle(text: string, name: string, redactor: Redactor): Bundle {
   const data = readJson(text, name)
-  if (!('bundleVersion' in data)) throw wrong(name, 'schemaVersion' in data ? 'it is a report, which does not hold the facts' : 'it is no bundle of codecommit-doctor')
+  if (!('bundleVersion' in data))
+    throw wrong(name, 'schemaVersion' in data ? 'it is a report, which does not hold the facts' : 'it is no bundle of codecommit-doctor')
   const {bundleVersion: version} = data
   if (typeof version === 'number' && Number.isInteger(version) && version > BUNDLE_VERSION) {
-    throw wrong(name, `it is of version ${String(version)}, and this codecommit-doctor reads version ${String(BUNDLE_VERSION)}. Take a newer codecommit-doctor`)
+    throw wrong(
+      name,
+      `it is of version ${String(version)}, and this codecommit-doctor reads version ${String(BUNDLE_VERSION)}. Take a newer codecommit-doctor`,
+    )
   }
   if (version !== BUNDLE_VERSION) throw wrong(name, 'its "bundleVersion" is none')
   redactor.adopt(text, countsIn(data['redaction']))
@@ -60,7 +70,9 @@ export function cleaned(data: Fields, name: string, redactor: Redactor): Fields 
 
 function countsIn(redaction: unknown): Record<string, number> {
   const kinds = isObject(redaction) && isObject(redaction['kinds']) ? redaction['kinds'] : {}
-  return Object.fromEntries(Object.entries(kinds).filter((entry): entry is [string, number] => /^[A-Za-z][A-Za-z -]{0,59}$/.test(entry[0]) && isCount(entry[1])))
+  return Object.fromEntries(
+    Object.entries(kinds).filter((entry): entry is [string, number] => /^[A-Za-z][A-Za-z -]{0,59}$/.test(entry[0]) && isCount(entry[1])),
+  )
 }
 
 const isCount = (value: unknown): boolean => typeof value === 'number' && Number.isInteger(value) && value >= 0
@@ -81,5 +93,10 @@ function mistakeIn({tool, createdAt, redaction, report, facts}: Fields): string 
 function isObservation(fact: unknown): boolean {
   if (!isObject(fact) || typeof fact['ms'] !== 'number') return false
   if (fact['observed'] === true) return 'value' in fact
-  return fact['observed'] === false && typeof fact['reason'] === 'string' && typeof fact['code'] === 'string' && Object.hasOwn(CODES, fact['code'])
+  return (
+    fact['observed'] === false &&
+    typeof fact['reason'] === 'string' &&
+    typeof fact['code'] === 'string' &&
+    Object.hasOwn(CODES, fact['code'])
+  )
 }

@@ -11,7 +11,8 @@ export function readComparable(text: string, name: string, redactor: Redactor): 
     const {report, facts} = readBundle(text, name, redactor)
     return {name, kind: 'bundle', report: {...report}, facts: {...facts}}
   }
-  if (data['schemaVersion'] !== REPORT_VERSION) throw wrong(name, `it is a report of another version than ${String(REPORT_VERSION)}, the one that this codecommit-doctor reads`)
+  if (data['schemaVersion'] !== REPORT_VERSION)
+    throw wrong(name, `it is a report of another version than ${String(REPORT_VERSION)}, the one that this codecommit-doctor reads`)
   redactor.adopt(text, {})
   const report = cleaned(data, name, redactor)
   if (!isObject(report['verdict']) || !Array.isArray(report['results'])) throw wrong(name, 'it is no report of codecommit-doctor')

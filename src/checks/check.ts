@@ -83,14 +83,19 @@ export const fail = (code: string, summary: string, details: Details = {}): Find
 
 export const skip = (code: SkipCode, summary: string, details: Details = {}): Finding => ({status: 'skip', code, summary, ...details})
 
-export const unknown = (code: UnknownCode, summary: string, details: Details = {}): Finding => ({status: 'unknown', code, summary, ...details})
+export const unknown = (code: UnknownCode, summary: string, details: Details = {}): Finding => ({
+  status: 'unknown',
+  code,
+  summary,
+  ...details,
+})
 
 type CamelCase<S extends string> = S extends `${infer Head}-${infer Tail}` ? `${Head}${Capitalize<CamelCase<Tail>>}` : S
 
 /** The facts that `examine` gets: `needs` as plain values, `wants` as observations that may have failed. */
-export type FactsFor<N extends FactId, W extends FactId> =
-  & {[K in N as CamelCase<K>]: Facts[K]}
-  & {[K in W as CamelCase<K>]: Observation<Facts[K]>}
+export type FactsFor<N extends FactId, W extends FactId> = {[K in N as CamelCase<K>]: Facts[K]} & {
+  [K in W as CamelCase<K>]: Observation<Facts[K]>
+}
 
 export interface CheckDefinition<N extends FactId, W extends FactId> {
   /** `area/name`, stable. */
@@ -131,7 +136,12 @@ export interface Check {
 export function defineCheck<const N extends FactId, const W extends FactId = never>(definition: CheckDefinition<N, W>): Check {
   const {id, title, codes, needs, wants = [], after = [], appliesTo = () => true as const, examine} = definition
   return Object.freeze({
-    id, title, codes, needs, wants, after,
+    id,
+    title,
+    codes,
+    needs,
+    wants,
+    after,
     area: id.slice(0, id.indexOf('/')),
     // The runner hands over exactly the facts named in needs and wants.
     appliesTo: appliesTo as Check['appliesTo'],

@@ -54,7 +54,10 @@ export function withProfile(helper: ChainHelper, profile: string): string {
   const option = `--profile ${PLAIN_WORD.test(profile) ? profile : `"${profile.replaceAll('"', '\\"')}"`}`
   const line = helperValueOf(helper)
   if (/--profile[= ]/.test(line)) return line.replace(/--profile[= ](?:"[^"]*"|'[^']*'|\S+)/, () => option)
-  const named = line.replace(/(^!|[\s/\\])(aws(?:\.exe|\.cmd)?["']?)(?=\s)/, (_match, before: string, program: string) => `${before}${program} ${option}`)
+  const named = line.replace(
+    /(^!|[\s/\\])(aws(?:\.exe|\.cmd)?["']?)(?=\s)/,
+    (_match, before: string, program: string) => `${before}${program} ${option}`,
+  )
   return named === line ? awsHelperValue(profile) : named
 }
 
@@ -81,7 +84,15 @@ export interface Stanza {
  * The recommended set-up: a section for CodeCommit's hosts alone that empties the list of helpers and then names the AWS helper,
  * so that no store answers or learns (facts GC 1.2). Before Git 2.9 an empty helper resets nothing and is left out.
  */
-export function scopedHelperRemedy({host, gitVersion, os, scope = 'global', value = awsHelperValue(), replaces = false, title}: Stanza): Remedy {
+export function scopedHelperRemedy({
+  host,
+  gitVersion,
+  os,
+  scope = 'global',
+  value = awsHelperValue(),
+  replaces = false,
+  title,
+}: Stanza): Remedy {
   const url = credentialUrl(host, gitVersion)
   const config = (...words: string[]): Step => commandStep(['git', 'config', `--${scope}`, ...words], os)
   const key = (name: string): string => `credential.${url}.${name}`
@@ -93,7 +104,9 @@ export function scopedHelperRemedy({host, gitVersion, os, scope = 'global', valu
     safety: replaces ? 'review' : 'safe',
     steps: [
       ...(replaces ? [config('--remove-section', `credential.${url}`)] : []),
-      ...(resets ? [config('--replace-all', key('helper'), ''), config('--add', key('helper'), value)] : [config('--replace-all', key('helper'), value)]),
+      ...(resets
+        ? [config('--replace-all', key('helper'), ''), config('--add', key('helper'), value)]
+        : [config('--replace-all', key('helper'), value)]),
       config('--replace-all', key('useHttpPath'), 'true'),
     ],
   }
@@ -119,7 +132,11 @@ export function scopeFlag(scope: string): string | null {
 /** How Git is installed or brought up to date, by platform. */
 export function installGit(os: Os): Remedy {
   const steps: Record<Os, Step[]> = {
-    linux: [byHand('Install the package `git` with your package manager, for instance: sudo apt install git (Debian, Ubuntu), sudo dnf install git (Fedora, Amazon Linux)')],
+    linux: [
+      byHand(
+        'Install the package `git` with your package manager, for instance: sudo apt install git (Debian, Ubuntu), sudo dnf install git (Fedora, Amazon Linux)',
+      ),
+    ],
     darwin: [commandStep(['xcode-select', '--install'], os), byHand('Or, with Homebrew: brew install git')],
     win32: [commandStep(['winget', 'install', '--id', 'Git.Git', '-e'], os)],
   }
@@ -130,10 +147,16 @@ export function installGit(os: Os): Remedy {
 export function installAwsCli(os: Os): Remedy {
   const steps: Record<Os, Step[]> = {
     linux: [
-      {kind: 'command', text: 'curl "https://awscli.amazonaws.com/awscli-exe-linux-$(uname -m).zip" -o awscliv2.zip && unzip awscliv2.zip && sudo ./aws/install --update'},
+      {
+        kind: 'command',
+        text: 'curl "https://awscli.amazonaws.com/awscli-exe-linux-$(uname -m).zip" -o awscliv2.zip && unzip awscliv2.zip && sudo ./aws/install --update',
+      },
     ],
     darwin: [
-      {kind: 'command', text: 'curl "https://awscli.amazonaws.com/AWSCLIV2.pkg" -o AWSCLIV2.pkg && sudo installer -pkg AWSCLIV2.pkg -target /'},
+      {
+        kind: 'command',
+        text: 'curl "https://awscli.amazonaws.com/AWSCLIV2.pkg" -o AWSCLIV2.pkg && sudo installer -pkg AWSCLIV2.pkg -target /',
+      },
       byHand('Or, with Homebrew: brew install awscli'),
     ],
     win32: [commandStep(['msiexec.exe', '/i', 'https://awscli.amazonaws.com/AWSCLIV2.msi'], os)],

@@ -29,7 +29,9 @@ const RANK = {pass: 0, warn: 1, fail: 2} as const
  * @returns results in the order of `checks`
  */
 export async function examine(
-  checks: readonly Check[], source: ObservationSource, onResult: (result: Result) => void = () => undefined,
+  checks: readonly Check[],
+  source: ObservationSource,
+  onResult: (result: Result) => void = () => undefined,
 ): Promise<Result[]> {
   const running = new Map<string, Promise<Result[]>>()
   const start = (check: Check): Promise<Result[]> => {
@@ -65,12 +67,23 @@ async function examineOne(check: Check, source: ObservationSource, prerequisites
     return (Array.isArray(found) ? found : [found]).map(finding => resultOf(check, declared(check, finding), ms()))
   } catch (error) {
     const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
-    return [{...identity(check), status: 'crash', code: 'crash', summary: `the check itself failed (${message}); please report it`, durationMs: ms()}]
+    return [
+      {
+        ...identity(check),
+        status: 'crash',
+        code: 'crash',
+        summary: `the check itself failed (${message}); please report it`,
+        durationMs: ms(),
+      },
+    ]
   }
 }
 
 /** Facts under their camel-case names; the first missing one of `needs` decides the result. */
-function handOver(check: Check, observations: readonly (readonly [FactId, Observation<unknown>])[]): {facts: Record<string, unknown>; missing?: Finding} {
+function handOver(
+  check: Check,
+  observations: readonly (readonly [FactId, Observation<unknown>])[],
+): {facts: Record<string, unknown>; missing?: Finding} {
   const facts: Record<string, unknown> = {}
   for (const [id, observation] of observations) {
     const needed = check.needs.includes(id)
@@ -88,7 +101,8 @@ function declared(check: Check, finding: Finding): Finding {
   if (finding.status === 'skip' || finding.status === 'unknown' || (finding.status === 'pass' && finding.code === 'ok')) return finding
   const worst = check.codes[finding.code]
   if (worst === undefined) throw new Error(`${check.id} does not declare the code ${finding.code}`)
-  if (RANK[finding.status] > RANK[worst]) throw new Error(`${check.id} gives ${finding.status} for ${finding.code}, declared as ${worst} at worst`)
+  if (RANK[finding.status] > RANK[worst])
+    throw new Error(`${check.id} gives ${finding.status} for ${finding.code}, declared as ${worst} at worst`)
   return finding
 }
 

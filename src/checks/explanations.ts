@@ -7,7 +7,7 @@
 export async function explanation(id: string): Promise<string> {
   const [area = '', name = ''] = id.split('/')
   try {
-    return (await import(`./${area}/${name}.md`) as {default: string}).default
+    return ((await import(`./${area}/${name}.md`)) as {default: string}).default
   } catch {
     throw new Error(`the explanation of ${id} is missing from this build.`)
   }
@@ -31,7 +31,9 @@ export interface Page {
 export function parsePage(markdown: string): Page {
   const page: Page = {title: '', summary: '', sections: [], causes: []}
   let body: string[] = []
-  let place = (text: string): void => { page.summary = text }
+  let place = (text: string): void => {
+    page.summary = text
+  }
   let inCauses = false
   let fenced = false
   const close = (): void => {
@@ -45,9 +47,14 @@ export function parsePage(markdown: string): Page {
     else if (hashes === '##' || (hashes === '###' && inCauses)) {
       close()
       inCauses = hashes === '##' ? heading === 'Causes' : inCauses
-      place = hashes === '##'
-        ? text => { page.sections.push({heading, body: text}) }
-        : text => { page.causes.push({code: heading.replaceAll('`', ''), body: text}) }
+      place =
+        hashes === '##'
+          ? text => {
+              page.sections.push({heading, body: text})
+            }
+          : text => {
+              page.causes.push({code: heading.replaceAll('`', ''), body: text})
+            }
     } else body.push(line)
   }
   close()

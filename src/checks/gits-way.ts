@@ -1,4 +1,4 @@
-import type {CredentialSource} from '../facts/aws/credential-source.js'
+import type {CredentialSource} from '../facts/aws/chain/credential-source.js'
 import type {Observation} from '../facts/fact.js'
 import type {GitProbe} from '../facts/probes/git-probe.js'
 import type {ChainHelper, HelperChain} from '../facts/git/helper-chain.js'
@@ -25,7 +25,8 @@ export const signs = (helper: ChainHelper): boolean =>
 export const gitWorked = (probe: Observation<GitProbe>): boolean => seen(probe)?.outcome === 'ok'
 
 /** The server refused what Git presented (CodeCommit answers 403 or 404; facts CC 5.3). */
-export const gitRefused = (probe: Observation<GitProbe>): boolean => ['forbidden', 'unauthorized', 'not-found'].includes(seen(probe)?.outcome ?? '')
+export const gitRefused = (probe: Observation<GitProbe>): boolean =>
+  ['forbidden', 'unauthorized', 'not-found'].includes(seen(probe)?.outcome ?? '')
 
 /** An IAM user's static Git credential by its user name (facts GC 0.6, ID 5.3). */
 const GIT_CREDENTIAL_USER = /-at-\d{12}$/
@@ -41,7 +42,8 @@ export function usesAws({target, helperChain, probeAsConfigured}: WayFacts): tru
   if (answer?.kind === 'git-credential') return `Git signs in with the Git credential ${answer.user}, so no AWS profile takes part`
   const chain = seen(helperChain)
   if (!chain || chain.helpers.some(isAwsHelper)) return true
-  if (target.password || GIT_CREDENTIAL_USER.test(target.user ?? '')) return 'the address names a Git credential, so no AWS profile takes part'
+  if (target.password || GIT_CREDENTIAL_USER.test(target.user ?? ''))
+    return 'the address names a Git credential, so no AWS profile takes part'
   if (chain.helpers.length === 0 || chain.helpers.some(({kind}) => kind === 'unknown')) return true
   return `Git asks only ${chain.helpers.map(({label}) => label).join(', ')}, which take nothing from AWS profiles`
 }
@@ -54,7 +56,10 @@ export interface WayOptions {
 }
 
 /** Why a fault on the AWS side does not stop Git for this target; null when it does, as far as can be told. */
-export function detour({target, helperChain, probeAsConfigured}: WayFacts, {beforeSigning = false, source = null}: WayOptions = {}): string | null {
+export function detour(
+  {target, helperChain, probeAsConfigured}: WayFacts,
+  {beforeSigning = false, source = null}: WayOptions = {},
+): string | null {
   if (gitWorked(probeAsConfigured)) return 'Git reaches the repository all the same'
   const answer = seen(probeAsConfigured)?.answer
   const signed = answer?.kind === 'signed' ? answer : null
@@ -66,7 +71,9 @@ export function detour({target, helperChain, probeAsConfigured}: WayFacts, {befo
   const wrapped = signed !== null && (signed.user === source?.accessKeyId || sameRoleOfThisMachine(signed.user, source))
   if (!chain.helpers.some(isAwsHelper) && !wrapped) {
     const wrapper = chain.helpers.find(signs)
-    return wrapper ? `${wrapper.label} chooses the credentials that Git's helper signs with` : 'Git does not ask the AWS tools for this repository as it is configured now'
+    return wrapper
+      ? `${wrapper.label} chooses the credentials that Git's helper signs with`
+      : 'Git does not ask the AWS tools for this repository as it is configured now'
   }
   if (beforeSigning && signed && /aws|codecommit/.test(signed.by ?? '')) return 'the AWS helper answers Git all the same'
   if (signed && source?.profile.source === '--profile' && source.accessKeyId !== null && signed.user !== source.accessKeyId) {
@@ -80,7 +87,9 @@ export function detour({target, helperChain, probeAsConfigured}: WayFacts, {befo
  * Each key of it that is handed out has another id (facts ID 3.1), so the ids cannot be compared.
  */
 const sameRoleOfThisMachine = (user: string, source: CredentialSource | null): boolean =>
-  (source?.provider === 'container-role' || source?.provider === 'iam-role') && source.profile.source === 'nothing (default)' && user.startsWith('ASIA')
+  (source?.provider === 'container-role' || source?.provider === 'iam-role') &&
+  source.profile.source === 'nothing (default)' &&
+  user.startsWith('ASIA')
 
 /** Helpers that give back what they were once told, by their command in Git's trace. */
 const STORE = /credential-(store|cache|osxkeychain|wincred|libsecret|manager)/
@@ -91,7 +100,8 @@ const STORE = /credential-(store|cache|osxkeychain|wincred|libsecret|manager)/
  */
 function keptUntil({target, helperChain, probeAsConfigured}: WayFacts, source: CredentialSource | null): string | null {
   const answer = gitWorked(probeAsConfigured) && target.method === 'https' ? seen(probeAsConfigured)?.answer : null
-  if (answer?.kind !== 'signed' || answer.signedAt === null || !STORE.test(answer.by ?? '') || source?.profile.source === '--profile') return null
+  if (answer?.kind !== 'signed' || answer.signedAt === null || !STORE.test(answer.by ?? '') || source?.profile.source === '--profile')
+    return null
   if (!seen(helperChain)?.helpers.some(isAwsHelper)) return null
   return new Date(Date.parse(answer.signedAt) + PASSWORD_LIFE).toISOString().replace(/\.\d+Z$/, 'Z')
 }
@@ -109,7 +119,11 @@ export function onGitsWay(finding: Finding, facts: WayFacts, options: WayOptions
   const applies = usesAws(facts)
   const until = applies === true ? keptUntil(facts, options.source ?? null) : null
   if (until !== null) {
-    return {...finding, status: 'warn', summary: `${finding.summary}; Git still gets in with a password that a store has kept, which CodeCommit takes until ${until}`}
+    return {
+      ...finding,
+      status: 'warn',
+      summary: `${finding.summary}; Git still gets in with a password that a store has kept, which CodeCommit takes until ${until}`,
+    }
   }
   if (applies === true && options.source?.profile.exists !== false && asksNobodyThatSigns(facts)) {
     return {...finding, status: 'warn', summary: `${finding.summary}; Git does not get that far, because it asks no helper that signs`}

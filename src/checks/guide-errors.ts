@@ -13,15 +13,21 @@ interface GuideError {
 /** facts CC 7: D1, D2, D4; checked against the guide's history (awsdocs/aws-codecommit-user-guide, "temporary-access"). */
 const GUIDE_ERRORS: readonly GuideError[] = [
   {
-    key: 'role_arn', form: /^arn:[\w-]+:iam:::\d{12}:role\//, example: 'arn:aws:iam:::111111111111:role/CodeCommitAccess',
+    key: 'role_arn',
+    form: /^arn:[\w-]+:iam:::\d{12}:role\//,
+    example: 'arn:aws:iam:::111111111111:role/CodeCommitAccess',
     editions: 'editions of the CodeCommit user guide from 2020 to 2022 print it with three colons',
   },
   {
-    key: 'role_session_name', form: /^"?[\w+=,.@-]+(?: [\w+=,.@-]+)+"?$/, example: 'Maria Garcia',
+    key: 'role_session_name',
+    form: /^"?[\w+=,.@-]+(?: [\w+=,.@-]+)+"?$/,
+    example: 'Maria Garcia',
     editions: 'editions of the CodeCommit user guide from 2020 to 2022 print a name with a blank',
   },
   {
-    key: 'web_identity_token_file', form: /^~/, example: '~/my-credentials/my-token-file',
+    key: 'web_identity_token_file',
+    form: /^~/,
+    example: '~/my-credentials/my-token-file',
     editions: 'the CodeCommit user guide prints a path that begins with ~',
   },
 ]
@@ -33,6 +39,7 @@ const GUIDE_ERRORS: readonly GuideError[] = [
 export function guideError(key: string, value: string): string | null {
   const found = GUIDE_ERRORS.find(one => one.key === key && one.form.test(value))
   if (!found) return null
-  return value.replaceAll('"', '') === found.example ? 'this is copied from the CodeCommit user guide, and the guide is wrong here'
+  return value.replaceAll('"', '') === found.example
+    ? 'this is copied from the CodeCommit user guide, and the guide is wrong here'
     : `${found.editions}; the guide is wrong there`
 }

@@ -13,7 +13,12 @@ export function unanswered(observation: Observation<unknown>): Finding {
   if (observation.observed) return unknown('not-observable', 'the observations do not answer this')
   const {code, reason} = observation
   switch (code) {
-    case 'offline': case 'passive': case 'no-target': case 'not-applicable': return skip(code, reason)
-    default: return unknown(code, reason)
+    case 'offline':
+    case 'passive':
+    case 'no-target':
+    case 'not-applicable':
+      return skip(code, reason)
+    default:
+      return unknown(code, reason)
   }
 }

@@ -24,7 +24,10 @@ export function selectChecks(checks: readonly Check[], {only = [], skip = []}: S
 
 /** The checks that a list of ids and areas names. */
 function matching(checks: readonly Check[], lists: readonly string[], flag: string): Check[] {
-  const words = lists.flatMap(list => list.split(',')).map(word => word.trim()).filter(word => word !== '')
+  const words = lists
+    .flatMap(list => list.split(','))
+    .map(word => word.trim())
+    .filter(word => word !== '')
   if (lists.length > 0 && words.length === 0) throw new UsageError(`${flag} names no check and no area.`, areasOf(checks))
   return words.flatMap(word => {
     const found = checks.filter(({id, area}) => id === word || area === word)

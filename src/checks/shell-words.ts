@@ -1,7 +1,7 @@
 import type {FileEdit, Step} from './check.js'
 
 /** A word for a POSIX shell (Git Bash on Windows), quoted only where it must be. */
-export const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll('\'', String.raw`'\''`)}'`)
+export const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`)
 
 /** A command as a remedy's step: the text to paste, and the same as words for programs. */
 export const command = (...words: string[]): Step => ({kind: 'command', text: words.map(quoted).join(' '), argv: words})
@@ -13,7 +13,12 @@ export const shellCommand = (text: string): Step => ({kind: 'command', text})
 export const edit = (text: string, file?: FileEdit): Step => ({kind: 'edit', text, ...(file && {edit: file})})
 
 /** The same as a shell's text and as words, with what the program reads: `printf … | git credential-store erase`. */
-export const commandWithInput = (text: string, argv: readonly string[], input: string): Step => ({kind: 'command', text, argv: [...argv], input})
+export const commandWithInput = (text: string, argv: readonly string[], input: string): Step => ({
+  kind: 'command',
+  text,
+  argv: [...argv],
+  input,
+})
 
 /** Something that only a person can do. */
 export const byHand = (text: string): Step => ({kind: 'manual', text})

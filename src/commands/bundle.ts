@@ -22,7 +22,10 @@ Exit codes: 0 the file was written, or not wanted; 2 wrong usage, or it cannot b
   }
 
   static override flags = {
-    'output': Flags.string({helpValue: 'FILE', description: 'a new file; by default codecommit-doctor-bundle-TIME.json in this folder, packed as .json.gz where it is long'}),
+    'output': Flags.string({
+      helpValue: 'FILE',
+      description: 'a new file; by default codecommit-doctor-bundle-TIME.json in this folder, packed as .json.gz where it is long',
+    }),
     'gzip': Flags.boolean({description: 'pack it with gzip, as a name that ends in .gz also asks for'}),
     'mask-accounts': Flags.boolean({default: false, description: 'mask account ids, access key ids and user names'}),
     'yes': Flags.boolean({description: 'write it without being asked'}),

@@ -10,7 +10,8 @@ import {coloured, plain} from '../report/palette.js'
 export default class Checks extends Command {
   static override summary = 'List every check: id, title, codes, and whether it works offline'
 
-  static override description = 'A check is named by its id, area/name. run --only and --skip take ids and areas; explain and fix also take id#code, one cause.'
+  static override description =
+    'A check is named by its id, area/name. run --only and --skip take ids and areas; explain and fix also take id#code, one cause.'
 
   static override examples = [
     {description: 'All of them', command: '<%= config.bin %> checks'},
@@ -23,7 +24,9 @@ export default class Checks extends Command {
     const {flags} = await this.parse(Checks)
     const described = describeChecks(registry, id => collectors[id].reach === 'online')
     const paint = !flags.json && wantsColour(process.env, process.stdout) ? await coloured() : plain
-    await writeOut(flags.json ? `${JSON.stringify(described, null, 2)}\n` : checkTable(described, columnsOf(process.env, process.stdout), paint))
+    await writeOut(
+      flags.json ? `${JSON.stringify(described, null, 2)}\n` : checkTable(described, columnsOf(process.env, process.stdout), paint),
+    )
     this.exit(0)
   }
 }

@@ -10,7 +10,7 @@ export default class Compare extends Command {
 Exit codes: 0 compared, whether something differs or not; 2 a file cannot be used.`
 
   static override examples = [
-    {description: 'Mine and a colleague\'s', command: '<%= config.bin %> compare mine.json hers.json.gz'},
+    {description: "Mine and a colleague's", command: '<%= config.bin %> compare mine.json hers.json.gz'},
     {description: 'For a program', command: '<%= config.bin %> compare before.json after.json --json'},
   ]
 
@@ -24,10 +24,17 @@ Exit codes: 0 compared, whether something differs or not; 2 a file cannot be use
   }
 
   async run(): Promise<void> {
-    const {args: {a, b}, flags} = await this.parse(Compare)
+    const {
+      args: {a, b},
+      flags,
+    } = await this.parse(Compare)
     const [{differences}, {readComparable}, {compareJson, compareText}, {documentText}, {createRedactor}, {writeOut}] = await Promise.all([
-      import('../bundle/compare.js'), import('../bundle/read-comparable.js'), import('../bundle/compare-text.js'),
-      import('../facts/machine/document-file.js'), import('../redaction/redactor.js'), import('../output/document.js'),
+      import('../bundle/compare.js'),
+      import('../bundle/read-comparable.js'),
+      import('../bundle/compare-text.js'),
+      import('../facts/machine/document-file.js'),
+      import('../redaction/redactor.js'),
+      import('../output/document.js'),
     ])
     const read = (file: string) => readComparable(documentText(file), file, createRedactor())
     const [one, other] = [read(a), read(b)]

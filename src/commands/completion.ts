@@ -16,10 +16,14 @@ const isShell = (word: string): word is keyof typeof SCRIPTS => Object.hasOwn(SC
 export default class Completion extends Command {
   static override summary = 'Print a script that lets a shell complete commands, flags and checks'
 
-  static override description = 'The script stands for itself: it starts nothing but git remote, for the names of remotes. Print it anew after an update. Its first lines say where it is kept.'
+  static override description =
+    'The script stands for itself: it starts nothing but git remote, for the names of remotes. Print it anew after an update. Its first lines say where it is kept.'
 
   static override examples = [
-    {description: 'bash, from now on', command: '<%= config.bin %> completion bash > ~/.local/share/bash-completion/completions/<%= config.bin %>'},
+    {
+      description: 'bash, from now on',
+      command: '<%= config.bin %> completion bash > ~/.local/share/bash-completion/completions/<%= config.bin %>',
+    },
     {description: 'zsh, in a folder of $fpath', command: '<%= config.bin %> completion zsh > ~/.zsh/completions/_<%= config.bin %>'},
     {description: 'fish, from now on', command: '<%= config.bin %> completion fish > ~/.config/fish/completions/<%= config.bin %>.fish'},
     {description: 'PowerShell, in this window', command: '<%= config.bin %> completion powershell | Out-String | Invoke-Expression'},
@@ -30,12 +34,25 @@ export default class Completion extends Command {
   }
 
   async run(): Promise<void> {
-    const {args: {shell}} = await this.parse(Completion)
-    if (shell === undefined || !isShell(shell)) throw new UsageError(shell === undefined ? 'completion needs to be told the shell.' : `There are no completions for ${JSON.stringify(shell)}.`, SHELLS)
+    const {
+      args: {shell},
+    } = await this.parse(Completion)
+    if (shell === undefined || !isShell(shell))
+      throw new UsageError(
+        shell === undefined ? 'completion needs to be told the shell.' : `There are no completions for ${JSON.stringify(shell)}.`,
+        SHELLS,
+      )
     const ids = registry.map(({id}) => id)
     const areas = [...new Set(registry.map(({area}) => area))]
     const commands = completedCommands(this.config.commands, [...areas, ...ids], {
-      'run': 'target', 'ls-remote': 'target', 'bundle': 'target', 'explain': [...ids, '-'], 'fix': ids, 'compare': 'file', 'completion': SHELLS, 'credential-helper': ['get', 'store', 'erase'],
+      'run': 'target',
+      'ls-remote': 'target',
+      'bundle': 'target',
+      'explain': [...ids, '-'],
+      'fix': ids,
+      'compare': 'file',
+      'completion': SHELLS,
+      'credential-helper': ['get', 'store', 'erase'],
     })
     await writeOut(SCRIPTS[shell](this.config.bin, commands))
     this.exit(0)

@@ -1,8 +1,8 @@
 import * as Args from '@oclif/core/args'
 import {Command} from '@oclif/core/command'
 import * as Flags from '@oclif/core/flags'
-import type {CredentialsInHand} from '../facts/aws/credentials.js'
-import type {Refusal} from '../facts/aws/credential-source.js'
+import type {CredentialsInHand} from '../facts/aws/keys/credentials.js'
+import type {Refusal} from '../facts/aws/chain/credential-source.js'
 import type {Observation} from '../facts/fact.js'
 import type {Redactor} from '../redaction/redactor.js'
 import {credentialAnswer, isComplete, readCredentialRequest} from '../signing/credential-protocol.js'
@@ -24,15 +24,25 @@ export default class CredentialHelper extends Command {
 
   // One line per paragraph: the framework breaks them.
   static override description = [
-    'Reads what Git wants from standard input and answers with a user name and a password that is good for 15 minutes and one repository. '
-    + 'Takes AWS credentials from where the AWS CLI would: environment and files.',
-    'Other hosts than CodeCommit\'s get no answer, so that Git asks the next helper. store and erase do nothing.',
+    'Reads what Git wants from standard input and answers with a user name and a password that is good for 15 minutes and one repository. ' +
+      'Takes AWS credentials from where the AWS CLI would: environment and files.',
+    "Other hosts than CodeCommit's get no answer, so that Git asks the next helper. store and erase do nothing.",
   ].join('\n\n')
 
   static override examples = [
-    {description: 'Make it Git\'s helper for CodeCommit', command: 'git config --global "credential.https://git-codecommit.*.amazonaws.com.helper" \'!<%= config.bin %> credential-helper\''},
-    {description: 'With the keys of a profile', command: 'git config --global "credential.https://git-codecommit.*.amazonaws.com.helper" \'!<%= config.bin %> credential-helper --profile dev\''},
-    {description: 'Let Git say which repository it wants: needed', command: 'git config --global "credential.https://git-codecommit.*.amazonaws.com.useHttpPath" true'},
+    {
+      description: "Make it Git's helper for CodeCommit",
+      command: 'git config --global "credential.https://git-codecommit.*.amazonaws.com.helper" \'!<%= config.bin %> credential-helper\'',
+    },
+    {
+      description: 'With the keys of a profile',
+      command:
+        'git config --global "credential.https://git-codecommit.*.amazonaws.com.helper" \'!<%= config.bin %> credential-helper --profile dev\'',
+    },
+    {
+      description: 'Let Git say which repository it wants: needed',
+      command: 'git config --global "credential.https://git-codecommit.*.amazonaws.com.useHttpPath" true',
+    },
   ]
 
   static override args = {
@@ -45,9 +55,15 @@ export default class CredentialHelper extends Command {
   }
 
   async run(): Promise<void> {
-    const {args: {verb}, flags: {profile}} = await this.parse(CredentialHelper)
+    const {
+      args: {verb},
+      flags: {profile},
+    } = await this.parse(CredentialHelper)
     if (verb === undefined || !VERBS.includes(verb)) {
-      throw new UsageError(verb === undefined ? 'credential-helper needs to be told what to do.' : `credential-helper cannot ${JSON.stringify(verb)}.`, VERBS)
+      throw new UsageError(
+        verb === undefined ? 'credential-helper needs to be told what to do.' : `credential-helper cannot ${JSON.stringify(verb)}.`,
+        VERBS,
+      )
     }
     if (verb !== 'get') this.exit(0)
     try {
@@ -72,30 +88,43 @@ function concernsUs({protocol, host, path}: CredentialRequest): boolean {
   if (host === undefined) {
     // Passphrases of certificates come without a host.
     if (protocol !== undefined && !/^https?$/.test(protocol)) return false
-    throw new Refused('no host= line came on standard input. Git writes it there; by hand: '
-      + 'printf \'protocol=https\\nhost=HOST\\npath=v1/repos/NAME\\n\\n\' | codecommit-doctor credential-helper get')
+    throw new Refused(
+      'no host= line came on standard input. Git writes it there; by hand: ' +
+        "printf 'protocol=https\\nhost=HOST\\npath=v1/repos/NAME\\n\\n' | codecommit-doctor credential-helper get",
+    )
   }
   if (codeCommitHost(withoutPort(host)) === null) return false
   if (protocol !== 'https') {
-    throw new Refused(`nothing is signed for ${protocol === 'http' ? 'http://, which sends the password in clear' : `protocol ${JSON.stringify(protocol ?? '')}`}: `
-      + 'CodeCommit speaks https. Change the address: git remote set-url REMOTE https://HOST/v1/repos/NAME')
+    throw new Refused(
+      `nothing is signed for ${protocol === 'http' ? 'http://, which sends the password in clear' : `protocol ${JSON.stringify(protocol ?? '')}`}: ` +
+        'CodeCommit speaks https. Change the address: git remote set-url REMOTE https://HOST/v1/repos/NAME',
+    )
   }
   if (path === undefined || path === '') {
-    throw new Refused('Git did not say which repository it wants (no path= line), and a CodeCommit password is good for one repository only. '
-      + 'Type: git config --global credential.useHttpPath true')
+    throw new Refused(
+      'Git did not say which repository it wants (no path= line), and a CodeCommit password is good for one repository only. ' +
+        'Type: git config --global credential.useHttpPath true',
+    )
   }
   return true
 }
 
 async function answerFor({host = '', path = ''}: CredentialRequest, profile: string | undefined): Promise<string> {
   const [{helperCredentials}, {Vault}, {createRedactor}] = await Promise.all([
-    import('../facts/aws/helper-credentials.js'), import('../facts/vault.js'), import('../redaction/redactor.js'),
+    import('../facts/aws/keys/helper-credentials.js'),
+    import('../facts/vault.js'),
+    import('../redaction/redactor.js'),
   ])
   const vault = new Vault()
   const redactor = createRedactor()
   const observed = await helperCredentials({
-    options: {...profile !== undefined && {profile}, offline: false, passive: false, timeout: TIMEOUT, otherProfiles: false},
-    env: process.env, cwd: process.cwd(), now: Date.now, signal: within(TIMEOUT), vault, redactor,
+    options: {...(profile !== undefined && {profile}), offline: false, passive: false, timeout: TIMEOUT, otherProfiles: false},
+    env: process.env,
+    cwd: process.cwd(),
+    now: Date.now,
+    signal: within(TIMEOUT),
+    vault,
+    redactor,
   })
   const inHand = resolved(observed, redactor)
   const keys = vault.get('signing')
@@ -115,21 +144,28 @@ function whyNot(observed: Observation<CredentialsInHand>): string {
   if (!observed.observed) return `the AWS credentials could not be resolved: ${sentence(observed.reason)}`
   const inHand = observed.value
   switch (inHand.state) {
-    case 'refused': return `no AWS credentials: ${sentence(refusal(inHand.refusal))}`
-    case 'failed': return `no AWS credentials: ${inHand.operation} said ${inHand.code}: ${sentence(inHand.message)}`
-    case 'not-resolved': return `no AWS credentials: ${sentence(inHand.reason)} The AWS CLI's own helper may be able to: `
-      + 'git config --global credential.helper \'!aws codecommit credential-helper $@\'.'
-    case 'resolved': return ''
+    case 'refused':
+      return `no AWS credentials: ${sentence(refusal(inHand.refusal))}`
+    case 'failed':
+      return `no AWS credentials: ${inHand.operation} said ${inHand.code}: ${sentence(inHand.message)}`
+    case 'not-resolved':
+      return (
+        `no AWS credentials: ${sentence(inHand.reason)} The AWS CLI's own helper may be able to: ` +
+        "git config --global credential.helper '!aws codecommit credential-helper $@'."
+      )
+    case 'resolved':
+      return ''
   }
 }
 
 /** botocore's own words, except where they mean nothing to people. */
 function refusal({kind, message, source}: Refusal): string {
-  if (kind === 'no-credentials') return 'neither the environment nor the AWS files hold any (aws configure makes them; --profile P chooses a profile)'
+  if (kind === 'no-credentials')
+    return 'neither the environment nor the AWS files hold any (aws configure makes them; --profile P chooses a profile)'
   return source === null ? message : `${message} (${source})`
 }
 
-const sentence = (text: string): string => /[.!?]$/.test(text) ? text : `${text}.`
+const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`)
 
 /** Everything up to the end or to the empty line that ends a request: a person at the terminal need not close the input. */
 async function standardInput(): Promise<string> {

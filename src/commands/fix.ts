@@ -31,7 +31,10 @@ Exit codes: those of run, for the diagnosis afterwards; 2 nothing was changed, o
   }
 
   static override flags = {
-    'target': Flags.string({helpValue: 'TARGET', description: 'what is diagnosed, as for run; by default the CodeCommit remote of this working tree'}),
+    'target': Flags.string({
+      helpValue: 'TARGET',
+      description: 'what is diagnosed, as for run; by default the CodeCommit remote of this working tree',
+    }),
     'dry-run': Flags.boolean({description: 'show the plan, change nothing'}),
     'yes': Flags.boolean({description: 'carry the plan out without asking'}),
     'include-review': Flags.boolean({description: 'with remedies that reach further or cannot be taken back, and system files'}),
@@ -40,9 +43,23 @@ Exit codes: those of run, for the diagnosis afterwards; 2 nothing was changed, o
     'region': Flags.string({helpValue: 'R', description: 'Region of a repository that is given by its name'}),
     'offline': Flags.boolean({description: 'make no connection at all; implies --passive'}),
     'passive': Flags.boolean({description: 'start no program that the configuration names (helpers, credential_process)'}),
-    'only': Flags.string({helpValue: 'LIST', multiple: true, multipleNonGreedy: true, description: 'run these checks or areas, comma-separated, with their prerequisites'}),
-    'skip': Flags.string({helpValue: 'LIST', multiple: true, multipleNonGreedy: true, description: 'leave these checks or areas out, comma-separated'}),
-    'fail-on': Flags.option({options: ['fail', 'warn'] as const, default: 'fail', description: 'the least finding that gives exit code 1'})(),
+    'only': Flags.string({
+      helpValue: 'LIST',
+      multiple: true,
+      multipleNonGreedy: true,
+      description: 'run these checks or areas, comma-separated, with their prerequisites',
+    }),
+    'skip': Flags.string({
+      helpValue: 'LIST',
+      multiple: true,
+      multipleNonGreedy: true,
+      description: 'leave these checks or areas out, comma-separated',
+    }),
+    'fail-on': Flags.option({
+      options: ['fail', 'warn'] as const,
+      default: 'fail',
+      description: 'the least finding that gives exit code 1',
+    })(),
     'timeout': Flags.string({helpValue: 'SECONDS', default: '10', description: 'time for each diagnosis'}),
     'ascii': Flags.boolean({description: 'plain ASCII characters only'}),
     'no-other-profiles': Flags.boolean({description: 'do not try whether another profile reaches the repository'}),

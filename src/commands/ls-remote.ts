@@ -39,7 +39,9 @@ Exit codes: 0 the repository answered; 1 it did not; 2 wrong usage.`
     }
     // An address may carry a password: it is not repeated.
     const target = /:\/\/|::|@|['\s]/.test(args.target) ? 'TARGET' : args.target
-    this.logToStderr(`${answer.refusal}\nTo find out why: codecommit-doctor run ${target}${flags.profile === undefined ? '' : ` --profile ${quoted(flags.profile)}`}`)
+    this.logToStderr(
+      `${answer.refusal}\nTo find out why: codecommit-doctor run ${target}${flags.profile === undefined ? '' : ` --profile ${quoted(flags.profile)}`}`,
+    )
     this.exit(1)
   }
 }

@@ -17,7 +17,19 @@ import {withRedaction} from '../report/told-redaction.js'
 import {UsageError} from '../target/usage-error.js'
 
 /** What says how this machine is looked at, or changes it: a bundle's was looked at already. */
-const OBSERVING = ['profile', 'region', 'offline', 'passive', 'timeout', 'push', 'no-other-profiles', 'fix', 'wait', 'baseline', 'no-project-config'] as const
+const OBSERVING = [
+  'profile',
+  'region',
+  'offline',
+  'passive',
+  'timeout',
+  'push',
+  'no-other-profiles',
+  'fix',
+  'wait',
+  'baseline',
+  'no-project-config',
+] as const
 
 /** Milliseconds: by then the first programs are started, and theirs is the time. */
 const RENDERERS_AFTER = 100
@@ -42,7 +54,7 @@ Exit codes: 0 healthy, or works with warnings; 1 broken; 2 wrong usage; 3 inconc
     {description: 'One area, with all that was observed', command: '<%= config.bin %> run --only credential-store --verbose'},
     {description: 'For an issue or a ticket', command: '<%= config.bin %> run --format markdown --mask-accounts --output report.md'},
     {description: 'Before a pipeline clones', command: '<%= config.bin %> run --fail-on warn --wait 60'},
-    {description: 'What a colleague\'s bundle shows', command: '<%= config.bin %> run --from ticket.json.gz'},
+    {description: "What a colleague's bundle shows", command: '<%= config.bin %> run --from ticket.json.gz'},
     {description: 'See what would mend it', command: '<%= config.bin %> run --fix --dry-run'},
   ]
 
@@ -58,27 +70,55 @@ Exit codes: 0 healthy, or works with warnings; 1 broken; 2 wrong usage; 3 inconc
     'profile': Flags.string({helpGroup: 'EXAMINING', helpValue: 'P', description: 'AWS profile for the requests that the doctor signs'}),
     'region': Flags.string({helpGroup: 'EXAMINING', helpValue: 'R', description: 'Region of a repository that is given by its name'}),
     'offline': Flags.boolean({helpGroup: 'EXAMINING', description: 'make no connection at all; implies --passive'}),
-    'passive': Flags.boolean({helpGroup: 'EXAMINING', description: 'start no program that the configuration names (helpers, credential_process)'}),
+    'passive': Flags.boolean({
+      helpGroup: 'EXAMINING',
+      description: 'start no program that the configuration names (helpers, credential_process)',
+    }),
     'only': Flags.string({
       helpGroup: 'EXAMINING',
-      helpValue: 'LIST', multiple: true, multipleNonGreedy: true,
+      helpValue: 'LIST',
+      multiple: true,
+      multipleNonGreedy: true,
       description: 'run these checks or areas, comma-separated, with their prerequisites',
     }),
-    'skip': Flags.string({helpGroup: 'EXAMINING', helpValue: 'LIST', multiple: true, multipleNonGreedy: true, description: 'leave these checks or areas out, comma-separated'}),
+    'skip': Flags.string({
+      helpGroup: 'EXAMINING',
+      helpValue: 'LIST',
+      multiple: true,
+      multipleNonGreedy: true,
+      description: 'leave these checks or areas out, comma-separated',
+    }),
     'format': Flags.option({helpGroup: 'REPORT', options: FORMATS, description: 'how to tell it; human by default'})(),
     'json': Flags.boolean({helpGroup: 'REPORT', description: 'the same as --format json'}),
     'output': Flags.string({helpGroup: 'REPORT', helpValue: 'FILE', description: 'write the report to a file instead of standard output'}),
     'from': Flags.string({
       helpGroup: 'EXAMINING',
-      helpValue: 'BUNDLE', exclusive: [...OBSERVING], description: 'examine the facts in a bundle, and nothing of this machine',
+      helpValue: 'BUNDLE',
+      exclusive: [...OBSERVING],
+      description: 'examine the facts in a bundle, and nothing of this machine',
     }),
     'mask-accounts': Flags.boolean({helpGroup: 'REPORT', description: 'mask account ids, access key ids and user names'}),
-    'fail-on': Flags.option({helpGroup: 'REPORT', options: ['fail', 'warn'] as const, description: 'the least finding that gives exit code 1; fail by default'})(),
-    'baseline': Flags.string({helpGroup: 'REPORT', helpValue: 'REPORT', description: 'findings that stood in this earlier JSON report do not count for the exit code'}),
+    'fail-on': Flags.option({
+      helpGroup: 'REPORT',
+      options: ['fail', 'warn'] as const,
+      description: 'the least finding that gives exit code 1; fail by default',
+    })(),
+    'baseline': Flags.string({
+      helpGroup: 'REPORT',
+      helpValue: 'REPORT',
+      description: 'findings that stood in this earlier JSON report do not count for the exit code',
+    }),
     'no-project-config': Flags.boolean({helpGroup: 'REPORT', description: 'ignore the .codecommit-doctor.json of the working tree'}),
-    'wait': Flags.string({helpGroup: 'EXAMINING', helpValue: 'SECONDS', description: 'try again, for so long, while the verdict may change by itself: changes in IAM on their way, 429, 5xx'}),
+    'wait': Flags.string({
+      helpGroup: 'EXAMINING',
+      helpValue: 'SECONDS',
+      description: 'try again, for so long, while the verdict may change by itself: changes in IAM on their way, 429, 5xx',
+    }),
     'timeout': Flags.string({helpGroup: 'EXAMINING', helpValue: 'SECONDS', default: '10', description: 'time for the whole run'}),
-    'verbose': Flags.boolean({helpGroup: 'REPORT', description: 'everything: all results, evidence, durations, and how the verdict was reached'}),
+    'verbose': Flags.boolean({
+      helpGroup: 'REPORT',
+      description: 'everything: all results, evidence, durations, and how the verdict was reached',
+    }),
     'quiet': Flags.boolean({helpGroup: 'REPORT', description: 'the verdict and the first remedy only'}),
     'ascii': Flags.boolean({helpGroup: 'REPORT', description: 'plain ASCII characters only'}),
     'push': Flags.boolean({helpGroup: 'EXAMINING', description: 'ask CodeCommit whether a push would be let in; nothing is pushed'}),
@@ -86,7 +126,11 @@ Exit codes: 0 healthy, or works with warnings; 1 broken; 2 wrong usage; 3 inconc
     'fix': Flags.boolean({helpGroup: 'MENDING', description: 'then mend what is wrong, as the command fix does'}),
     'yes': Flags.boolean({helpGroup: 'MENDING', dependsOn: ['fix'], description: 'with --fix: without being asked'}),
     'dry-run': Flags.boolean({helpGroup: 'MENDING', dependsOn: ['fix'], description: 'with --fix: show the plan, change nothing'}),
-    'include-review': Flags.boolean({helpGroup: 'MENDING', dependsOn: ['fix'], description: 'with --fix: with remedies that reach further or cannot be taken back'}),
+    'include-review': Flags.boolean({
+      helpGroup: 'MENDING',
+      dependsOn: ['fix'],
+      description: 'with --fix: with remedies that reach further or cannot be taken back',
+    }),
   }
 
   async run(): Promise<void> {
@@ -95,25 +139,41 @@ Exit codes: 0 healthy, or works with warnings; 1 broken; 2 wrong usage; 3 inconc
     const format = chosenFormat(flags)
     const wait = flags.wait === undefined ? null : waitingTime(flags.wait)
     const registry = async (): Promise<readonly Check[]> => (await import('../checks/registry.js')).registry
-    if (flags.from !== undefined && args.target !== undefined) throw new UsageError('--from examines the target of the bundle: TARGET cannot be given with it.')
+    if (flags.from !== undefined && args.target !== undefined)
+      throw new UsageError('--from examines the target of the bundle: TARGET cannot be given with it.')
     const policy = flags.from === undefined ? await runPolicy(args.target, flags, registry) : null
     const {only, skip, failOn} = policy ?? {only: flags.only ?? [], skip: flags.skip ?? [], failOn: flags['fail-on'] ?? 'fail'}
     const loadChecks = async (): Promise<readonly Check[]> =>
       selectChecks(await registry(), {...(only.length > 0 && {only}), ...(skip.length > 0 && {skip})})
     const file = flags.output === undefined ? null : writablePath(flags.output)
-    setTimeout(() => { void preload(format) }, RENDERERS_AFTER).unref()
+    setTimeout(() => {
+      void preload(format)
+    }, RENDERERS_AFTER).unref()
     const {yes, 'dry-run': dryRun, 'include-review': includeReview} = flags
     const session = flags.fix ? await import('../output/fix-session.js') : null
     session?.assertConsent({yes, dryRun})
-    const run = (): Promise<Diagnosis> => diagnoseVisibly(loadChecks, options, {failOn, ...(policy && {policy}), ascii: flags.ascii, quiet: flags.quiet})
-    const diagnosis = flags.from !== undefined ? await (await import('../output/bundle-run.js')).diagnoseBundle(flags.from, loadChecks, failOn)
-      : wait === null ? await run() : await diagnosePatiently(run, wait, flags.verbose)
+    const run = (): Promise<Diagnosis> =>
+      diagnoseVisibly(loadChecks, options, {failOn, ...(policy && {policy}), ascii: flags.ascii, quiet: flags.quiet})
+    const diagnosis =
+      flags.from !== undefined
+        ? await (await import('../output/bundle-run.js')).diagnoseBundle(flags.from, loadChecks, failOn)
+        : wait === null
+          ? await run()
+          : await diagnosePatiently(run, wait, flags.verbose)
     const {redactor} = diagnosis
     const report = withRedaction(diagnosis.report, redactor, flags['mask-accounts'])
-    const document = await render(report, format, {
-      colour: file === null && wantsColour(process.env, process.stdout), width: columnsOf(process.env, process.stdout),
-      ascii: flags.ascii, verbose: flags.verbose, quiet: flags.quiet,
-    }, redactor)
+    const document = await render(
+      report,
+      format,
+      {
+        colour: file === null && wantsColour(process.env, process.stdout),
+        width: columnsOf(process.env, process.stdout),
+        ascii: flags.ascii,
+        verbose: flags.verbose,
+        quiet: flags.quiet,
+      },
+      redactor,
+    )
     if (file === null) await writeOut(document)
     else writeDocument(file, document)
     if (format === 'github') await jobSummary(report, redactor, flags.ascii)
@@ -127,5 +187,7 @@ Exit codes: 0 healthy, or works with warnings; 1 broken; 2 wrong usage; 3 inconc
 /** Beside the annotations, the report as Markdown for the page of the job. */
 async function jobSummary(report: Report, redactor: Redactor, ascii: boolean): Promise<void> {
   const {writeStepSummary} = await import('../output/step-summary.js')
-  await writeStepSummary(process.env['GITHUB_STEP_SUMMARY'], () => render(report, 'markdown', {colour: false, ascii, verbose: false, quiet: false, width: 80}, redactor))
+  await writeStepSummary(process.env['GITHUB_STEP_SUMMARY'], () =>
+    render(report, 'markdown', {colour: false, ascii, verbose: false, quiet: false, width: 80}, redactor),
+  )
 }

@@ -8,12 +8,20 @@ import {setMaxListeners} from 'node:events'
  */
 export function within(ms: number, parent?: AbortSignal): AbortSignal {
   const end = new AbortController()
-  const abort = (): void => { end.abort() }
+  const abort = (): void => {
+    end.abort()
+  }
   if (parent?.aborted) abort()
   else {
     const timer = setTimeout(abort, ms)
     timer.unref()
-    end.signal.addEventListener('abort', () => { clearTimeout(timer) }, {once: true})
+    end.signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer)
+      },
+      {once: true},
+    )
     // Many facts end with one run: that is no leak, and Node would say so on standard error.
     if (parent) setMaxListeners(0, parent)
     parent?.addEventListener('abort', abort, {once: true, signal: end.signal})

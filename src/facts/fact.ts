@@ -5,8 +5,7 @@ import type {RunOptions} from './options.js'
 
 /** Why something was not observed; becomes the code of a `skip` (first row) or an `unknown` (second row): design §6. */
 export type UnobservedCode =
-  | 'offline' | 'passive' | 'no-target' | 'not-applicable'
-  | 'deadline' | 'not-permitted' | 'not-readable' | 'not-observable'
+  'offline' | 'passive' | 'no-target' | 'not-applicable' | 'deadline' | 'not-permitted' | 'not-readable' | 'not-observable'
 
 /** One look at the machine or at AWS: what was seen, or why nothing was. */
 export type Observation<T> =

@@ -45,7 +45,9 @@ async function observe(collector: Collector, scene: Scene, get: Observer['get'])
 
   const signal = within(collector.deadline, scene.signal)
   const surroundings: Surroundings = {
-    ...scene, signal, want: get,
+    ...scene,
+    signal,
+    want: get,
     async need(id) {
       const observation = await get(id)
       if (!observation.observed) throw new NotObserved(observation.code, observation.reason)
@@ -73,13 +75,16 @@ function refusal(collector: Collector, {options}: Scene): {code: 'offline' | 'pa
 }
 
 function deadlineReason(collector: Collector, run: AbortSignal, ms: number): string {
-  return run.aborted ? `the run's time was over before ${collector.id} answered (after ${(ms / 1000).toFixed(1)} s)`
+  return run.aborted
+    ? `the run's time was over before ${collector.id} answered (after ${(ms / 1000).toFixed(1)} s)`
     : `${collector.id} gave no answer within ${String(collector.deadline / 1000)} s`
 }
 
 function aborted(signal: AbortSignal): Promise<never> {
   return new Promise((_resolve, reject) => {
-    const stop = (): void => { reject(new Error('deadline')) }
+    const stop = (): void => {
+      reject(new Error('deadline'))
+    }
     if (signal.aborted) stop()
     else signal.addEventListener('abort', stop, {once: true})
   })

@@ -33,7 +33,10 @@ const live = new Set<ChildProcess>()
  * then the whole group is killed, so that no grandchild survives. Never rejects.
  * @param command program and arguments; secrets do not belong here (design §1.5)
  */
-export function run(command: readonly [string, ...string[]], {env, cwd, signal, input, limit = 4 * 1024 * 1024, extra = []}: StartOptions): Promise<Outcome> {
+export function run(
+  command: readonly [string, ...string[]],
+  {env, cwd, signal, input, limit = 4 * 1024 * 1024, extra = []}: StartOptions,
+): Promise<Outcome> {
   const [program, ...words] = command
   return new Promise(resolve => {
     const out = collector(limit)
@@ -45,7 +48,8 @@ export function run(command: readonly [string, ...string[]], {env, cwd, signal, 
       return
     }
     const child = spawn(program, words, {
-      env: env, cwd,
+      env: env,
+      cwd,
       stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe', ...extra.map(() => 'pipe' as const)],
       // A group of its own makes killing complete, and leaves no controlling terminal to prompt on.
       detached: process.platform !== 'win32',
@@ -63,14 +67,20 @@ export function run(command: readonly [string, ...string[]], {env, cwd, signal, 
       timedOut = true
       killGroup(child)
       // A grandchild outside the group could hold the pipes open: do not wait for it.
-      setTimeout(() => { finish(null, null) }, 200).unref()
+      setTimeout(() => {
+        finish(null, null)
+      }, 200).unref()
     }
     signal.addEventListener('abort', onAbort, {once: true})
     child.stdout?.on('data', out.add)
     child.stderr?.on('data', err.add)
     for (const [index, {onData}] of extra.entries()) child.stdio[3 + index]?.on('data', onData)
-    child.on('error', (error: NodeJS.ErrnoException) => { finish(null, error.code ?? error.message) })
-    child.on('close', code => { finish(code, null) })
+    child.on('error', (error: NodeJS.ErrnoException) => {
+      finish(null, error.code ?? error.message)
+    })
+    child.on('close', code => {
+      finish(code, null)
+    })
     child.stdin?.on('error', () => undefined) // EPIPE: the program did not read its input
     if (input !== undefined) child.stdin?.end(input)
   })
@@ -84,7 +94,8 @@ export function killAll(): void {
 function killGroup(child: ChildProcess): void {
   if (child.pid === undefined) return
   try {
-    if (process.platform === 'win32') spawn('taskkill', ['/pid', String(child.pid), '/t', '/f'], {stdio: 'ignore', windowsHide: true}).on('error', () => child.kill())
+    if (process.platform === 'win32')
+      spawn('taskkill', ['/pid', String(child.pid), '/t', '/f'], {stdio: 'ignore', windowsHide: true}).on('error', () => child.kill())
     else process.kill(-child.pid, 'SIGKILL')
   } catch {
     child.kill('SIGKILL')

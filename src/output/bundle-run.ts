@@ -8,7 +8,9 @@ import type {Report} from '../report/report.js'
 
 /** The report on the facts of a bundle, without a look at this machine. @throws UsageError for a file that is no bundle */
 export async function diagnoseBundle(
-  file: string, loadChecks: () => Promise<readonly Check[]>, failOn: 'fail' | 'warn',
+  file: string,
+  loadChecks: () => Promise<readonly Check[]>,
+  failOn: 'fail' | 'warn',
 ): Promise<{report: Report; redactor: Redactor}> {
   const redactor = createRedactor()
   const bundle = readBundle(documentText(file), file, redactor)

@@ -33,7 +33,7 @@ export async function writeBundle(options: RunOptions, {output, gzip, yes, maskA
   if (!yes && process.stdin.isTTY && process.stderr.isTTY && !inPipeline(process.env)) {
     const talk = await (await import('./fix-session.js')).talkOnTerminal(false, true)
     await talk.say(`${previewLines(bundle, Buffer.byteLength(text)).join('\n')}\n`)
-    if (!await talk.ask(`Write ${file}?`)) return
+    if (!(await talk.ask(`Write ${file}?`))) return
   }
   const bytes = packed ? gzipSync(text) : Buffer.from(text)
   writeNewFile(path, bytes)

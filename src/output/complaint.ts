@@ -41,7 +41,7 @@ export async function complain(error: unknown, url: string): Promise<Complaint> 
 
 /** An address among the words may carry a password: it is not repeated. */
 function tooMany(words: readonly string[]): string {
-  const told = words.map(word => /:\/\/|::|@/.test(word) ? '(an address)' : `"${word}"`)
+  const told = words.map(word => (/:\/\/|::|@/.test(word) ? '(an address)' : `"${word}"`))
   return `Too many words: ${told.join(', ')}. See --help.`
 }
 

@@ -9,13 +9,19 @@ import {inPipeline} from './terminal.js'
 
 /** Diagnoses with a line of progress on a terminal, and leaves no child behind when the person stops it. */
 export async function diagnoseVisibly(
-  loadChecks: () => Promise<readonly Check[]>, options: RunOptions, {failOn, policy, ascii, quiet}: {failOn: 'fail' | 'warn'; policy?: Policy; ascii: boolean; quiet: boolean},
+  loadChecks: () => Promise<readonly Check[]>,
+  options: RunOptions,
+  {failOn, policy, ascii, quiet}: {failOn: 'fail' | 'warn'; policy?: Policy; ascii: boolean; quiet: boolean},
 ): Promise<Diagnosis> {
   const visible = process.stderr.isTTY && !quiet && process.env['TERM'] !== 'dumb' && !inPipeline(process.env)
   let progress: Progress | undefined
   const loadVisibly = async (): Promise<readonly Check[]> => {
     const checks = await loadChecks()
-    if (visible) progress = (await import('./progress.js')).startProgress(checks.map(({id}) => id), {stream: process.stderr, ascii})
+    if (visible)
+      progress = (await import('./progress.js')).startProgress(
+        checks.map(({id}) => id),
+        {stream: process.stderr, ascii},
+      )
     return checks
   }
   const stop = (exitCode: number) => (): void => {
@@ -26,7 +32,13 @@ export async function diagnoseVisibly(
   const [interrupted, terminated] = [stop(130), stop(143)]
   process.once('SIGINT', interrupted).once('SIGTERM', terminated)
   try {
-    return await diagnose(loadVisibly, options, {failOn, ...(policy && {policy}), onResult: ({check}) => { progress?.done(check) }})
+    return await diagnose(loadVisibly, options, {
+      failOn,
+      ...(policy && {policy}),
+      onResult: ({check}) => {
+        progress?.done(check)
+      },
+    })
   } finally {
     process.off('SIGINT', interrupted).off('SIGTERM', terminated)
     progress?.clear()

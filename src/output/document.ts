@@ -79,8 +79,13 @@ function followed(path: string): string {
 }
 
 const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'its folder does not exist', ENOTDIR: 'a part of its path is not a folder', EACCES: 'you may not write there', EPERM: 'you may not write there',
-  EROFS: 'the file system is read-only', ENOSPC: 'no space is left', ENAMETOOLONG: 'its name is too long',
+  ENOENT: 'its folder does not exist',
+  ENOTDIR: 'a part of its path is not a folder',
+  EACCES: 'you may not write there',
+  EPERM: 'you may not write there',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'no space is left',
+  ENAMETOOLONG: 'its name is too long',
 }
 
 function unwritable(file: string, error: unknown): UsageError {

@@ -13,7 +13,10 @@ import {columnsOf, inPipeline, wantsColour} from './terminal.js'
  */
 export function assertConsent({yes, dryRun}: {yes: boolean; dryRun: boolean}): void {
   if (yes || dryRun || (process.stdin.isTTY && process.stdout.isTTY && !inPipeline(process.env))) return
-  throw new UsageError('There is no terminal to ask on. Add --yes to have the plan carried out, or --dry-run to see it.', ['--yes', '--dry-run'])
+  throw new UsageError('There is no terminal to ask on. Add --yes to have the plan carried out, or --dry-run to see it.', [
+    '--yes',
+    '--dry-run',
+  ])
 }
 
 /** Speaks, and asks on the terminal. @param aside on standard error, where standard output holds a document already */
@@ -24,8 +27,17 @@ export async function talkOnTerminal(ascii: boolean, aside = false): Promise<Tal
   const told = (text: string): string => (ascii ? toAscii(text) : text)
   return {
     pen: {width: proseWidth(columnsOf(process.env, stream)), glyphs: glyphsFor(ascii), paint, verbose: false},
-    say: text => (aside ? new Promise(done => { process.stderr.write(told(text), () => { done() }) }) : writeOut(told(text))),
-    complain: text => { process.stderr.write(`${told(text)}\n`) },
+    say: text =>
+      aside
+        ? new Promise(done => {
+            process.stderr.write(told(text), () => {
+              done()
+            })
+          })
+        : writeOut(told(text)),
+    complain: text => {
+      process.stderr.write(`${told(text)}\n`)
+    },
     async ask(question) {
       const terminal = createInterface({input: process.stdin, output: stream})
       try {

@@ -25,7 +25,9 @@ export function writeNewFile(path: string, bytes: Uint8Array): void {
     link(beside, path, bytes)
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? ''
-    throw code === 'EEXIST' ? taken(path) : new UsageError(`--output: ${path} cannot be written: ${code === 'ENOSPC' ? 'no space is left' : code || String(error)}.`)
+    throw code === 'EEXIST'
+      ? taken(path)
+      : new UsageError(`--output: ${path} cannot be written: ${code === 'ENOSPC' ? 'no space is left' : code || String(error)}.`)
   } finally {
     rmSync(beside, {force: true})
   }
@@ -41,4 +43,5 @@ function link(beside: string, path: string, bytes: Uint8Array): void {
   }
 }
 
-const taken = (file: string): UsageError => new UsageError(`--output: ${file} is there already, and nothing is overwritten. Give another name.`)
+const taken = (file: string): UsageError =>
+  new UsageError(`--output: ${file} is there already, and nothing is overwritten. Give another name.`)

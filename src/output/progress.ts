@@ -29,7 +29,9 @@ export function startProgress(checks: readonly string[], {stream, ascii}: {strea
   const timer = setInterval(draw, 100)
   timer.unref()
   return {
-    done: check => { waiting.delete(check) },
+    done: check => {
+      waiting.delete(check)
+    },
     clear() {
       clearInterval(timer)
       if (drawn) stream.write('\r\x1b[K')

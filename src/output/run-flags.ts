@@ -24,10 +24,16 @@ export function runOptions(target: string | undefined, flags: ObservingFlags): R
   const {profile, region, offline, passive, timeout} = flags
   if (target?.trim() === '') throw new UsageError('TARGET is empty. Name an address, a path, a remote or a repository, or leave it out.')
   if (profile?.trim() === '') throw new UsageError('--profile needs the name of a profile.')
-  if (region !== undefined && !/^[a-z0-9-]+$/i.test(region)) throw new UsageError(`--region needs a Region such as eu-west-1, not "${region}".`)
+  if (region !== undefined && !/^[a-z0-9-]+$/i.test(region))
+    throw new UsageError(`--region needs a Region such as eu-west-1, not "${region}".`)
   return {
-    ...(target !== undefined && {target}), ...(profile !== undefined && {profile}), ...(region !== undefined && {region}),
-    offline, passive: passive || offline, timeout: milliseconds(timeout), otherProfiles: !flags['no-other-profiles'],
+    ...(target !== undefined && {target}),
+    ...(profile !== undefined && {profile}),
+    ...(region !== undefined && {region}),
+    offline,
+    passive: passive || offline,
+    timeout: milliseconds(timeout),
+    otherProfiles: !flags['no-other-profiles'],
     ...(flags.push === true && {push: true}),
   }
 }
@@ -42,8 +48,18 @@ function milliseconds(seconds: string): number {
  * The format, `--json` being short for `--format json`.
  * @throws UsageError for flags that contradict each other
  */
-export function chosenFormat({format, json, verbose, quiet}: {format?: Format | undefined; json: boolean; verbose: boolean; quiet: boolean}): Format {
+export function chosenFormat({
+  format,
+  json,
+  verbose,
+  quiet,
+}: {
+  format?: Format | undefined
+  json: boolean
+  verbose: boolean
+  quiet: boolean
+}): Format {
   if (verbose && quiet) throw new UsageError('--verbose and --quiet contradict each other.')
   if (json && format !== undefined && format !== 'json') throw new UsageError(`--json and --format ${format} contradict each other.`)
-  return json ? 'json' : format ?? 'human'
+  return json ? 'json' : (format ?? 'human')
 }

@@ -19,7 +19,11 @@ interface DecidingFlags {
  * Reads the policy files and the baseline, and puts them together with the flags. Nothing but a look is taken where there are none.
  * @param loadChecks the registry: its ids are what a policy may name @throws UsageError for what is not valid, with its place
  */
-export async function runPolicy(target: string | undefined, flags: DecidingFlags, loadChecks: () => Promise<readonly Check[]>): Promise<Policy> {
+export async function runPolicy(
+  target: string | undefined,
+  flags: DecidingFlags,
+  loadChecks: () => Promise<readonly Check[]>,
+): Promise<Policy> {
   const project = flags['no-project-config'] ? null : projectPolicy(startOf(target), process.env)
   const texts = [userPolicy(process.env), project].filter(one => one !== null)
   const files: PolicyFile[] = []
@@ -28,7 +32,8 @@ export async function runPolicy(target: string | undefined, flags: DecidingFlags
     if ('refused' in text) notes.push(`${text.path} was not read: ${text.refused}`)
     else files.push(await read(text, loadChecks))
   }
-  const baseline = flags.baseline === undefined ? null : (await import('../policy/baseline.js')).readBaseline(reportText(flags.baseline), flags.baseline)
+  const baseline =
+    flags.baseline === undefined ? null : (await import('../policy/baseline.js')).readBaseline(reportText(flags.baseline), flags.baseline)
   return choosePolicy({only: flags.only, skip: flags.skip, failOn: flags['fail-on']}, files, {baseline, notes})
 }
 
@@ -49,6 +54,7 @@ async function read({path, origin, text}: PolicyText & {text: string}, loadCheck
 
 /** The folder that is examined: the TARGET where that is a path (design §5), else the current one. */
 function startOf(target: string | undefined): string {
-  const isPath = target !== undefined && !/:\/\/|::|git-codecommit/.test(target) && (/[\\/]/.test(target) || target === '.' || target === '..')
+  const isPath =
+    target !== undefined && !/:\/\/|::|git-codecommit/.test(target) && (/[\\/]/.test(target) || target === '.' || target === '..')
   return isPath && statSync(target, {throwIfNoEntry: false})?.isDirectory() ? target : process.cwd()
 }

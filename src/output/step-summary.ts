@@ -10,6 +10,8 @@ export async function writeStepSummary(file: string | undefined, markdown: () =>
   try {
     appendFileSync(file, text)
   } catch (error) {
-    process.stderr.write(`The job summary was not written to ${JSON.stringify(file)}: ${(error as NodeJS.ErrnoException).code ?? String(error)}.\n`)
+    process.stderr.write(
+      `The job summary was not written to ${JSON.stringify(file)}: ${(error as NodeJS.ErrnoException).code ?? String(error)}.\n`,
+    )
   }
 }

@@ -20,5 +20,7 @@ export async function unknownCommand(word: string, url: string): Promise<UsageEr
   if (/:\/\/|::|git-codecommit/.test(word)) {
     return new UsageError('The first word must be a command. To examine an address: codecommit-doctor run ADDRESS', commands)
   }
-  return new UsageError(`There is no command "${word}". See codecommit-doctor --help.`, [...new Set([...nearNames(word, commands), ...commands])])
+  return new UsageError(`There is no command "${word}". See codecommit-doctor --help.`, [
+    ...new Set([...nearNames(word, commands), ...commands]),
+  ])
 }

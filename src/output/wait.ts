@@ -18,7 +18,11 @@ export function waitingTime(seconds: string): number {
  * @param tell told before each pause @param pauses milliseconds
  */
 export async function diagnoseUntilSettled(
-  diagnose: () => Promise<Diagnosis>, mayPass: (diagnosis: Diagnosis) => boolean, time: number, tell: (text: string) => void, pauses: readonly number[] = PAUSES,
+  diagnose: () => Promise<Diagnosis>,
+  mayPass: (diagnosis: Diagnosis) => boolean,
+  time: number,
+  tell: (text: string) => void,
+  pauses: readonly number[] = PAUSES,
 ): Promise<Diagnosis> {
   const started = performance.now()
   for (let attempts = 1; ; attempts++) {
@@ -26,11 +30,15 @@ export async function diagnoseUntilSettled(
     const passed = performance.now() - started
     const left = time - passed
     if (left <= 0 || !mayPass(diagnosis)) {
-      return attempts === 1 ? diagnosis : {...diagnosis, report: {...diagnosis.report, waited: {attempts, seconds: Math.round(passed / 1000)}}}
+      return attempts === 1
+        ? diagnosis
+        : {...diagnosis, report: {...diagnosis.report, waited: {attempts, seconds: Math.round(passed / 1000)}}}
     }
     const pause = Math.min(pauses[attempts - 1] ?? pauses.at(-1) ?? 0, left)
     const [cause] = diagnosis.report.verdict.rootCauses
-    tell(`${cause?.check ?? ''}#${cause?.code ?? ''} may pass: attempt ${attempts + 1} in ${Math.ceil(pause / 1000)} s, ${Math.ceil(left / 1000)} s left`)
+    tell(
+      `${cause?.check ?? ''}#${cause?.code ?? ''} may pass: attempt ${attempts + 1} in ${Math.ceil(pause / 1000)} s, ${Math.ceil(left / 1000)} s left`,
+    )
     await sleep(pause)
   }
 }
@@ -38,7 +46,12 @@ export async function diagnoseUntilSettled(
 /** The same with the table of what may pass; says on standard error how it goes, where somebody looks or asked for it. */
 export async function diagnosePatiently(diagnose: () => Promise<Diagnosis>, time: number, verbose: boolean): Promise<Diagnosis> {
   const {mayPass} = await import('../verdict/may-pass.js')
-  return diagnoseUntilSettled(diagnose, ({report: {verdict, results, facts}}) => mayPass(verdict, results, facts), time, text => {
-    if (verbose || process.stderr.isTTY) process.stderr.write(`codecommit-doctor: ${text}\n`)
-  })
+  return diagnoseUntilSettled(
+    diagnose,
+    ({report: {verdict, results, facts}}) => mayPass(verdict, results, facts),
+    time,
+    text => {
+      if (verbose || process.stderr.isTTY) process.stderr.write(`codecommit-doctor: ${text}\n`)
+    },
+  )
 }

@@ -10,7 +10,9 @@ import {suppress} from './suppress.js'
  * @param run `now` in milliseconds since the epoch
  */
 export function underPolicy(
-  found: readonly Result[], policy: Policy | undefined, {now, targetUrl}: {now: number; targetUrl: string | null},
+  found: readonly Result[],
+  policy: Policy | undefined,
+  {now, targetUrl}: {now: number; targetUrl: string | null},
 ): {results: readonly Result[]; told: PolicyReport | null} {
   if (policy === undefined) return {results: found, told: null}
   const {results: left, expired} = suppress(found, policy.suppressions, now)
@@ -23,8 +25,12 @@ export function underPolicy(
  * must not have its own examination cut short unseen.
  */
 export function toldWhole(verdict: Verdict, policy: Policy | undefined): Verdict {
-  const cutting = policy?.files.find(({origin, only, skip}) => origin === 'project' && (skip.length > 0 || (only.length > 0 && only.join() === policy.only.join())))
-  return cutting === undefined ? verdict : {...verdict, sentence: `${verdict.sentence} (${cutting.path} of this working tree leaves checks out.)`}
+  const cutting = policy?.files.find(
+    ({origin, only, skip}) => origin === 'project' && (skip.length > 0 || (only.length > 0 && only.join() === policy.only.join())),
+  )
+  return cutting === undefined
+    ? verdict
+    : {...verdict, sentence: `${verdict.sentence} (${cutting.path} of this working tree leaves checks out.)`}
 }
 
 /** What counts for the exit code: all that did not stand in the earlier report. */

@@ -32,7 +32,12 @@ export function readBaseline(text: string, path: string): Baseline {
     findings.set(`${check}#${code}`, (findings.get(`${check}#${code}`) ?? 0) + 1)
   }
   const url = report.target?.url
-  return {path, findings, generatedAt: typeof report.generatedAt === 'string' ? report.generatedAt : 'an unknown time', targetUrl: typeof url === 'string' ? url : null}
+  return {
+    path,
+    findings,
+    generatedAt: typeof report.generatedAt === 'string' ? report.generatedAt : 'an unknown time',
+    targetUrl: typeof url === 'string' ? url : null,
+  }
 }
 
 /**
@@ -41,7 +46,7 @@ export function readBaseline(text: string, path: string): Baseline {
 export function markKnown(results: readonly Result[], {findings}: Baseline): Result[] {
   const left = new Map(findings)
   return results.map(result => {
-    const count = isFinding(result) ? left.get(findingOf(result)) ?? 0 : 0
+    const count = isFinding(result) ? (left.get(findingOf(result)) ?? 0) : 0
     if (count === 0) return result
     left.set(findingOf(result), count - 1)
     return {...result, baseline: true}

@@ -12,19 +12,30 @@ export interface PolicyFlags {
  * Puts flags and files together: the command line before the person's own file, and that before the working tree's, which is foreign;
  * what is left out and what is suppressed adds up.
  */
-export function choosePolicy(flags: PolicyFlags, files: readonly PolicyFile[], {baseline, notes}: {baseline: Baseline | null; notes: readonly string[]}): Policy {
+export function choosePolicy(
+  flags: PolicyFlags,
+  files: readonly PolicyFile[],
+  {baseline, notes}: {baseline: Baseline | null; notes: readonly string[]},
+): Policy {
   const trusted = [...files].sort((a, b) => Number(a.origin === 'project') - Number(b.origin === 'project'))
   return {
-    only: [...flags.only ?? trusted.find(({only}) => only.length > 0)?.only ?? []],
-    skip: [...flags.skip ?? [], ...trusted.flatMap(({skip}) => skip)],
+    only: [...(flags.only ?? trusted.find(({only}) => only.length > 0)?.only ?? [])],
+    skip: [...(flags.skip ?? []), ...trusted.flatMap(({skip}) => skip)],
     failOn: flags.failOn ?? trusted.find(({failOn}) => failOn !== null)?.failOn ?? 'fail',
     suppressions: trusted.flatMap(({suppressions}) => suppressions),
-    files: trusted, baseline, notes: [...notes],
+    files: trusted,
+    baseline,
+    notes: [...notes],
   }
 }
 
 /** What the report tells of the policy; null where there is none, so that nothing is said about nothing. */
-export function policyReport(policy: Policy, results: readonly Result[], expired: readonly Suppression[], targetUrl: string | null): PolicyReport | null {
+export function policyReport(
+  policy: Policy,
+  results: readonly Result[],
+  expired: readonly Suppression[],
+  targetUrl: string | null,
+): PolicyReport | null {
   const {files, baseline, notes} = policy
   if (files.length === 0 && baseline === null && notes.length === 0) return null
   const findings = results.filter(({status}) => status === 'fail' || status === 'warn')
@@ -34,7 +45,11 @@ export function policyReport(policy: Policy, results: readonly Result[], expired
     files: files.map(file => ({path: file.path, origin: file.origin, sets: settings(file)})),
     notes: [
       ...notes,
-      ...files.flatMap(({path, ignored}) => ignored.length === 0 ? [] : [`${path} may not set ${ignored.join(', ')}: a file in a working tree decides about checks alone; ignored`]),
+      ...files.flatMap(({path, ignored}) =>
+        ignored.length === 0
+          ? []
+          : [`${path} may not set ${ignored.join(', ')}: a file in a working tree decides about checks alone; ignored`],
+      ),
       ...expired.map(({finding, until, source}) => `The suppression of ${finding} (${source}) ended on ${until} and is ignored`),
       ...(elsewhere ? [`The report ${baseline.path} is about another repository, ${baseline.targetUrl ?? ''}`] : []),
     ],

@@ -24,7 +24,8 @@ export class BadJson extends Error {
 /** Foreign text decides how deep it goes. */
 const DEEPEST = 20
 
-const TOKEN = /[{}[\],:]|"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y
+const TOKEN =
+  /[{}[\],:]|"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y
 const BLANK = /[ \t\r\n]*/y
 
 /**
@@ -60,7 +61,8 @@ class Tokens {
     this.#start = BLANK.lastIndex
     TOKEN.lastIndex = this.#start
     const found = TOKEN.exec(this.#text)
-    if (!found && this.#start < this.#text.length) throw new BadJson(`this is no JSON: ${JSON.stringify(this.#text.slice(this.#start, this.#start + 12))}`, this.at)
+    if (!found && this.#start < this.#text.length)
+      throw new BadJson(`this is no JSON: ${JSON.stringify(this.#text.slice(this.#start, this.#start + 12))}`, this.at)
     this.next = found?.[0] ?? null
     this.#end = this.#start + (this.next?.length ?? 0)
   }

@@ -28,7 +28,9 @@ const DAY = 86_400_000
 
 function asSuppressed(result: Result, {reason, until, source}: Suppression): Result {
   return {
-    ...result, status: 'skip', code: 'suppressed',
+    ...result,
+    status: 'skip',
+    code: 'suppressed',
     summary: `suppressed until ${until} by ${source} ("${reason}"): ${result.code}, ${result.summary}`,
     suppressed: {status: result.status as 'fail' | 'warn', code: result.code, reason, until, source},
   }

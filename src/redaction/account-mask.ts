@@ -1,12 +1,58 @@
 /** Fields whose values are this program's own words, never somebody's name. */
 const OWN_FIELDS = new Set([
-  'check', 'area', 'code', 'status', 'class', 'confidence', 'grade', 'because', 'consequences', 'step', 'safety', 'kind', 'method', 'os', 'arch', 'node', 'release', 'origin',
+  'check',
+  'area',
+  'code',
+  'status',
+  'class',
+  'confidence',
+  'grade',
+  'because',
+  'consequences',
+  'step',
+  'safety',
+  'kind',
+  'method',
+  'os',
+  'arch',
+  'node',
+  'release',
+  'origin',
 ])
 
 /** Names that many machines have, or that are words of Git and AWS: they tell nothing, and are masked only where nothing else can be meant. */
 const COMMON = new Set([
-  'root', 'git', 'aws', 'ssh', 'user', 'users', 'home', 'work', 'admin', 'default', 'codecommit', 'origin', 'https', 'http', 'store', 'cache', 'config', 'credentials', 'profile',
-  'runner', 'ubuntu', 'helper', 'main', 'master', 'role', 'session', 'federated', 'local', 'region', 'source', 'name',
+  'root',
+  'git',
+  'aws',
+  'ssh',
+  'user',
+  'users',
+  'home',
+  'work',
+  'admin',
+  'default',
+  'codecommit',
+  'origin',
+  'https',
+  'http',
+  'store',
+  'cache',
+  'config',
+  'credentials',
+  'profile',
+  'runner',
+  'ubuntu',
+  'helper',
+  'main',
+  'master',
+  'role',
+  'session',
+  'federated',
+  'local',
+  'region',
+  'source',
+  'name',
 ])
 
 const ACCOUNT = /(?<![0-9A-Za-z]|[0-9a-f]{4}-)\d{12}(?![0-9A-Za-z])/g
@@ -28,7 +74,9 @@ const NAMED: readonly RegExp[] = [
  */
 export function maskAccounts<T>(data: T): T {
   const mask = new Mask()
-  visit(data, null, text => { mask.learn(text) })
+  visit(data, null, text => {
+    mask.learn(text)
+  })
   const user = platformUser(data)
   if (user !== null) mask.learnName(user)
   return mapped(data, null, text => mask.apply(text)) as T
@@ -51,11 +99,15 @@ class Mask {
   }
 
   apply(text: string): string {
-    const placed = NAMED.reduce((sofar, expression) => sofar.replace(expression, (match: string, ...rest: unknown[]) => {
-      const name = (rest.at(-1) as {name: string}).name
-      const from = expression === NAMED[3] ? 0 : match.lastIndexOf(name)
-      return match.slice(0, from) + (this.#names.get(name) ?? name) + match.slice(from + name.length)
-    }), text)
+    const placed = NAMED.reduce(
+      (sofar, expression) =>
+        sofar.replace(expression, (match: string, ...rest: unknown[]) => {
+          const name = (rest.at(-1) as {name: string}).name
+          const from = expression === NAMED[3] ? 0 : match.lastIndexOf(name)
+          return match.slice(0, from) + (this.#names.get(name) ?? name) + match.slice(from + name.length)
+        }),
+      text,
+    )
     return placed
       .replace(this.#alone(), name => this.#names.get(name) ?? name)
       .replace(ACCOUNT, account => standIn(this.#accounts, account, number => String(number).padStart(12, '0')))
@@ -65,7 +117,9 @@ class Mask {
   /** Longest first: one name may begin another. */
   #alone(): RegExp {
     if (this.#anywhere) return this.#anywhere
-    const names = [...this.#names.keys()].filter(name => name.length >= 3 && !COMMON.has(name.toLowerCase())).sort((one, other) => other.length - one.length)
+    const names = [...this.#names.keys()]
+      .filter(name => name.length >= 3 && !COMMON.has(name.toLowerCase()))
+      .sort((one, other) => other.length - one.length)
     const words = names.map(name => name.replace(/[.+*?^${}()|[\]\\]/g, '\\$&')).join('|')
     this.#anywhere = names.length === 0 ? /(?!)/g : new RegExp(`(?<![\\w@-])(?:${words})(?![\\w@-])`, 'g')
     return this.#anywhere

@@ -84,7 +84,7 @@ export class KnownSecrets {
     const plain = this.#beginningOf(first.plain.charCodeAt(0))
     // An escape of the first character has characters of its own in second place.
     if (first.escapes || !next) plain.any.push(entry)
-    else for (const second of [...beginnings(next), ...form.wraps ? WRAPS : []]) put(plain.bySecond, second, entry)
+    else for (const second of [...beginnings(next), ...(form.wraps ? WRAPS : [])]) put(plain.bySecond, second, entry)
     for (const code of beginnings(first)) if (code !== first.plain.charCodeAt(0)) this.#beginningOf(code).any.push(entry)
   }
 
@@ -97,7 +97,8 @@ export class KnownSecrets {
   }
 }
 
-const beginnings = ({plain, escapes}: Spellings): Set<number> => new Set([plain, ...escapes ?? []].map(spelling => spelling.charCodeAt(0)))
+const beginnings = ({plain, escapes}: Spellings): Set<number> =>
+  new Set([plain, ...(escapes ?? [])].map(spelling => spelling.charCodeAt(0)))
 
 function put(index: Map<number, Entry[]>, code: number, entry: Entry): void {
   const entries = index.get(code)

@@ -36,15 +36,45 @@ const LONGEST_TOKEN = 90
 
 /** Ids and words of the reports: where one of them is somebody's password, it cannot be told from them, and says nothing. */
 const OWN_WORDS = new Set([
-  'target', 'profile', 'credentials', 'network', 'permission', 'repository', 'encryption', 'internal', 'offline', 'passive', 'deadline', 'unknown', 'healthy',
-  'degraded', 'broken', 'inconclusive', 'proven', 'likely', 'possible', 'predicted', 'observed', 'manual', 'review', 'command', 'origin', 'default', 'system',
-  'global', 'worktree', 'codecommit', 'password', 'amazonaws',
+  'target',
+  'profile',
+  'credentials',
+  'network',
+  'permission',
+  'repository',
+  'encryption',
+  'internal',
+  'offline',
+  'passive',
+  'deadline',
+  'unknown',
+  'healthy',
+  'degraded',
+  'broken',
+  'inconclusive',
+  'proven',
+  'likely',
+  'possible',
+  'predicted',
+  'observed',
+  'manual',
+  'review',
+  'command',
+  'origin',
+  'default',
+  'system',
+  'global',
+  'worktree',
+  'codecommit',
+  'password',
+  'amazonaws',
 ])
 
 const SIGNED = /^(\d{8}T\d{6}Z)[0-9a-f]{16,}$/
 const WITH_TOKEN = /^(?:AKIA|ASIA)[A-Z0-9]{12,}%/
 /** A token of another run: ordinary words and a number. */
-const FOREIGN_TOKEN = /\[redacted (?<kind>[A-Za-z]{1,16}(?:[ -][A-Za-z]{1,16}){0,6}) (?<number>\d{1,5})\]|\[signed password of \d{8}T\d{6}Z\]/g
+const FOREIGN_TOKEN =
+  /\[redacted (?<kind>[A-Za-z]{1,16}(?:[ -][A-Za-z]{1,16}){0,6}) (?<number>\d{1,5})\]|\[signed password of \d{8}T\d{6}Z\]/g
 const ACCESS_KEY_ID = /^(?:AKIA|ASIA)[A-Z0-9]{12,}$/
 
 /**
@@ -62,7 +92,10 @@ export function createRedactor(): Redactor {
     kinds.set(secret, kind)
   }
   const register = (secret: string, kind: string): void => {
-    const bare = secret.trim().replace(/^(["'])(.*)\1$/s, '$2').trim()
+    const bare = secret
+      .trim()
+      .replace(/^(["'])(.*)\1$/s, '$2')
+      .trim()
     for (const one of new Set([secret, bare])) {
       // The key id before it is no secret.
       const token = WITH_TOKEN.test(one) ? one.slice(one.indexOf('%') + 1) : one
@@ -107,10 +140,14 @@ export function createRedactor(): Redactor {
     return visible === concealed ? visible : conceal(visible)
   }
   return {
-    register, conceal, redact,
+    register,
+    conceal,
+    redact,
     leaks: text => known.find(text, 0, {cut: false, words: false, skip: index => tokens.endOfTokenAt(text, index)}) !== null,
     counts: () => tokens.counts(),
-    adopt(text, counts) { tokens.adopt(text, counts) },
+    adopt(text, counts) {
+      tokens.adopt(text, counts)
+    },
   }
 }
 
@@ -122,7 +159,12 @@ class Tokens {
   readonly #counts = new Map<string, number>()
 
   use(secret: string, kind: string): string {
-    const name = SIGNED.test(secret) ? 'signed password' : kind.replace(/[^\w -]+/g, ' ').slice(0, LONGEST_TOKEN - 30).trim() || 'secret'
+    const name = SIGNED.test(secret)
+      ? 'signed password'
+      : kind
+          .replace(/[^\w -]+/g, ' ')
+          .slice(0, LONGEST_TOKEN - 30)
+          .trim() || 'secret'
     this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1)
     const token = this.#bySecret.get(secret) ?? this.#make(secret, name)
     this.#bySecret.set(secret, token)

@@ -28,7 +28,13 @@ export interface Spellings {
 /** Below this length a text is broken over lines by chance only. */
 const WRAPPED_FROM = 20
 
-const ENTITIES: Record<string, readonly string[]> = {'&': ['&amp;'], '<': ['&lt;'], '>': ['&gt;'], '"': ['&quot;'], '\'': ['&apos;', '\'\\\'\'']}
+const ENTITIES: Record<string, readonly string[]> = {
+  '&': ['&amp;'],
+  '<': ['&lt;'],
+  '>': ['&gt;'],
+  '"': ['&quot;'],
+  "'": ['&apos;', "'\\''"],
+}
 const OTHERS: Record<string, readonly string[]> = {'\n': ['\\r\\n', '\r\n'], ' ': ['+']}
 
 /**
@@ -38,18 +44,28 @@ const OTHERS: Record<string, readonly string[]> = {'\n': ['\\r\\n', '\r\n'], ' '
 export function secretForms(secret: string): SecretForm[] {
   const wraps = secret.length >= WRAPPED_FROM
   const plain: SecretForm = {
-    plain: secret, spellings, wraps, word: /^(?:[a-z]+|[A-Z]+|[0-9]+)$/.test(secret), wholes: /[%\\&]/.test(secret) ? wholesOf(secret) : [], base64: false, sharesBefore: false, sharesAfter: false,
+    plain: secret,
+    spellings,
+    wraps,
+    word: /^(?:[a-z]+|[A-Z]+|[0-9]+)$/.test(secret),
+    wholes: /[%\\&]/.test(secret) ? wholesOf(secret) : [],
+    base64: false,
+    sharesBefore: false,
+    sharesAfter: false,
   }
   return [plain, ...[0, 1, 2].map(offset => base64Form(secret, offset, wraps))]
 }
 
 function wholesOf(secret: string): string[] {
   const json = jsonEscaped(secret)
-  const percent = Array.from(secret, one => /^[\w.~-]$/.test(one) ? one : percentEncoded(one)).join('')
-  const looser = Array.from(secret, one => /^[\w.~!'()*-]$/.test(one) ? one : percentEncoded(one)).join('')
+  const percent = Array.from(secret, one => (/^[\w.~-]$/.test(one) ? one : percentEncoded(one))).join('')
+  const looser = Array.from(secret, one => (/^[\w.~!'()*-]$/.test(one) ? one : percentEncoded(one))).join('')
   const upper = (text: string): string => text.replace(/%../g, one => one.toUpperCase())
   return [
-    jsonEscaped(json), json, json.replaceAll('/', '\\/'), secret,
+    jsonEscaped(json),
+    json,
+    json.replaceAll('/', '\\/'),
+    secret,
     ...[percent, looser].flatMap(one => [one, upper(one), one.replaceAll('%', '%25'), upper(one).replaceAll('%', '%25')]),
   ]
 }
@@ -58,10 +74,16 @@ const percentEncoded = (character: string): string => Array.from(Buffer.from(cha
 
 function base64Form(secret: string, offset: number, wraps: boolean): SecretForm {
   const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret, 'utf8')])
-  const core = bytes.toString('base64').slice(Math.ceil(offset * 8 / 6), Math.floor(bytes.length * 8 / 6))
+  const core = bytes.toString('base64').slice(Math.ceil((offset * 8) / 6), Math.floor((bytes.length * 8) / 6))
   return {
-    plain: core, spellings: base64Spellings, wraps, word: false, wholes: [],
-    base64: true, sharesBefore: offset > 0, sharesAfter: bytes.length % 3 !== 0,
+    plain: core,
+    spellings: base64Spellings,
+    wraps,
+    word: false,
+    wholes: [],
+    base64: true,
+    sharesBefore: offset > 0,
+    sharesAfter: bytes.length % 3 !== 0,
   }
 }
 
@@ -69,13 +91,13 @@ const known = new Map<string, Spellings>()
 const knownInBase64 = new Map<string, Spellings>()
 
 const spellings = (character: string): Spellings =>
-  once(known, character, () => /^[A-Za-z0-9]$/.test(character) ? null : escapesOf(character))
+  once(known, character, () => (/^[A-Za-z0-9]$/.test(character) ? null : escapesOf(character)))
 
 function base64Spellings(character: string): Spellings {
   const other = character === '+' ? ['-'] : character === '/' ? ['_'] : []
   return once(knownInBase64, character, () => {
     const {escapes} = spellings(character)
-    return escapes === null && other.length === 0 ? null : [...escapes ?? [], ...other]
+    return escapes === null && other.length === 0 ? null : [...(escapes ?? []), ...other]
   })
 }
 
@@ -94,9 +116,21 @@ function escapesOf(character: string): string[] {
   const twice = percent.replaceAll('%', '%25')
   const json = jsonEscaped(character)
   const spellings = [
-    twice.toUpperCase(), twice, percent.toUpperCase(), percent, json, jsonEscaped(json), units, units.toUpperCase().replaceAll('U', 'u'),
-    `&#${String(code)};`, `&#x${hex(code, 1)};`, `&#x${hex(code, 1).toUpperCase()};`, ...code < 0x100 ? [`\\x${hex(code, 2)}`] : [],
-    ...ENTITIES[character] ?? [], ...OTHERS[character] ?? [], ...code > 0x20 && code < 0x7f ? [`\\${character}`] : [],
+    twice.toUpperCase(),
+    twice,
+    percent.toUpperCase(),
+    percent,
+    json,
+    jsonEscaped(json),
+    units,
+    units.toUpperCase().replaceAll('U', 'u'),
+    `&#${String(code)};`,
+    `&#x${hex(code, 1)};`,
+    `&#x${hex(code, 1).toUpperCase()};`,
+    ...(code < 0x100 ? [`\\x${hex(code, 2)}`] : []),
+    ...(ENTITIES[character] ?? []),
+    ...(OTHERS[character] ?? []),
+    ...(code > 0x20 && code < 0x7f ? [`\\${character}`] : []),
   ]
   // The longest first: one may begin with another.
   return [...new Set(spellings)].filter(one => one !== character).sort((one, other) => other.length - one.length)

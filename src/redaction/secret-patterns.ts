@@ -27,10 +27,31 @@ const WORD = String.raw`(?:[^\s"'\`<>&\\]|\\(?!["'nrt]))+`
 const QUOTED = String.raw`(?:[^"\\\r\n]|\\(?!["nr])[^"]?)+`
 
 const NAMES = [
-  'aws_?secret_?access_?key', 'aws_?secret_?key', 'aws_?(?:session|security|sso)_?token', 'secret_?access_?key', 'session_?token', 'security_?token',
-  'secret_?key', 'client_?secret', '(?:oauth_?)?refresh_?token', 'access_?token', 'id_?token', 'auth(?:orization)?_?token', 'private_?key',
-  'pass(?:word|wd|phrase)', 'proxy_?password', 'x_amz_security_token', 'x_amz_signature', 'private_token', 'samlresponse', 'token_?code', 'signature',
-].join('|').replaceAll('_?', '[_-]?').replaceAll(/_(?!-)/g, '[_-]')
+  'aws_?secret_?access_?key',
+  'aws_?secret_?key',
+  'aws_?(?:session|security|sso)_?token',
+  'secret_?access_?key',
+  'session_?token',
+  'security_?token',
+  'secret_?key',
+  'client_?secret',
+  '(?:oauth_?)?refresh_?token',
+  'access_?token',
+  'id_?token',
+  'auth(?:orization)?_?token',
+  'private_?key',
+  'pass(?:word|wd|phrase)',
+  'proxy_?password',
+  'x_amz_security_token',
+  'x_amz_signature',
+  'private_token',
+  'samlresponse',
+  'token_?code',
+  'signature',
+]
+  .join('|')
+  .replaceAll('_?', '[_-]?')
+  .replaceAll(/_(?!-)/g, '[_-]')
 // Letters before the name belong to it (AWS_CONTAINER_AUTHORIZATION_TOKEN); bounded, so that a long word costs no square.
 const NAME = `(?<![a-z0-9])(?<name>(?:[a-z0-9]{1,20}[_.-]){0,4}(?:${NAMES}))`
 const SCHEME = '(?:basic|bearer|digest|negotiate|ntlm|token|aws4-hmac-sha256)'
@@ -41,10 +62,14 @@ const KEY_ID = /A[KS]IA/
 const AUTHORIZATION = /authorization|basic|bearer/i
 
 /** Instructions write `http://USER:PASSWORD@HOST`. */
-const inUrl: Judge = ({groups}) => /^(?:PASSWORD|\*+)$/.test(groups?.['password'] ?? '') ? null : {group: 'password', kind: 'password'}
+const inUrl: Judge = ({groups}) => (/^(?:PASSWORD|\*+)$/.test(groups?.['password'] ?? '') ? null : {group: 'password', kind: 'password'})
 
 const PATTERNS: readonly Pattern[] = [
-  {when: /T\d{6}Z[0-9a-f]/, expression: /(?<value>(?<![0-9])\d{8}T\d{6}Z[0-9a-f]{16,})/g, judge: () => ({group: 'value', kind: 'signed password', certain: true})},
+  {
+    when: /T\d{6}Z[0-9a-f]/,
+    expression: /(?<value>(?<![0-9])\d{8}T\d{6}Z[0-9a-f]{16,})/g,
+    judge: () => ({group: 'value', kind: 'signed password', certain: true}),
+  },
   {
     when: KEY_ID,
     expression: /(?<![A-Za-z0-9])(?:AKIA|ASIA)[A-Z0-9]{12,124}%(?:25(?!$))?(?!25$)(?<token>[^\s:@"'&<>\\]+)/g,
@@ -61,11 +86,15 @@ const PATTERNS: readonly Pattern[] = [
     // A user name alone: an account, a profile, or a token; long ones without any joint are tokens.
     when: IN_URL,
     expression: /:\/\/(?<user>[A-Za-z0-9]{32,})@/g,
-    judge: ({groups}) => mixed(groups?.['user'] ?? '') && !ACCESS_KEY_ID.test(groups?.['user'] ?? '') ? {group: 'user', kind: 'token'} : null,
+    judge: ({groups}) =>
+      mixed(groups?.['user'] ?? '') && !ACCESS_KEY_ID.test(groups?.['user'] ?? '') ? {group: 'user', kind: 'token'} : null,
   },
   {
     when: AUTHORIZATION,
-    expression: new RegExp(String.raw`(?:proxy-)?authorization\\?["']?[ \t]{0,9}[:=][ \t]{0,9}\\?["']?${SCHEME}[ \t]+(?<value>${REST})`, 'gi'),
+    expression: new RegExp(
+      String.raw`(?:proxy-)?authorization\\?["']?[ \t]{0,9}[:=][ \t]{0,9}\\?["']?${SCHEME}[ \t]+(?<value>${REST})`,
+      'gi',
+    ),
     judge: () => ({group: 'value', kind: 'authorization'}),
   },
   {
@@ -77,17 +106,23 @@ const PATTERNS: readonly Pattern[] = [
       return secret ? {group: 'value', kind: 'authorization', certain: value.length >= 16} : null
     },
   },
-  {when: /IQoJ|F[wQ]oG|AQo[ED]/, expression: /(?<token>(?:IQoJ|FwoG|FQoG|AQoE|AQoD)(?:[A-Za-z0-9+/=_-]|%[0-9A-Fa-f]{2}){40,})/g, judge: () => ({group: 'token', kind: 'session token', certain: true})},
+  {
+    when: /IQoJ|F[wQ]oG|AQo[ED]/,
+    expression: /(?<token>(?:IQoJ|FwoG|FQoG|AQoE|AQoD)(?:[A-Za-z0-9+/=_-]|%[0-9A-Fa-f]{2}){40,})/g,
+    judge: () => ({group: 'token', kind: 'session token', certain: true}),
+  },
   {
     when: /eyJ|gh[pousr]_|github_pat_|glpat-|xox/,
-    expression: /(?<![\w-])(?<token>eyJ[\w-]{10,}\.eyJ[\w-]{4,}(?:\.[\w-]*)?|gh[pousr]_\w{30,}|github_pat_\w{30,}|glpat-[\w-]{20,}|xox[abprs]-[\w-]{10,})/g,
+    expression:
+      /(?<![\w-])(?<token>eyJ[\w-]{10,}\.eyJ[\w-]{4,}(?:\.[\w-]*)?|gh[pousr]_\w{30,}|github_pat_\w{30,}|glpat-[\w-]{20,}|xox[abprs]-[\w-]{10,})/g,
     judge: () => ({group: 'token', kind: 'token', certain: true}),
   },
   {
     // A line of an INI file or of Git's credential protocol: all of it is the value, blanks too. In capitals it is a shell's, which ends sooner.
     when: NAMED,
     expression: new RegExp(String.raw`^[ \t]{0,40}${NAME}(?<separator>=|[ \t]{1,40}=[ \t]{0,40})(?<value>\S[^\r\n]*)$`, 'gim'),
-    judge: match => match.groups?.['separator'] === '=' && match.groups['name'] === match.groups['name']?.toUpperCase() ? null : assigned(match, true),
+    judge: match =>
+      match.groups?.['separator'] === '=' && match.groups['name'] === match.groups['name']?.toUpperCase() ? null : assigned(match, true),
   },
   {
     when: NAMED,
@@ -101,20 +136,24 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     when: NAMED,
-    expression: new RegExp(String.raw`(?:--|\bset[ \t]{1,9}|\blogin[ \t]{1,9}\S{1,99}[ \t]{1,9})${NAME.replace('(?<![a-z0-9])', '')}[ \t]{1,9}(?<value>${WORD})`, 'gi'),
+    expression: new RegExp(
+      String.raw`(?:--|\bset[ \t]{1,9}|\blogin[ \t]{1,9}\S{1,99}[ \t]{1,9})${NAME.replace('(?<![a-z0-9])', '')}[ \t]{1,9}(?<value>${WORD})`,
+      'gi',
+    ),
     judge: match => assigned(match, true),
   },
   {
     when: KEY_ID,
     expression: /(?<![A-Za-z0-9])(?:AKIA|ASIA)[A-Z2-7]{16}[\s,;:"']{1,4}(?<secret>[A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])/g,
-    judge: ({groups}) => mixed(groups?.['secret'] ?? '') ? {group: 'secret', kind: 'secret key', certain: true} : null,
+    judge: ({groups}) => (mixed(groups?.['secret'] ?? '') ? {group: 'secret', kind: 'secret key', certain: true} : null),
   },
 ]
 
 /** Finds what looks like a secret in a text, in reading order and without overlaps; of two at one place the longer one. */
 export function suspects(text: string): Suspect[] {
-  const found = [...privateKeys(text), ...PATTERNS.flatMap(pattern => matches(pattern, text))]
-    .sort((one, other) => one.start - other.start || other.end - one.end)
+  const found = [...privateKeys(text), ...PATTERNS.flatMap(pattern => matches(pattern, text))].sort(
+    (one, other) => one.start - other.start || other.end - one.end,
+  )
   const apart: Suspect[] = []
   for (const one of found) if (one.start >= (apart.at(-1)?.end ?? 0)) apart.push(one)
   return apart
@@ -150,22 +189,31 @@ function matches({when, expression, judge}: Pattern, text: string): Suspect[] {
 /** @param anything the notation leaves no doubt that a value follows; else it has to look like a secret, not like a word of a sentence */
 function assigned({groups}: RegExpExecArray, anything: boolean): ReturnType<Judge> {
   const value = groups?.['value'] ?? ''
-  if (placeholder(value) || !(anything && value.length >= 4 || mixed(value))) return null
+  if (placeholder(value) || !((anything && value.length >= 4) || mixed(value))) return null
   return {group: 'value', kind: kindOf(groups?.['name'] ?? ''), certain: value.length >= 16 && mixed(value)}
 }
 
 function kindOf(name: string): string {
   const plain = name.toLowerCase().replace(/[_.-]/g, '')
-  return plain.includes('secretaccesskey') || plain.includes('secretkey') ? 'secret key'
-    : plain.includes('sessiontoken') || plain.includes('securitytoken') ? 'session token'
-      : plain.includes('pass') ? 'password' : plain.includes('signature') ? 'signature' : 'token'
+  return plain.includes('secretaccesskey') || plain.includes('secretkey')
+    ? 'secret key'
+    : plain.includes('sessiontoken') || plain.includes('securitytoken')
+      ? 'session token'
+      : plain.includes('pass')
+        ? 'password'
+        : plain.includes('signature')
+          ? 'signature'
+          : 'token'
 }
 
 /** What instructions put in a secret's place: a variable, `<secret>`, an ellipsis, or a token of this redactor. */
 const placeholder = (value: string): boolean => /^(?:[$<%[{(*…]|\.\.\.|your|[A-Z][A-Z_ -]*$)/.test(value)
 
 /** Letters with digits or of both cases: what keys and passwords are, and words are not. */
-const mixed = (value: string): boolean => value.length >= 6
-  && (/[0-9]/.test(value) && /[A-Za-z]/.test(value) || value.length >= 12 && /[a-z][A-Z]/.test(value) && /[A-Z][a-z]/.test(value)) && !/^~?[./\\]/.test(value)
+const mixed = (value: string): boolean =>
+  value.length >= 6 &&
+  ((/[0-9]/.test(value) && /[A-Za-z]/.test(value)) || (value.length >= 12 && /[a-z][A-Z]/.test(value) && /[A-Z][a-z]/.test(value))) &&
+  !/^~?[./\\]/.test(value)
 
-const userAndPassword = (base64: string): boolean => /^[^\p{Cc}\ufffd]*:[^\p{Cc}\ufffd]*$/u.test(Buffer.from(base64, 'base64').toString('utf8'))
+const userAndPassword = (base64: string): boolean =>
+  /^[^\p{Cc}\ufffd]*:[^\p{Cc}\ufffd]*$/u.test(Buffer.from(base64, 'base64').toString('utf8'))

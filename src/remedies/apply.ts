@@ -43,14 +43,17 @@ export async function applyPlan(plan: Plan, folder: string, env: Readonly<Record
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     takeBack(folder, journal)
-    throw new Stopped(`${reason.replace(/\.$/, '')}. All is as before.${finished.length > 0 ? ` What was erased cannot be brought back: ${finished.join('; ')}` : ''}`)
+    throw new Stopped(
+      `${reason.replace(/\.$/, '')}. All is as before.${finished.length > 0 ? ` What was erased cannot be brought back: ${finished.join('; ')}` : ''}`,
+    )
   }
   writeJournal(folder, {...journal, state: 'applied'})
   forgetOldJournals(folder)
   return journal
 }
 
-const changedSince = (display: string): Refused => new Refused(`${display} was changed while the plan was shown; nothing was done. Start again.`)
+const changedSince = (display: string): Refused =>
+  new Refused(`${display} was changed while the plan was shown; nothing was done. Start again.`)
 
 function assertUnchanged({path, display, bytes}: ObservedFile): void {
   if (currentBytes(path) !== bytes) throw changedSince(display)
@@ -64,10 +67,19 @@ function write({file, splices}: FileChange, id: string): void {
 function journalOf({remedies, files, modes, commands}: Plan): Journal {
   const now = new Date()
   return {
-    version: 1, id: journalId(now), at: now.toISOString(), state: 'applying', causes: remedies.map(({cause}) => cause),
+    version: 1,
+    id: journalId(now),
+    at: now.toISOString(),
+    state: 'applying',
+    causes: remedies.map(({cause}) => cause),
     files: files.map(({file: {path, display, bytes, mode, owner}, splices}) => ({
-      path, display, mode, owner, back: reversed(splices),
-      before: bytes === null ? null : sha256(bytes), after: sha256(spliced(bytes ?? '', splices)),
+      path,
+      display,
+      mode,
+      owner,
+      back: reversed(splices),
+      before: bytes === null ? null : sha256(bytes),
+      after: sha256(spliced(bytes ?? '', splices)),
     })),
     modes: modes.map(({path, display, from, to}) => ({path, display, before: from, after: to})),
     commands: commands.map(({text}) => text),
@@ -76,8 +88,13 @@ function journalOf({remedies, files, modes, commands}: Plan): Journal {
 
 async function erase({argv, input, text}: StoreCommand, env: Readonly<Record<string, string | undefined>>): Promise<void> {
   const {exitCode, startError, timedOut} = await run(argv, {
-    env: {...env, GIT_TERMINAL_PROMPT: '0', GCM_INTERACTIVE: 'never'}, cwd: process.cwd(), signal: within(DEADLINE), ...(input !== null && {input}),
+    env: {...env, GIT_TERMINAL_PROMPT: '0', GCM_INTERACTIVE: 'never'},
+    cwd: process.cwd(),
+    signal: within(DEADLINE),
+    ...(input !== null && {input}),
   })
   if (exitCode === 0) return
-  throw new Error(`"${text}" ${timedOut ? 'did not end' : startError !== null ? `could not be started (${startError})` : `ended with exit code ${String(exitCode)}`}`)
+  throw new Error(
+    `"${text}" ${timedOut ? 'did not end' : startError !== null ? `could not be started (${startError})` : `ended with exit code ${String(exitCode)}`}`,
+  )
 }

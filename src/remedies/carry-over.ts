@@ -25,7 +25,12 @@ export function settled(before: readonly Line[], after: readonly Line[]): Line[]
   let next = 0
   let fresh: Line[] = []
   const upTo = (origin: number): void => {
-    lines.push(...carriedOver(before.slice(next, origin), fresh.map(({raw, end}) => ({text: raw, end}))))
+    lines.push(
+      ...carriedOver(
+        before.slice(next, origin),
+        fresh.map(({raw, end}) => ({text: raw, end})),
+      ),
+    )
     fresh = []
     next = origin
   }
@@ -49,8 +54,10 @@ function common(olds: readonly Line[], news: readonly {text: string}[]): Map<num
   const length = (row: number, column: number): number => lengths[row * width + column] ?? 0
   for (let row = olds.length - 1; row >= 0; row--) {
     for (let column = news.length - 1; column >= 0; column--) {
-      lengths[row * width + column] = olds[row]?.shown === news[column]?.text
-        ? length(row + 1, column + 1) + 1 : Math.max(length(row + 1, column), length(row, column + 1))
+      lengths[row * width + column] =
+        olds[row]?.shown === news[column]?.text
+          ? length(row + 1, column + 1) + 1
+          : Math.max(length(row + 1, column), length(row, column + 1))
     }
   }
   const kept = new Map<number, Line>()

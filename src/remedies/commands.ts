@@ -18,15 +18,20 @@ export function modeCommand(argv: readonly string[], home: string): ModeCommand 
   const [program, first = '', ...rest] = argv
   if (program !== 'chmod') return null
   const path = (word: string): string => (word.startsWith('~/') ? `${home}/${word.slice(2)}` : word)
-  if (/^[0-7]{3}$/.test(first) && rest.length > 0 && rest.every(word => !word.startsWith('-'))) return {mode: Number.parseInt(first, 8), paths: rest.map(path)}
+  if (/^[0-7]{3}$/.test(first) && rest.length > 0 && rest.every(word => !word.startsWith('-')))
+    return {mode: Number.parseInt(first, 8), paths: rest.map(path)}
   if (first === '-R' && rest[0] === 'go=' && rest.length > 1) return {mode: null, paths: rest.slice(1).map(path)}
   return null
 }
 
 /** Programs that erase one entry of a store, with the words that they must be called with. Nothing else is ever started. */
 const ERASERS: readonly (readonly string[])[] = [
-  ['git', 'credential-store'], ['git', 'credential-cache'], ['git', 'credential-libsecret'], ['git', 'credential-manager'],
-  ['security', 'delete-internet-password'], ['security', 'delete-generic-password'],
+  ['git', 'credential-store'],
+  ['git', 'credential-cache'],
+  ['git', 'credential-libsecret'],
+  ['git', 'credential-manager'],
+  ['security', 'delete-internet-password'],
+  ['security', 'delete-generic-password'],
   ['cmdkey.exe'],
 ]
 

@@ -27,9 +27,14 @@ export async function editedByGit(lines: readonly Line[], words: readonly string
     const copy = join(folder, 'config')
     writeFileSync(copy, bytesOf(lines.map(line => ({...line, raw: line.shown}))), {encoding: 'latin1', mode: 0o600, flag: 'wx'})
     const outcome = await run([git.path, 'config', '--file', copy, ...words], {
-      env: plain(env, folder), cwd: folder, signal: within(DEADLINE),
+      env: plain(env, folder),
+      cwd: folder,
+      signal: within(DEADLINE),
     })
-    if (outcome.exitCode !== 0) throw new Unmendable(`git would refuse the change: ${said(outcome.stderr.toString(), copy) || `exit code ${String(outcome.exitCode)}`}`)
+    if (outcome.exitCode !== 0)
+      throw new Unmendable(
+        `git would refuse the change: ${said(outcome.stderr.toString(), copy) || `exit code ${String(outcome.exitCode)}`}`,
+      )
     return takenOver(lines, readFileSync(copy, 'latin1'))
   } finally {
     rmSync(folder, {recursive: true, force: true})
@@ -39,7 +44,10 @@ export async function editedByGit(lines: readonly Line[], words: readonly string
 function takenOver(lines: readonly Line[], bytes: string): Line[] {
   const end = usualEnd(lines)
   const written = linesOf(bytes, text => text)
-  const after = carriedOver(lines, written.map(line => ({text: line.raw, end: line.end === '\n' ? end : line.end})))
+  const after = carriedOver(
+    lines,
+    written.map(line => ({text: line.raw, end: line.end === '\n' ? end : line.end})),
+  )
   const kept = new Set(after)
   const secret = lines.find(line => hides(line) && !kept.has(line))
   if (secret) throw new Unmendable(`line ${(secret.origin ?? 0) + 1} holds a secret, which is never rewritten`)
@@ -49,7 +57,11 @@ function takenOver(lines: readonly Line[], bytes: string): Line[] {
 /** Nothing of the person's configuration takes part, and git writes nothing else. */
 const plain = (env: Env, home: string): Env => ({
   ...Object.fromEntries(Object.entries(env).filter(([name]) => /^(PATH|SystemRoot|TEMP|TMP|PATHEXT|LD_LIBRARY_PATH)$/i.test(name))),
-  HOME: home, GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: join(home, 'none'), LC_ALL: 'C', GIT_CEILING_DIRECTORIES: home,
+  HOME: home,
+  GIT_CONFIG_NOSYSTEM: '1',
+  GIT_CONFIG_GLOBAL: join(home, 'none'),
+  LC_ALL: 'C',
+  GIT_CEILING_DIRECTORIES: home,
 })
 
 const said = (stderr: string, copy: string): string => stderr.trim().replaceAll(copy, 'the file').split('\n')[0] ?? ''

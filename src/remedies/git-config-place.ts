@@ -30,7 +30,7 @@ export function configCommand(argv: readonly string[]): ConfigCommand | null {
   const change = words.slice(place === 'file' ? 2 : 1)
   const option = change[0]?.startsWith('-') ? change[0] : null
   if (option === null ? change.length !== 2 : !WRITING.includes(option)) return null
-  return {scope: place, file: place === 'file' ? words[1] ?? null : null, words: change, subject: change[option === null ? 0 : 1] ?? ''}
+  return {scope: place, file: place === 'file' ? (words[1] ?? null) : null, words: change, subject: change[option === null ? 0 : 1] ?? ''}
 }
 
 /**
@@ -56,11 +56,13 @@ function mainFile(scope: ConfigCommand['scope'], {files, entries, repository}: G
     if (path !== null) return {path, display: own?.source.replace(/:\d+$/, '') ?? '.git/config.worktree'}
   }
   const wanted = files.filter(one => one.scope === (scope === 'worktree' ? 'local' : scope))
-  if (wanted.some(({state}) => state === 'unreadable')) throw new Unmendable(`${wanted.find(({state}) => state === 'unreadable')?.display ?? 'a file'} cannot be read`)
+  if (wanted.some(({state}) => state === 'unreadable'))
+    throw new Unmendable(`${wanted.find(({state}) => state === 'unreadable')?.display ?? 'a file'} cannot be read`)
   // Git writes ~/.gitconfig unless only the file below XDG_CONFIG_HOME is there.
   const read = wanted.filter(({state}) => state === 'read')
   const chosen = read.at(-1) ?? wanted.at(-1)
-  if (!chosen) throw new Unmendable(scope === 'local' || scope === 'worktree' ? 'there is no repository here' : `Git has no ${scope} file here`)
+  if (!chosen)
+    throw new Unmendable(scope === 'local' || scope === 'worktree' ? 'there is no repository here' : `Git has no ${scope} file here`)
   return {path: chosen.path, display: chosen.display}
 }
 

@@ -65,7 +65,10 @@ export function forgetOldJournals(folder: string): void {
 
 function namesIn(folder: string): string[] {
   try {
-    return readdirSync(folder).filter(name => /^[\dT]+Z-\d+\.json$/.test(name)).toSorted().toReversed()
+    return readdirSync(folder)
+      .filter(name => /^[\dT]+Z-\d+\.json$/.test(name))
+      .toSorted()
+      .toReversed()
   } catch {
     return []
   }
@@ -88,7 +91,9 @@ export function lockJournals(folder: string): () => void {
       closeSync(handle)
       // Journals that a fix was killed over while it wrote them.
       for (const name of readdirSync(folder).filter(one => one.startsWith('.'))) rmSync(join(folder, name), {force: true})
-      return () => { rmSync(file, {force: true}) }
+      return () => {
+        rmSync(file, {force: true})
+      }
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
       if (attempt > 0 || isAlive(holder(file))) throw new Refused('Another fix is at work on this machine.')
@@ -101,7 +106,9 @@ function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, {recursive: true, mode: 0o700})
   } catch (error) {
-    throw new Refused(`Nothing was changed: what is needed to take a fix back cannot be kept in ${folder} (${(error as NodeJS.ErrnoException).code ?? String(error)}).`)
+    throw new Refused(
+      `Nothing was changed: what is needed to take a fix back cannot be kept in ${folder} (${(error as NodeJS.ErrnoException).code ?? String(error)}).`,
+    )
   }
 }
 

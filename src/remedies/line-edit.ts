@@ -22,7 +22,8 @@ function oneChange(lines: Line[], change: LineChange): Line[] {
   if (hides(line)) throw new Unmendable(`line ${change.line} holds a secret, which is never rewritten`)
   const text = readable(line.raw)
   // `[section] key` on one line: the head would go with the key.
-  if (change.kind === 'remove' && /^\s*\[/.test(text) && !change.find.includes('[')) throw new Unmendable(`line ${change.line} begins with its section's head`)
+  if (change.kind === 'remove' && /^\s*\[/.test(text) && !change.find.includes('['))
+    throw new Unmendable(`line ${change.line} begins with its section's head`)
   if (change.kind === 'remove' && text.includes(change.find)) return lines.toSpliced(place, 1)
   const replaced = change.kind === 'remove' ? null : change.kind === 'value' ? withValue(text, change) : withPart(text, change)
   if (replaced === null) throw new Unmendable(`line ${change.line} is not as it was seen`)

@@ -40,7 +40,9 @@ const NAMED_SECRET = /((?:secret_access_key|session_token|security_token|passw(?
 
 function withoutSecrets(raw: string, conceal: (text: string) => string): string {
   const text = readable(raw)
-  const concealed = conceal(text).replace(/\[(?:redacted|signed password of) [^\]]*\]/g, 'redacted').replace(NAMED_SECRET, '$1redacted')
+  const concealed = conceal(text)
+    .replace(/\[(?:redacted|signed password of) [^\]]*\]/g, 'redacted')
+    .replace(NAMED_SECRET, '$1redacted')
   return concealed === text ? raw : asBytes(concealed)
 }
 
@@ -69,7 +71,7 @@ export function splicesBetween(before: readonly Line[], after: readonly Line[]):
   let next = 0
   let open: Splice | null = null
   const change = (remove: string, insert: string): void => {
-    if (!open) splices.push(open = {at, remove: '', insert: ''})
+    if (!open) splices.push((open = {at, remove: '', insert: ''}))
     open.remove += remove
     open.insert += insert
     at += remove.length

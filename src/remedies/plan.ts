@@ -91,7 +91,14 @@ export async function makePlan(diagnosed: Diagnosed, {ids, includeReview, env, c
         remedies.push({cause: causeOf(result), title: remedy.title, safety: remedy.safety === 'safe' ? 'safe' : 'review'})
       } else if (outcome !== 'nothing') left.push({cause: causeOf(result), title: remedy.title, steps: remedy.steps, ...outcome})
       // Files that are so already are not the whole truth: another owner, another place. The person sees what was meant.
-      else if (remedies.length === 0) left.push({cause: causeOf(result), title: remedy.title, steps: remedy.steps, why: 'manual', reason: 'it is so already, as far as the files tell'})
+      else if (remedies.length === 0)
+        left.push({
+          cause: causeOf(result),
+          title: remedy.title,
+          steps: remedy.steps,
+          why: 'manual',
+          reason: 'it is so already, as far as the files tell',
+        })
     }
   }
   return {remedies, files: bench.files.changes(), modes: bench.modes, commands: bench.commands, left}
@@ -105,7 +112,8 @@ const causeOf = ({check, code}: Result): string => `${check}#${code}`
 /** Puts a remedy on the bench as a whole; `nothing`: it changes nothing any more. */
 async function planned({safety, steps}: Remedy, bench: Bench): Promise<'done' | 'nothing' | Pick<LeftRemedy, 'why' | 'reason'>> {
   if (safety === 'manual') return {why: 'manual', reason: 'needs a person'}
-  if (steps.some(({argv, edit}) => PLACEHOLDER.test(JSON.stringify([argv, edit])))) return {why: 'manual', reason: 'a part of it is a secret, which is not kept here'}
+  if (steps.some(({argv, edit}) => PLACEHOLDER.test(JSON.stringify([argv, edit]))))
+    return {why: 'manual', reason: 'a part of it is a secret, which is not kept here'}
   const person = steps.find(step => !isAutomatic(step, bench.home))
   if (person) return {why: 'manual', reason: person.kind === 'manual' ? 'needs a person' : 'is typed by a person'}
   const back = bench.files.mark()
@@ -132,7 +140,9 @@ async function planned({safety, steps}: Remedy, bench: Bench): Promise<'done' | 
 function isAutomatic(step: Step, home: string): boolean {
   if (step.edit) return true
   const {argv} = step
-  return argv !== undefined && (configCommand(argv) !== null || modeCommand(argv, home) !== null || storeCommand({...step, argv}, home) !== null)
+  return (
+    argv !== undefined && (configCommand(argv) !== null || modeCommand(argv, home) !== null || storeCommand({...step, argv}, home) !== null)
+  )
 }
 
 async function take(step: Step, bench: Bench): Promise<void> {
@@ -143,14 +153,19 @@ async function take(step: Step, bench: Bench): Promise<void> {
   }
   const config = configCommand(argv)
   if (config) {
-    if (!bench.config) throw new Unmendable('Git\'s configuration was not read')
-    if (config.scope === 'system' && !bench.includeReview) throw new NeedsReview('changes the system file, for all users of this machine; waits for --include-review')
+    if (!bench.config) throw new Unmendable("Git's configuration was not read")
+    if (config.scope === 'system' && !bench.includeReview)
+      throw new NeedsReview('changes the system file, for all users of this machine; waits for --include-review')
     await bench.files.config(fileFor(config, bench.config), config.words)
     return
   }
   const mode = modeCommand(argv, bench.home)
   if (mode) {
-    bench.modes.push(...mode.paths.flatMap(path => modeChanges(path, mode.mode, bench.home)).filter(one => !bench.modes.some(({path}) => path === one.path)))
+    bench.modes.push(
+      ...mode.paths
+        .flatMap(path => modeChanges(path, mode.mode, bench.home))
+        .filter(one => !bench.modes.some(({path}) => path === one.path)),
+    )
     return
   }
   const store = storeCommand({argv, text, ...(input !== undefined && {input})}, bench.home)
@@ -165,8 +180,10 @@ function modeChanges(path: string, to: number | null, home: string): ModeChange[
     const {mode: now, uid} = statSync(real)
     const [from, own] = [now & 0o7777, process.getuid?.()]
     if (own !== undefined && own !== 0 && uid !== own) throw new Unmendable(`${one} belongs to another user`)
-    const wanted = to ?? (from & ~0o077)
-    return wanted === from ? [] : [{path: real, display: home !== '' && one.startsWith(`${home}/`) ? `~/${one.slice(home.length + 1)}` : one, from, to: wanted}]
+    const wanted = to ?? from & ~0o077
+    return wanted === from
+      ? []
+      : [{path: real, display: home !== '' && one.startsWith(`${home}/`) ? `~/${one.slice(home.length + 1)}` : one, from, to: wanted}]
   })
 }
 
@@ -178,5 +195,9 @@ function existing(path: string): string {
   }
 }
 
-const below = (folder: string): string[] => (lstatSync(folder).isDirectory()
-  ? readdirSync(folder, {recursive: true}).map(name => join(folder, String(name))).filter(name => !lstatSync(name).isSymbolicLink()) : [])
+const below = (folder: string): string[] =>
+  lstatSync(folder).isDirectory()
+    ? readdirSync(folder, {recursive: true})
+        .map(name => join(folder, String(name)))
+        .filter(name => !lstatSync(name).isSymbolicLink())
+    : []

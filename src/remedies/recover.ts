@@ -10,13 +10,18 @@ import {takeBack} from './undo.js'
 export function recover(folder: string): string[] {
   return readJournals(folder).flatMap(journal => {
     switch (journal.state) {
-      case 'applying': return [`The fix of ${journal.at} was stopped in the middle. ${broughtBack(folder, journal)}`]
-      case 'undoing': return [`Taking back the fix of ${journal.at} was stopped in the middle. ${broughtBack(folder, journal)}`]
+      case 'applying':
+        return [`The fix of ${journal.at} was stopped in the middle. ${broughtBack(folder, journal)}`]
+      case 'undoing':
+        return [`Taking back the fix of ${journal.at} was stopped in the middle. ${broughtBack(folder, journal)}`]
       case 'erasing': {
         writeJournal(folder, {...journal, state: 'applied'})
-        return [`The fix of ${journal.at} was stopped at its end: all files are changed as planned. These may not have been done: ${journal.commands.join('; ')}`]
+        return [
+          `The fix of ${journal.at} was stopped at its end: all files are changed as planned. These may not have been done: ${journal.commands.join('; ')}`,
+        ]
       }
-      default: return []
+      default:
+        return []
     }
   })
 }

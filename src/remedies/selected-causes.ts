@@ -11,8 +11,10 @@ export type Diagnosed = Pick<Report, 'verdict' | 'results' | 'facts'>
 export function selectedCauses({verdict, results}: Diagnosed, ids: readonly string[]): Result[] {
   const alarming = results.filter(({status}) => status === 'fail' || status === 'warn')
   const place = ({check, code}: Result): number => verdict.rootCauses.findIndex(root => root.check === check && root.code === code)
-  const asked = ids.length === 0 ? alarming.filter(result => place(result) >= 0)
-    : alarming.filter(({check, code}) => ids.includes(check) || ids.includes(`${check}#${code}`))
+  const asked =
+    ids.length === 0
+      ? alarming.filter(result => place(result) >= 0)
+      : alarming.filter(({check, code}) => ids.includes(check) || ids.includes(`${check}#${code}`))
   const rank = (result: Result): number => (place(result) < 0 ? verdict.rootCauses.length : place(result))
   return asked.toSorted((a, b) => rank(a) - rank(b))
 }

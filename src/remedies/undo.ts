@@ -22,7 +22,8 @@ export function assertOurs({files, modes}: Journal): void {
     ...files.filter(entry => stateOf(entry) === 'other'),
     ...modes.filter(entry => ![entry.before, entry.after, null].includes(modeNow(entry))),
   ]
-  if (foreign.length > 0) throw new Refused(`${foreign.map(({display}) => display).join(', ')}: changed since by somebody else; nothing was brought back.`)
+  if (foreign.length > 0)
+    throw new Refused(`${foreign.map(({display}) => display).join(', ')}: changed since by somebody else; nothing was brought back.`)
 }
 
 /**

@@ -53,5 +53,8 @@ function hunkLines(rows: readonly Row[], {from, to}: {from: number; to: number})
     const length = count(from, to, other)
     return `${count(0, from, other) + (length === 0 ? 0 : 1)},${length}`
   }
-  return [`@@ -${range('+')} +${range('-')} @@`, ...rows.slice(from, to).map(({sign, line}) => `${sign}${readable(line.shown)}${hides(line) ? ' (a secret is not shown)' : ''}`)]
+  return [
+    `@@ -${range('+')} +${range('-')} @@`,
+    ...rows.slice(from, to).map(({sign, line}) => `${sign}${readable(line.shown)}${hides(line) ? ' (a secret is not shown)' : ''}`),
+  ]
 }

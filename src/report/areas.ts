@@ -8,7 +8,12 @@ import {remedyLines} from './remedies.js'
 import type {Report} from './report.js'
 
 const WORDS: readonly (readonly [Status, string])[] = [
-  ['crash', 'crashed'], ['fail', 'failed'], ['unknown', 'unknown'], ['warn', 'warned'], ['pass', 'passed'], ['skip', 'skipped'],
+  ['crash', 'crashed'],
+  ['fail', 'failed'],
+  ['unknown', 'unknown'],
+  ['warn', 'warned'],
+  ['pass', 'passed'],
+  ['skip', 'skipped'],
 ]
 
 /** `5 passed, 1 failed`, the worst first. */
@@ -20,7 +25,8 @@ export function countWords(results: readonly Result[]): string {
 }
 
 /** The status that speaks for several results. */
-const worst = (results: readonly Result[]): Status => WORDS.find(([status]) => results.some(result => result.status === status))?.[0] ?? 'skip'
+const worst = (results: readonly Result[]): Status =>
+  WORDS.find(([status]) => results.some(result => result.status === status))?.[0] ?? 'skip'
 
 /** One line per area, with a line for each result that asks for attention; everything when verbose. */
 export function areaLines({results, verdict}: Report, pen: Pen): string[] {
@@ -52,7 +58,7 @@ function resultLines(result: Result, causes: readonly RootCause[], pen: Pen): st
   const {status, check, code, summary, grade, durationMs} = result
   const {paint, verbose} = pen
   const lead = `    ${mark(status, pen)} `
-  const lines = wrap(`${nameOf(check)}: ${verbose ? summary : relation(result, causes) ?? summary}`, pen.width, lead)
+  const lines = wrap(`${nameOf(check)}: ${verbose ? summary : (relation(result, causes) ?? summary)}`, pen.width, lead)
   if (!verbose) return lines
   lines.push(paint.dim(`      ${[code, grade ?? 'observed', `${durationMs} ms`].join(', ')}`))
   for (const evidence of result.evidence ?? []) lines.push(...wrap(evidenceText(evidence), pen.width, '        ', paint.dim))

@@ -33,8 +33,11 @@ export function explanationText(markdown: string, code: string | null, columns: 
   const {title, summary, causes} = parsePage(markdown)
   const cause = causes.find(one => one.code === code)
   const lines = [
-    paint.strong(`${title}#${code}`), ...markdownLines(summary, width, paint), '',
-    ...markdownLines(cause?.body ?? 'This cause has no text of its own.', width, paint), '',
+    paint.strong(`${title}#${code}`),
+    ...markdownLines(summary, width, paint),
+    '',
+    ...markdownLines(cause?.body ?? 'This cause has no text of its own.', width, paint),
+    '',
     `${paint.dim('The whole page:')} ${paint.command(`codecommit-doctor explain ${title}`)}`,
   ]
   return `${lines.join('\n')}\n`

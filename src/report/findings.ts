@@ -28,7 +28,7 @@ export function findings(report: Report): {result: Result; cause: RootCause | nu
 export const probesLine = (report: Report): string | null => differential(report.facts)
 
 /** The heading over what was found: nothing is called a proof that is none. */
-export const proofTitle = ({verdict}: Report): 'Proof' | 'Seen' => verdict.confidence === 'proven' ? 'Proof' : 'Seen'
+export const proofTitle = ({verdict}: Report): 'Proof' | 'Seen' => (verdict.confidence === 'proven' ? 'Proof' : 'Seen')
 
 /** Nothing was examined for want of a repository: no tick, and no word `healthy`. */
 export const nothingExamined = ({verdict, target}: Report): boolean => verdict.status === 'healthy' && !target
@@ -46,4 +46,5 @@ export function skipReasons(results: readonly Result[]): [reason: string, count:
 }
 
 /** Where the target's address stands: `remote origin, ~/demo/.git/config:7`. */
-export const targetSource = ({source, configSource}: NonNullable<Report['target']>): string => configSource ? `${source}, ${configSource}` : source
+export const targetSource = ({source, configSource}: NonNullable<Report['target']>): string =>
+  configSource ? `${source}, ${configSource}` : source

@@ -26,16 +26,25 @@ export function renderGitHub(report: Report, {ascii, quiet}: Pick<RenderOptions,
 
 function found(report: Report): string[] {
   const counts: Record<Level, number> = {error: 0, warning: 0, notice: 0}
-  return findings(report).filter(({follows}) => !follows).flatMap(({result}, index) => {
-    const level: Level = result.baseline ? 'notice' : result.status === 'fail' ? 'error' : 'warning'
-    if (++counts[level] > MOST) return []
-    const first = index === 0 ? [report.verdict.sentence, `(${statusWords(report).join(', ')})`] : []
-    const seen = (result.evidence ?? []).map(evidenceText)
-    const remedy = result.remedies?.[0]
-    const mend = remedy ? [`To mend it: ${remedy.title} [${remedy.safety}]`, ...remedy.steps.flatMap(({text}) => text.split('\n').map(line => `  ${line}`))] : []
-    const text = [...(first.length > 0 ? [first.join(' ')] : [result.summary]), ...seen, ...mend, `More about it: ${explanationOf(result)}`].join('\n')
-    return [command(level, {title: `CodeCommit: ${result.check}#${result.code}`, ...place(result, report)}, text)]
-  })
+  return findings(report)
+    .filter(({follows}) => !follows)
+    .flatMap(({result}, index) => {
+      const level: Level = result.baseline ? 'notice' : result.status === 'fail' ? 'error' : 'warning'
+      if (++counts[level] > MOST) return []
+      const first = index === 0 ? [report.verdict.sentence, `(${statusWords(report).join(', ')})`] : []
+      const seen = (result.evidence ?? []).map(evidenceText)
+      const remedy = result.remedies?.[0]
+      const mend = remedy
+        ? [`To mend it: ${remedy.title} [${remedy.safety}]`, ...remedy.steps.flatMap(({text}) => text.split('\n').map(line => `  ${line}`))]
+        : []
+      const text = [
+        ...(first.length > 0 ? [first.join(' ')] : [result.summary]),
+        ...seen,
+        ...mend,
+        `More about it: ${explanationOf(result)}`,
+      ].join('\n')
+      return [command(level, {title: `CodeCommit: ${result.check}#${result.code}`, ...place(result, report)}, text)]
+    })
 }
 
 /** A file that the workflow checked out is named from its root, so that the annotation stands beside its line; any other as people read it. */
@@ -54,16 +63,24 @@ function unanswered(report: Report): string[] {
 /** What somebody decided beforehand is never left out: a file of the working tree may have said it. */
 function policy(report: Report): string[] {
   const [title, ...lines] = policyLines(report, plainPen(false))
-  return title === undefined || lines.length === 0 ? [] : [command('notice', {title: `CodeCommit: ${title}`}, lines.map(line => line.trim()).join('\n'))]
+  return title === undefined || lines.length === 0
+    ? []
+    : [command('notice', {title: `CodeCommit: ${title}`}, lines.map(line => line.trim()).join('\n'))]
 }
 
 function verdictLine(report: Report): string {
-  return command('notice', {title: `CodeCommit: ${report.target ? report.verdict.status : 'no repository examined'}`}, report.verdict.sentence)
+  return command(
+    'notice',
+    {title: `CodeCommit: ${report.target ? report.verdict.status : 'no repository examined'}`},
+    report.verdict.sentence,
+  )
 }
 
 /** `::error file=a,line=1::text`, escaped as the runner takes it apart (actions/toolkit, packages/core/src/command.ts). */
 function command(level: Level, properties: Record<string, string>, text: string): string {
-  const words = Object.entries(properties).map(([name, value]) => `${name}=${property(value)}`).join(',')
+  const words = Object.entries(properties)
+    .map(([name, value]) => `${name}=${property(value)}`)
+    .join(',')
   return `::${level} ${words}::${data(text)}`
 }
 

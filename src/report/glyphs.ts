@@ -10,11 +10,29 @@ export interface Glyphs {
 const UNICODE: Glyphs = {marks: {pass: '✔', warn: '!', fail: '✖', skip: '–', unknown: '?', crash: '☠'}, arrow: '→', bullet: '·'}
 const ASCII: Glyphs = {marks: {pass: '+', warn: '!', fail: 'X', skip: '-', unknown: '?', crash: '#'}, arrow: '->', bullet: '|'}
 
-export const glyphsFor = (ascii: boolean): Glyphs => ascii ? ASCII : UNICODE
+export const glyphsFor = (ascii: boolean): Glyphs => (ascii ? ASCII : UNICODE)
 
 const SPELT: Readonly<Record<string, string>> = {
-  '→': '->', '←': '<-', '✔': '+', '✖': 'X', '☠': '#', '–': '-', '—': '-', '…': '...', '·': '|', '×': 'x', '≥': '>=', '≤': '<=', '•': '*',
-  '“': '"', '”': '"', '„': '"', '‘': "'", '’': "'", '\u00a0': ' ', '§': 'section ',
+  '→': '->',
+  '←': '<-',
+  '✔': '+',
+  '✖': 'X',
+  '☠': '#',
+  '–': '-',
+  '—': '-',
+  '…': '...',
+  '·': '|',
+  '×': 'x',
+  '≥': '>=',
+  '≤': '<=',
+  '•': '*',
+  '“': '"',
+  '”': '"',
+  '„': '"',
+  '‘': "'",
+  '’': "'",
+  '\u00a0': ' ',
+  '§': 'section ',
 }
 
 /**

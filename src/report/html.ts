@@ -24,21 +24,59 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; 
  */
 export function renderHtml(report: Report, {ascii, quiet, verbose}: Pick<RenderOptions, 'ascii' | 'quiet' | 'verbose'>): string {
   const pen = plainPen(ascii)
-  const sections = quiet ? [mend(report, 1), block(policyLines(report, pen))] : [
-    way(report), proof(report), mend(report), others(report), report.target ? '' : block(toStartLines(report, pen)),
-    block(otherProgramLines(report, pen)), block(otherTargetLines(report.otherTargets, pen)), block(policyLines(report, pen)), results(report, verbose), reasoning(report, verbose),
-  ]
+  const sections = quiet
+    ? [mend(report, 1), block(policyLines(report, pen))]
+    : [
+        way(report),
+        proof(report),
+        mend(report),
+        others(report),
+        report.target ? '' : block(toStartLines(report, pen)),
+        block(otherProgramLines(report, pen)),
+        block(otherTargetLines(report.otherTargets, pen)),
+        block(policyLines(report, pen)),
+        results(report, verbose),
+        reasoning(report, verbose),
+      ]
   const page = [
-    '<!doctype html>', '<html lang="en">', '<head>', '<meta charset="utf-8">', `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
-    '<meta name="viewport" content="width=device-width, initial-scale=1">', '<meta name="referrer" content="no-referrer">', '<meta name="color-scheme" content="light dark">',
+    '<!doctype html>',
+    '<html lang="en">',
+    '<head>',
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    '<meta name="referrer" content="no-referrer">',
+    '<meta name="color-scheme" content="light dark">',
     `<title>${text(`${report.target?.repository ?? 'CodeCommit'}: ${nothingExamined(report) ? 'not examined' : report.verdict.status}`)} - codecommit-doctor</title>`,
-    `<style>${HTML_STYLE}</style>`, '</head>', '<body>', '<main>', heading(report), ...sections.filter(one => one !== ''), '</main>', footer(report), '</body>', '</html>', '',
+    `<style>${HTML_STYLE}</style>`,
+    '</head>',
+    '<body>',
+    '<main>',
+    heading(report),
+    ...sections.filter(one => one !== ''),
+    '</main>',
+    footer(report),
+    '</body>',
+    '</html>',
+    '',
   ].join('\n')
   return ascii ? asciiMarkup(page) : page
 }
 
-const VERDICT_TONES: Readonly<Record<VerdictStatus, string>> = {healthy: 'good', degraded: 'caution', broken: 'bad', inconclusive: 'caution'}
-const TONES: Readonly<Record<Status, string>> = {pass: 'good', warn: 'caution', fail: 'bad', skip: 'quiet', unknown: 'caution', crash: 'bad'}
+const VERDICT_TONES: Readonly<Record<VerdictStatus, string>> = {
+  healthy: 'good',
+  degraded: 'caution',
+  broken: 'bad',
+  inconclusive: 'caution',
+}
+const TONES: Readonly<Record<Status, string>> = {
+  pass: 'good',
+  warn: 'caution',
+  fail: 'bad',
+  skip: 'quiet',
+  unknown: 'caution',
+  crash: 'bad',
+}
 const SAFETY_TONES: Readonly<Record<Remedy['safety'], string>> = {safe: 'good', review: 'caution', manual: 'quiet'}
 
 const badge = (word: string, tone: string): string => `<span class="badge ${tone}">${text(word)}</span>`
@@ -47,17 +85,23 @@ function heading(report: Report): string {
   const {verdict} = report
   const [status = '', ...words] = statusWords(report)
   const nothing = nothingExamined(report)
-  const said = nothing ? badge('not examined', 'quiet') : [badge(status, VERDICT_TONES[verdict.status]), ...words.map(word => badge(word, 'quiet'))].join(' ')
+  const said = nothing
+    ? badge('not examined', 'quiet')
+    : [badge(status, VERDICT_TONES[verdict.status]), ...words.map(word => badge(word, 'quiet'))].join(' ')
   return `<header class="${nothing ? 'nothing' : verdict.status}">\n<p>${said}</p>\n<h1>${text(verdict.sentence)}</h1>\n</header>`
 }
 
-const section = (title: string, ...parts: string[]): string => ['<section>', `<h2>${text(title)}</h2>`, ...parts.filter(one => one !== ''), '</section>'].join('\n')
+const section = (title: string, ...parts: string[]): string =>
+  ['<section>', `<h2>${text(title)}</h2>`, ...parts.filter(one => one !== ''), '</section>'].join('\n')
 
 function way(report: Report): string {
   const path = accessPath(report)
   if (!path || !report.target) return ''
   const arrived = report.verdict.status === 'healthy' && report.verdict.confidence === 'proven'
-  return section('The way to the repository', pathFigure(path, arrived, `<code>${text(report.target.url)}</code> (${text(targetSource(report.target))})`))
+  return section(
+    'The way to the repository',
+    pathFigure(path, arrived, `<code>${text(report.target.url)}</code> (${text(targetSource(report.target))})`),
+  )
 }
 
 function proof(report: Report): string {
@@ -66,7 +110,11 @@ function proof(report: Report): string {
   const probes = probesLine(report)
   if (probes === null && evidence.length === 0) return ''
   const rows = evidence.map(one => `<dt>${text(one.label)}</dt>\n<dd>${value(one)}</dd>`)
-  return section(proofTitle(report), probes === null ? '' : `<p>${text(probes)}</p>`, rows.length === 0 ? '' : `<dl>\n${rows.join('\n')}\n</dl>`)
+  return section(
+    proofTitle(report),
+    probes === null ? '' : `<p>${text(probes)}</p>`,
+    rows.length === 0 ? '' : `<dl>\n${rows.join('\n')}\n</dl>`,
+  )
 }
 
 function value({value: seen, source = ''}: {value: string; source?: string}): string {
@@ -85,7 +133,9 @@ function mend(report: Report, most = Infinity): string {
 
 function list(remedies: readonly Remedy[]): string {
   if (remedies.length === 0) return ''
-  const items = remedies.map(({title, safety, steps}) => `<li><h3>${text(title)} ${badge(safety, SAFETY_TONES[safety])}</h3>\n${steps.map(step).join('\n')}</li>`)
+  const items = remedies.map(
+    ({title, safety, steps}) => `<li><h3>${text(title)} ${badge(safety, SAFETY_TONES[safety])}</h3>\n${steps.map(step).join('\n')}</li>`,
+  )
   return `<ol class="remedies${remedies.length === 1 ? ' only' : ''}">\n${items.join('\n')}\n</ol>`
 }
 
@@ -95,15 +145,22 @@ function step({kind, text: words}: Step): string {
   const lines = words.split(/\r?\n/)
   const first = lines.findIndex(line => /^\s/.test(line))
   const said = first < 0 ? lines : lines.slice(0, first)
-  return [...said.map(line => `<p>${text(line)}</p>`), ...(first < 0 ? [] : [`<pre>${text(lines.slice(first).join('\n'))}</pre>`])].join('\n')
+  return [...said.map(line => `<p>${text(line)}</p>`), ...(first < 0 ? [] : [`<pre>${text(lines.slice(first).join('\n'))}</pre>`])].join(
+    '\n',
+  )
 }
 
 function others(report: Report): string {
   const [, ...causes] = report.verdict.rootCauses
-  return causes.length === 0 ? '' : section('Then', ...causes.map(cause => {
-    const result = resultOf(report, cause)
-    return `<h3>${badge(result?.status ?? 'warn', TONES[result?.status ?? 'warn'])} ${text(cause.summary)}</h3>\n${list((result?.remedies ?? []).slice(0, 1))}`
-  }))
+  return causes.length === 0
+    ? ''
+    : section(
+        'Then',
+        ...causes.map(cause => {
+          const result = resultOf(report, cause)
+          return `<h3>${badge(result?.status ?? 'warn', TONES[result?.status ?? 'warn'])} ${text(cause.summary)}</h3>\n${list((result?.remedies ?? []).slice(0, 1))}`
+        }),
+      )
 }
 
 function block(lines: readonly string[]): string {
@@ -114,33 +171,56 @@ function block(lines: readonly string[]): string {
 function results(report: Report, verbose: boolean): string {
   const areas = [...new Set(report.results.map(({area}) => area))]
   if (areas.length === 0) return ''
-  return section('All results', `<p class="soft">${text(countWords(report.results))}</p>`, ...areas.map(area => {
-    const own = report.results.filter(one => one.area === area)
-    const told = own.filter(({status}) => status !== 'skip')
-    const open = verbose || own.some(({status}) => status === 'fail' || status === 'warn' || status === 'crash')
-    const skips = skipReasons(own).map(([reason, count]) => `<p class="soft">${count} skipped: ${text(reason)}</p>`)
-    const body = [told.length === 0 ? '' : `<ul class="results">\n${told.map(one => item(one, verbose)).join('\n')}\n</ul>`, ...skips].filter(Boolean)
-    return `<details${open ? ' open' : ''}><summary>${text(area)} <span class="soft">${text(countWords(own))}</span></summary>\n${body.join('\n')}\n</details>`
-  }))
+  return section(
+    'All results',
+    `<p class="soft">${text(countWords(report.results))}</p>`,
+    ...areas.map(area => {
+      const own = report.results.filter(one => one.area === area)
+      const told = own.filter(({status}) => status !== 'skip')
+      const open = verbose || own.some(({status}) => status === 'fail' || status === 'warn' || status === 'crash')
+      const skips = skipReasons(own).map(([reason, count]) => `<p class="soft">${count} skipped: ${text(reason)}</p>`)
+      const body = [
+        told.length === 0 ? '' : `<ul class="results">\n${told.map(one => item(one, verbose)).join('\n')}\n</ul>`,
+        ...skips,
+      ].filter(Boolean)
+      return `<details${open ? ' open' : ''}><summary>${text(area)} <span class="soft">${text(countWords(own))}</span></summary>\n${body.join('\n')}\n</details>`
+    }),
+  )
 }
 
 function item({status, check, code, summary, evidence = [], remedies = [], grade, durationMs, baseline}: Result, verbose: boolean): string {
-  const seen = status === 'pass' && !verbose ? [] : evidence.map(one => `<li>${text(one.label)}${one.value === '' && !one.source ? '' : `: ${value(one)}`}</li>`)
+  const seen =
+    status === 'pass' && !verbose
+      ? []
+      : evidence.map(one => `<li>${text(one.label)}${one.value === '' && !one.source ? '' : `: ${value(one)}`}</li>`)
   const named = code === 'ok' ? '' : ` <span class="soft">${text(code)}</span>`
   return [
     `<li><div>${badge(status, TONES[status])}${baseline ? ' known' : ''}</div><div><code>${text(check)}</code>${named}<br>${text(summary)}`,
     ...(verbose ? [`<p class="soft">${text(`${grade ?? 'observed'}, ${durationMs} ms`)}</p>`] : []),
-    ...(seen.length > 0 ? [`<ul>${seen.join('')}</ul>`] : []), ...(verbose && status !== 'pass' ? [list(remedies)] : []), '</div></li>',
-  ].filter(Boolean).join('\n')
+    ...(seen.length > 0 ? [`<ul>${seen.join('')}</ul>`] : []),
+    ...(verbose && status !== 'pass' ? [list(remedies)] : []),
+    '</div></li>',
+  ]
+    .filter(Boolean)
+    .join('\n')
 }
 
 function reasoning({verdict}: Report, open: boolean): string {
   if (verdict.reasoning.length === 0) return ''
-  const steps = verdict.reasoning.map(one => `<li>${text(one.text)}${one.source === null ? '' : ` <span class="soft">(${text(one.source)})</span>`}</li>`)
+  const steps = verdict.reasoning.map(
+    one => `<li>${text(one.text)}${one.source === null ? '' : ` <span class="soft">(${text(one.source)})</span>`}</li>`,
+  )
   return `<section>\n<details${open ? ' open' : ''}><summary>How the verdict was reached</summary>\n<ol>\n${steps.join('\n')}\n</ol>\n</details>\n</section>`
 }
 
 function footer({tool, platform: {os, release, arch, ci}, generatedAt, durationMs, exitCode}: Report): string {
-  const words = [`${tool.name} ${tool.version}`, `${os} ${release} ${arch}`, ...(ci === null ? [] : [ci]), generatedAt, `${(durationMs / 1000).toFixed(1)} s`, `exit code ${exitCode}`]
+  const words = [
+    `${tool.name} ${tool.version}`,
+    `${os} ${release} ${arch}`,
+    ...(ci === null ? [] : [ci]),
+    generatedAt,
+    `${(durationMs / 1000).toFixed(1)} s`,
+    `exit code ${exitCode}`,
+  ]
   return `<footer class="soft"><p>${text(words.join(' · '))}</p></footer>`
 }

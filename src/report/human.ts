@@ -21,8 +21,13 @@ import {firstRemedies, sentenceLines, verdictLines} from './verdict-block.js'
 export function renderHuman(report: Report, options: RenderOptions, paint: Palette): string {
   const told = options.ascii ? mapStrings(report, toAscii) : report
   const pen: Pen = {width: proseWidth(options.width), glyphs: glyphsFor(options.ascii), paint, verbose: options.verbose}
-  const sections = options.quiet ? [[...sentenceLines(told, pen), ...firstRemedies(told, pen, 1)], policyLines(told, pen)] : fullReport(told, pen)
-  return `${sections.filter(lines => lines.length > 0).map(lines => lines.join('\n')).join('\n\n')}\n`
+  const sections = options.quiet
+    ? [[...sentenceLines(told, pen), ...firstRemedies(told, pen, 1)], policyLines(told, pen)]
+    : fullReport(told, pen)
+  return `${sections
+    .filter(lines => lines.length > 0)
+    .map(lines => lines.join('\n'))
+    .join('\n\n')}\n`
 }
 
 function fullReport(report: Report, pen: Pen): string[][] {
@@ -51,8 +56,12 @@ function pathLines(report: Report, pen: Pen): string[] {
 
 function reasoningLines({verdict}: Report, pen: Pen): string[] {
   if (verdict.reasoning.length === 0) return []
-  return [pen.paint.strong('How the verdict was reached'), ...verdict.reasoning.flatMap(({text, source}, index) =>
-    wrap(source === null ? `${text}.` : `${text} (${source}).`, pen.width, `  ${index + 1}. `))]
+  return [
+    pen.paint.strong('How the verdict was reached'),
+    ...verdict.reasoning.flatMap(({text, source}, index) =>
+      wrap(source === null ? `${text}.` : `${text} (${source}).`, pen.width, `  ${index + 1}. `),
+    ),
+  ]
 }
 
 function summaryLines({results, durationMs, exitCode, tool, waited}: Report, pen: Pen): string[] {

@@ -20,8 +20,9 @@ export interface JsonReport {
   results: JsonResult[]
 }
 
-type JsonResult = Required<Pick<Result,
-  'check' | 'area' | 'title' | 'status' | 'code' | 'grade' | 'summary' | 'evidence' | 'because' | 'remedies' | 'durationMs'>> & {docs: string} & Pick<Result, 'suppressed' | 'baseline'>
+type JsonResult = Required<
+  Pick<Result, 'check' | 'area' | 'title' | 'status' | 'code' | 'grade' | 'summary' | 'evidence' | 'because' | 'remedies' | 'durationMs'>
+> & {docs: string} & Pick<Result, 'suppressed' | 'baseline'>
 
 /**
  * The report as the document of schema version 1: fields in the order of the design, optional ones filled with their defaults.
@@ -32,20 +33,44 @@ export function renderJson(report: Report): string {
 }
 
 /** The report as a plain object of schema version 1 (design §6). */
-export function jsonReport({tool, generatedAt, durationMs, exitCode, platform, target, profile, otherTargets, verdict, counts, policy, waited, redaction, results}: Report): JsonReport {
+export function jsonReport({
+  tool,
+  generatedAt,
+  durationMs,
+  exitCode,
+  platform,
+  target,
+  profile,
+  otherTargets,
+  verdict,
+  counts,
+  policy,
+  waited,
+  redaction,
+  results,
+}: Report): JsonReport {
   const {os, release, arch, node, wsl, ci} = platform
   return {
     schemaVersion: 1,
     tool: {name: tool.name, version: tool.version},
-    generatedAt, durationMs, exitCode,
+    generatedAt,
+    durationMs,
+    exitCode,
     platform: {os, release, arch, node, wsl, ci},
     target: target && {
-      url: target.url, method: target.method, region: target.region?.value ?? null, repository: target.repository,
-      profile: target.profile ?? profile, source: target.source,
+      url: target.url,
+      method: target.method,
+      region: target.region?.value ?? null,
+      repository: target.repository,
+      profile: target.profile ?? profile,
+      source: target.source,
     },
     otherTargets: otherTargets.map(({url, source}) => ({url, source})),
     verdict: {
-      status: verdict.status, class: verdict.class, sentence: verdict.sentence, confidence: verdict.confidence,
+      status: verdict.status,
+      class: verdict.class,
+      sentence: verdict.sentence,
+      confidence: verdict.confidence,
       rootCauses: verdict.rootCauses.map(({check, code, summary, consequences}) => ({check, code, summary, consequences})),
       reasoning: verdict.reasoning.map(({step, text, source}) => ({step, text, source})),
     },
@@ -57,10 +82,36 @@ export function jsonReport({tool, generatedAt, durationMs, exitCode, platform, t
   }
 }
 
-function jsonResult({check, area, title, status, code, grade = 'observed', summary, evidence = [], because = [], remedies = [], durationMs, suppressed, baseline}: Result): JsonResult {
+function jsonResult({
+  check,
+  area,
+  title,
+  status,
+  code,
+  grade = 'observed',
+  summary,
+  evidence = [],
+  because = [],
+  remedies = [],
+  durationMs,
+  suppressed,
+  baseline,
+}: Result): JsonResult {
   return {
-    check, area, title, status, code, grade, summary, evidence, because, remedies, docs: explanationOf({check, code, status}), durationMs,
-    ...(suppressed && {suppressed}), ...(baseline && {baseline}),
+    check,
+    area,
+    title,
+    status,
+    code,
+    grade,
+    summary,
+    evidence,
+    because,
+    remedies,
+    docs: explanationOf({check, code, status}),
+    durationMs,
+    ...(suppressed && {suppressed}),
+    ...(baseline && {baseline}),
   }
 }
 

@@ -23,13 +23,26 @@ interface Case {
  */
 export function renderJunit(report: Report, {ascii}: Pick<RenderOptions, 'ascii'>): string {
   const ids = [...new Set(report.results.map(({check}) => check))]
-  const cases = ids.map(id => caseOf(report.results.filter(({check}) => check === id), report))
+  const cases = ids.map(id =>
+    caseOf(
+      report.results.filter(({check}) => check === id),
+      report,
+    ),
+  )
   const areas = [...new Set(report.results.map(({area}) => area))]
   const document = [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="${attribute(report.tool.name)}" ${totals(cases)} time="${seconds(report.durationMs)}">`,
-    ...areas.flatMap((area, index) => suite(area, cases.filter(({check}) => check.startsWith(`${area}/`)), report, index === 0)),
-    '</testsuites>', '',
+    ...areas.flatMap((area, index) =>
+      suite(
+        area,
+        cases.filter(({check}) => check.startsWith(`${area}/`)),
+        report,
+        index === 0,
+      ),
+    ),
+    '</testsuites>',
+    '',
   ].join('\n')
   return ascii ? asciiMarkup(document) : document
 }
@@ -39,17 +52,29 @@ function suite(area: string, cases: readonly Case[], report: Report, first: bool
   const policy = first ? policyLines(report, plainPen(false)) : []
   return [
     `  <testsuite name="${attribute(area)}" ${totals(cases)} time="${time}" timestamp="${attribute(report.generatedAt)}">`,
-    ...(first ? properties(report) : []), ...cases.flatMap(one => testCase(one, report)),
-    ...(policy.length > 0 ? [`    <system-out>${markupText(policy.join('\n'))}</system-out>`] : []), '  </testsuite>',
+    ...(first ? properties(report) : []),
+    ...cases.flatMap(one => testCase(one, report)),
+    ...(policy.length > 0 ? [`    <system-out>${markupText(policy.join('\n'))}</system-out>`] : []),
+    '  </testsuite>',
   ]
 }
 
 function properties({verdict, tool, platform, target, exitCode}: Report): string[] {
   const named: Record<string, string> = {
-    status: verdict.status, class: verdict.class, confidence: verdict.confidence, sentence: verdict.sentence, exitCode: String(exitCode),
-    version: tool.version, platform: `${platform.os} ${platform.release} ${platform.arch}`, ...(target && {target: target.url}),
+    status: verdict.status,
+    class: verdict.class,
+    confidence: verdict.confidence,
+    sentence: verdict.sentence,
+    exitCode: String(exitCode),
+    version: tool.version,
+    platform: `${platform.os} ${platform.release} ${platform.arch}`,
+    ...(target && {target: target.url}),
   }
-  return ['    <properties>', ...Object.entries(named).map(([name, value]) => `      <property name="${name}" value="${attribute(value)}"/>`), '    </properties>']
+  return [
+    '    <properties>',
+    ...Object.entries(named).map(([name, value]) => `      <property name="${name}" value="${attribute(value)}"/>`),
+    '    </properties>',
+  ]
 }
 
 function caseOf(results: Result[], report: Report): Case {
@@ -62,13 +87,19 @@ const counts = ({status, baseline}: Result): boolean => status === 'fail' && bas
 
 function outcomeOf({status, code, baseline}: Result, {results, exitCode}: Report): Outcome {
   switch (status) {
-    case 'pass': return 'passed'
-    case 'skip': return 'skipped'
-    case 'fail': return baseline ? 'passed' : 'failure'
+    case 'pass':
+      return 'passed'
+    case 'skip':
+      return 'skipped'
+    case 'fail':
+      return baseline ? 'passed' : 'failure'
     // With a fail, that is what the exit code is about.
-    case 'warn': return exitCode === 1 && !baseline && !results.some(counts) ? 'failure' : 'passed'
-    case 'crash': return 'error'
-    case 'unknown': return code === 'deadline' && exitCode === 3 ? 'error' : 'skipped'
+    case 'warn':
+      return exitCode === 1 && !baseline && !results.some(counts) ? 'failure' : 'passed'
+    case 'crash':
+      return 'error'
+    case 'unknown':
+      return code === 'deadline' && exitCode === 3 ? 'error' : 'skipped'
   }
 }
 
@@ -80,8 +111,14 @@ function testCase({check, results, outcome, seconds: time}: Case, report: Report
   const own = results.filter(result => outcomeOf(result, report) === outcome)
   const body: string[] = []
   if (outcome === 'failure' || outcome === 'error') {
-    body.push(...own.slice(0, 1).map(({code, summary}) =>
-      `      <${outcome} type="${attribute(code)}" message="${attribute(summary)}">${markupText(own.map(one => details(one, report)).join('\n\n'))}</${outcome}>`))
+    body.push(
+      ...own
+        .slice(0, 1)
+        .map(
+          ({code, summary}) =>
+            `      <${outcome} type="${attribute(code)}" message="${attribute(summary)}">${markupText(own.map(one => details(one, report)).join('\n\n'))}</${outcome}>`,
+        ),
+    )
   } else if (outcome === 'skipped') {
     body.push(`      <skipped message="${attribute(own.map(({code, summary}) => `${code}: ${summary}`).join('; '))}"/>`)
   }
@@ -94,10 +131,19 @@ function details(result: Result, report: Report): string {
   const {status, check, code, summary, evidence = [], remedies = []} = result
   const first = report.verdict.rootCauses[0]
   const probes = first?.check === check && first.code === code ? probesLine(report) : null
-  const mend = status === 'pass' ? [] : remedies.flatMap(({title, safety, steps}) =>
-    [`To mend it: ${title} [${safety}]`, ...steps.flatMap(({text}) => text.split('\n').map(line => `    ${line}`))])
+  const mend =
+    status === 'pass'
+      ? []
+      : remedies.flatMap(({title, safety, steps}) => [
+          `To mend it: ${title} [${safety}]`,
+          ...steps.flatMap(({text}) => text.split('\n').map(line => `    ${line}`)),
+        ])
   return [
-    `${status} ${check}#${code}${result.baseline ? ' (known, not counted)' : ''}`, summary, ...(probes === null ? [] : [probes]), ...evidence.map(one => `  ${evidenceText(one)}`), ...mend,
+    `${status} ${check}#${code}${result.baseline ? ' (known, not counted)' : ''}`,
+    summary,
+    ...(probes === null ? [] : [probes]),
+    ...evidence.map(one => `  ${evidenceText(one)}`),
+    ...mend,
     ...(status === 'fail' || status === 'warn' ? [`More about it: ${explanationOf(result)}`] : []),
   ].join('\n')
 }

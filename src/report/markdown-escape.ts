@@ -17,12 +17,17 @@ export function prose(text: string): string {
 }
 
 function escaped(text: string): string {
-  return text
-    .replace(/[\\`*_[\]#|~$]/g, String.raw`\$&`)
-    .replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-    // A comment between them keeps GitHub and GitLab from calling somebody.
-    .replace(/@(?=\w)/g, '@<!-- -->')
-    .replace(/^(\s*)([-+=])/, String.raw`$1\$2`).replace(/^(\s*\d+)([.)])/, String.raw`$1\$2`)
+  return (
+    text
+      .replace(/[\\`*_[\]#|~$]/g, String.raw`\$&`)
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      // A comment between them keeps GitHub and GitLab from calling somebody.
+      .replace(/@(?=\w)/g, '@<!-- -->')
+      .replace(/^(\s*)([-+=])/, String.raw`$1\$2`)
+      .replace(/^(\s*\d+)([.)])/, String.raw`$1\$2`)
+  )
 }
 
 /** One line of code, with marks longer than any in it (CommonMark §6.1). */
@@ -35,7 +40,7 @@ export function code(text: string): string {
 }
 
 /** A cell of a table: a bar would end it, in code too (GitHub Flavored Markdown §4.10). */
-export const cell = (markdown: string): string => markdown.replace(/\\*\|/g, bars => bars.length % 2 === 0 ? bars : `\\${bars}`)
+export const cell = (markdown: string): string => markdown.replace(/\\*\|/g, bars => (bars.length % 2 === 0 ? bars : `\\${bars}`))
 
 /** A block of code whose fence no line of it can close (CommonMark §4.5). */
 export function fenced(text: string, language = ''): string[] {

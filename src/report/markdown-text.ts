@@ -9,11 +9,11 @@ import type {Palette} from './palette.js'
 export function markdownLines(markdown: string, width: number, paint: Palette): string[] {
   let indent = ''
   return blocks(markdown).flatMap((block, index) => {
-    const level = block.kind === 'heading' ? /^#+/.exec(block.lines[0] ?? '')?.[0].length ?? 1 : 0
+    const level = block.kind === 'heading' ? (/^#+/.exec(block.lines[0] ?? '')?.[0].length ?? 1) : 0
     // Text stands below its heading, so that headings are found without colour too.
-    const own = level === 0 ? indent : INDENTS[level - 2] ?? ''
+    const own = level === 0 ? indent : (INDENTS[level - 2] ?? '')
     if (level > 0) indent = INDENTS[level - 1] ?? '    '
-    const lines = blockLines(block, width - own.length, paint).map(line => line === '' ? '' : own + line)
+    const lines = blockLines(block, width - own.length, paint).map(line => (line === '' ? '' : own + line))
     return [...(index > 0 && !block.tight ? [''] : []), ...lines]
   })
 }
@@ -54,7 +54,8 @@ function blocks(markdown: string): Block[] {
     } else {
       const item = /^(\s*)([-*+]|\d+\.)\s+(.*)$/.exec(line)
       if (/^#{1,6}\s/.test(line)) start('heading', line)
-      else if (item) start('item', item[3] ?? '', `${item[1] ?? ''}${/\d/.test(item[2] ?? '') ? item[2] ?? '' : '-'} `, open?.kind === 'item')
+      else if (item)
+        start('item', item[3] ?? '', `${item[1] ?? ''}${/\d/.test(item[2] ?? '') ? (item[2] ?? '') : '-'} `, open?.kind === 'item')
       else if (/^\s*\|/.test(line)) {
         if (open?.kind === 'table' && !blank) open.lines.push(line)
         else start('table', line)
@@ -73,37 +74,66 @@ function blocks(markdown: string): Block[] {
 function blockLines({kind, lines, lead}: Block, width: number, paint: Palette): string[] {
   const text = lines.join(' ')
   switch (kind) {
-    case 'heading': return [paint.strong(inline(text.replace(/^#+\s+/, '')))]
-    case 'code': return trimmed(lines).map(line => line === '' ? '' : `    ${paint.command(line)}`)
-    case 'table': return tableLines(lines, width)
-    default: return wrap(inline(text), width, lead)
+    case 'heading':
+      return [paint.strong(inline(text.replace(/^#+\s+/, '')))]
+    case 'code':
+      return trimmed(lines).map(line => (line === '' ? '' : `    ${paint.command(line)}`))
+    case 'table':
+      return tableLines(lines, width)
+    default:
+      return wrap(inline(text), width, lead)
   }
 }
 
-const trimmed = (lines: readonly string[]): string[] => lines.join('\n').replace(/^\n+|\s+$/g, '').split('\n')
+const trimmed = (lines: readonly string[]): string[] =>
+  lines
+    .join('\n')
+    .replace(/^\n+|\s+$/g, '')
+    .split('\n')
 
 /**
  * Emphasis and one-word code lose their marks, links keep their address. Code of several words keeps its backquotes:
  * they show where a command ends, and keep it on one line. Inside code nothing is changed.
  */
 function inline(text: string): string {
-  return text.split(/(`+[^`]+`+)/).map(part => part.startsWith('`') ? codeText(part.replace(/^`+ ?| ?`+$/g, '')) : part
-    .replace(/!?\[([^\]]+)\]\(([^)\s]+)[^)]*\)/g, (_all, label: string, address: string) => label === address ? address : `${label} (${address})`)
-    .replace(/<(https?:[^>]+)>/g, '$1')
-    .replace(/\*\*(.+?)\*\*/g, '$1')
-    .replace(/(^|[\s(])[*_](\S(?:.*?\S)?)[*_](?=$|[\s).,;:])/g, '$1$2')
-    .replace(/\\([\\`*_{}[\]()#+.!|<>-])/g, '$1')).join('')
+  return text
+    .split(/(`+[^`]+`+)/)
+    .map(part =>
+      part.startsWith('`')
+        ? codeText(part.replace(/^`+ ?| ?`+$/g, ''))
+        : part
+            .replace(/!?\[([^\]]+)\]\(([^)\s]+)[^)]*\)/g, (_all, label: string, address: string) =>
+              label === address ? address : `${label} (${address})`,
+            )
+            .replace(/<(https?:[^>]+)>/g, '$1')
+            .replace(/\*\*(.+?)\*\*/g, '$1')
+            .replace(/(^|[\s(])[*_](\S(?:.*?\S)?)[*_](?=$|[\s).,;:])/g, '$1$2')
+            .replace(/\\([\\`*_{}[\]()#+.!|<>-])/g, '$1'),
+    )
+    .join('')
 }
 
-const codeText = (code: string): string => /\s/.test(code) ? `\`${code}\`` : code
+const codeText = (code: string): string => (/\s/.test(code) ? `\`${code}\`` : code)
 
 /** Cells in columns where they fit, else a row as a list. */
 function tableLines(lines: readonly string[], width: number): string[] {
-  const rows = lines.map(line => line.trim().replace(/^\||\|$/g, '').split(/(?<!\\)\|/).map(cell => inline(cell.trim())))
+  const rows = lines
+    .map(line =>
+      line
+        .trim()
+        .replace(/^\||\|$/g, '')
+        .split(/(?<!\\)\|/)
+        .map(cell => inline(cell.trim())),
+    )
     .filter(cells => !cells.every(cell => /^:?-+:?$/.test(cell)))
   const widths = (rows[0] ?? []).map((_cell, column) => Math.max(...rows.map(cells => (cells[column] ?? '').length)))
   if (widths.reduce((sum, one) => sum + one + 2, 0) <= width) {
-    return rows.map(cells => cells.map((cell, column) => pad(cell, (widths[column] ?? 0) + 2)).join('').trimEnd())
+    return rows.map(cells =>
+      cells
+        .map((cell, column) => pad(cell, (widths[column] ?? 0) + 2))
+        .join('')
+        .trimEnd(),
+    )
   }
   return rows.slice(1).flatMap(cells => wrap(cells.filter(cell => cell !== '').join(': '), width, '- '))
 }

@@ -29,8 +29,13 @@ type Parts = 'all' | 'findings' | 'none'
 export function renderMarkdown(report: Report, {ascii, quiet, verbose}: Pick<RenderOptions, 'ascii' | 'quiet' | 'verbose'>): string {
   const told = ascii ? mapStrings(report, toAscii) : report
   const write = (parts: Parts): string => {
-    const sections = quiet ? [heading(told, ascii), mend(told, 1), block(policyLines(told, plainPen(ascii)))] : fullReport(told, ascii, verbose, parts)
-    const text = `${sections.filter(lines => lines.length > 0).map(lines => lines.join('\n')).join('\n\n')}\n`
+    const sections = quiet
+      ? [heading(told, ascii), mend(told, 1), block(policyLines(told, plainPen(ascii)))]
+      : fullReport(told, ascii, verbose, parts)
+    const text = `${sections
+      .filter(lines => lines.length > 0)
+      .map(lines => lines.join('\n'))
+      .join('\n\n')}\n`
     return ascii ? toAscii(text) : text
   }
   const all = write('all')
@@ -42,17 +47,26 @@ export function renderMarkdown(report: Report, {ascii, quiet, verbose}: Pick<Ren
 function fullReport(report: Report, ascii: boolean, verbose: boolean, parts: Parts): string[][] {
   const pen = plainPen(ascii)
   return [
-    heading(report, ascii), way(report, ascii), proof(report), mend(report), others(report),
+    heading(report, ascii),
+    way(report, ascii),
+    proof(report),
+    mend(report),
+    others(report),
     report.target ? [] : block(toStartLines(report, pen)),
-    block(otherProgramLines(report, pen)), block(otherTargetLines(report.otherTargets, pen)),
-    block(policyLines(report, pen)), table(report, ascii, parts), reasoning(report, verbose), footer(report),
+    block(otherProgramLines(report, pen)),
+    block(otherTargetLines(report.otherTargets, pen)),
+    block(policyLines(report, pen)),
+    table(report, ascii, parts),
+    reasoning(report, verbose),
+    footer(report),
   ]
 }
 
 function heading(report: Report, ascii: boolean): string[] {
   const {marks} = glyphsFor(ascii)
   const {verdict} = report
-  const mark = nothingExamined(report) ? marks.skip
+  const mark = nothingExamined(report)
+    ? marks.skip
     : {healthy: marks.pass, degraded: marks.warn, broken: marks.fail, inconclusive: marks.unknown}[verdict.status]
   const [status = '', ...others] = statusWords(report)
   return [`## ${prose(`${mark} ${verdict.sentence}`)}`, ...(nothingExamined(report) ? [] : ['', [`**${status}**`, ...others].join(' · ')])]
@@ -62,7 +76,11 @@ function way(report: Report, ascii: boolean): string[] {
   const path = accessPath(report)
   if (!path || !report.target) return []
   const arrived = report.verdict.status === 'healthy' && report.verdict.confidence === 'proven'
-  return [...fenced(pictureLine(path, plainPen(ascii), arrived), 'text'), '', `${code(report.target.url)} (${prose(targetSource(report.target))})`]
+  return [
+    ...fenced(pictureLine(path, plainPen(ascii), arrived), 'text'),
+    '',
+    `${code(report.target.url)} (${prose(targetSource(report.target))})`,
+  ]
 }
 
 function proof(report: Report): string[] {
@@ -71,10 +89,20 @@ function proof(report: Report): string[] {
   const probes = probesLine(report)
   if (probes === null && evidence.length === 0) return []
   return [
-    `### ${proofTitle(report)}`, '', ...(probes === null ? [] : [prose(probes), '']),
-    ...(evidence.length === 0 ? [] : ['| seen | value | where |', '|---|---|---|', ...evidence.map(({label, value, source = ''}) =>
-      row(prose(label), code(short(value)), where(source)))]),
-  ].join('\n').trimEnd().split('\n')
+    `### ${proofTitle(report)}`,
+    '',
+    ...(probes === null ? [] : [prose(probes), '']),
+    ...(evidence.length === 0
+      ? []
+      : [
+          '| seen | value | where |',
+          '|---|---|---|',
+          ...evidence.map(({label, value, source = ''}) => row(prose(label), code(short(value)), where(source))),
+        ]),
+  ]
+    .join('\n')
+    .trimEnd()
+    .split('\n')
 }
 
 function mend(report: Report, most = Infinity): string[] {
@@ -83,7 +111,11 @@ function mend(report: Report, most = Infinity): string[] {
   const remedies = (result?.remedies ?? []).slice(0, most)
   const more = result && cause ? ['', `More about it: ${code(explanationOf(result))}`] : []
   if (remedies.length === 0) return more.slice(1)
-  return ['### To mend it', ...remedies.flatMap((remedy, index) => ['', ...remedyLines(remedy, remedies.length > 1 ? `${index + 1}. ` : '', report)]), ...more]
+  return [
+    '### To mend it',
+    ...remedies.flatMap((remedy, index) => ['', ...remedyLines(remedy, remedies.length > 1 ? `${index + 1}. ` : '', report)]),
+    ...more,
+  ]
 }
 
 function remedyLines({title, safety, steps}: Remedy, lead: string, {platform}: Report): string[] {
@@ -97,16 +129,25 @@ function stepLines({kind, text}: Step, language: string): string[] {
   // Indented lines are the content of a file.
   const lines = text.split(/\r?\n/)
   const first = lines.findIndex(line => /^\s/.test(line))
-  return first < 0 ? [prose(text)] : [...(first > 0 ? [prose(lines.slice(0, first).join('\n')), ''] : []), ...fenced(lines.slice(first).join('\n'), 'text')]
+  return first < 0
+    ? [prose(text)]
+    : [...(first > 0 ? [prose(lines.slice(0, first).join('\n')), ''] : []), ...fenced(lines.slice(first).join('\n'), 'text')]
 }
 
 function others(report: Report): string[] {
   const [, ...causes] = report.verdict.rootCauses
   if (causes.length === 0) return []
-  return ['### Then', ...causes.flatMap((cause, index) => {
-    const remedy = resultOf(report, cause)?.remedies?.[0]
-    return ['', `${index + 2}\\. ${prose(cause.summary)} (${code(`${cause.check}#${cause.code}`)})`, ...(remedy ? ['', ...remedyLines(remedy, '', report)] : [])]
-  })]
+  return [
+    '### Then',
+    ...causes.flatMap((cause, index) => {
+      const remedy = resultOf(report, cause)?.remedies?.[0]
+      return [
+        '',
+        `${index + 2}\\. ${prose(cause.summary)} (${code(`${cause.check}#${cause.code}`)})`,
+        ...(remedy ? ['', ...remedyLines(remedy, '', report)] : []),
+      ]
+    }),
+  ]
 }
 
 const block = (lines: readonly string[]): string[] => {
@@ -121,33 +162,61 @@ function table(report: Report, ascii: boolean, parts: Parts): string[] {
   const attention = findings(report).map(({result}) => result)
   const rest = report.results.filter(result => !attention.includes(result) && result.status !== 'skip')
   const shown = parts === 'all' ? [...attention, ...rest] : [...attention, ...rest.filter(({status}) => status !== 'pass')]
-  const line = ({status, check, code: name, summary, evidence = [], baseline}: Result): string => row(
-    `${prose(marks[status])} ${status}${baseline ? ' (known)' : ''}`, `${code(check)}${name === 'ok' ? '' : ` ${code(name)}`}`,
-    [prose(short(summary)), ...(status === 'pass' ? [] : evidence.map(({label, value, source}) =>
-      `${prose(label)}${value === '' ? '' : `: ${code(short(value))}`}${source === undefined ? '' : ` (${where(source)})`}`))].join('<br>'))
+  const line = ({status, check, code: name, summary, evidence = [], baseline}: Result): string =>
+    row(
+      `${prose(marks[status])} ${status}${baseline ? ' (known)' : ''}`,
+      `${code(check)}${name === 'ok' ? '' : ` ${code(name)}`}`,
+      [
+        prose(short(summary)),
+        ...(status === 'pass'
+          ? []
+          : evidence.map(
+              ({label, value, source}) =>
+                `${prose(label)}${value === '' ? '' : `: ${code(short(value))}`}${source === undefined ? '' : ` (${where(source)})`}`,
+            )),
+      ].join('<br>'),
+    )
   return folded(`All results: ${words || 'none'}`, [
     ...(shown.length > 0 ? ['| | check | |', '|---|---|---|', ...shown.map(line)] : []),
     ...(parts === 'findings' ? ['', 'Passed results are left out: they are too many for an issue.'] : []),
-    ...skipReasons(report.results).flatMap(([reason, count], index) => [...(index === 0 ? [''] : []), `- ${count} skipped: ${prose(reason)}`]),
+    ...skipReasons(report.results).flatMap(([reason, count], index) => [
+      ...(index === 0 ? [''] : []),
+      `- ${count} skipped: ${prose(reason)}`,
+    ]),
   ])
 }
 
 function reasoning({verdict}: Report, open: boolean): string[] {
   if (verdict.reasoning.length === 0) return []
-  return folded('How the verdict was reached', verdict.reasoning.map(({text, source}, index) =>
-    `${index + 1}. ${prose(text)}${source === null ? '' : ` (${prose(source)})`}`), open)
+  return folded(
+    'How the verdict was reached',
+    verdict.reasoning.map(({text, source}, index) => `${index + 1}. ${prose(text)}${source === null ? '' : ` (${prose(source)})`}`),
+    open,
+  )
 }
 
-const folded = (title: string, lines: readonly string[], open = false): string[] =>
-  [`<details${open ? ' open' : ''}><summary>${prose(title)}</summary>`, '', ...lines, '', '</details>']
+const folded = (title: string, lines: readonly string[], open = false): string[] => [
+  `<details${open ? ' open' : ''}><summary>${prose(title)}</summary>`,
+  '',
+  ...lines,
+  '',
+  '</details>',
+]
 
 function footer({tool, platform: {os, release, arch, ci}, generatedAt, durationMs, exitCode}: Report): string[] {
-  const words = [`${tool.name} ${tool.version}`, `${os} ${release} ${arch}`, ...(ci === null ? [] : [ci]), generatedAt, `${(durationMs / 1000).toFixed(1)} s`, `exit code ${exitCode}`]
+  const words = [
+    `${tool.name} ${tool.version}`,
+    `${os} ${release} ${arch}`,
+    ...(ci === null ? [] : [ci]),
+    generatedAt,
+    `${(durationMs / 1000).toFixed(1)} s`,
+    `exit code ${exitCode}`,
+  ]
   return [`<sub>${prose(words.join(' · '))}</sub>`]
 }
 
-const where = (source: string): string => sourcePlace(source) ? code(source) : prose(source)
+const where = (source: string): string => (sourcePlace(source) ? code(source) : prose(source))
 
 const row = (...cells: string[]): string => `| ${cells.map(cell).join(' | ')} |`
 
-const short = (text: string): string => text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text
+const short = (text: string): string => (text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text)

@@ -4,10 +4,13 @@ import type {Report} from './report.js'
 /** Further CodeCommit remotes, each with the command that examines it: one run has one target (design §5). */
 export function otherTargetLines(targets: Report['otherTargets'], {paint}: Pen): string[] {
   if (targets.length === 0) return []
-  return [paint.strong('Not examined in this run'), ...targets.flatMap(({url, source}) => [
-    `  ${source}: ${url}`,
-    `    ${paint.command(`codecommit-doctor run ${quoted(remoteName(source) ?? url)}`)}`,
-  ])]
+  return [
+    paint.strong('Not examined in this run'),
+    ...targets.flatMap(({url, source}) => [
+      `  ${source}: ${url}`,
+      `    ${paint.command(`codecommit-doctor run ${quoted(remoteName(source) ?? url)}`)}`,
+    ]),
+  ]
 }
 
 const remoteName = (source: string): string | undefined => /^remote (\S+)$/.exec(source)?.[1]

@@ -22,12 +22,33 @@ type Place = 'git' | 'helper' | 'aws-helper' | 'profile' | 'ssh' | 'key' | 'regi
 
 /** Where on the way a cause sits: by check, else by area. */
 const PLACES: Readonly<Record<string, Place>> = {
-  'tools': 'git', 'tools/aws-cli': 'aws-helper', 'tools/git-remote-codecommit': 'aws-helper', 'tools/ssh-client': 'ssh',
-  'target': 'repository', 'target/region': 'region', 'target/method': 'profile',
-  'git-config': 'aws-helper', 'git-config/readable': 'git', 'git-config/overrides': 'git', 'git-config/helper-present': 'helper',
-  'git-config/helper-order': 'helper', 'credential-store': 'helper', 'profile': 'profile', 'credentials': 'profile',
-  'network': 'region', 'repository': 'repository', 'permission': 'repository', 'permission/assume-role': 'profile', 'encryption': 'repository', 'ssh': 'ssh', 'ssh/key': 'key', 'ssh/host-key': 'region',
-  'live': 'repository', 'live/endpoint': 'region', 'live/git-signed': 'git', 'live/as-configured': 'helper',
+  'tools': 'git',
+  'tools/aws-cli': 'aws-helper',
+  'tools/git-remote-codecommit': 'aws-helper',
+  'tools/ssh-client': 'ssh',
+  'target': 'repository',
+  'target/region': 'region',
+  'target/method': 'profile',
+  'git-config': 'aws-helper',
+  'git-config/readable': 'git',
+  'git-config/overrides': 'git',
+  'git-config/helper-present': 'helper',
+  'git-config/helper-order': 'helper',
+  'credential-store': 'helper',
+  'profile': 'profile',
+  'credentials': 'profile',
+  'network': 'region',
+  'repository': 'repository',
+  'permission': 'repository',
+  'permission/assume-role': 'profile',
+  'encryption': 'repository',
+  'ssh': 'ssh',
+  'ssh/key': 'key',
+  'ssh/host-key': 'region',
+  'live': 'repository',
+  'live/endpoint': 'region',
+  'live/git-signed': 'git',
+  'live/as-configured': 'helper',
 }
 
 /** The way of access, link by link, the first root cause marked; null without a target. */
@@ -36,7 +57,8 @@ export function accessPath({target, profile, facts, verdict}: Report): Link[] | 
   const cause = verdict.rootCauses[0]
   const state = verdict.status === 'broken' ? 'broken' : 'weak'
   const place = cause && placeOf(cause)
-  const link = (text: string, here: Place): Link => place === here && cause ? {text, state, note: words(cause.code)} : {text, state: 'fine'}
+  const link = (text: string, here: Place): Link =>
+    place === here && cause ? {text, state, note: words(cause.code)} : {text, state: 'fine'}
 
   const git = facts['git-version']?.observed ? facts['git-version'].value : null
   const path = [link(git?.version ? `git ${git.version}` : 'git', 'git')]
@@ -76,33 +98,50 @@ function placeOf({check, code}: RootCause): Place | undefined {
   return PLACES[check] ?? PLACES[check.slice(0, check.indexOf('/'))]
 }
 
-function helperLinks(facts: Observed, target: Target, state: 'broken' | 'weak', cause: RootCause | undefined, place: Place | undefined): Link[] {
+function helperLinks(
+  facts: Observed,
+  target: Target,
+  state: 'broken' | 'weak',
+  cause: RootCause | undefined,
+  place: Place | undefined,
+): Link[] {
   const chain = facts['helper-chain']?.observed ? facts['helper-chain'].value : null
   const probe = facts['probe-as-configured']?.observed ? facts['probe-as-configured'].value : null
-  if (!chain) return place === 'helper' || place === 'aws-helper' ? [{text: 'credential helper', state, note: words(cause?.code ?? '')}] : []
+  if (!chain)
+    return place === 'helper' || place === 'aws-helper' ? [{text: 'credential helper', state, note: words(cause?.code ?? '')}] : []
   if (target.password) return [{text: 'password in the address', state: place === 'helper' ? state : 'fine'}]
   const guilty = cause && guiltyHelper(cause, place, chain, probe)
   if (chain.helpers.length === 0) {
     const accused = place === 'helper' || place === 'aws-helper'
-    return [{text: 'no credential helper', state: accused ? state : 'fine', ...(accused && cause?.code !== 'no-helper' && {note: words(cause?.code ?? '')})}]
+    return [
+      {
+        text: 'no credential helper',
+        state: accused ? state : 'fine',
+        ...(accused && cause?.code !== 'no-helper' && {note: words(cause?.code ?? '')}),
+      },
+    ]
   }
   const asked = askedCount(chain, probe, state === 'broken' ? guilty : undefined)
   return chain.helpers.map(({label, kind}, index): Link => {
-    if (index === guilty && cause) return {text: label, state, note: ageNote(facts, probe, kind, index, asked) ?? causeNote(cause.code, label)}
+    if (index === guilty && cause)
+      return {text: label, state, note: ageNote(facts, probe, kind, index, asked) ?? causeNote(cause.code, label)}
     return index >= asked ? {text: label, state: 'fine', note: 'not asked'} : {text: label, state: 'fine'}
   })
 }
 
 /** The helpers that may read a store, by its check. */
 const STORES: Readonly<Record<string, readonly HelperKind[]>> = {
-  'credential-store/plain-file': ['store'], 'credential-store/cache': ['cache'], 'credential-store/macos-keychain': ['osxkeychain', 'manager'],
-  'credential-store/windows-credential-manager': ['manager', 'wincred'], 'credential-store/secret-service': ['libsecret', 'manager'],
+  'credential-store/plain-file': ['store'],
+  'credential-store/cache': ['cache'],
+  'credential-store/macos-keychain': ['osxkeychain', 'manager'],
+  'credential-store/windows-credential-manager': ['manager', 'wincred'],
+  'credential-store/secret-service': ['libsecret', 'manager'],
   'credential-store/gcm-files': ['manager'],
 }
 
 /** Index of the helper that a cause accuses. */
 function guiltyHelper({check}: RootCause, place: Place | undefined, {helpers}: HelperChain, probe: GitProbe | null): number | undefined {
-  const found = (index: number): number | undefined => index < 0 ? undefined : index
+  const found = (index: number): number | undefined => (index < 0 ? undefined : index)
   if (place === 'aws-helper') return found(helpers.findIndex(({kind}) => kind === 'aws')) ?? 0
   if (place !== 'helper') return undefined
   const store = STORES[check]
@@ -122,7 +161,8 @@ function askedCount({helpers}: HelperChain, probe: GitProbe | null, guilty: numb
 function ageNote(facts: Observed, probe: GitProbe | null, kind: HelperKind, index: number, asked: number): string | null {
   const kept = facts['stored-credentials']?.observed ? facts['stored-credentials'].value.entries : []
   const answer = probe?.answer?.kind === 'signed' && index === asked - 1 && kind !== 'aws' && kind !== 'doctor' ? probe.answer : null
-  const signed: Pick<StoredEntry, 'age'> | null = answer ?? kept.find(entry => keepsIn({kind}, entry) && entry.answersTarget && entry.class === 'signed') ?? null
+  const signed: Pick<StoredEntry, 'age'> | null =
+    answer ?? kept.find(entry => keepsIn({kind}, entry) && entry.answersTarget && entry.class === 'signed') ?? null
   return signed?.age == null ? null : `signed ${ago(signed.age)}`
 }
 
@@ -136,10 +176,12 @@ const words = (code: string): string => code.replaceAll('-', ' ')
  * @param arrived a tick at its end: it is proven that Git gets there
  */
 export function pictureLine(path: readonly Link[], {glyphs, paint}: Pen, arrived: boolean): string {
-  const line = path.map(({text, state, note}) => {
-    const mark = state === 'broken' ? ` ${paint.bad(glyphs.marks.fail)}` : state === 'weak' ? ` ${paint.caution(glyphs.marks.warn)}` : ''
-    const name = state === 'broken' ? paint.bad(text) : state === 'weak' ? paint.caution(text) : text
-    return `${name}${mark}${note === undefined || note === '' ? '' : ` ${paint.dim(`(${note})`)}`}`
-  }).join(` ${glyphs.arrow} `)
+  const line = path
+    .map(({text, state, note}) => {
+      const mark = state === 'broken' ? ` ${paint.bad(glyphs.marks.fail)}` : state === 'weak' ? ` ${paint.caution(glyphs.marks.warn)}` : ''
+      const name = state === 'broken' ? paint.bad(text) : state === 'weak' ? paint.caution(text) : text
+      return `${name}${mark}${note === undefined || note === '' ? '' : ` ${paint.dim(`(${note})`)}`}`
+    })
+    .join(` ${glyphs.arrow} `)
   return arrived ? `${line} ${paint.good(glyphs.marks.pass)}` : line
 }

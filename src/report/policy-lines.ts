@@ -6,7 +6,10 @@ import type {Report} from './report.js'
 export function policyLines({policy, results}: Report, pen: Pen): string[] {
   if (!policy) return []
   const told = [
-    ...policy.files.map(({path, origin, sets}) => `${path}${origin === 'project' ? ' of this working tree' : ''} ${sets.length === 0 ? 'sets nothing' : `says: ${sets.join('; ')}`}`),
+    ...policy.files.map(
+      ({path, origin, sets}) =>
+        `${path}${origin === 'project' ? ' of this working tree' : ''} ${sets.length === 0 ? 'sets nothing' : `says: ${sets.join('; ')}`}`,
+    ),
     ...results.filter(({suppressed}) => suppressed !== undefined).map(({check, summary}) => `${check} ${summary}`),
     ...(policy.baseline === null ? [] : [baselineWords(policy.baseline)]),
     ...policy.notes,

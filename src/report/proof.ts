@@ -4,9 +4,21 @@ import type {SignedProbe} from '../facts/probes/probe-signed.js'
 import type {Observed} from '../verdict/verdict.js'
 
 const OUTCOMES: Readonly<Record<GitOutcome, string>> = {
-  'ok': '200', 'forbidden': '403', 'unauthorized': '401', 'not-found': '404', 'throttled': '429', 'server-error': 'server error',
-  'no-credential': 'no credential', 'tls': 'TLS error', 'dns': 'host not found', 'connection': 'no connection', 'proxy': 'proxy error',
-  'remote-helper': 'the remote helper failed', 'configuration': 'Git refuses its configuration', 'timeout': 'no answer in time', 'other': 'failed',
+  'ok': '200',
+  'forbidden': '403',
+  'unauthorized': '401',
+  'not-found': '404',
+  'throttled': '429',
+  'server-error': 'server error',
+  'no-credential': 'no credential',
+  'tls': 'TLS error',
+  'dns': 'host not found',
+  'connection': 'no connection',
+  'proxy': 'proxy error',
+  'remote-helper': 'the remote helper failed',
+  'configuration': 'Git refuses its configuration',
+  'timeout': 'no answer in time',
+  'other': 'failed',
 }
 
 /**

@@ -19,7 +19,7 @@ export function stepLines({kind, text}: Step, {width, paint}: Pen, indent: strin
   const lines = text.split(/\r?\n/)
   if (kind === 'command') return lines.map(line => indent + paint.command(line))
   // Indented lines are the content of a file: they stay as they are.
-  return lines.flatMap(line => /^\s|^$/.test(line) ? [`${indent}${line}`.trimEnd()] : wrap(line, width, indent))
+  return lines.flatMap(line => (/^\s|^$/.test(line) ? [`${indent}${line}`.trimEnd()] : wrap(line, width, indent)))
 }
 
 function safetyMark(safety: Remedy['safety'], {paint}: Pen): string {

@@ -4,7 +4,7 @@ import type {RenderOptions, Report} from './report.js'
 
 /** The formats of `run`. */
 export const FORMATS = ['human', 'json', 'markdown', 'html', 'junit', 'sarif', 'github'] as const
-export type Format = typeof FORMATS[number]
+export type Format = (typeof FORMATS)[number]
 
 type Renderer = (report: Report, options: RenderOptions) => string | Promise<string>
 

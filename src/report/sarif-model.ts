@@ -1,10 +1,16 @@
 /** The parts of SARIF 2.1.0 that are written here (OASIS, "Static Analysis Results Interchange Format Version 2.1.0"; sections beside). */
 
 /** §3.11 */
-export interface Message { text: string; markdown?: string }
+export interface Message {
+  text: string
+  markdown?: string
+}
 
 /** §3.4; below a base the path is relative. */
-export interface ArtifactLocation { uri: string; uriBaseId?: BaseId }
+export interface ArtifactLocation {
+  uri: string
+  uriBaseId?: BaseId
+}
 
 /** Folders whose absolute path is nobody's business: §3.14.14. */
 export type BaseId = 'HOME' | '%SRCROOT%'
@@ -53,13 +59,23 @@ export interface Notification {
 export interface SarifLog {
   $schema: string
   version: '2.1.0'
-  runs: [{
-    tool: {driver: {name: string; version: string; semanticVersion: string; rules: Rule[]; notifications: {id: string; shortDescription: Message}[]}}
-    automationDetails: {id: string}
-    originalUriBaseIds: Record<BaseId, {description: Message}>
-    invocations: [{executionSuccessful: boolean; exitCode: number; endTimeUtc: string; toolExecutionNotifications: Notification[]}]
-    columnKind: 'utf16CodeUnits'
-    results: SarifResult[]
-    properties: Record<string, unknown>
-  }]
+  runs: [
+    {
+      tool: {
+        driver: {
+          name: string
+          version: string
+          semanticVersion: string
+          rules: Rule[]
+          notifications: {id: string; shortDescription: Message}[]
+        }
+      }
+      automationDetails: {id: string}
+      originalUriBaseIds: Record<BaseId, {description: Message}>
+      invocations: [{executionSuccessful: boolean; exitCode: number; endTimeUtc: string; toolExecutionNotifications: Notification[]}]
+      columnKind: 'utf16CodeUnits'
+      results: SarifResult[]
+      properties: Record<string, unknown>
+    },
+  ]
 }

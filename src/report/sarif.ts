@@ -26,7 +26,9 @@ export async function renderSarif(report: Report): Promise<string> {
 /** The same as an object. */
 export async function sarifLog(report: Report): Promise<SarifLog> {
   const found = findings(report)
-  const causes = found.filter(({result}, index) => found.findIndex(one => idOf(one.result) === idOf(result)) === index).map(({result}) => result)
+  const causes = found
+    .filter(({result}, index) => found.findIndex(one => idOf(one.result) === idOf(result)) === index)
+    .map(({result}) => result)
   const rules = await Promise.all(causes.map(rule))
   const results = found.map(one => sarifResult(one, report, rules))
   const told = report.results.filter(({status}) => status === 'crash' || status === 'unknown')
@@ -35,21 +37,43 @@ export async function sarifLog(report: Report): Promise<SarifLog> {
   return {
     $schema: SCHEMA,
     version: '2.1.0',
-    runs: [{
-      tool: {driver: {
-        name: tool.name, version: tool.version, semanticVersion: tool.version, rules,
-        notifications: [...new Map(told.map(({check, title}) => [check, {id: check, shortDescription: {text: title}}])).values()],
-      }},
-      automationDetails: {id: ['codecommit-doctor', target?.region?.value, target?.repository].filter(Boolean).join('/')},
-      originalUriBaseIds: {
-        'HOME': {description: {text: 'The home directory of the person whose Git was examined'}},
-        '%SRCROOT%': {description: {text: 'The folder in which the doctor was started'}},
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: tool.name,
+            version: tool.version,
+            semanticVersion: tool.version,
+            rules,
+            notifications: [...new Map(told.map(({check, title}) => [check, {id: check, shortDescription: {text: title}}])).values()],
+          },
+        },
+        automationDetails: {id: ['codecommit-doctor', target?.region?.value, target?.repository].filter(Boolean).join('/')},
+        originalUriBaseIds: {
+          'HOME': {description: {text: 'The home directory of the person whose Git was examined'}},
+          '%SRCROOT%': {description: {text: 'The folder in which the doctor was started'}},
+        },
+        invocations: [
+          {
+            executionSuccessful: status !== 'inconclusive',
+            exitCode,
+            endTimeUtc: generatedAt,
+            toolExecutionNotifications: told.map(notification),
+          },
+        ],
+        columnKind: 'utf16CodeUnits',
+        results,
+        properties: {
+          verdict: {status, class: kind, sentence, confidence},
+          probes: probesLine(report),
+          counts,
+          durationMs,
+          target: target?.url ?? null,
+          policy: report.policy ?? null,
+          suppressed: suppressed(report),
+        },
       },
-      invocations: [{executionSuccessful: status !== 'inconclusive', exitCode, endTimeUtc: generatedAt, toolExecutionNotifications: told.map(notification)}],
-      columnKind: 'utf16CodeUnits',
-      results,
-      properties: {verdict: {status, class: kind, sentence, confidence}, probes: probesLine(report), counts, durationMs, target: target?.url ?? null, policy: report.policy ?? null, suppressed: suppressed(report)},
-    }],
+    ],
   }
 }
 
@@ -61,8 +85,13 @@ async function rule(result: Result): Promise<Rule> {
   const markdown = page ? helpOf(page, result.code) : `See \`${explanationOf(result)}\`.`
   return {
     id: idOf(result),
-    name: idOf(result).split(/[^A-Za-z0-9]+/).map(word => word.charAt(0).toUpperCase() + word.slice(1)).join(''),
-    shortDescription: {text: `${result.code.replaceAll('-', ' ')}: not so that ${result.title.charAt(0).toLowerCase()}${result.title.slice(1)}`},
+    name: idOf(result)
+      .split(/[^A-Za-z0-9]+/)
+      .map(word => word.charAt(0).toUpperCase() + word.slice(1))
+      .join(''),
+    shortDescription: {
+      text: `${result.code.replaceAll('-', ' ')}: not so that ${result.title.charAt(0).toLowerCase()}${result.title.slice(1)}`,
+    },
     ...(page && {fullDescription: {text: plainText(page.summary)}}),
     help: {text: plainText(markdown), markdown},
     defaultConfiguration: {level: result.status === 'fail' ? 'error' : 'warning'},
@@ -80,7 +109,9 @@ async function pageOf(check: string): Promise<Page | null> {
 
 function helpOf({causes, sections}: Page, code: string): string {
   const own = causes.find(one => one.code === code)?.body
-  return [own, ...sections.map(({heading, body}) => body === '' ? undefined : `## ${heading}\n\n${body}`)].filter(text => text !== undefined).join('\n\n')
+  return [own, ...sections.map(({heading, body}) => (body === '' ? undefined : `## ${heading}\n\n${body}`))]
+    .filter(text => text !== undefined)
+    .join('\n\n')
 }
 
 const plainText = (markdown: string): string => markdownLines(markdown, 100, plain).join('\n')
@@ -88,7 +119,10 @@ const plainText = (markdown: string): string => markdownLines(markdown, 100, pla
 function sarifResult({result, cause, follows}: ReturnType<typeof findings>[number], report: Report, rules: readonly Rule[]): SarifResult {
   const {status, summary, evidence = [], remedies = [], grade = 'observed', because = []} = result
   const places = placesOf(result)
-  const mend = remedies.flatMap(({title, safety, steps}) => [`To mend it: ${title} [${safety}]`, ...steps.map(({text}) => text.replace(/^/gm, '    '))])
+  const mend = remedies.flatMap(({title, safety, steps}) => [
+    `To mend it: ${title} [${safety}]`,
+    ...steps.map(({text}) => text.replace(/^/gm, '    ')),
+  ])
   return {
     ruleId: idOf(result),
     ruleIndex: rules.findIndex(({id}) => id === idOf(result)),
@@ -97,13 +131,14 @@ function sarifResult({result, cause, follows}: ReturnType<typeof findings>[numbe
     message: {text: [summary, ...evidence.map(evidenceText), ...mend].join('\n')},
     locations: places.length > 0 ? places.map(place => physical(place, report)) : [logical(report)],
     partialFingerprints: {'codecommitDoctorCause/v1': [idOf(result), places[0]?.path].filter(Boolean).join(' ')},
-    ...(report.policy?.baseline && {baselineState: result.baseline ? 'unchanged' as const : 'new' as const}),
+    ...(report.policy?.baseline && {baselineState: result.baseline ? ('unchanged' as const) : ('new' as const)}),
     properties: {grade, because, rootCause: cause !== null, follows, ...(cause && {consequences: cause.consequences}), remedies},
   }
 }
 
-const physical = ({path, line}: SourcePlace, report: Report): Location =>
-  ({physicalLocation: {artifactLocation: artifact(path, report), ...(line !== null && {region: {startLine: line}})}})
+const physical = ({path, line}: SourcePlace, report: Report): Location => ({
+  physicalLocation: {artifactLocation: artifact(path, report), ...(line !== null && {region: {startLine: line}})},
+})
 
 function artifact(path: string, {platform}: Report): ArtifactLocation {
   const inside = insideWorkingFolder(path, platform)
@@ -115,16 +150,26 @@ function artifact(path: string, {platform}: Report): ArtifactLocation {
 }
 
 /** As a URI: RFC 3986 §2.1; a drive's colon stays. */
-const encoded = (path: string): string => path.split('/').map(part => /^[A-Za-z]:$/.test(part) ? part : encodeURIComponent(part.replace(/\p{Surrogate}/gu, '\ufffd'))).join('/')
+const encoded = (path: string): string =>
+  path
+    .split('/')
+    .map(part => (/^[A-Za-z]:$/.test(part) ? part : encodeURIComponent(part.replace(/\p{Surrogate}/gu, '\ufffd'))))
+    .join('/')
 
 /** What is seen nowhere in a file is seen at the repository, or on the machine. */
 function logical({target}: Report): Location {
-  return {logicalLocations: [{name: target?.repository ?? 'this machine', fullyQualifiedName: target?.url ?? 'this machine', kind: 'resource'}]}
+  return {
+    logicalLocations: [{name: target?.repository ?? 'this machine', fullyQualifiedName: target?.url ?? 'this machine', kind: 'resource'}],
+  }
 }
 
 /** What somebody accepted for a while: no result, because no reader should raise it, but named. */
-const suppressed = ({results}: Report): object[] => results.flatMap(({check, suppressed: was}) => was ? [{check, ...was}] : [])
+const suppressed = ({results}: Report): object[] => results.flatMap(({check, suppressed: was}) => (was ? [{check, ...was}] : []))
 
 function notification({check, status, code, summary}: Result): Notification {
-  return {descriptor: {id: check}, level: status === 'crash' || code === 'deadline' ? 'error' : 'note', message: {text: `${code}: ${summary}`}}
+  return {
+    descriptor: {id: check},
+    level: status === 'crash' || code === 'deadline' ? 'error' : 'note',
+    message: {text: `${code}: ${summary}`},
+  }
 }

@@ -26,7 +26,9 @@ export function sourcePlace(source: string | undefined): SourcePlace | null {
 /** The places that a result's evidence names, those with a line first, each once. */
 export function placesOf({evidence = []}: Pick<Result, 'evidence'>): SourcePlace[] {
   const places = evidence.flatMap(({source}) => sourcePlace(source) ?? [])
-  const distinct = places.filter((place, index) => places.findIndex(other => other.path === place.path && other.line === place.line) === index)
+  const distinct = places.filter(
+    (place, index) => places.findIndex(other => other.path === place.path && other.line === place.line) === index,
+  )
   return [...distinct.filter(({line}) => line !== null), ...distinct.filter(({line}) => line === null)]
 }
 

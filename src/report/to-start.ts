@@ -17,19 +17,26 @@ interface Start {
  * only what is missing, with the commands of this platform, and at the end how to name a repository.
  */
 export function toStartLines({facts, platform: {os}}: Report, pen: Pen): string[] {
-  const starts = [git(facts, os), awsCli(facts, os), credentials(facts, os), helper(facts, os), examine(facts)].filter(start => start !== null)
-  return [pen.paint.strong('To start'), ...starts.flatMap(({say, steps}, index) => {
-    const lead = starts.length > 1 ? `  ${index + 1}. ` : '  '
-    return [...wrap(say, pen.width, lead), ...steps.flatMap(step => stepLines(step, pen, ' '.repeat(lead.length + 2)))]
-  })]
+  const starts = [git(facts, os), awsCli(facts, os), credentials(facts, os), helper(facts, os), examine(facts)].filter(
+    start => start !== null,
+  )
+  return [
+    pen.paint.strong('To start'),
+    ...starts.flatMap(({say, steps}, index) => {
+      const lead = starts.length > 1 ? `  ${index + 1}. ` : '  '
+      return [...wrap(say, pen.width, lead), ...steps.flatMap(step => stepLines(step, pen, ' '.repeat(lead.length + 2)))]
+    }),
+  ]
 }
 
 function git(facts: Observed, os: Platform['os']): Start | null {
   const found = facts['git-version']
   if (!found?.observed || found.value.path !== null) return null
   if (os !== 'linux') return {say: 'Install Git, then open a new terminal.', steps: installGit(os).steps}
-  return {say: 'Install Git: the first line for Debian and Ubuntu, the second for Amazon Linux, Fedora and RHEL.',
-    steps: [commandStep(['sudo', 'apt', 'install', 'git'], os), commandStep(['sudo', 'dnf', 'install', 'git'], os)]}
+  return {
+    say: 'Install Git: the first line for Debian and Ubuntu, the second for Amazon Linux, Fedora and RHEL.',
+    steps: [commandStep(['sudo', 'apt', 'install', 'git'], os), commandStep(['sudo', 'dnf', 'install', 'git'], os)],
+  }
 }
 
 function awsCli(facts: Observed, os: Platform['os']): Start | null {
@@ -40,9 +47,20 @@ function awsCli(facts: Observed, os: Platform['os']): Start | null {
 
 /** Settings that make a profile a source of credentials (facts ID 3.1). */
 const CREDENTIAL_SETTINGS = [
-  'aws_access_key_id', 'role_arn', 'sso_start_url', 'sso_session', 'credential_process', 'login_session', 'web_identity_token_file',
+  'aws_access_key_id',
+  'role_arn',
+  'sso_start_url',
+  'sso_session',
+  'credential_process',
+  'login_session',
+  'web_identity_token_file',
 ]
-const CREDENTIAL_VARIABLES = ['AWS_ACCESS_KEY_ID', 'AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI', 'AWS_CONTAINER_CREDENTIALS_FULL_URI']
+const CREDENTIAL_VARIABLES = [
+  'AWS_ACCESS_KEY_ID',
+  'AWS_WEB_IDENTITY_TOKEN_FILE',
+  'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
+  'AWS_CONTAINER_CREDENTIALS_FULL_URI',
+]
 
 function credentials(facts: Observed, os: Platform['os']): Start | null {
   const files = facts['aws-files']
@@ -50,15 +68,18 @@ function credentials(facts: Observed, os: Platform['os']): Start | null {
   if (!files?.observed) return null
   if (environment?.observed && CREDENTIAL_VARIABLES.some(name => environment.value[name])) return null
   const {config, credentials: keys, profiles} = files.value
-  if (config.state === 'unparsable' || config.state === 'unreadable' || keys.state === 'unparsable' || keys.state === 'unreadable') return null
+  if (config.state === 'unparsable' || config.state === 'unreadable' || keys.state === 'unparsable' || keys.state === 'unreadable')
+    return null
   if (Object.values(profiles).some(({settings}) => CREDENTIAL_SETTINGS.some(name => settings[name]))) return null
   const accessKey = commandStep(['aws', 'configure'], os)
   const cli = facts['aws-cli']
   if (cli?.observed && cli.value.major === 1) {
     return {say: 'Give the AWS CLI the access key of an IAM user. (Single sign-on needs version 2 of the AWS CLI.)', steps: [accessKey]}
   }
-  return {say: 'Give the AWS CLI credentials: the first for IAM Identity Center (single sign-on), the second for the access key of an IAM user.',
-    steps: [commandStep(['aws', 'configure', 'sso'], os), accessKey]}
+  return {
+    say: 'Give the AWS CLI credentials: the first for IAM Identity Center (single sign-on), the second for the access key of an IAM user.',
+    steps: [commandStep(['aws', 'configure', 'sso'], os), accessKey],
+  }
 }
 
 /** The set-up that checks recommend too: a section for CodeCommit alone (facts GC 1.2). */
@@ -71,7 +92,9 @@ function helper(facts: Observed, os: Platform['os']): Start | null {
   // A Git that knows wildcards gets one section for all Regions; any Region serves to make it.
   const host = hostOf(region ?? (gitSince(gitVersion, '2.26.0') ? 'us-east-1' : PLACEHOLDER))
   const {steps} = scopedHelperRemedy({host, gitVersion, os})
-  const named = steps.some(({text}) => text.includes(PLACEHOLDER)) ? ` ${PLACEHOLDER} stands for the Region of the repository, such as us-east-1.` : ''
+  const named = steps.some(({text}) => text.includes(PLACEHOLDER))
+    ? ` ${PLACEHOLDER} stands for the Region of the repository, such as us-east-1.`
+    : ''
   return {say: `Let Git ask the AWS CLI, and nobody else, for CodeCommit.${named}`, steps}
 }
 
@@ -85,8 +108,10 @@ const hostOf = (region: string): string => `git-codecommit.${region}.amazonaws.c
 function regionOf(facts: Observed): string | null {
   const source = facts['credential-source']
   const files = facts['aws-files']
-  const region = (source?.observed ? source.value.region?.value : null)
-    ?? (files?.observed ? files.value.profiles['default']?.settings['region']?.value : null) ?? null
+  const region =
+    (source?.observed ? source.value.region?.value : null) ??
+    (files?.observed ? files.value.profiles['default']?.settings['region']?.value : null) ??
+    null
   return region !== null && /^[a-z]{2,4}(-[a-z]+)+-\d+$/.test(region) ? region : null
 }
 

@@ -11,5 +11,10 @@ export function withRedaction(report: Report, redactor: Redactor, mask: boolean 
 /** What was removed, for people; nothing where nothing was. */
 export function removedLines({redaction}: Report): string[] {
   const kinds = Object.entries(redaction?.kinds ?? {}).filter(([, number]) => number > 0)
-  return kinds.length === 0 ? [] : ['Removed from what was read', ...kinds.map(([kind, number]) => `  ${kind}: in ${String(number)} ${number === 1 ? 'place' : 'places'}`)]
+  return kinds.length === 0
+    ? []
+    : [
+        'Removed from what was read',
+        ...kinds.map(([kind, number]) => `  ${kind}: in ${String(number)} ${number === 1 ? 'place' : 'places'}`),
+      ]
 }

@@ -22,7 +22,9 @@ const nothingExamined = ({verdict, target}: Report): boolean => verdict.status =
 
 /** Status, class and confidence; what proves it; how the first cause is mended; further causes in short. */
 export function verdictLines(report: Report, pen: Pen): string[] {
-  const {verdict: {status, class: kind, confidence, rootCauses}} = report
+  const {
+    verdict: {status, class: kind, confidence, rootCauses},
+  } = report
   const said = [status, ...(kind === 'ok' ? [] : [kind]), confidence].join(` ${pen.glyphs.bullet} `)
   const [first, ...others] = rootCauses
   return [
@@ -48,10 +50,7 @@ function proofLines(report: Report, pen: Pen): string[] {
   const cause = report.verdict.rootCauses[0]
   const evidence = (cause && resultOf(report, cause)?.evidence) ?? []
   const probes = differential(report.facts)
-  const told = [
-    ...(probes === null ? [] : [probes]),
-    ...evidence.map(evidenceText).filter(text => !probes?.includes(`${text}.`)),
-  ]
+  const told = [...(probes === null ? [] : [probes]), ...evidence.map(evidenceText).filter(text => !probes?.includes(`${text}.`))]
   if (told.length === 0) return []
   const title = report.verdict.confidence === 'proven' ? 'Proof' : 'Seen'
   return ['', pen.paint.strong(title), ...told.flatMap(text => wrap(text, pen.width, '  '))]
@@ -62,7 +61,8 @@ function mendLines(result: Result | undefined, pen: Pen): string[] {
   const remedies = result.remedies ?? []
   return [
     ...(remedies.length > 0 ? ['', pen.paint.strong('To mend it'), ...remedyLines(remedies, pen)] : []),
-    '', `${pen.paint.dim('More about it:')} ${pen.paint.command(explanationOf(result))}`,
+    '',
+    `${pen.paint.dim('More about it:')} ${pen.paint.command(explanationOf(result))}`,
   ]
 }
 
@@ -75,11 +75,15 @@ function askLines({results}: Report, pen: Pen): string[] {
 /** Further root causes: what each is, and the first remedy's steps. */
 function otherCauses(report: Report, causes: readonly RootCause[], pen: Pen): string[] {
   if (causes.length === 0) return []
-  return ['', pen.paint.strong('Then'), ...causes.flatMap((cause, index) => {
-    const result = resultOf(report, cause)
-    return [
-      ...wrap(cause.summary, pen.width, `  ${index + 2}. ${mark(result?.status ?? 'warn', pen)} `),
-      ...(result?.remedies?.[0]?.steps ?? []).flatMap(step => stepLines(step, pen, '       ')),
-    ]
-  })]
+  return [
+    '',
+    pen.paint.strong('Then'),
+    ...causes.flatMap((cause, index) => {
+      const result = resultOf(report, cause)
+      return [
+        ...wrap(cause.summary, pen.width, `  ${index + 2}. ${mark(result?.status ?? 'warn', pen)} `),
+        ...(result?.remedies?.[0]?.steps ?? []).flatMap(step => stepLines(step, pen, '       ')),
+      ]
+    }),
+  ]
 }

@@ -36,7 +36,8 @@ export function credentialUrlParts(url: string): CredentialUrlParts {
     password: user === null || colon < 0 ? null : decode(user.slice(colon + 1)),
   }
   for (const part of Object.values(parts) as (string | null)[]) {
-    if (part !== null && /[\n\r\0]/.test(part)) throw new SigningError('bad-url', 'The URL holds an encoded line break: Git refuses it too.')
+    if (part !== null && /[\n\r\0]/.test(part))
+      throw new SigningError('bad-url', 'The URL holds an encoded line break: Git refuses it too.')
   }
   return parts
 }
@@ -49,7 +50,7 @@ function decode(text: string): string {
   for (let index = 0; index < bytes.length; index++) {
     const escape = bytes[index] === 0x25 ? bytes.toString('latin1', index + 1, index + 3) : ''
     const valid = /^[0-9A-Fa-f]{2}$/.test(escape)
-    decoded[size++] = valid ? parseInt(escape, 16) : bytes[index] ?? 0
+    decoded[size++] = valid ? parseInt(escape, 16) : (bytes[index] ?? 0)
     if (valid) index += 2
   }
   try {

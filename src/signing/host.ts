@@ -14,7 +14,9 @@ export interface CodeCommitHost {
 // A Region needs all its parts: a looser label would take `git-codecommit.s3.amazonaws.com`, which is anybody's bucket.
 const REGION = '[a-z]{2}(?:-[a-z]{2,16}){1,2}-\\d{1,2}'
 const PUBLIC = new RegExp(`^git-codecommit(-fips)?\\.(${REGION})\\.amazonaws\\.com(\\.cn)?$`)
-const INTERFACE = new RegExp(`^(vpce-[a-z0-9]{1,32})(?:-[a-z0-9]{1,32}){0,8}\\.git-codecommit(-fips)?\\.(${REGION})\\.vpce\\.amazonaws\\.com(\\.cn)?$`)
+const INTERFACE = new RegExp(
+  `^(vpce-[a-z0-9]{1,32})(?:-[a-z0-9]{1,32}){0,8}\\.git-codecommit(-fips)?\\.(${REGION})\\.vpce\\.amazonaws\\.com(\\.cn)?$`,
+)
 
 /**
  * Tells whether a host is one of CodeCommit's Git hosts, by the anchored grammar: standard, FIPS, China and VPC interface endpoints,
@@ -30,7 +32,13 @@ export function codeCommitHost(host: string): CodeCommitHost | null {
   if (open) return {host: lower, region: open[2] ?? '', fips: open[1] !== undefined, vpcEndpoint: null, china: open[3] !== undefined}
   const inside = INTERFACE.exec(lower)
   if (!inside || lower.indexOf('.') > 63) return null
-  return {host: lower, region: inside[3] ?? '', fips: inside[2] !== undefined, vpcEndpoint: inside[1] ?? null, china: inside[4] !== undefined}
+  return {
+    host: lower,
+    region: inside[3] ?? '',
+    fips: inside[2] !== undefined,
+    vpcEndpoint: inside[1] ?? null,
+    china: inside[4] !== undefined,
+  }
 }
 
 /** A host as Git writes it, without its port: the signature does not cover that (facts signing 1). */

@@ -29,15 +29,15 @@ export function describePresented(username: string, password: string | null, now
   const cut = username.indexOf('%')
   const user = cut < 0 ? username : username.slice(0, cut)
   const accessKey = ACCESS_KEY.exec(user)
-  const account = accessKey ? null : GIT_CREDENTIAL.exec(user)?.[1] ?? null
+  const account = accessKey ? null : (GIT_CREDENTIAL.exec(user)?.[1] ?? null)
   const stamp = password === null ? null : SIGNED.exec(password)
-  const kind = account !== null ? 'git-credential'
-    : stamp ? 'signed'
-      : !accessKey ? 'unknown'
-          : password === null ? 'signed' : 'access-key'
+  const kind = account !== null ? 'git-credential' : stamp ? 'signed' : !accessKey ? 'unknown' : password === null ? 'signed' : 'access-key'
   const signedAt = kind === 'signed' && stamp ? instant(stamp.slice(1).map(Number)) : null
   return {
-    kind, user, account, signedAt,
+    kind,
+    user,
+    account,
+    signedAt,
     temporary: accessKey?.[1] === 'ASIA' || (accessKey !== null && cut >= 0),
     age: signedAt && Math.floor((now.getTime() - signedAt.getTime()) / 1000),
   }
@@ -46,6 +46,11 @@ export function describePresented(username: string, password: string | null, now
 function instant([year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0]: number[]): Date | null {
   const date = new Date(Date.UTC(year, month - 1, day, hour, minute, second))
   // Rolled over: such a day or hour does not exist.
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day && date.getUTCHours() === hour
-    && date.getUTCMinutes() === minute && date.getUTCSeconds() === second ? date : null
+  return date.getUTCMonth() === month - 1 &&
+    date.getUTCDate() === day &&
+    date.getUTCHours() === hour &&
+    date.getUTCMinutes() === minute &&
+    date.getUTCSeconds() === second
+    ? date
+    : null
 }

@@ -41,9 +41,11 @@ const CONTROL = /[\u0000-\u001f\u007f-\u009f]/
 export function sign({accessKeyId, secretAccessKey, sessionToken, host, path, now}: SignRequest): SignedCredential {
   const {host: signedHost, region} = requireHost(host)
   const signedPath = requirePath(path)
-  if (accessKeyId === '' || secretAccessKey === '') throw new SigningError('no-credentials', 'An access key id and a secret access key are needed to sign.')
+  if (accessKeyId === '' || secretAccessKey === '')
+    throw new SigningError('no-credentials', 'An access key id and a secret access key are needed to sign.')
   // They would end the line in Git's credential protocol, and begin another.
-  if (CONTROL.test(accessKeyId)) throw new SigningError('bad-credentials', 'The access key id holds a line break or another control character.')
+  if (CONTROL.test(accessKeyId))
+    throw new SigningError('bad-credentials', 'The access key id holds a line break or another control character.')
   if (sessionToken !== undefined && CONTROL.test(sessionToken)) {
     throw new SigningError('bad-credentials', 'The session token holds a line break or another control character.')
   }
@@ -57,7 +59,8 @@ export function sign({accessKeyId, secretAccessKey, sessionToken, host, path, no
 }
 
 function requireHost(host: string): CodeCommitHost {
-  if (CONTROL.test(host)) throw new SigningError('control-characters', 'The host holds a line break or another control character: nothing is signed for it.')
+  if (CONTROL.test(host))
+    throw new SigningError('control-characters', 'The host holds a line break or another control character: nothing is signed for it.')
   // Not shown: what stands before the @ may be a secret.
   if (host.includes('@')) throw new SigningError('user-information', 'The host holds an @: it must come without a user name or password.')
   const name = withoutPort(host)
@@ -66,12 +69,16 @@ function requireHost(host: string): CodeCommitHost {
   if (name.endsWith('.') && codeCommitHost(name.slice(0, -1))) {
     throw new SigningError('trailing-dot', `${name} ends with a dot: nothing is signed for it. Write ${name.slice(0, -1)}`)
   }
-  throw new SigningError('not-codecommit', `${JSON.stringify(host.slice(0, 300))} is not a Git host of CodeCommit: nothing is signed for it. `
-    + 'They are called git-codecommit.REGION.amazonaws.com.')
+  throw new SigningError(
+    'not-codecommit',
+    `${JSON.stringify(host.slice(0, 300))} is not a Git host of CodeCommit: nothing is signed for it. ` +
+      'They are called git-codecommit.REGION.amazonaws.com.',
+  )
 }
 
 function requirePath(path: string): string {
-  if (CONTROL.test(path)) throw new SigningError('control-characters', 'The path holds a line break or another control character: nothing is signed for it.')
+  if (CONTROL.test(path))
+    throw new SigningError('control-characters', 'The path holds a line break or another control character: nothing is signed for it.')
   // Git leaves query and fragment in the path, the AWS CLI signs without them (facts signing 6).
   const name = (path.split(/[?#]/, 1)[0] ?? '').replace(/^\/+/, '')
   const end = lastOther(name)

@@ -12,4 +12,5 @@ export function decoded(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes).replaceAll('\0', '')
 }
 
-const swapped = (bytes: Uint8Array): Uint8Array => Uint8Array.from(bytes.length % 2 === 0 ? bytes : bytes.subarray(0, -1), (_byte, index) => bytes[index ^ 1] ?? 0)
+const swapped = (bytes: Uint8Array): Uint8Array =>
+  Uint8Array.from(bytes.length % 2 === 0 ? bytes : bytes.subarray(0, -1), (_byte, index) => bytes[index ^ 1] ?? 0)

@@ -33,7 +33,9 @@ export function recognise(all: readonly string[], table: readonly Symptom[]): Re
     return match === null ? [] : [{symptom, ...match}]
   })
   const covered = new Set(matches.flatMap(({symptom}) => symptom.covers))
-  const found = matches.filter(({symptom}) => !covered.has(symptom.id)).map((one, index) => ({...one, index}))
+  const found = matches
+    .filter(({symptom}) => !covered.has(symptom.id))
+    .map((one, index) => ({...one, index}))
     .sort((a, b) => rank(a.symptom) - rank(b.symptom) || a.index - b.index)
   const place = placeOf(all.join('\n'))
   return {
@@ -45,7 +47,11 @@ export function recognise(all: readonly string[], table: readonly Symptom[]): Re
 /** What only follows from something else last, troubles that are no refusals after refusals, then by how sure the words are. */
 const rank = ({follows, access, confidence}: Symptom): number => (follows ? 100 : 0) + (access ? 0 : 10) + SUREST.indexOf(confidence)
 
-function firstMatch({text, where}: Symptom, all: readonly string[], owner: ReturnType<typeof whose>): {line: string; profile: string | null} | null {
+function firstMatch(
+  {text, where}: Symptom,
+  all: readonly string[],
+  owner: ReturnType<typeof whose>,
+): {line: string; profile: string | null} | null {
   if (where === 'codecommit' && owner !== 'codecommit') return null
   for (const reading of all) {
     for (const pattern of text) {
@@ -61,23 +67,29 @@ function firstMatch({text, where}: Symptom, all: readonly string[], owner: Retur
 }
 
 /** Goes into commands that people copy, so only what no shell can read as anything else. */
-const named = (profile: string | undefined): string | null => profile !== undefined && /^\w[\w.@+-]{0,63}$/.test(profile) ? profile : null
+const named = (profile: string | undefined): string | null => (profile !== undefined && /^\w[\w.@+-]{0,63}$/.test(profile) ? profile : null)
 
 /** The host on the same line decides; where it names none, what the whole text names. */
 function ours(reading: string, match: RegExpExecArray, owner: ReturnType<typeof whose>): boolean {
   const from = reading.lastIndexOf('\n', match.index) + 1
   const end = reading.indexOf('\n', match.index + match[0].length)
-  const here = whose(reading.slice(Math.max(from, match.index - 2000), Math.min(end < 0 ? reading.length : end, match.index + match[0].length + 2000)))
+  const here = whose(
+    reading.slice(Math.max(from, match.index - 2000), Math.min(end < 0 ? reading.length : end, match.index + match[0].length + 2000)),
+  )
   return here === 'nobody' ? owner !== 'other' : here === 'codecommit'
 }
 
 /** One line, without what stands between `://` and `@`: a secret may be broken over lines there, where no redactor knows it again. */
 function shown(words: string): string {
-  const line = words.replaceAll('\n', ' ').replace(/:\/\/[^'"<>@]{1,4000}@/g, '://…@').replace(/[\w+/=%-]{60,}/g, '…')
+  const line = words
+    .replaceAll('\n', ' ')
+    .replace(/:\/\/[^'"<>@]{1,4000}@/g, '://…@')
+    .replace(/[\w+/=%-]{60,}/g, '…')
   return line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)}…` : line
 }
 
-const HOST = /(?<![\w.-])(?:vpce-[\w.-]{1,120}\.)?git-codecommit(?:-fips)?\.[a-z0-9-]{1,30}\.(?:vpce\.)?amazonaws\.com(?:\.cn)?(?![\w-]|\.\w)/i
+const HOST =
+  /(?<![\w.-])(?:vpce-[\w.-]{1,120}\.)?git-codecommit(?:-fips)?\.[a-z0-9-]{1,30}\.(?:vpce\.)?amazonaws\.com(?:\.cn)?(?![\w-]|\.\w)/i
 const REPOSITORY = /\/v1\/repos\/([\w.-]{1,100})/
 const GRC = /codecommit(?:::([a-z]{2}[a-z0-9-]{1,28}))?:\/\/(?:(\w[\w.+-]{0,63})@)?([\w.-]{1,100})/i
 

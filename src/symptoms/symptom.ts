@@ -52,7 +52,14 @@ type Required = 'id' | 'title' | 'text' | 'means' | 'source'
 type Defaults = Partial<Omit<Symptom, Required>> & Pick<Symptom, 'page'>
 
 const EVERY: Omit<Symptom, Required | 'page'> = {
-  confidence: 'likely', where: 'no-other-host', access: true, follows: false, covers: [], causes: [], checks: [], remedies: () => [],
+  confidence: 'likely',
+  where: 'no-other-host',
+  access: true,
+  follows: false,
+  covers: [],
+  causes: [],
+  checks: [],
+  remedies: () => [],
 }
 
 /** Makes a list of symptoms that have much in common. */

@@ -9,5 +9,11 @@ import type {Symptom} from './symptom.js'
 
 /** Every symptom that is known; of equally sure ones, the earlier is told first. */
 export const symptomTable: readonly Symptom[] = [
-  ...helperSymptoms, ...awsSymptoms, ...remoteCodecommitSymptoms, ...sshSymptoms, ...networkSymptoms, ...gitAccessSymptoms, ...otherSymptoms,
+  ...helperSymptoms,
+  ...awsSymptoms,
+  ...remoteCodecommitSymptoms,
+  ...sshSymptoms,
+  ...networkSymptoms,
+  ...gitAccessSymptoms,
+  ...otherSymptoms,
 ]

@@ -17,6 +17,17 @@ interface Told extends Pick<Symptom, 'id' | 'title' | 'access' | 'follows' | 'co
  */
 export function tell(text: string, os: Place['os'], redact: (text: string) => string): Told[] {
   const {found, place} = recognise(readings(withoutTerminal(text)).map(redact), symptomTable)
-  return found.map(({symptom: {id, title, access, follows, confidence, means, causes, checks, remedies, page}, line}) =>
-    ({id, title, access, follows, confidence, line, means, causes, checks, remedies: remedies({...place, os}), documented: page}))
+  return found.map(({symptom: {id, title, access, follows, confidence, means, causes, checks, remedies, page}, line}) => ({
+    id,
+    title,
+    access,
+    follows,
+    confidence,
+    line,
+    means,
+    causes,
+    checks,
+    remedies: remedies({...place, os}),
+    documented: page,
+  }))
 }

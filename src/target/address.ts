@@ -22,8 +22,19 @@ export interface ParsedAddress {
 }
 
 const NOTHING: ParsedAddress = {
-  method: 'https', host: null, codecommitHost: false, port: null, path: null, region: null, repository: null, profile: null,
-  user: null, password: null, problems: [], suggestion: null, meant: false,
+  method: 'https',
+  host: null,
+  codecommitHost: false,
+  port: null,
+  path: null,
+  region: null,
+  repository: null,
+  profile: null,
+  user: null,
+  password: null,
+  problems: [],
+  suggestion: null,
+  meant: false,
 }
 
 /** What CodeCommit takes as a repository name (facts CC 2.2: 1 to 100 letters, digits, dots, underscores, hyphens). */
@@ -64,10 +75,17 @@ function grcAddress(packaged: boolean, scheme: string, rest: string): ParsedAddr
   const fit = isRepositoryName(name) && !problems.includes('grc-malformed')
   const login = profile === null || profile === '' ? '' : `${profile}@`
   return {
-    ...base, region: region === undefined || region === '' ? null : region.toLowerCase(), repository: repository === '' ? null : repository,
-    profile: profile === '' ? null : profile, problems,
-    suggestion: problems.length > 0 && fit ? `codecommit:${region === undefined ? '' : `:${region}:`}//${login}${name}`
-      : problems.includes('grc-malformed') && region === undefined ? `codecommit://${login}${name}` : null,
+    ...base,
+    region: region === undefined || region === '' ? null : region.toLowerCase(),
+    repository: repository === '' ? null : repository,
+    profile: profile === '' ? null : profile,
+    problems,
+    suggestion:
+      problems.length > 0 && fit
+        ? `codecommit:${region === undefined ? '' : `:${region}:`}//${login}${name}`
+        : problems.includes('grc-malformed') && region === undefined
+          ? `codecommit://${login}${name}`
+          : null,
   }
 }
 
@@ -83,7 +101,11 @@ function grcWithHost(base: ParsedAddress, wrong: AddressProblem[], tail: string,
   const meantRegion = codeCommitHost(host)?.region ?? regionIn(host) ?? region ?? null
   const fit = repository !== null && isRepositoryName(repository)
   return {
-    ...base, repository, profile, region: region ?? null, problems: [...wrong, 'grc-url-with-host'],
+    ...base,
+    repository,
+    profile,
+    region: region ?? null,
+    problems: [...wrong, 'grc-url-with-host'],
     suggestion: fit && meantRegion !== null ? `codecommit::${meantRegion}://${profile === null ? '' : `${profile}@`}${repository}` : null,
   }
 }
@@ -107,10 +129,18 @@ function urlAddress(scheme: string, rest: string): ParsedAddress {
   if (login !== null && /[@/?#]/.test(login)) problems.push('unencoded-at-sign')
   const password = login === null || colon < 0 ? null : login.slice(colon + 1)
   if (method === 'https' && password !== null && password !== '') problems.push('credentials-in-url')
-  return hostAddress({
-    ...NOTHING, method, host: name === '' ? null : name.toLowerCase(), port: digits === undefined || digits === '' ? null : Number(digits),
-    user: login === null || login === '' ? null : decode(colon < 0 ? login : login.slice(0, colon)), password, problems,
-  }, path)
+  return hostAddress(
+    {
+      ...NOTHING,
+      method,
+      host: name === '' ? null : name.toLowerCase(),
+      port: digits === undefined || digits === '' ? null : Number(digits),
+      user: login === null || login === '' ? null : decode(colon < 0 ? login : login.slice(0, colon)),
+      password,
+      problems,
+    },
+    path,
+  )
 }
 
 /** The login may hold an unencoded @ or slash: the last @ in front of a host of CodeCommit's ends it, else the last before the path. */
@@ -133,7 +163,8 @@ function bareAddress(address: string): ParsedAddress {
   if (!/git-codecommit/i.test(host)) return {...NOTHING, problems: ['not-codecommit']}
   const parsed = hostAddress({...NOTHING, host: host.toLowerCase(), user: login ?? null}, path)
   return {
-    ...parsed, problems: ['scheme-missing', ...parsed.problems],
+    ...parsed,
+    problems: ['scheme-missing', ...parsed.problems],
     suggestion: parsed.suggestion ?? (parsed.problems.length === 0 ? `https://${parsed.host ?? ''}/${parsed.path ?? ''}` : null),
   }
 }
@@ -143,16 +174,23 @@ function hostAddress(base: ParsedAddress, rawPath: string): ParsedAddress {
   const host = base.host ?? ''
   const known = codeCommitHost(host)
   const near = known ? null : nearHost(host)
-  const path = decode(rawPath).replace(/^\/+/, '').replace(/(?!^)\/+$/, '')
+  const path = decode(rawPath)
+    .replace(/^\/+/, '')
+    .replace(/(?!^)\/+$/, '')
   const repos = /^v1\/repos(?:\/|$)/.test(path)
   const repository = repos ? path.slice('v1/repos/'.length) : lastSegment(path)
   const alias = base.method === 'ssh' && repos && !near?.suggestion && !host.includes('amazonaws')
   const meant = known !== null || near?.near === true || repos || isConsole(host, path)
   const parsed: ParsedAddress = {
-    ...base, codecommitHost: known !== null, region: known?.region ?? null, path: path === '' ? null : path,
-    repository: repository === '' ? null : repository, meant,
+    ...base,
+    codecommitHost: known !== null,
+    region: known?.region ?? null,
+    path: path === '' ? null : path,
+    repository: repository === '' ? null : repository,
+    meant,
   }
-  if (!meant) return {...parsed, repository: null, problems: [...base.problems.filter(one => one === 'credentials-in-url'), 'not-codecommit']}
+  if (!meant)
+    return {...parsed, repository: null, problems: [...base.problems.filter(one => one === 'credentials-in-url'), 'not-codecommit']}
   const problems = [...base.problems, ...(known || alias ? [] : ['unknown-host' as const]), ...pathProblems(repos, repository, rawPath)]
   return {...parsed, problems, suggestion: problems.length === 0 ? null : mended(parsed, near?.suggestion ?? null, rawPath, alias)}
 }
@@ -160,7 +198,7 @@ function hostAddress(base: ParsedAddress, rawPath: string): ParsedAddress {
 function pathProblems(repos: boolean, repository: string, rawPath: string): AddressProblem[] {
   if (!repos || repository === '') return ['https-url-without-path']
   const problems = repositoryProblems(repository)
-  return rawPath.endsWith("/") ? [...problems, 'trailing-slash'] : problems
+  return rawPath.endsWith('/') ? [...problems, 'trailing-slash'] : problems
 }
 
 function repositoryProblems(name: string): AddressProblem[] {
@@ -169,7 +207,12 @@ function repositoryProblems(name: string): AddressProblem[] {
 }
 
 /** The address with everything put right that can be told: scheme, host, path, login. null when host or repository cannot. */
-function mended({method, host, codecommitHost, repository, user, password}: ParsedAddress, near: string | null, rawPath: string, alias: boolean): string | null {
+function mended(
+  {method, host, codecommitHost, repository, user, password}: ParsedAddress,
+  near: string | null,
+  rawPath: string,
+  alias: boolean,
+): string | null {
   const console_ = isConsole(host ?? '', rawPath.replace(/^\//, '')) ? consoleParts(host ?? '', rawPath) : null
   const meantHost = console_?.host ?? (codecommitHost || alias ? host : near)
   const name = (console_?.repository ?? repository ?? '').replace(/\.git$/, '')
@@ -178,7 +221,8 @@ function mended({method, host, codecommitHost, repository, user, password}: Pars
   return `${method}://${login}${meantHost}/v1/repos/${name}`
 }
 
-const isConsole = (host: string, path: string): boolean => /console\.(?:aws\.amazon\.com|amazonaws\.cn)$/.test(host) && path.includes('codecommit')
+const isConsole = (host: string, path: string): boolean =>
+  /console\.(?:aws\.amazon\.com|amazonaws\.cn)$/.test(host) && path.includes('codecommit')
 
 /** `https://REGION.console.aws.amazon.com/codesuite/codecommit/repositories/NAME/browse?region=REGION`: the page, not the repository. */
 function consoleParts(host: string, rawPath: string): {host: string; repository: string} | null {
@@ -187,7 +231,12 @@ function consoleParts(host: string, rawPath: string): {host: string; repository:
   return region === null || repository === undefined ? null : {host: gitHost(region), repository}
 }
 
-const lastSegment = (path: string): string => path.replace(/[?#].*$/s, '').replace(/\/+$/, '').split('/').at(-1) ?? ''
+const lastSegment = (path: string): string =>
+  path
+    .replace(/[?#].*$/s, '')
+    .replace(/\/+$/, '')
+    .split('/')
+    .at(-1) ?? ''
 
 function decode(text: string): string {
   try {

@@ -24,7 +24,7 @@ type Specificity = readonly [host: number, path: number, user: number]
 
 const GENERIC: Specificity = [0, 0, 0]
 const UNSAFE = ' <>"%{}|\\^`'
-const RESERVED = ':/?#[]@!$&\'()*+,;='
+const RESERVED = ":/?#[]@!$&'()*+,;="
 
 /**
  * Whether the subsection of `[credential "PATTERN"]` or `[http "PATTERN"]` applies to a URL, as the given Git decides it.
@@ -44,7 +44,11 @@ export function matchesUrl(pattern: string, url: string, gitVersion: string | nu
  * @param name key in lower case (`sslcainfo`)
  */
 export function bestMatch<E extends ScopedEntry>(
-  entries: readonly E[], section: UrlSection, name: string, url: string, gitVersion: string | null,
+  entries: readonly E[],
+  section: UrlSection,
+  name: string,
+  url: string,
+  gitVersion: string | null,
 ): E | null {
   const accepted = entriesInEffect(entries, section, name, url, gitVersion)
   const first = section === 'credential' && name === 'username' && !gitAtLeast(gitVersion, 2, 26)
@@ -56,7 +60,11 @@ export function bestMatch<E extends ScopedEntry>(
  * `http.extraHeader` (where an empty value empties the list); for a single-valued one the last is in effect.
  */
 export function entriesInEffect<E extends ScopedEntry>(
-  entries: readonly E[], section: UrlSection, name: string, url: string, gitVersion: string | null,
+  entries: readonly E[],
+  section: UrlSection,
+  name: string,
+  url: string,
+  gitVersion: string | null,
 ): E[] {
   const accepted: E[] = []
   let best: Specificity | null = null
@@ -109,7 +117,7 @@ function normalise(url: string, wildcards: boolean): NormalUrl | null {
   if (host === '' && scheme.toLowerCase() !== 'file') return null
   const path = normalisePath(rest.slice(authority.length))
   if (path === null) return null
-  return {scheme: scheme.toLowerCase(), user: login === null ? null : login.split(':')[0] ?? '', host: host.toLowerCase(), port, path}
+  return {scheme: scheme.toLowerCase(), user: login === null ? null : (login.split(':')[0] ?? ''), host: host.toLowerCase(), port, path}
 }
 
 /** Host and port; the port is empty where it is the default, null where it is none. */
@@ -197,9 +205,12 @@ function partsOf(url: string, partial: boolean): UrlParts {
   const rest = scheme < 0 ? url : url.slice(scheme + 3)
   const authority = /^[^/?#]*/.exec(rest)?.[0] ?? ''
   const at = authority.indexOf('@')
-  const login = at < 0 ? null : authority.slice(0, at).split(':')[0] ?? ''
+  const login = at < 0 ? null : (authority.slice(0, at).split(':')[0] ?? '')
   const host = authority.slice(at + 1)
-  const path = rest.slice(authority.length).replace(/^\/+/, '').replace(/(?!^)\/+$/, '')
+  const path = rest
+    .slice(authority.length)
+    .replace(/^\/+/, '')
+    .replace(/(?!^)\/+$/, '')
   return {
     protocol: scheme > 0 ? url.slice(0, scheme) : null,
     host: host === '' ? null : decode(host),
@@ -214,10 +225,11 @@ function matchesParts(wanted: UrlParts, given: UrlParts): boolean {
 }
 
 /** Percent-decoding that leaves bad escapes alone, as Git's url_decode does. */
-const decode = (text: string): string => text.replace(/(?:%[0-9A-Fa-f]{2})+/g, escapes => {
-  try {
-    return decodeURIComponent(escapes)
-  } catch {
-    return escapes
-  }
-})
+const decode = (text: string): string =>
+  text.replace(/(?:%[0-9A-Fa-f]{2})+/g, escapes => {
+    try {
+      return decodeURIComponent(escapes)
+    } catch {
+      return escapes
+    }
+  })

@@ -30,8 +30,9 @@ export function nearHost(host: string): NearHost {
 /** `git-codecommit` with up to two letters wrong, also run together with the Region. */
 function isServiceLike(label: string): boolean {
   const [service = ''] = /^[a-z]+(?:[-_]?c[a-z]*)?(?:-fips)?/.exec(label) ?? []
-  return ['git-codecommit', 'git-codecommit-fips', 'codecommit', 'gitcodecommit'].some(name =>
-    lettersApart(service, name) <= 2 || lettersApart(label, name) <= 2)
+  return ['git-codecommit', 'git-codecommit-fips', 'codecommit', 'gitcodecommit'].some(
+    name => lettersApart(service, name) <= 2 || lettersApart(label, name) <= 2,
+  )
 }
 
 /** The Region that a text names, in full or nearly so; null when none or several could be meant. */

@@ -15,24 +15,46 @@ export interface Region {
   certainty: Certainty
 }
 
-const row = (name: string, place: string, certainty: Certainty = 'A', {fips = false, partition = 'aws'}: {fips?: boolean; partition?: Partition} = {}): Region =>
-  ({name, place, partition, fips, certainty})
+const row = (
+  name: string,
+  place: string,
+  certainty: Certainty = 'A',
+  {fips = false, partition = 'aws'}: {fips?: boolean; partition?: Partition} = {},
+): Region => ({name, place, partition, fips, certainty})
 
 /** The Regions of CodeCommit's Git endpoints (facts CC 3, state of November 2026). A Region that is not here may be newer than this list. */
 export const REGIONS: readonly Region[] = [
-  row('af-south-1', 'Cape Town'), row('ap-east-1', 'Hong Kong'),
-  row('ap-northeast-1', 'Tokyo'), row('ap-northeast-2', 'Seoul'), row('ap-northeast-3', 'Osaka'),
-  row('ap-south-1', 'Mumbai'), row('ap-south-2', 'Hyderabad', 'B'),
-  row('ap-southeast-1', 'Singapore'), row('ap-southeast-2', 'Sydney'), row('ap-southeast-3', 'Jakarta', 'B'),
-  row('ca-central-1', 'Canada Central', 'A', {fips: true}), row('ca-west-1', 'Calgary', 'C'),
-  row('eu-central-1', 'Frankfurt'), row('eu-north-1', 'Stockholm'), row('eu-south-1', 'Milan'), row('eu-south-2', 'Spain', 'C'),
-  row('eu-west-1', 'Ireland'), row('eu-west-2', 'London'), row('eu-west-3', 'Paris'),
-  row('il-central-1', 'Tel Aviv', 'B'), row('me-central-1', 'UAE', 'B'), row('me-south-1', 'Bahrain'), row('sa-east-1', 'São Paulo'),
-  row('us-east-1', 'N. Virginia', 'A', {fips: true}), row('us-east-2', 'Ohio', 'A', {fips: true}),
-  row('us-west-1', 'N. California', 'A', {fips: true}), row('us-west-2', 'Oregon', 'A', {fips: true}),
+  row('af-south-1', 'Cape Town'),
+  row('ap-east-1', 'Hong Kong'),
+  row('ap-northeast-1', 'Tokyo'),
+  row('ap-northeast-2', 'Seoul'),
+  row('ap-northeast-3', 'Osaka'),
+  row('ap-south-1', 'Mumbai'),
+  row('ap-south-2', 'Hyderabad', 'B'),
+  row('ap-southeast-1', 'Singapore'),
+  row('ap-southeast-2', 'Sydney'),
+  row('ap-southeast-3', 'Jakarta', 'B'),
+  row('ca-central-1', 'Canada Central', 'A', {fips: true}),
+  row('ca-west-1', 'Calgary', 'C'),
+  row('eu-central-1', 'Frankfurt'),
+  row('eu-north-1', 'Stockholm'),
+  row('eu-south-1', 'Milan'),
+  row('eu-south-2', 'Spain', 'C'),
+  row('eu-west-1', 'Ireland'),
+  row('eu-west-2', 'London'),
+  row('eu-west-3', 'Paris'),
+  row('il-central-1', 'Tel Aviv', 'B'),
+  row('me-central-1', 'UAE', 'B'),
+  row('me-south-1', 'Bahrain'),
+  row('sa-east-1', 'São Paulo'),
+  row('us-east-1', 'N. Virginia', 'A', {fips: true}),
+  row('us-east-2', 'Ohio', 'A', {fips: true}),
+  row('us-west-1', 'N. California', 'A', {fips: true}),
+  row('us-west-2', 'Oregon', 'A', {fips: true}),
   row('us-gov-east-1', 'GovCloud US-East', 'A', {fips: true, partition: 'aws-us-gov'}),
   row('us-gov-west-1', 'GovCloud US-West', 'A', {fips: true, partition: 'aws-us-gov'}),
-  row('cn-north-1', 'Beijing', 'A', {partition: 'aws-cn'}), row('cn-northwest-1', 'Ningxia', 'A', {partition: 'aws-cn'}),
+  row('cn-north-1', 'Beijing', 'A', {partition: 'aws-cn'}),
+  row('cn-northwest-1', 'Ningxia', 'A', {partition: 'aws-cn'}),
 ]
 
 const BY_NAME = new Map(REGIONS.map(region => [region.name, region]))

@@ -66,7 +66,10 @@ export function chooseTarget(word: Word, setting: Setting, region: string | null
   if (word.kind === 'path') {
     const found = choiceAmongRemotes(setting, ` of ${word.text}`)
     if (found) return found
-    throw new UsageError(`${word.text} has no remote that is meant for CodeCommit.`, setting.remotes.map(({name}) => name))
+    throw new UsageError(
+      `${word.text} has no remote that is meant for CodeCommit.`,
+      setting.remotes.map(({name}) => name),
+    )
   }
   const remote = setting.remotes.find(({name}) => name === word.text)
   if (remote?.urls[0]) return choiceOf(remote, setting, `remote ${remote.name}`)
@@ -115,7 +118,11 @@ function pushUrlOf({pushUrls}: Remote, address: string, url: string, rewrites: r
   return rewritten.by === null ? url : rewritten.url
 }
 
-function choice(address: string, {rewrites}: Setting, {source, configSource = null}: {source: string; configSource?: string | null}): Choice {
+function choice(
+  address: string,
+  {rewrites}: Setting,
+  {source, configSource = null}: {source: string; configSource?: string | null},
+): Choice {
   const {url, by} = rewriteUrl(address, rewrites)
   return {address, url, rewrittenBy: by, parsed: parseAddress(url), source, configSource, pushUrl: null}
 }
@@ -128,7 +135,8 @@ function choiceByRepository(name: string, setting: Setting, region: string | nul
   }
   if (region === null) {
     throw new UsageError(
-      `${name} is no remote here. If it is the name of a CodeCommit repository, say in which Region: --region eu-west-1. ${listed}`, remotes,
+      `${name} is no remote here. If it is the name of a CodeCommit repository, say in which Region: --region eu-west-1. ${listed}`,
+      remotes,
     )
   }
   return choice(`https://${gitHost(region)}/v1/repos/${name}`, setting, {source: 'argument (repository name)'})

@@ -1,8 +1,20 @@
 /** What is wrong with, or worth saying about, an address; each is a code of `target/url`. */
 export type AddressProblem =
-  | 'grc-url-with-host' | 'https-url-without-path' | 'bad-repository-name' | 'trailing-slash' | 'dot-git-suffix'
-  | 'unencoded-at-sign' | 'profile-with-at-sign' | 'plain-http' | 'unknown-host' | 'credentials-in-url'
-  | 'package-manager-scheme' | 'not-codecommit' | 'grc-malformed' | 'scheme-missing' | 'unsupported-scheme'
+  | 'grc-url-with-host'
+  | 'https-url-without-path'
+  | 'bad-repository-name'
+  | 'trailing-slash'
+  | 'dot-git-suffix'
+  | 'unencoded-at-sign'
+  | 'profile-with-at-sign'
+  | 'plain-http'
+  | 'unknown-host'
+  | 'credentials-in-url'
+  | 'package-manager-scheme'
+  | 'not-codecommit'
+  | 'grc-malformed'
+  | 'scheme-missing'
+  | 'unsupported-scheme'
 
 export type Method = 'https' | 'grc' | 'ssh'
 

@@ -23,47 +23,66 @@ export interface ConfidenceRule {
 
 const isFail = ({first}: Case): boolean => first?.status === 'fail'
 const convicted = ({first, pattern}: Case): boolean => first !== undefined && pattern !== undefined && matchesAny(first, pattern.convicts)
-const live = ({facts}: Case): boolean => (['probe-as-configured', 'ssh-login', 'probe-signed'] as const).some(id => facts[id]?.observed === true)
+const live = ({facts}: Case): boolean =>
+  (['probe-as-configured', 'ssh-login', 'probe-signed'] as const).some(id => facts[id]?.observed === true)
 
 const NOTHING_TRIED: ConfidenceRule = {confidence: 'possible', holds: () => true, why: 'nothing live was tried', source: 'design §5'}
 
 /** The first rule that holds is the one that speaks; the last ones hold always. */
 export const confidenceRules: readonly ConfidenceRule[] = [
   {
-    confidence: 'possible', holds: ({status}) => status === 'inconclusive',
-    why: 'a check crashed or gave no answer in time', source: 'design §5',
+    confidence: 'possible',
+    holds: ({status}) => status === 'inconclusive',
+    why: 'a check crashed or gave no answer in time',
+    source: 'design §5',
   },
   {
-    confidence: 'proven', holds: the => isFail(the) && the.first?.grade === 'proven',
-    why: 'the check has a real answer in hand that shows this fault', source: 'design §7',
+    confidence: 'proven',
+    holds: the => isFail(the) && the.first?.grade === 'proven',
+    why: 'the check has a real answer in hand that shows this fault',
+    source: 'design §7',
   },
   {
-    confidence: 'likely', holds: the => isFail(the) && the.first?.grade === 'predicted',
-    why: 'the refusal was seen; its reason is predicted from what AWS tells', source: 'facts ID 8',
+    confidence: 'likely',
+    holds: the => isFail(the) && the.first?.grade === 'predicted',
+    why: 'the refusal was seen; its reason is predicted from what AWS tells',
+    source: 'facts ID 8',
   },
   {
-    confidence: 'proven', holds: the => isFail(the) && convicted(the),
-    why: 'the probes say that the fault lies in this layer, and there it was found', source: 'design §1.2',
+    confidence: 'proven',
+    holds: the => isFail(the) && convicted(the),
+    why: 'the probes say that the fault lies in this layer, and there it was found',
+    source: 'design §1.2',
   },
   {
-    confidence: 'likely', holds: isFail,
-    why: 'it was read off this machine, and no probe says that the fault lies in this layer', source: 'design §5',
+    confidence: 'likely',
+    holds: isFail,
+    why: 'it was read off this machine, and no probe says that the fault lies in this layer',
+    source: 'design §5',
   },
   {
-    confidence: 'likely', holds: ({first, pattern}) => first !== undefined && pattern !== undefined,
-    why: 'real requests were made beside it; when it will stop Git is foretold, not seen', source: 'design §2',
+    confidence: 'likely',
+    holds: ({first, pattern}) => first !== undefined && pattern !== undefined,
+    why: 'real requests were made beside it; when it will stop Git is foretold, not seen',
+    source: 'design §2',
   },
   {
-    confidence: 'possible', holds: ({first}) => first !== undefined,
-    why: 'it was read off this machine, and nothing live was tried', source: 'design §5',
+    confidence: 'possible',
+    holds: ({first}) => first !== undefined,
+    why: 'it was read off this machine, and nothing live was tried',
+    source: 'design §5',
   },
   {
-    confidence: 'proven', holds: ({pattern}) => pattern?.provesHealth === true,
-    why: 'a real access succeeded on the way that Git takes here', source: 'design §1.2',
+    confidence: 'proven',
+    holds: ({pattern}) => pattern?.provesHealth === true,
+    why: 'a real access succeeded on the way that Git takes here',
+    source: 'design §1.2',
   },
   {
-    confidence: 'likely', holds: live,
-    why: 'real requests were made and show no fault, but Git\'s own way was not seen to the end', source: 'design §7',
+    confidence: 'likely',
+    holds: live,
+    why: "real requests were made and show no fault, but Git's own way was not seen to the end",
+    source: 'design §7',
   },
   NOTHING_TRIED,
 ]

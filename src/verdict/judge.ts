@@ -16,8 +16,14 @@ import type {Evidenced, Reason, RootCause, Verdict, VerdictStatus} from './verdi
 export function judge(evidence: Evidenced): Verdict {
   const {results, facts} = evidence
   const pattern = probePattern(facts)
-  const fails = rank(results.filter(({status}) => status === 'fail'), pattern)
-  const warns = rank(results.filter(({status}) => status === 'warn'), undefined)
+  const fails = rank(
+    results.filter(({status}) => status === 'fail'),
+    pattern,
+  )
+  const warns = rank(
+    results.filter(({status}) => status === 'warn'),
+    undefined,
+  )
   const failing = causesAmong(fails, fails, pattern)
   const warning = causesAmong(warns, [...fails, ...warns], undefined)
   const roots = [...failing.roots, ...warning.roots]
@@ -26,7 +32,9 @@ export function judge(evidence: Evidenced): Verdict {
   const status = statusOf(results)
   const rule = confidenceRule({status, first, pattern, facts})
   return {
-    status, confidence: rule.confidence, rootCauses: rootCausesOf(roots, results),
+    status,
+    confidence: rule.confidence,
+    rootCauses: rootCausesOf(roots, results),
     class: status === 'inconclusive' ? 'internal' : first ? classOf(first) : 'ok',
     sentence: sentence(status, first, evidence),
     reasoning: [...byProbes(pattern, fails), ...failing.reasons, ...warning.reasons, ...firstToMend(roots, pattern), howSure(rule)],
@@ -43,8 +51,12 @@ export function statusOf(results: readonly Result[]): VerdictStatus {
 function rootCausesOf(roots: readonly Result[], results: readonly Result[]): RootCause[] {
   const effects = results.filter(({status}) => status === 'fail' || status === 'warn' || status === 'unknown' || status === 'crash')
   return roots.map(root => ({
-    check: root.check, code: root.code, summary: root.summary,
-    consequences: effects.filter(result => !roots.includes(result) && follows(result, root, effects)).map(({check, code}) => `${check}#${code}`),
+    check: root.check,
+    code: root.code,
+    summary: root.summary,
+    consequences: effects
+      .filter(result => !roots.includes(result) && follows(result, root, effects))
+      .map(({check, code}) => `${check}#${code}`),
   }))
 }
 
@@ -59,12 +71,20 @@ function rank(results: readonly Result[], pattern: ProbePattern | undefined): Re
 }
 
 /** Those of `candidates` that no other result of `among` explains. A circle of explanations is cut at its highest-ranked member. */
-function causesAmong(candidates: readonly Result[], among: readonly Result[], pattern: ProbePattern | undefined): {roots: Result[]; reasons: Reason[]} {
+function causesAmong(
+  candidates: readonly Result[],
+  among: readonly Result[],
+  pattern: ProbePattern | undefined,
+): {roots: Result[]; reasons: Reason[]} {
   const reasons: Reason[] = []
   const roots = candidates.filter(candidate => {
-    const cause = among.find(other => other !== candidate && explains(other, candidate)
-      && !(pattern && matchesAny(other, pattern.exonerates) && !matchesAny(candidate, pattern.exonerates))
-      && !(explains(candidate, other) && among.indexOf(candidate) < among.indexOf(other)))
+    const cause = among.find(
+      other =>
+        other !== candidate &&
+        explains(other, candidate) &&
+        !(pattern && matchesAny(other, pattern.exonerates) && !matchesAny(candidate, pattern.exonerates)) &&
+        !(explains(candidate, other) && among.indexOf(candidate) < among.indexOf(other)),
+    )
     if (cause) reasons.push(follow(candidate, cause))
     return cause === undefined
   })
@@ -78,6 +98,12 @@ function explains(cause: Result, effect: Result): boolean {
 /** Directly, or through results that follow from the cause themselves. */
 function follows(effect: Result, cause: Result, among: readonly Result[], seen: ReadonlySet<Result> = new Set()): boolean {
   if (explains(cause, effect)) return true
-  return among.some(middle => middle !== effect && middle !== cause && !seen.has(middle) && explains(middle, effect)
-    && follows(middle, cause, among, new Set([...seen, middle])))
+  return among.some(
+    middle =>
+      middle !== effect &&
+      middle !== cause &&
+      !seen.has(middle) &&
+      explains(middle, effect) &&
+      follows(middle, cause, among, new Set([...seen, middle])),
+  )
 }

@@ -17,7 +17,7 @@ export interface ProbePattern {
   source: string
 }
 
-const seen = <T>(observation: Observation<T> | undefined): T | undefined => observation?.observed ? observation.value : undefined
+const seen = <T>(observation: Observation<T> | undefined): T | undefined => (observation?.observed ? observation.value : undefined)
 
 const S = (facts: Observed) => seen(facts['probe-signed'])
 const G = (facts: Observed) => seen(facts['probe-git-signed'])
@@ -40,9 +40,10 @@ const tokenUnknown = (facts: Observed): boolean => {
 }
 
 /** The login over SSH, where the target is reached by it. */
-const login = (facts: Observed) => seen(facts.target)?.method === 'ssh' ? seen(facts['ssh-login'])?.outcome : undefined
+const login = (facts: Observed) => (seen(facts.target)?.method === 'ssh' ? seen(facts['ssh-login'])?.outcome : undefined)
 
-const failed = (probe: {outcome: string} | undefined): boolean => probe !== undefined && probe.outcome !== 'ok' && probe.outcome !== 'timeout'
+const failed = (probe: {outcome: string} | undefined): boolean =>
+  probe !== undefined && probe.outcome !== 'ok' && probe.outcome !== 'timeout'
 const OTHER_PROFILE = 'git-config/helper-profile#wrong-account'
 
 /** The first pattern that holds is the one that speaks. */
@@ -53,7 +54,7 @@ export const probePatterns: readonly ProbePattern[] = [
     holds: facts => login(facts) === 'ok',
     exonerates: ['ssh/*', 'tools/ssh-client', 'network/*'],
     convicts: [],
-    proof: 'CodeCommit accepts the key that Git\'s own ssh offers',
+    proof: "CodeCommit accepts the key that Git's own ssh offers",
     source: 'facts CC 2.3',
   },
   {
@@ -61,7 +62,7 @@ export const probePatterns: readonly ProbePattern[] = [
     holds: facts => login(facts) === 'publickey-denied',
     exonerates: ['network/*', 'ssh/host-key'],
     convicts: ['ssh/config', 'ssh/key', 'ssh/files', 'ssh/login', 'tools/ssh-client', 'target/method#ssh-with-temporary-credentials'],
-    proof: 'the server is reached, and accepts none of the keys that Git\'s own ssh offers',
+    proof: "the server is reached, and accepts none of the keys that Git's own ssh offers",
     source: 'facts CC T14',
   },
   {
@@ -77,14 +78,26 @@ export const probePatterns: readonly ProbePattern[] = [
     holds: facts => ['dns', 'timeout', 'refused', 'unreachable'].includes(login(facts) ?? ''),
     exonerates: ['ssh/host-key', 'ssh/login'],
     convicts: ['network/*', 'target/*'],
-    proof: 'Git\'s own ssh gets no connection',
+    proof: "Git's own ssh gets no connection",
     source: 'facts CC X17',
   },
   {
     name: 'works as configured',
     provesHealth: true,
     holds: facts => U(facts)?.outcome === 'ok',
-    exonerates: ['tools/*', 'target/*', 'git-config/*', 'credential-store/*', 'profile/*', 'credentials/*', 'network/*', 'permission/pull', 'permission/assume-role', 'repository/*', 'encryption/*'],
+    exonerates: [
+      'tools/*',
+      'target/*',
+      'git-config/*',
+      'credential-store/*',
+      'profile/*',
+      'credentials/*',
+      'network/*',
+      'permission/pull',
+      'permission/assume-role',
+      'repository/*',
+      'encryption/*',
+    ],
     convicts: [],
     proof: 'git ls-remote succeeds exactly as Git is configured here',
     source: 'design §7 U',
@@ -102,7 +115,7 @@ export const probePatterns: readonly ProbePattern[] = [
     holds: facts => S(facts)?.status === 403 && S(facts)?.withServerTime === 200,
     exonerates: ['permission/*', 'repository/*', 'credentials/*', 'profile/*'],
     convicts: ['network/clock'],
-    proof: 'signed with this machine\'s time: 403; signed with the server\'s time: 200',
+    proof: "signed with this machine's time: 403; signed with the server's time: 200",
     source: 'facts CC X7',
   },
   {
@@ -110,8 +123,15 @@ export const probePatterns: readonly ProbePattern[] = [
     holds: facts => S(facts)?.status === 200 && failed(G(facts)),
     exonerates: ['permission/*', 'repository/*', 'credentials/*', 'network/clock', OTHER_PROFILE],
     convicts: [
-      'git-config/overrides', 'git-config/readable', 'git-config/helper-runs#valueless-helper', 'git-config/use-http-path#not-true-or-false',
-      'tools/git', 'tools/git-https', 'network/tls', 'network/proxy', 'live/git-signed',
+      'git-config/overrides',
+      'git-config/readable',
+      'git-config/helper-runs#valueless-helper',
+      'git-config/use-http-path#not-true-or-false',
+      'tools/git',
+      'tools/git-https',
+      'network/tls',
+      'network/proxy',
+      'live/git-signed',
     ],
     proof: 'signed by the doctor: 200; Git with the same signature fails',
     source: 'design §7 G',
@@ -119,8 +139,25 @@ export const probePatterns: readonly ProbePattern[] = [
   {
     name: 'the helper chain',
     holds: facts => S(facts)?.status === 200 && failed(U(facts)),
-    exonerates: ['permission/*', 'repository/*', 'network/reach', 'network/clock', 'credentials/identity', 'credentials/session-token', OTHER_PROFILE],
-    convicts: ['network/tls', 'network/proxy', 'git-config/*', 'credential-store/*', 'tools/*', 'profile/*', 'credentials/agreement', 'live/as-configured'],
+    exonerates: [
+      'permission/*',
+      'repository/*',
+      'network/reach',
+      'network/clock',
+      'credentials/identity',
+      'credentials/session-token',
+      OTHER_PROFILE,
+    ],
+    convicts: [
+      'network/tls',
+      'network/proxy',
+      'git-config/*',
+      'credential-store/*',
+      'tools/*',
+      'profile/*',
+      'credentials/agreement',
+      'live/as-configured',
+    ],
     proof: 'signed by the doctor: 200; as Git is configured here it fails',
     source: 'design §7 S, U',
   },
@@ -152,7 +189,16 @@ export const probePatterns: readonly ProbePattern[] = [
     name: 'no credential reaches Git',
     holds: facts => U(facts)?.outcome === 'no-credential',
     exonerates: ['permission/pull', 'repository/*', 'network/reach'],
-    convicts: ['network/tls', 'network/proxy', 'git-config/*', 'profile/*', 'credentials/*', 'permission/assume-role', 'tools/*', 'live/as-configured'],
+    convicts: [
+      'network/tls',
+      'network/proxy',
+      'git-config/*',
+      'profile/*',
+      'credentials/*',
+      'permission/assume-role',
+      'tools/*',
+      'live/as-configured',
+    ],
     proof: 'Git asked its helpers and got nothing',
     source: 'facts GC 1.6',
   },
@@ -160,7 +206,17 @@ export const probePatterns: readonly ProbePattern[] = [
     name: 'refused as configured',
     holds: facts => failed(U(facts)),
     exonerates: [],
-    convicts: ['network/tls', 'network/proxy', 'credential-store/*', 'git-config/*', 'profile/*', 'credentials/*', 'tools/*', 'target/*', 'live/as-configured'],
+    convicts: [
+      'network/tls',
+      'network/proxy',
+      'credential-store/*',
+      'git-config/*',
+      'profile/*',
+      'credentials/*',
+      'tools/*',
+      'target/*',
+      'live/as-configured',
+    ],
     proof: 'git ls-remote fails exactly as Git is configured here',
     source: 'design §7 U',
   },

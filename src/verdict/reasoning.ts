@@ -8,22 +8,43 @@ import type {Reason} from './verdict.js'
 
 /** What the probes show, and which of the faults they clear or convict. */
 export function byProbes(pattern: ProbePattern | undefined, fails: readonly Result[]): Reason[] {
-  if (!pattern) return [{step: 'probes', text: 'Probes: none was made that clears or convicts anything, so the order of the way decides', source: 'design §7'}]
+  if (!pattern)
+    return [
+      {
+        step: 'probes',
+        text: 'Probes: none was made that clears or convicts anything, so the order of the way decides',
+        source: 'design §7',
+      },
+    ]
   const {source} = pattern
   const among = (patterns: readonly Pattern[]): string[] => fails.filter(one => matchesAny(one, patterns)).map(name)
   const cleared = among(pattern.exonerates)
   const convicted = among(pattern.convicts)
   return [
     {step: 'probes', text: `Probes (${pattern.name}): ${pattern.proof}`, source},
-    ...(cleared.length > 0 ? [{step: 'exonerated' as const, text: `That clears ${list(cleared)}: mended last, and no cause of what the probes convict`, source}] : []),
-    ...(convicted.length > 0 ? [{step: 'convicted' as const, text: `The fault must lie where ${list(convicted)} ${convicted.length > 1 ? 'were' : 'was'} found`, source}] : []),
+    ...(cleared.length > 0
+      ? [{step: 'exonerated' as const, text: `That clears ${list(cleared)}: mended last, and no cause of what the probes convict`, source}]
+      : []),
+    ...(convicted.length > 0
+      ? [
+          {
+            step: 'convicted' as const,
+            text: `The fault must lie where ${list(convicted)} ${convicted.length > 1 ? 'were' : 'was'} found`,
+            source,
+          },
+        ]
+      : []),
   ]
 }
 
 /** One result is only a consequence of another. */
 export function follow(effect: Result, cause: Result): Reason {
   const rule = ruleFor(cause, effect)
-  return {step: 'consequence', text: `${name(effect)} follows from ${name(cause)}: ${rule?.why ?? 'the check itself says so'}`, source: rule?.source ?? null}
+  return {
+    step: 'consequence',
+    text: `${name(effect)} follows from ${name(cause)}: ${rule?.why ?? 'the check itself says so'}`,
+    source: rule?.source ?? null,
+  }
 }
 
 /** Why the first root cause stands before the others. */
@@ -32,16 +53,24 @@ export function firstToMend(roots: readonly Result[], pattern: ProbePattern | un
   if (!first) return []
   const convicted = (result: Result): boolean => pattern !== undefined && matchesAny(result, pattern.convicts)
   const cleared = (result: Result): boolean => pattern !== undefined && matchesAny(result, pattern.exonerates)
-  const why = !second ? 'nothing else is left that it would follow from'
-    : first.status !== second.status ? `it stops Git now, ${name(second)} does not`
-      : (convicted(first) && !convicted(second)) || (cleared(second) && !cleared(first)) ? `the probes speak for it rather than for ${name(second)}`
+  const why = !second
+    ? 'nothing else is left that it would follow from'
+    : first.status !== second.status
+      ? `it stops Git now, ${name(second)} does not`
+      : (convicted(first) && !convicted(second)) || (cleared(second) && !cleared(first))
+        ? `the probes speak for it rather than for ${name(second)}`
         : `it stands on Git's way before ${name(second)}`
   return [{step: 'order', text: `First to mend: ${name(first)}; ${why}`, source: 'design §6'}]
 }
 
 /** Why the verdict is as sure as it says. */
-export const howSure = ({confidence, why, source}: ConfidenceRule): Reason => ({step: 'confidence', text: `Confidence: ${confidence}, because ${why}`, source})
+export const howSure = ({confidence, why, source}: ConfidenceRule): Reason => ({
+  step: 'confidence',
+  text: `Confidence: ${confidence}, because ${why}`,
+  source,
+})
 
 const name = ({check, code}: Result): string => `${check}#${code}`
 
-const list = (names: readonly string[]): string => names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`
+const list = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`

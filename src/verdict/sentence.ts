@@ -5,32 +5,45 @@ import type {Evidenced, VerdictStatus} from './verdict.js'
 /** The one sentence at the top. It says the cause, and what was not tried when that matters. */
 export function sentence(status: VerdictStatus, first: Result | undefined, {results, facts}: Evidenced): string {
   const target = facts.target?.observed ? facts.target.value : undefined
-  const untried = [facts['probe-as-configured'], facts['ssh-login']].some(one => one?.observed === false && one.code === 'offline') ? ' Nothing live was tried.' : ''
+  const untried = [facts['probe-as-configured'], facts['ssh-login']].some(one => one?.observed === false && one.code === 'offline')
+    ? ' Nothing live was tried.'
+    : ''
   switch (status) {
     case 'broken':
-    case 'degraded': return `${full(first?.summary ?? '')}${status === 'degraded' ? soFar(first, facts) : ''}${target ? untried : ''}`
-    case 'inconclusive': return inconclusive(results)
-    case 'healthy': return target ? leftOut(healthy(target, facts), results) : 'No CodeCommit repository was examined: none is configured here and none was named. Nothing that would stop Git was found on this machine.'
+    case 'degraded':
+      return `${full(first?.summary ?? '')}${status === 'degraded' ? soFar(first, facts) : ''}${target ? untried : ''}`
+    case 'inconclusive':
+      return inconclusive(results)
+    case 'healthy':
+      return target
+        ? leftOut(healthy(target, facts), results)
+        : 'No CodeCommit repository was examined: none is configured here and none was named. Nothing that would stop Git was found on this machine.'
   }
 }
 
 /** A finding that somebody suppressed is no finding, but nobody shall read that there was none. */
 function leftOut(said: string, results: readonly Result[]): string {
   const count = results.filter(({code}) => code === 'suppressed').length
-  return count === 0 ? said : `${said.replace(/^Nothing wrong/, 'Nothing else wrong')} ${count === 1 ? '1 finding is' : `${count} findings are`} suppressed.`
+  return count === 0
+    ? said
+    : `${said.replace(/^Nothing wrong/, 'Nothing else wrong')} ${count === 1 ? '1 finding is' : `${count} findings are`} suppressed.`
 }
 
 /** What works now, unless the cause itself has said so. */
 function soFar(first: Result | undefined, facts: Evidenced['facts']): string {
   const [probe, login] = [facts['probe-as-configured'], facts['ssh-login']]
-  const works = [probe?.observed === true ? probe.value.outcome : null, login?.observed === true ? login.value.pull?.outcome : null].includes('ok')
+  const works = [
+    probe?.observed === true ? probe.value.outcome : null,
+    login?.observed === true ? login.value.pull?.outcome : null,
+  ].includes('ok')
   return works && !/\b(still|so far|all the same)\b/.test(first?.summary ?? '') ? ' So far Git gets in.' : ''
 }
 
 function inconclusive(results: readonly Result[]): string {
   const crash = results.find(({status}) => status === 'crash')
   const warned = results.find(({status}) => status === 'warn')
-  if (crash) return `No verdict: the check ${crash.check} itself failed. ${warned ? `Besides: ${full(warned.summary)}` : 'Nothing else is wrong as far as could be seen.'}`
+  if (crash)
+    return `No verdict: the check ${crash.check} itself failed. ${warned ? `Besides: ${full(warned.summary)}` : 'Nothing else is wrong as far as could be seen.'}`
   // A check that can say more than that time was over.
   const told = results.find(({status, code, remedies = []}) => status === 'unknown' && code === 'deadline' && remedies.length > 0)
   if (told) return `No verdict: ${full(told.summary)}`
@@ -51,11 +64,13 @@ function healthy(target: Target, facts: Evidenced['facts']): string {
 }
 
 function overSsh(name: string, login: Evidenced['facts']['ssh-login']): string {
-  if (login?.observed && login.value.pull?.outcome === 'ok') return `Git gets into ${name} over SSH as it is configured here${login.value.pull.refs === 0 ? '; the repository is empty' : ''}.`
-  if (login?.observed && login.value.outcome === 'ok') return `CodeCommit accepts the SSH key with which Git signs in for ${name}; what that key may do there was not tried.`
+  if (login?.observed && login.value.pull?.outcome === 'ok')
+    return `Git gets into ${name} over SSH as it is configured here${login.value.pull.refs === 0 ? '; the repository is empty' : ''}.`
+  if (login?.observed && login.value.outcome === 'ok')
+    return `CodeCommit accepts the SSH key with which Git signs in for ${name}; what that key may do there was not tried.`
   if (login?.observed === false && login.code === 'offline') return `Nothing wrong was found for ${name}. No login over SSH was tried.`
   if (login?.observed === false) return `Nothing wrong was found for ${name}, but no login over SSH was tried: ${login.reason}.`
   return `Nothing wrong was found for ${name}, but whether CodeCommit accepts the SSH key was not seen.`
 }
 
-const full = (text: string): string => /[.!?]$/.test(text) ? text : `${text}.`
+const full = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`)

@@ -16,4 +16,4 @@ const CLASSES: readonly (readonly [Pattern, VerdictClass])[] = [
 
 /** The class of a verdict by its first root cause (design §6): the area of the check, but for the table above. */
 export const classOf = (result: Result): VerdictClass =>
-  CLASSES.find(([pattern]) => matches(result, pattern))?.[1] ?? result.area as VerdictClass
+  CLASSES.find(([pattern]) => matches(result, pattern))?.[1] ?? (result.area as VerdictClass)

@@ -5,8 +5,20 @@ import type {Result} from '../checks/examine.js'
 export type VerdictStatus = 'healthy' | 'degraded' | 'broken' | 'inconclusive'
 
 export type VerdictClass =
-  | 'ok' | 'tools' | 'target' | 'git-config' | 'credential-store' | 'profile' | 'credentials' | 'network' | 'clock'
-  | 'permission' | 'repository' | 'encryption' | 'ssh' | 'internal'
+  | 'ok'
+  | 'tools'
+  | 'target'
+  | 'git-config'
+  | 'credential-store'
+  | 'profile'
+  | 'credentials'
+  | 'network'
+  | 'clock'
+  | 'permission'
+  | 'repository'
+  | 'encryption'
+  | 'ssh'
+  | 'internal'
 
 export type Confidence = 'proven' | 'likely' | 'possible'
 

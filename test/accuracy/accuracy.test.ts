@@ -8,11 +8,14 @@ import type {Examined} from './examine.js'
 const PAIRS = 25
 const SEED = 11
 
-const tell = ({score, report}: Examined): string => `named ${score.named.join(', ') || 'nothing'}: ${report?.verdict.sentence ?? 'no report'}`
+const tell = ({score, report}: Examined): string =>
+  `named ${score.named.join(', ') || 'nothing'}: ${report?.verdict.sentence ?? 'no report'}`
 
 describe('two independent faults', () => {
   let pairs: Examined[]
-  beforeAll(async () => { pairs = await examine(combinations(2, PAIRS, SEED), {atOnce: 2}) }, 120_000)
+  beforeAll(async () => {
+    pairs = await examine(combinations(2, PAIRS, SEED), {atOnce: 2})
+  }, 120_000)
 
   it('stop plain Git, all of them', () => {
     expect(pairs.filter(({gitWorks}) => gitWorks !== false).map(({entry}) => entry.id)).toEqual([])
@@ -30,7 +33,9 @@ describe('two independent faults', () => {
 
 describe('healthy machines that look otherwise', () => {
   let machines: Examined[]
-  beforeAll(async () => { machines = await examine(eachVariation(), {atOnce: 2}) }, 120_000)
+  beforeAll(async () => {
+    machines = await examine(eachVariation(), {atOnce: 2})
+  }, 120_000)
 
   it('let plain Git in', () => {
     expect(machines.filter(({gitWorks}) => gitWorks !== true).map(({entry}) => entry.id)).toEqual([])

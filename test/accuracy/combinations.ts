@@ -12,7 +12,7 @@ export const singles = (): Entry[] => faults.map((fault, index) => machineWith([
 /** Machines with two or three independent faults, each of which stops Git by itself. The same for the same seed. */
 export function combinations(size: 2 | 3, count: number, seed: number): Entry[] {
   const random = seeded(seed)
-  const kind = size === 2 ? 'pair' as const : 'triple' as const
+  const kind = size === 2 ? ('pair' as const) : ('triple' as const)
   return balanced(shuffled(sets(size), random), count).map((set, index) => machineWith(set, index + 1, random, kind))
 }
 
@@ -23,22 +23,28 @@ export function healthyMachines(count: number, seed: number): Entry[] {
 }
 
 /** The user guide's machine with each variation alone. */
-export const eachVariation = (): Entry[] => variations.map(({name, change}) => {
-  const setup = usualSetup()
-  change(setup)
-  return {id: name, kind: 'variation', causes: [], scenario: scenarioOf(setup, name, {status: 'healthy', exitCode: 0, first: null})}
-})
+export const eachVariation = (): Entry[] =>
+  variations.map(({name, change}) => {
+    const setup = usualSetup()
+    change(setup)
+    return {id: name, kind: 'variation', causes: [], scenario: scenarioOf(setup, name, {status: 'healthy', exitCode: 0, first: null})}
+  })
 
 function sets(size: 2 | 3): ComposableFault[][] {
   const pairs = faults.flatMap((a, index) => faults.slice(index + 1).map(b => [a, b]))
   if (size === 2) return pairs.filter(compatible)
   const places = new Map(faults.map((fault, place) => [fault, place]))
-  return pairs.filter(compatible).flatMap(pair => faults.filter((_, place) => pair.every(fault => (places.get(fault) ?? 0) < place)).map(c => [...pair, c])).filter(compatible)
+  return pairs
+    .filter(compatible)
+    .flatMap(pair => faults.filter((_, place) => pair.every(fault => (places.get(fault) ?? 0) < place)).map(c => [...pair, c]))
+    .filter(compatible)
 }
 
 const compatible = (set: readonly ComposableFault[]): boolean => {
   const taken = set.flatMap(({takes}) => takes)
-  return new Set(taken).size === taken.length && !(set.some(({profile}) => profile === 'named') && set.some(({profile}) => profile === 'none'))
+  return (
+    new Set(taken).size === taken.length && !(set.some(({profile}) => profile === 'named') && set.some(({profile}) => profile === 'none'))
+  )
 }
 
 /** Takes sets so that every fault gets its turn: of those left, one whose rarest fault was taken the fewest times. */
@@ -62,7 +68,7 @@ function machineWith(set: readonly ComposableFault[], number: number, random: ()
   const setup = usualSetup(wanted === 'named' ? 'dev' : null)
   const taken = new Set(set.flatMap(({takes}) => takes))
   const fitting = kind === 'single' ? [] : shuffled(variations, random).filter(({touches}) => !touches.some(part => taken.has(part)))
-  const chosen: typeof variations[number][] = []
+  const chosen: (typeof variations)[number][] = []
   for (const variation of fitting) {
     if (chosen.length === (kind === 'variation' ? 4 : 2)) break
     if (!chosen.some(other => other.touches.some(part => variation.touches.includes(part)))) chosen.push(variation)
@@ -71,12 +77,30 @@ function machineWith(set: readonly ComposableFault[], number: number, random: ()
   for (const variation of chosen) variation.change(setup)
   const causes: Cause[] = set.map(fault => {
     const because = hidden(fault, set)
-    return {code: fault.code, ...fault.alsoCalled && {alsoCalled: fault.alsoCalled}, ...because !== undefined && {hiddenBecause: because}}
+    return {
+      code: fault.code,
+      ...(fault.alsoCalled && {alsoCalled: fault.alsoCalled}),
+      ...(because !== undefined && {hiddenBecause: because}),
+    }
   })
-  const id = kind === 'single' ? `single ${set.map(titleOf).join('')}` : `${kind} ${String(number)}: ${set.map(titleOf).join(' + ')}${kind === 'variation' ? chosen.map(({name}) => name).join(', ') : ''}`
+  const id =
+    kind === 'single'
+      ? `single ${set.map(titleOf).join('')}`
+      : `${kind} ${String(number)}: ${set.map(titleOf).join(' + ')}${kind === 'variation' ? chosen.map(({name}) => name).join(', ') : ''}`
   const [first] = causes
-  const expect = first ? {status: 'broken', exitCode: 1, first: first.code} as const : {status: 'healthy', exitCode: 0, first: null} as const
-  return {id, kind, causes, scenario: scenarioOf(setup, `${id}${kind !== 'variation' && chosen.length > 0 ? `, ${chosen.map(({name}) => name).join(', ')}` : ''}`, expect)}
+  const expect = first
+    ? ({status: 'broken', exitCode: 1, first: first.code} as const)
+    : ({status: 'healthy', exitCode: 0, first: null} as const)
+  return {
+    id,
+    kind,
+    causes,
+    scenario: scenarioOf(
+      setup,
+      `${id}${kind !== 'variation' && chosen.length > 0 ? `, ${chosen.map(({name}) => name).join(', ')}` : ''}`,
+      expect,
+    ),
+  }
 }
 
 const titleOf = ({code, variant}: ComposableFault): string => `${code}${variant === undefined ? '' : ` (${variant})`}`

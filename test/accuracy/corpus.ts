@@ -24,9 +24,19 @@ const folder = fileURLToPath(new URL('../scenarios/', import.meta.url))
 
 /** All scenarios of test/scenarios, by area and name. */
 export async function scenarioEntries(): Promise<Entry[]> {
-  const files = readdirSync(folder, {recursive: true, encoding: 'utf8'}).map(file => file.replaceAll('\\', '/')).filter(file => /^[^/]+\/[^/]+\.ts$/.test(file)).sort()
-  return Promise.all(files.map(async file => {
-    const {default: scenario} = await import(pathToFileURL(join(folder, file)).href) as {default: Scenario}
-    return {id: file.slice(0, -3), kind: 'scenario' as const, scenario, causes: scenario.expect.first === null ? [] : [{code: scenario.expect.first}]}
-  }))
+  const files = readdirSync(folder, {recursive: true, encoding: 'utf8'})
+    .map(file => file.replaceAll('\\', '/'))
+    .filter(file => /^[^/]+\/[^/]+\.ts$/.test(file))
+    .sort()
+  return Promise.all(
+    files.map(async file => {
+      const {default: scenario} = (await import(pathToFileURL(join(folder, file)).href)) as {default: Scenario}
+      return {
+        id: file.slice(0, -3),
+        kind: 'scenario' as const,
+        scenario,
+        causes: scenario.expect.first === null ? [] : [{code: scenario.expect.first}],
+      }
+    }),
+  )
 }

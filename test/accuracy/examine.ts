@@ -16,7 +16,10 @@ export interface Examined {
 }
 
 /** Examines machines, some at a time; the answers come in the order of the entries. */
-export async function examine(entries: readonly Entry[], {atOnce, today = false, told = () => undefined}: {atOnce: number; today?: boolean; told?: (one: Examined) => void}): Promise<Examined[]> {
+export async function examine(
+  entries: readonly Entry[],
+  {atOnce, today = false, told = () => undefined}: {atOnce: number; today?: boolean; told?: (one: Examined) => void},
+): Promise<Examined[]> {
   const done: Examined[] = []
   const left = entries.map((entry, index) => ({entry, index}))
   const worker = async (): Promise<void> => {
@@ -33,13 +36,19 @@ export async function examine(entries: readonly Entry[], {atOnce, today = false,
 function examineOne(entry: Entry, today: boolean): Promise<Examined> {
   return onStage(entry.scenario, async stage => {
     const {machine, env, cwd, within} = stage
-    const {stdout} = await startDoctor(['run', '--json', ...entry.scenario.args ?? []], {env, cwd, within})
+    const {stdout} = await startDoctor(['run', '--json', ...(entry.scenario.args ?? [])], {env, cwd, within})
     const report = parse(stdout)
     const tried = entry.scenario.plainGit !== 'not tried' && entry.scenario.repository !== null
     const git = tried ? await machine.run(inside(within, 'git', 'ls-remote', 'origin'), {environment: env, cwd}) : null
     return {
-      entry, report, score: scoreOf(entry, report), gitWorks: git === null ? null : git.exitCode === 0,
-      today: today && entry.kind === 'scenario' && entry.causes.length > 0 ? await saidToday(stage, entry.scenario, {profile: report?.target?.profile ?? null, git}) : null,
+      entry,
+      report,
+      score: scoreOf(entry, report),
+      gitWorks: git === null ? null : git.exitCode === 0,
+      today:
+        today && entry.kind === 'scenario' && entry.causes.length > 0
+          ? await saidToday(stage, entry.scenario, {profile: report?.target?.profile ?? null, git})
+          : null,
     }
   })
 }

@@ -14,28 +14,78 @@ const ADDRESS = ['target/url#unknown-host', 'target/url#plain-http', 'target/url
 const NO_KEYS = ['profile/*', 'permission/assume-role', 'credentials/*']
 
 export const hidings: readonly Hiding[] = [
-  {fault: ['git-config/readable#parse-error'], hides: ['git-config/*', 'target/*'], because: 'Git reads nothing of its configuration, the address included, until the line is mended'},
-  {fault: ADDRESS, hides: [...NETWORK, 'git-config/overrides'], because: 'until the address is right, no request goes to CodeCommit that could meet it'},
   {
-    fault: [...ADDRESS, ...NETWORK], hides: ['permission/pull', 'repository/exists', 'credential-store/plain-file#signed-password-refused', 'credential-store/plain-file#stale-git-credential', 'git-config/overrides#netrc-answers-first', 'target/url#refused-credentials-in-url'],
+    fault: ['git-config/readable#parse-error'],
+    hides: ['git-config/*', 'target/*'],
+    because: 'Git reads nothing of its configuration, the address included, until the line is mended',
+  },
+  {
+    fault: ADDRESS,
+    hides: [...NETWORK, 'git-config/overrides'],
+    because: 'until the address is right, no request goes to CodeCommit that could meet it',
+  },
+  {
+    fault: [...ADDRESS, ...NETWORK],
+    hides: [
+      'permission/pull',
+      'repository/exists',
+      'credential-store/plain-file#signed-password-refused',
+      'credential-store/plain-file#stale-git-credential',
+      'git-config/overrides#netrc-answers-first',
+      'target/url#refused-credentials-in-url',
+    ],
     because: 'only an answer of CodeCommit shows it, and no request gets there',
   },
-  {fault: ['network/proxy#proxy-unreachable', 'network/proxy#proxy-auth'], hides: ['credentials/identity', 'profile/environment#overrides-profile', 'permission/assume-role'], because: 'only an answer of AWS shows it, and no request gets out'},
-  {fault: NO_KEYS, hides: ['permission/pull', 'repository/exists'], because: 'CodeCommit tells nobody about repositories and rights who has no keys that AWS accepts'},
   {
-    fault: ['git-config/helper-profile#profile-missing', 'git-config/helper-runs#smart-quotes'], hides: [...NO_KEYS, 'permission/pull', 'repository/exists'],
+    fault: ['network/proxy#proxy-unreachable', 'network/proxy#proxy-auth'],
+    hides: ['credentials/identity', 'profile/environment#overrides-profile', 'permission/assume-role'],
+    because: 'only an answer of AWS shows it, and no request gets out',
+  },
+  {
+    fault: NO_KEYS,
+    hides: ['permission/pull', 'repository/exists'],
+    because: 'CodeCommit tells nobody about repositories and rights who has no keys that AWS accepts',
+  },
+  {
+    fault: ['git-config/helper-profile#profile-missing', 'git-config/helper-runs#smart-quotes'],
+    hides: [...NO_KEYS, 'permission/pull', 'repository/exists'],
     because: 'the helper line names a profile that is not there; whose keys were meant is not known',
   },
   {
-    fault: ['git-config/helper-present'], hides: ['network/clock', 'tools/aws-cli', ...NO_KEYS, 'permission/pull', 'repository/exists'],
+    fault: ['git-config/helper-present'],
+    hides: ['network/clock', 'tools/aws-cli', ...NO_KEYS, 'permission/pull', 'repository/exists'],
     because: 'no helper that signs is asked, so whether the AWS side takes part, and with which profile, is not settled',
   },
-  {fault: ['network/clock#skew'], hides: ['permission/pull'], because: 'no signature is accepted before the clock is right; IAM is not asked with a corrected time'},
-  {fault: ['credential-store/plain-file#stale-git-credential'], hides: NO_KEYS, because: 'Git signs in with a Git credential, in which no AWS profile has a part'},
-  {fault: ['credential-store/*', 'target/url#refused-credentials-in-url'], hides: ['git-config/helper-present'], because: 'there is somebody who answers Git; whether the AWS helper is meant beside is not known'},
-  {fault: ['git-config/overrides', 'target/url', ...NETWORK], hides: ['git-config/helper-runs#program-not-found'], because: 'Git stops before it starts the helper, and the doctor starts none that Git does not'},
-  {fault: ['git-config/overrides#empty-password-in-url'], hides: ['credential-store/*'], because: 'Git asks its stores for the user of the address alone'},
-  {fault: ['git-config/helper-present#helper-list-emptied'], hides: ['git-config/use-http-path#misspelt-section', 'git-config/use-http-path#use-http-path-off'], because: 'no helper is asked that would need the path'},
+  {
+    fault: ['network/clock#skew'],
+    hides: ['permission/pull'],
+    because: 'no signature is accepted before the clock is right; IAM is not asked with a corrected time',
+  },
+  {
+    fault: ['credential-store/plain-file#stale-git-credential'],
+    hides: NO_KEYS,
+    because: 'Git signs in with a Git credential, in which no AWS profile has a part',
+  },
+  {
+    fault: ['credential-store/*', 'target/url#refused-credentials-in-url'],
+    hides: ['git-config/helper-present'],
+    because: 'there is somebody who answers Git; whether the AWS helper is meant beside is not known',
+  },
+  {
+    fault: ['git-config/overrides', 'target/url', ...NETWORK],
+    hides: ['git-config/helper-runs#program-not-found'],
+    because: 'Git stops before it starts the helper, and the doctor starts none that Git does not',
+  },
+  {
+    fault: ['git-config/overrides#empty-password-in-url'],
+    hides: ['credential-store/*'],
+    because: 'Git asks its stores for the user of the address alone',
+  },
+  {
+    fault: ['git-config/helper-present#helper-list-emptied'],
+    hides: ['git-config/use-http-path#misspelt-section', 'git-config/use-http-path#use-http-path-off'],
+    because: 'no helper is asked that would need the path',
+  },
 ]
 
 const named = (code: string): {check: string; code: string} => {
@@ -45,5 +95,8 @@ const named = (code: string): {check: string; code: string} => {
 
 /** Why a fault cannot be seen beside the others; undefined when it can. */
 export function hidden(fault: ComposableFault, among: readonly ComposableFault[]): string | undefined {
-  return hidings.find(({fault: by, hides}) => matchesAny(named(fault.code), hides) && among.some(other => other !== fault && matchesAny(named(other.code), by)))?.because
+  return hidings.find(
+    ({fault: by, hides}) =>
+      matchesAny(named(fault.code), hides) && among.some(other => other !== fault && matchesAny(named(other.code), by)),
+  )?.because
 }

@@ -5,10 +5,11 @@ import {combinations, singles} from './combinations.js'
 import {faults} from './faults.js'
 import {scoreOf} from './score.js'
 
-const report = (...roots: [string, string][]): Report => ({
-  verdict: {rootCauses: roots.map(([name]) => ({check: name.split('#')[0], code: name.split('#')[1]}))},
-  results: roots.map(([name, status]) => ({check: name.split('#')[0], code: name.split('#')[1], status})),
-}) as unknown as Report
+const report = (...roots: [string, string][]): Report =>
+  ({
+    verdict: {rootCauses: roots.map(([name]) => ({check: name.split('#')[0], code: name.split('#')[1]}))},
+    results: roots.map(([name, status]) => ({check: name.split('#')[0], code: name.split('#')[1], status})),
+  }) as unknown as Report
 
 describe('the score', () => {
   it.each([
@@ -22,7 +23,12 @@ describe('the score', () => {
     ['healthy', [], report(), {mark: 'healthy'}],
     ['an alarm', [], report(['a/b#c', 'warn']), {mark: 'false alarm'}],
     ['one of two', [{code: 'a/b#c'}, {code: 'd/e#f'}], report(['a/b#c', 'fail']), {mark: 'first', complete: false}],
-    ['one of two, where it hides the other', [{code: 'a/b#c'}, {code: 'd/e#f', hiddenBecause: 'x'}], report(['a/b#c', 'fail']), {mark: 'first', complete: true}],
+    [
+      'one of two, where it hides the other',
+      [{code: 'a/b#c'}, {code: 'd/e#f', hiddenBecause: 'x'}],
+      report(['a/b#c', 'fail']),
+      {mark: 'first', complete: true},
+    ],
   ])('%s', (_name, causes, said, wanted) => {
     expect(scoreOf({causes}, said)).toMatchObject(wanted)
   })
@@ -42,6 +48,10 @@ describe('the model', () => {
 
   it('gives every fault its turn among the pairs', () => {
     const taken = new Set(combinations(2, 200, 6).flatMap(({causes}) => causes.map(({code}) => code)))
-    expect(singles().map(({causes}) => causes[0]?.code).filter(code => code !== undefined && !taken.has(code))).toEqual([])
+    expect(
+      singles()
+        .map(({causes}) => causes[0]?.code)
+        .filter(code => code !== undefined && !taken.has(code)),
+    ).toEqual([])
   })
 })

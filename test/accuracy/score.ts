@@ -20,7 +20,8 @@ const means = (cause: Cause, named: string): boolean => cause.code === named || 
 export function scoreOf({causes}: Pick<Entry, 'causes'>, report: Report | null): Score {
   const named = (report?.verdict.rootCauses ?? []).map(({check, code}) => `${check}#${code}`)
   const right = (name: string): boolean => causes.some(cause => means(cause, name))
-  const failed = (name: string): boolean => report?.results.some(({check, code, status}) => status === 'fail' && `${check}#${code}` === name) ?? false
+  const failed = (name: string): boolean =>
+    report?.results.some(({check, code, status}) => status === 'fail' && `${check}#${code}` === name) ?? false
   const missing = causes.filter(cause => cause.hiddenBecause === undefined && !named.some(name => means(cause, name))).map(({code}) => code)
   const found = {complete: missing.length === 0, named, missing, besides: named.filter(name => !right(name) && failed(name))}
   const [first] = named

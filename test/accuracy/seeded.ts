@@ -2,7 +2,7 @@
 export function seeded(seed: number): () => number {
   let state = seed >>> 0
   return () => {
-    state = (state + 0x6D2B79F5) >>> 0
+    state = (state + 0x6d2b79f5) >>> 0
     let mixed = Math.imul(state ^ (state >>> 15), state | 1)
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 0x1_0000_0000
@@ -11,5 +11,8 @@ export function seeded(seed: number): () => number {
 
 /** A copy in an order that the numbers decide. */
 export function shuffled<T>(list: readonly T[], random: () => number): T[] {
-  return list.map(one => [random(), one] as const).sort(([a], [b]) => a - b).map(([, one]) => one)
+  return list
+    .map(one => [random(), one] as const)
+    .sort(([a], [b]) => a - b)
+    .map(([, one]) => one)
 }

@@ -43,11 +43,33 @@ export interface Setup {
 /** The user guide's set-up. @param profile that the helper line names; null: none, the default one is used */
 export function usualSetup(profile: string | null = null): Setup {
   return {
-    helperSection: '[credential]', helperLine: `!aws ${profile === null ? '' : `--profile ${profile} `}codecommit credential-helper $@`, httpPath: '\tUseHttpPath = true\n',
-    gitBefore: [], gitAfter: [], profile, credentialsHeader: `[${profile ?? 'default'}]`, credentials: keyLines(janesKey),
-    configHeader: profile === null ? '[default]' : `[profile ${profile}]`, config: 'region = eu-west-1\noutput = json\n', moreCredentials: '', moreConfig: '',
-    files: {}, env: {}, programs: {others: {}}, origin: URL, repositoryConfig: '', identities: [jane], policy: undefined, roles: [], signIns: [],
-    repositories: [{name: 'demo'}], faults: [], clockSkewSeconds: 0, proxyAuth: undefined, secrets: [], finish: [],
+    helperSection: '[credential]',
+    helperLine: `!aws ${profile === null ? '' : `--profile ${profile} `}codecommit credential-helper $@`,
+    httpPath: '\tUseHttpPath = true\n',
+    gitBefore: [],
+    gitAfter: [],
+    profile,
+    credentialsHeader: `[${profile ?? 'default'}]`,
+    credentials: keyLines(janesKey),
+    configHeader: profile === null ? '[default]' : `[profile ${profile}]`,
+    config: 'region = eu-west-1\noutput = json\n',
+    moreCredentials: '',
+    moreConfig: '',
+    files: {},
+    env: {},
+    programs: {others: {}},
+    origin: URL,
+    repositoryConfig: '',
+    identities: [jane],
+    policy: undefined,
+    roles: [],
+    signIns: [],
+    repositories: [{name: 'demo'}],
+    faults: [],
+    clockSkewSeconds: 0,
+    proxyAuth: undefined,
+    secrets: [],
+    finish: [],
   }
 }
 
@@ -59,19 +81,30 @@ export function scenarioOf(setup: Setup, name: string, expect: Expectation): Sce
   const files: Record<string, string> = {
     '.gitconfig': gitconfig,
     '.aws/config': `${setup.configHeader}\n${setup.config}${setup.moreConfig}`,
-    ...(setup.credentials !== null || setup.moreCredentials !== '') && {
+    ...((setup.credentials !== null || setup.moreCredentials !== '') && {
       '.aws/credentials': `${setup.credentials === null ? '' : `${setup.credentialsHeader}\n${setup.credentials}`}${setup.moreCredentials}`,
-    },
+    }),
     ...setup.files,
   }
   const [person, ...others] = setup.identities
   return {
-    name, env: setup.env, programs: setup.programs, secrets: setup.secrets, expect,
-    home: Object.fromEntries(Object.entries(files).map(([file, text]) => [file, setup.finish.reduce((done, change) => change(done, file), text)])),
+    name,
+    env: setup.env,
+    programs: setup.programs,
+    secrets: setup.secrets,
+    expect,
+    home: Object.fromEntries(
+      Object.entries(files).map(([file, text]) => [file, setup.finish.reduce((done, change) => change(done, file), text)]),
+    ),
     repository: {origin: setup.origin, config: setup.repositoryConfig},
     server: {
-      identities: [...person ? [{...person, ...policy && {policy}}] : [], ...others], roles: setup.roles.map(role => ({...role, ...policy && {policy}})), signIns: setup.signIns,
-      repositories: setup.repositories, faults: setup.faults, clockSkewSeconds, ...proxyAuth && {proxyAuth},
+      identities: [...(person ? [{...person, ...(policy && {policy})}] : []), ...others],
+      roles: setup.roles.map(role => ({...role, ...(policy && {policy})})),
+      signIns: setup.signIns,
+      repositories: setup.repositories,
+      faults: setup.faults,
+      clockSkewSeconds,
+      ...(proxyAuth && {proxyAuth}),
     },
   }
 }

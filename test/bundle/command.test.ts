@@ -9,7 +9,8 @@ const env = {PATH: process.env['PATH'] ?? '', HOME: cwd, GIT_CONFIG_NOSYSTEM: '1
 const start = (...words: string[]) => startDoctor(words, {env, cwd})
 
 test('bundle writes a new file for its owner alone, plain or packed, and never over another', async () => {
-  for (const name of ['a.json', 'b.json.gz']) expect(await start('bundle', '--offline', '--output', name)).toMatchObject({exitCode: 0, stderr: ''})
+  for (const name of ['a.json', 'b.json.gz'])
+    expect(await start('bundle', '--offline', '--output', name)).toMatchObject({exitCode: 0, stderr: ''})
   expect(statSync(join(cwd, 'a.json')).mode & 0o777).toBe(0o600)
   expect([...readFileSync(join(cwd, 'b.json.gz')).subarray(0, 2)]).toEqual([0x1f, 0x8b])
   const again = await start('bundle', '--offline', '--output', 'a.json')
@@ -19,7 +20,11 @@ test('bundle writes a new file for its owner alone, plain or packed, and never o
 
   for (const name of ['a.json', 'b.json.gz']) expect((await start('run', '--from', name, '--json')).exitCode).toBe(0)
   expect((await start('compare', 'a.json', 'a.json')).stdout).toContain('No difference')
-  expect(await start('compare', 'a.json', 'nothing.json')).toMatchObject({exitCode: 2, stdout: '', stderr: 'nothing.json cannot be used: it is not there.\n'})
+  expect(await start('compare', 'a.json', 'nothing.json')).toMatchObject({
+    exitCode: 2,
+    stdout: '',
+    stderr: 'nothing.json cannot be used: it is not there.\n',
+  })
 }, 60_000)
 
 test('run --from refuses what would look at this machine or change it, and files that are none', async () => {
@@ -30,7 +35,12 @@ test('run --from refuses what would look at this machine or change it, and files
     expect([exitCode, stdout], words.join(' ')).toEqual([2, ''])
     expect(stderr).toContain('--from')
   }
-  for (const [name, why] of [['packed.gz', 'cannot be unpacked'], ['binary', 'it is no text'], ['.', 'it is no file'], ['/dev/zero', 'it is no file']] as const) {
+  for (const [name, why] of [
+    ['packed.gz', 'cannot be unpacked'],
+    ['binary', 'it is no text'],
+    ['.', 'it is no file'],
+    ['/dev/zero', 'it is no file'],
+  ] as const) {
     const {exitCode, stderr} = await start('run', '--from', name)
     expect([exitCode, stderr]).toEqual([2, expect.stringContaining(why)])
   }

@@ -16,29 +16,50 @@ const bundle = (made: Report, name = 'a.json'): Comparable => {
   return readComparable(bundleText(bundleOf(made, redactor), redactor), name, createRedactor())
 }
 const json = (made: Report): Comparable => readComparable(renderJson(made), 'report.json', createRedactor())
-const told = (found: readonly Difference[]) => found.map(({topic, what, one, other}) => `${topic} · ${what}: ${String(one)} | ${String(other)}`)
+const told = (found: readonly Difference[]) =>
+  found.map(({topic, what, one, other}) => `${topic} · ${what}: ${String(one)} | ${String(other)}`)
 const against = (facts: FactOverrides): string[] => told(differences(bundle(report()), bundle(report({facts}))))
 
 describe('what differs', () => {
   test('nothing between a document and itself, of either kind', () => {
     const [one, other] = [bundle(report()), json(report())]
-    for (const pair of [[one, one], [other, other], [one, other]] as const) expect(differences(...pair)).toEqual([])
+    for (const pair of [
+      [one, one],
+      [other, other],
+      [one, other],
+    ] as const)
+      expect(differences(...pair)).toEqual([])
     expect(compareText([], one, one)).toBe('No difference: the same verdict, results and facts, apart from times and places.\n')
   })
 
   test('times, durations and homes are noise', () => {
-    const later = bundleOf(report({generatedAt: '2027-01-01T00:00:00Z', durationMs: 99, results: report().results.map(one => ({...one, durationMs: 77}))}), createRedactor())
+    const later = bundleOf(
+      report({generatedAt: '2027-01-01T00:00:00Z', durationMs: 99, results: report().results.map(one => ({...one, durationMs: 77}))}),
+      createRedactor(),
+    )
     const text = JSON.stringify(later).replaceAll('/home/jane', '/Users/bob').replaceAll('"ms":1', '"ms":2')
     expect(text).toContain('/Users/bob')
     expect(differences(bundle(report()), readComparable(text, 'b.json', createRedactor()))).toEqual([])
   })
 
   const CASES: [string, FactOverrides, RegExp][] = [
-    ['the order of helpers', {'helper-chain': {helpers: [storeHelper, awsHelper]}}, /^helper order · helper-chain\.helpers: .* \| store.* → /],
+    [
+      'the order of helpers',
+      {'helper-chain': {helpers: [storeHelper, awsHelper]}},
+      /^helper order · helper-chain\.helpers: .* \| store.* → /,
+    ],
     ['the version of Git', {'git-version': {version: '2.24.0'}}, /^versions · git-version\.version: .* \| 2\.24\.0$/],
     ['the system', {platform: {os: 'darwin'}}, /^versions · platform\.os: linux \| darwin$/],
-    ['the Region', {target: {region: {value: 'us-east-1', source: 'the address'}}}, /^target · target\.region\.value: eu-west-1 \| us-east-1$/],
-    ['whose profile', {'credential-source': {profile: {...healthyFacts['credential-source'].profile, name: 'dev'}}}, /^profile · credential-source\.profile\.name: default \| dev$/],
+    [
+      'the Region',
+      {target: {region: {value: 'us-east-1', source: 'the address'}}},
+      /^target · target\.region\.value: eu-west-1 \| us-east-1$/,
+    ],
+    [
+      'whose profile',
+      {'credential-source': {profile: {...healthyFacts['credential-source'].profile, name: 'dev'}}},
+      /^profile · credential-source\.profile\.name: default \| dev$/,
+    ],
   ]
   test.each(CASES)('%s', (_what, facts, line) => {
     const found = against(facts)
@@ -47,11 +68,16 @@ describe('what differs', () => {
   })
 
   test('a fact that was seen on one machine alone', () => {
-    expect(against({'git-version': {unobserved: 'deadline', reason: 'x'}})).toContain('versions · git-version: null | not observed: deadline')
+    expect(against({'git-version': {unobserved: 'deadline', reason: 'x'}})).toContain(
+      'versions · git-version: null | not observed: deadline',
+    )
   })
 
   test('the verdict first, then results with the failed ones before the rest, then facts', () => {
-    const found = differences(bundle(report()), bundle(staleStore({facts: {'helper-chain': {helpers: [storeHelper, awsHelper]}, 'git-version': {version: '2.24.0'}}})))
+    const found = differences(
+      bundle(report()),
+      bundle(staleStore({facts: {'helper-chain': {helpers: [storeHelper, awsHelper]}, 'git-version': {version: '2.24.0'}}})),
+    )
     expect(found[0]).toMatchObject({topic: 'verdict', what: 'status', one: 'healthy', other: 'broken'})
     expect([...new Set(found.map(({topic}) => topic))].slice(0, 4)).toEqual(['verdict', 'results', 'helper order', 'versions'])
     expect(found.find(({topic}) => topic === 'results')?.other).toContain('fail')
@@ -95,7 +121,11 @@ describe('what cannot be compared', () => {
   })
 
   test('a hostile report shows no terminal escape and no list where there is none', () => {
-    const hostile = {...JSON.parse(renderJson(report())) as object, results: [null, 7, {check: '\u001b[31m', status: {}, code: []}], verdict: {status: 7, rootCauses: 'x'}}
+    const hostile = {
+      ...(JSON.parse(renderJson(report())) as object),
+      results: [null, 7, {check: '\u001b[31m', status: {}, code: []}],
+      verdict: {status: 7, rootCauses: 'x'},
+    }
     const read = readComparable(JSON.stringify(hostile), 'x.json', createRedactor())
     expect(compareText(differences(read, json(report())), read, json(report()))).not.toContain('\u001b')
   })

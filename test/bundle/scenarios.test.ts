@@ -21,25 +21,42 @@ import {leaksIn, secretsOf} from '../scenarios/secrets.js'
 // By default all machines of other systems and every eighth of the rest; CODECOMMIT_DOCTOR_BUNDLES=all takes all.
 
 const folder = fileURLToPath(new URL('../scenarios', import.meta.url))
-const files = readdirSync(folder, {recursive: true}).map(String).filter(name => /^[a-z-]+[\\/][^\\/]+\.ts$/.test(name)).sort()
-const all = await Promise.all(files.map(async file => {
-  const {default: scenario} = await import(pathToFileURL(join(folder, file)).href) as {default: Scenario}
-  return [file.slice(0, -3), scenario] as [string, Scenario]
-}))
+const files = readdirSync(folder, {recursive: true})
+  .map(String)
+  .filter(name => /^[a-z-]+[\\/][^\\/]+\.ts$/.test(name))
+  .sort()
+const all = await Promise.all(
+  files.map(async file => {
+    const {default: scenario} = (await import(pathToFileURL(join(folder, file)).href)) as {default: Scenario}
+    return [file.slice(0, -3), scenario] as [string, Scenario]
+  }),
+)
 const scenarios = all
   .filter(([, {platform}], index) => process.env['CODECOMMIT_DOCTOR_BUNDLES'] === 'all' || platform !== undefined || index % 8 === 0)
-  .filter(([, {network, args = []}]) => (network === undefined || canCloseNetwork) && !args.some(word => /^--(only|skip|fail-on|baseline|no-project-config|wait|json|format|fix|yes|from)\b/.test(word)))
+  .filter(
+    ([, {network, args = []}]) =>
+      (network === undefined || canCloseNetwork) &&
+      !args.some(word => /^--(only|skip|fail-on|baseline|no-project-config|wait|json|format|fix|yes|from)\b/.test(word)),
+  )
 
-const schema = new Ajv2020({allErrors: true}).compile(JSON.parse(readFileSync(new URL('../../schema/bundle-v1.json', import.meta.url), 'utf8')) as object)
-const said = ({verdict, results, exitCode, counts, target, platform}: ReturnType<typeof jsonReport>) =>
-  ({verdict, exitCode, counts, target, platform, results: results.map(one => ({...one, durationMs: 0}))})
+const schema = new Ajv2020({allErrors: true}).compile(
+  JSON.parse(readFileSync(new URL('../../schema/bundle-v1.json', import.meta.url), 'utf8')) as object,
+)
+const said = ({verdict, results, exitCode, counts, target, platform}: ReturnType<typeof jsonReport>) => ({
+  verdict,
+  exitCode,
+  counts,
+  target,
+  platform,
+  results: results.map(one => ({...one, durationMs: 0})),
+})
 const causes = ({verdict: {status, rootCauses}}: Report) => [status, ...rootCauses.map(({check, code}) => `${check}#${code}`)]
 
 /** Makes a bundle on a scenario's machine. */
 function bundled(scenario: Scenario): Promise<{text: string; file: string; mode: number; told: string}> {
   return onStage(scenario, async ({machine, env, cwd, within}) => {
     const file = join(mkdtempSync(join(tmpdir(), 'bundle-')), 'ticket.json')
-    const {exitCode, stdout, stderr} = await startDoctor(['bundle', ...scenario.args ?? [], '--output', file], {env, cwd, within})
+    const {exitCode, stdout, stderr} = await startDoctor(['bundle', ...(scenario.args ?? []), '--output', file], {env, cwd, within})
     if (exitCode !== 0) throw new Error(`bundle in ${dirname(machine.home)}: exit code ${String(exitCode)}\n${stdout}${stderr}`)
     return {text: readFileSync(file, 'utf8'), file, mode: statSync(file).mode & 0o777, told: stdout + stderr}
   })
@@ -63,7 +80,17 @@ describe('a bundle of', () => {
 
 describe('run --from, where nothing is', () => {
   const elsewhere = ['darwin', 'win32', undefined]
-    .map(os => scenarios.find(([, {platform, expect: {status}}]) => platform === os && status === 'broken'))
+    .map(os =>
+      scenarios.find(
+        ([
+          ,
+          {
+            platform,
+            expect: {status},
+          },
+        ]) => platform === os && status === 'broken',
+      ),
+    )
     .filter(one => one !== undefined)
   it.each(elsewhere)('%s', async (_name, scenario) => {
     const {text, file} = await bundled(scenario)

@@ -1,25 +1,54 @@
 import {describe, expect, it} from 'vitest'
 import {fail} from '../../src/checks/check.js'
 import {onGitsWay} from '../../src/checks/gits-way.js'
-import type {CredentialSource} from '../../src/facts/aws/credential-source.js'
+import type {CredentialSource} from '../../src/facts/aws/chain/credential-source.js'
 import type {GitProbe} from '../../src/facts/probes/git-probe.js'
 import type {HelperChain} from '../../src/facts/git/helper-chain.js'
 import {AKID, awsHelper, healthyFacts, storeHelper} from './healthy.js'
 
 const fault = fail('sso-expired', 'The session has ended')
-const kept = {kind: 'signed', user: AKID, temporary: false, signedAt: '2026-11-21T02:00:00Z', age: 300, by: 'git credential-store get'} as const
+const kept = {
+  kind: 'signed',
+  user: AKID,
+  temporary: false,
+  signedAt: '2026-11-21T02:00:00Z',
+  age: 300,
+  by: 'git credential-store get',
+} as const
 
-const judged = ({answer = kept, helpers = [awsHelper, storeHelper], outcome = 'ok', from = 'nothing (default)'}: {
-  answer?: GitProbe['answer']; helpers?: HelperChain['helpers']; outcome?: GitProbe['outcome']; from?: string
-}) => onGitsWay(fault, {
-  target: healthyFacts.target,
-  helperChain: {observed: true, ms: 0, value: {...healthyFacts['helper-chain'], helpers}},
-  probeAsConfigured: {observed: true, ms: 0, value: {...healthyFacts['probe-as-configured'], outcome, answer}},
-}, {source: {...healthyFacts['credential-source'], profile: {...healthyFacts['credential-source'].profile, source: from}} satisfies CredentialSource})
+const judged = ({
+  answer = kept,
+  helpers = [awsHelper, storeHelper],
+  outcome = 'ok',
+  from = 'nothing (default)',
+}: {
+  answer?: GitProbe['answer']
+  helpers?: HelperChain['helpers']
+  outcome?: GitProbe['outcome']
+  from?: string
+}) =>
+  onGitsWay(
+    fault,
+    {
+      target: healthyFacts.target,
+      helperChain: {observed: true, ms: 0, value: {...healthyFacts['helper-chain'], helpers}},
+      probeAsConfigured: {observed: true, ms: 0, value: {...healthyFacts['probe-as-configured'], outcome, answer}},
+    },
+    {
+      source: {
+        ...healthyFacts['credential-source'],
+        profile: {...healthyFacts['credential-source'].profile, source: from},
+      } satisfies CredentialSource,
+    },
+  )
 
 describe('a fault on the AWS side', () => {
   it('is a warning, with its time, while Git gets in with a password that a store has kept', () => {
-    expect(judged({})).toMatchObject({status: 'warn', code: 'sso-expired', summary: expect.stringMatching(/takes until 2026-11-21T02:15:00Z$/) as string})
+    expect(judged({})).toMatchObject({
+      status: 'warn',
+      code: 'sso-expired',
+      summary: expect.stringMatching(/takes until 2026-11-21T02:15:00Z$/) as string,
+    })
   })
 
   it.each<[string, Parameters<typeof judged>[0]]>([

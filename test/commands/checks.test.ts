@@ -16,7 +16,8 @@ test('checks lists every check with title, codes and whether it works offline, a
 test('checks --json tells the same to programs', async () => {
   const {stdout} = await doctor(['checks', '--json'])
   const listed = JSON.parse(stdout) as {id: string; area: string; title: string; codes: Record<string, string>; offline: boolean}[]
-  expect(listed.map(({id, area, title, codes}) => ({id, area, title, codes})))
-    .toEqual(registry.map(({id, area, title, codes}) => ({id, area, title, codes})))
+  expect(listed.map(({id, area, title, codes}) => ({id, area, title, codes}))).toEqual(
+    registry.map(({id, area, title, codes}) => ({id, area, title, codes})),
+  )
   expect(listed.find(({id}) => id === 'tools/git')?.offline).toBe(true)
 })

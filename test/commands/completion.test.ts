@@ -29,7 +29,8 @@ function fileOf(shell: string): string {
 describe('the script of every shell', () => {
   it.each(SHELLS)('%s: names commands, flags, checks, areas and formats', shell => {
     const script = scripts[shell] ?? ''
-    for (const command of ['run', 'explain', 'checks', 'ls-remote', 'fix', 'credential-helper', 'completion']) expect(script).toContain(command)
+    for (const command of ['run', 'explain', 'checks', 'ls-remote', 'fix', 'credential-helper', 'completion'])
+      expect(script).toContain(command)
     for (const flag of ['offline', 'only', 'dry-run', 'undo', 'fail-on']) expect(script).toContain(flag)
     for (const {id, area} of registry) {
       expect(script).toContain(id)
@@ -41,12 +42,16 @@ describe('the script of every shell', () => {
     expect(spawnSync('zsh', ['-f', '-n', fileOf('zsh')], {encoding: 'utf8'})).toMatchObject({status: 0, stderr: ''})
   })
   it.skipIf(!has('fish'))('fish: can be read, and completes', () => {
-    const asked = spawnSync('fish', ['--no-config', '-c', `source ${fileOf('fish')}; complete -C 'codecommit-doctor run --format js'`], {encoding: 'utf8'})
+    const asked = spawnSync('fish', ['--no-config', '-c', `source ${fileOf('fish')}; complete -C 'codecommit-doctor run --format js'`], {
+      encoding: 'utf8',
+    })
     expect(asked).toMatchObject({status: 0, stderr: ''})
     expect(asked.stdout).toMatch(/^json/m)
   })
   it.skipIf(!has(PROGRAMS.powershell))('PowerShell: can be read', () => {
-    const asked = spawnSync('pwsh', ['-NoProfile', '-Command', `. ([scriptblock]::Create((Get-Content -Raw '${fileOf('powershell')}')))`], {encoding: 'utf8'})
+    const asked = spawnSync('pwsh', ['-NoProfile', '-Command', `. ([scriptblock]::Create((Get-Content -Raw '${fileOf('powershell')}')))`], {
+      encoding: 'utf8',
+    })
     expect(asked).toMatchObject({status: 0, stderr: ''})
   })
 })
@@ -54,9 +59,22 @@ describe('the script of every shell', () => {
 describe.skipIf(!has('bash'))('bash completes', () => {
   /** What bash offers for the last word. */
   function offers(words: readonly string[], cwd = emptyHome()): string[] {
-    const asked = spawnSync('bash', ['--norc', '-c', 'source "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _codecommit_doctor; printf "%s\\n" "${COMPREPLY[@]}"', 'bash', fileOf('bash'), ...words], {
-      encoding: 'utf8', cwd, env: cleanEnvironment(cwd),
-    })
+    const asked = spawnSync(
+      'bash',
+      [
+        '--norc',
+        '-c',
+        'source "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _codecommit_doctor; printf "%s\\n" "${COMPREPLY[@]}"',
+        'bash',
+        fileOf('bash'),
+        ...words,
+      ],
+      {
+        encoding: 'utf8',
+        cwd,
+        env: cleanEnvironment(cwd),
+      },
+    )
     expect(asked.stderr).toBe('')
     return asked.stdout.split('\n').filter(line => line !== '')
   }
@@ -65,13 +83,19 @@ describe.skipIf(!has('bash'))('bash completes', () => {
     [['run', '--off'], ['--offline']],
     [['run', '--format', 'js'], ['json']],
     [['run', '--format', '=', 'js'], ['json']],
-    [['run', '--fail-on', '='], ['fail', 'warn']],
+    [
+      ['run', '--fail-on', '='],
+      ['fail', 'warn'],
+    ],
     [['run', '--only', 'git-config/use'], ['git-config/use-http-path']],
     [['run', '--only', 'tools,git-config/use'], ['tools,git-config/use-http-path']],
     [['explain', 'credentials/mf'], ['credentials/mfa']],
     [['fix', '--un'], ['--undo']],
     [['completion', 'f'], ['fish']],
-    [['credential-helper', ''], ['get', 'store', 'erase']],
+    [
+      ['credential-helper', ''],
+      ['get', 'store', 'erase'],
+    ],
     [['run', '--profile', ''], []],
     [['nonsense', ''], []],
   ])('%j', (words, expected) => {

@@ -13,16 +13,37 @@ const REQUEST = `protocol=https\nhost=${HOST}\npath=v1/repos/my-repo\n\n`
 
 let bin: string
 let home: string
-beforeAll(() => { bin = builtProgram() }, 180_000)
-beforeEach(() => { home = mkdtempSync(join(tmpdir(), 'ccd-helper-')) })
-afterEach(() => { rmSync(home, {recursive: true, force: true}) })
-
-const clean = (env: Record<string, string> = {}): NodeJS.ProcessEnv => ({
-  PATH: process.env['PATH'], HOME: home, AWS_EC2_METADATA_DISABLED: 'true', GIT_CONFIG_NOSYSTEM: '1', GIT_TERMINAL_PROMPT: '0', GIT_ASKPASS: '', ...env,
+beforeAll(() => {
+  bin = builtProgram()
+}, 180_000)
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'ccd-helper-'))
+})
+afterEach(() => {
+  rmSync(home, {recursive: true, force: true})
 })
 
-function helper(words: string[], {input = REQUEST, env = IN_ENVIRONMENT}: {input?: string | Buffer; env?: Record<string, string>} = {}): {status: number | null; stdout: string; stderr: string} {
-  return spawnSync(process.execPath, [bin, 'credential-helper', ...words], {input, env: clean(env), cwd: home, encoding: 'utf8', timeout: 25_000})
+const clean = (env: Record<string, string> = {}): NodeJS.ProcessEnv => ({
+  PATH: process.env['PATH'],
+  HOME: home,
+  AWS_EC2_METADATA_DISABLED: 'true',
+  GIT_CONFIG_NOSYSTEM: '1',
+  GIT_TERMINAL_PROMPT: '0',
+  GIT_ASKPASS: '',
+  ...env,
+})
+
+function helper(
+  words: string[],
+  {input = REQUEST, env = IN_ENVIRONMENT}: {input?: string | Buffer; env?: Record<string, string>} = {},
+): {status: number | null; stdout: string; stderr: string} {
+  return spawnSync(process.execPath, [bin, 'credential-helper', ...words], {
+    input,
+    env: clean(env),
+    cwd: home,
+    encoding: 'utf8',
+    timeout: 25_000,
+  })
 }
 
 function credentialsFile(text: string): void {
@@ -30,13 +51,22 @@ function credentialsFile(text: string): void {
   writeFileSync(join(home, '.aws', 'credentials'), text)
 }
 
-const answered = (stdout: string): Record<string, string> => Object.fromEntries(stdout.trimEnd().split('\n').map(line => {
-  const equals = line.indexOf('=')
-  return [line.slice(0, equals), line.slice(equals + 1)]
-}))
+const answered = (stdout: string): Record<string, string> =>
+  Object.fromEntries(
+    stdout
+      .trimEnd()
+      .split('\n')
+      .map(line => {
+        const equals = line.indexOf('=')
+        return [line.slice(0, equals), line.slice(equals + 1)]
+      }),
+  )
 
 /** The password must be what the signing core makes at the instant that it carries. */
-function expectSigned(answer: Record<string, string>, {path = 'v1/repos/my-repo', host = HOST, keys = KEYS}: {path?: string; host?: string; keys?: typeof KEYS & {sessionToken?: string}} = {}): void {
+function expectSigned(
+  answer: Record<string, string>,
+  {path = 'v1/repos/my-repo', host = HOST, keys = KEYS}: {path?: string; host?: string; keys?: typeof KEYS & {sessionToken?: string}} = {},
+): void {
   const {username = '', password = ''} = answer
   const {signedAt} = describePresented(username, password, new Date())
   const expected = sign({...keys, host, path, now: signedAt ?? new Date(NaN)})
@@ -47,7 +77,11 @@ function expectSigned(answer: Record<string, string>, {path = 'v1/repos/my-repo'
 describe('get', () => {
   test.each([
     ['a repository', REQUEST, {}],
-    ['CRLF, unknown attributes, duplicates', `capability[]=authtype\r\nhost=x\r\n${REQUEST.trimEnd().replaceAll('\n', '\r\n')}\r\nwwwauth[]=Basic\r\n\r\n`, {}],
+    [
+      'CRLF, unknown attributes, duplicates',
+      `capability[]=authtype\r\nhost=x\r\n${REQUEST.trimEnd().replaceAll('\n', '\r\n')}\r\nwwwauth[]=Basic\r\n\r\n`,
+      {},
+    ],
     ['a url', `url=https://${HOST}/v1/repos/my%2Drepo/\n\n`, {}],
     ['a port', REQUEST.replace(HOST, `${HOST}:443`), {}],
     ['an FIPS host', REQUEST.replace('codecommit', 'codecommit-fips'), {host: HOST.replace('codecommit', 'codecommit-fips')}],
@@ -106,7 +140,13 @@ describe('get', () => {
     ['no credentials', null, [], {}, /no AWS credentials/],
     ['a missing profile', '[default]\n', ['--profile', 'nope'], {}, /nope/],
     ['half a key pair', null, [], {AWS_ACCESS_KEY_ID: KEYS.accessKeyId}, /AWS_SECRET_ACCESS_KEY/],
-    ['a broken file', `[dev]\naws_access_key_id=a\n[dev]\naws_secret_access_key=${KEYS.secretAccessKey}\n`, ['--profile', 'dev'], {}, /credentials/],
+    [
+      'a broken file',
+      `[dev]\naws_access_key_id=a\n[dev]\naws_secret_access_key=${KEYS.secretAccessKey}\n`,
+      ['--profile', 'dev'],
+      {},
+      /credentials/,
+    ],
   ])('says in one line what is wrong with %s, and no secret', (_what, file, words, env, said) => {
     if (file !== null) credentialsFile(file)
     const {status, stdout, stderr} = helper(['get', ...words], {env})
@@ -132,12 +172,24 @@ describe('verbs', () => {
 })
 
 describe('as helper of the real git', () => {
-  const git = (words: string[], input: string, env: Record<string, string> = IN_ENVIRONMENT): {status: number | null; stdout: string; stderr: string} => spawnSync('git', [
-    '-c', 'credential.helper=', '-c', `credential.helper=!'${process.execPath}' '${bin}' credential-helper`, ...words,
-  ], {input, env: clean(env), cwd: home, encoding: 'utf8', timeout: 25_000})
+  const git = (
+    words: string[],
+    input: string,
+    env: Record<string, string> = IN_ENVIRONMENT,
+  ): {status: number | null; stdout: string; stderr: string} =>
+    spawnSync('git', ['-c', 'credential.helper=', '-c', `credential.helper=!'${process.execPath}' '${bin}' credential-helper`, ...words], {
+      input,
+      env: clean(env),
+      cwd: home,
+      encoding: 'utf8',
+      timeout: 25_000,
+    })
 
   test('credential fill gets user name and password', () => {
-    const {status, stdout, stderr} = git(['-c', 'credential.useHttpPath=true', 'credential', 'fill'], `url=https://${HOST}/v1/repos/my%2Drepo\n\n`)
+    const {status, stdout, stderr} = git(
+      ['-c', 'credential.useHttpPath=true', 'credential', 'fill'],
+      `url=https://${HOST}/v1/repos/my%2Drepo\n\n`,
+    )
     expect({status, stderr}).toEqual({status: 0, stderr: ''})
     const answer = answered(stdout)
     expect(answer).toMatchObject({protocol: 'https', host: HOST, path: 'v1/repos/my-repo'})
@@ -146,19 +198,27 @@ describe('as helper of the real git', () => {
 
   test('without useHttpPath the person reads what to type, and the next helper is asked', () => {
     const next = '!f() { echo username=next; echo password=asked; }; f'
-    const {status, stdout, stderr} = git(['-c', `credential.helper=${next}`, 'credential', 'fill'], `url=https://${HOST}/v1/repos/my-repo\n\n`)
+    const {status, stdout, stderr} = git(
+      ['-c', `credential.helper=${next}`, 'credential', 'fill'],
+      `url=https://${HOST}/v1/repos/my-repo\n\n`,
+    )
     expect(status).toBe(0)
     expect(answered(stdout)).toMatchObject({username: 'next', password: 'asked'})
     expect(stderr).toContain('git config --global credential.useHttpPath true')
   })
 
   test.each(['approve', 'reject'])('credential %s keeps nothing', verb => {
-    expect(git(['-c', 'credential.useHttpPath=true', 'credential', verb], `${REQUEST.trimEnd()}\nusername=x\npassword=y\n\n`)).toMatchObject({status: 0, stdout: '', stderr: ''})
+    expect(
+      git(['-c', 'credential.useHttpPath=true', 'credential', verb], `${REQUEST.trimEnd()}\nusername=x\npassword=y\n\n`),
+    ).toMatchObject({status: 0, stdout: '', stderr: ''})
     expect(readdirSync(home)).toEqual([])
   })
 
   test('for another host it stays out of the way', () => {
-    const {stdout, stderr} = git(['-c', 'credential.helper=!f() { echo username=next; echo password=asked; }; f', 'credential', 'fill'], 'url=https://github.com/x/y\n\n')
+    const {stdout, stderr} = git(
+      ['-c', 'credential.helper=!f() { echo username=next; echo password=asked; }; f', 'credential', 'fill'],
+      'url=https://github.com/x/y\n\n',
+    )
     expect(answered(stdout)).toMatchObject({username: 'next'})
     expect(stderr).toBe('')
   })

@@ -14,7 +14,8 @@ describe.runIf(written.length > 0)('explain', () => {
     const {exitCode, stdout, stderr} = await doctor(['explain', id])
     expect({exitCode, stderr}).toEqual({exitCode: 0, stderr: ''})
     expect(stdout).toMatch(new RegExp(`^${id}\\n`))
-    for (const heading of ['What it looks at', 'Why it matters', 'How it shows in Git', 'Causes', 'Sources']) expect(stdout).toContain(`\n${heading}\n`)
+    for (const heading of ['What it looks at', 'Why it matters', 'How it shows in Git', 'Causes', 'Sources'])
+      expect(stdout).toContain(`\n${heading}\n`)
     expect(stdout).not.toMatch(/^#|```/m)
   })
 
@@ -34,16 +35,22 @@ describe.runIf(written.length > 0)('explain', () => {
 })
 
 test.each<[string, RegExp]>([
-  ['git-config/use-htp-path', /Valid: git-config\/use-http-path, /], ['git-config', /Valid: git-config\/readable, git-config\/helper-present/],
-  ['zzzzzzzzzzzzzzz', /Valid: tools\/git, tools\//], ['../../package', /There is no check/], ['', /There is no check/],
+  ['git-config/use-htp-path', /Valid: git-config\/use-http-path, /],
+  ['git-config', /Valid: git-config\/readable, git-config\/helper-present/],
+  ['zzzzzzzzzzzzzzz', /Valid: tools\/git, tools\//],
+  ['../../package', /There is no check/],
+  ['', /There is no check/],
 ])('an unknown id %j is wrong usage, near names first', async (id, message) => {
   const {exitCode, stdout, stderr} = await doctor(['explain', id])
   expect({exitCode, stdout}).toEqual({exitCode: 2, stdout: ''})
   expect(stderr).toMatch(message)
 })
 
-test.each([[[]], [['--help']], [['-h']], [['help']], [['help', 'run']], [['run', '--help']], [['run', '-h']], [['--version']]])('%j helps, with exit code 0', async words => {
-  const {exitCode, stdout, stderr} = await doctor(words)
-  expect({exitCode, stderr}).toEqual({exitCode: 0, stderr: ''})
-  expect(stdout).toMatch(/codecommit-doctor/)
-})
+test.each([[[]], [['--help']], [['-h']], [['help']], [['help', 'run']], [['run', '--help']], [['run', '-h']], [['--version']]])(
+  '%j helps, with exit code 0',
+  async words => {
+    const {exitCode, stdout, stderr} = await doctor(words)
+    expect({exitCode, stderr}).toEqual({exitCode: 0, stderr: ''})
+    expect(stdout).toMatch(/codecommit-doctor/)
+  },
+)

@@ -10,7 +10,11 @@ function brokenHome(): string {
   const home = emptyHome()
   writeFileSync(join(home, '.gitconfig'), GITCONFIG)
   mkdirSync(join(home, '.aws'))
-  writeFileSync(join(home, '.aws/credentials'), '[default]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n', {mode: 0o600})
+  writeFileSync(
+    join(home, '.aws/credentials'),
+    '[default]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n',
+    {mode: 0o600},
+  )
   return home
 }
 const everything = (home: string): string[] => readdirSync(home, {recursive: true}).map(String).sort()
@@ -37,7 +41,9 @@ describe('codecommit-doctor fix', () => {
     const before = everything(home)
     const {exitCode, stdout} = await doctor(['fix', '--dry-run', ...TARGET], {home})
     expect(exitCode).toBe(1)
-    expect(stdout).toMatch(/^--- ~\/\.gitconfig\n\+\+\+ ~\/\.gitconfig\n@@ -1,2 \+1,3 @@\n \[credential\]\n \thelper = .*\n\+\tuseHttpPath = true$/m)
+    expect(stdout).toMatch(
+      /^--- ~\/\.gitconfig\n\+\+\+ ~\/\.gitconfig\n@@ -1,2 \+1,3 @@\n \[credential\]\n \thelper = .*\n\+\tuseHttpPath = true$/m,
+    )
     expect(everything(home)).toEqual(before)
   })
 

@@ -11,16 +11,21 @@ import {doctor} from './doctor.js'
 // The help of every command as a manual: what it does, its exit codes or limits, and examples that can be typed as they stand.
 
 const folder = fileURLToPath(new URL('../../src/commands', import.meta.url))
-const names = readdirSync(folder).filter(file => file.endsWith('.ts')).map(file => file.slice(0, -3))
+const names = readdirSync(folder)
+  .filter(file => file.endsWith('.ts'))
+  .map(file => file.slice(0, -3))
 const commands = new Map<string, Command.Class>()
 
 beforeAll(async () => {
-  for (const name of names) commands.set(name, (await import(pathToFileURL(join(folder, `${name}.ts`)).href) as {default: Command.Class}).default)
+  for (const name of names)
+    commands.set(name, ((await import(pathToFileURL(join(folder, `${name}.ts`)).href)) as {default: Command.Class}).default)
 }, 60_000)
 
 /** The words of a command line for a POSIX shell, as far as examples go: quotes, no substitutions. */
 function words(line: string): string[] {
-  return [...line.matchAll(/(?:'[^']*'|"[^"]*"|[^\s'"])+/g)].map(([word]) => word.replaceAll(/'([^']*)'|"([^"]*)"/g, (_, single?: string, double?: string) => single ?? double ?? ''))
+  return [...line.matchAll(/(?:'[^']*'|"[^"]*"|[^\s'"])+/g)].map(([word]) =>
+    word.replaceAll(/'([^']*)'|"([^"]*)"/g, (_, single?: string, double?: string) => single ?? double ?? ''),
+  )
 }
 
 const examplesOf = (command: Command.Class): {description: string; command: string}[] =>
@@ -30,7 +35,12 @@ const examplesOf = (command: Command.Class): {description: string; command: stri
 function ours(line: string): string[] | null {
   const typed = line.replaceAll('<%= config.bin %>', 'codecommit-doctor')
   const helper = /'!(codecommit-doctor [^']*)'/.exec(typed)?.[1]
-  const part = helper ?? typed.split('|').map(one => one.trim()).find(one => one.startsWith('codecommit-doctor '))
+  const part =
+    helper ??
+    typed
+      .split('|')
+      .map(one => one.trim())
+      .find(one => one.startsWith('codecommit-doctor '))
   return part === undefined ? null : words(part.replace(/\s+\d?>.*$/, '').replace(/\s+<.*$/, '')).slice(1)
 }
 
@@ -54,8 +64,13 @@ describe.each(names)('%s', name => {
       const other = commands.get(meant)
       expect(other, line).toBeDefined()
       if (!other) continue
-      const {flags} = await Parser.parse(rest, {args: other.args, flags: other.flags, strict: other.strict}) as {flags: {only?: string[]; skip?: string[]}}
-      expect(() => selectChecks(registry, {...flags.only && {only: flags.only}, ...flags.skip && {skip: flags.skip}}), line).not.toThrow()
+      const {flags} = (await Parser.parse(rest, {args: other.args, flags: other.flags, strict: other.strict})) as {
+        flags: {only?: string[]; skip?: string[]}
+      }
+      expect(
+        () => selectChecks(registry, {...(flags.only && {only: flags.only}), ...(flags.skip && {skip: flags.skip})}),
+        line,
+      ).not.toThrow()
     }
   })
 })
@@ -63,5 +78,6 @@ describe.each(names)('%s', name => {
 test('run --help tells its flags in groups, its target and its exit codes', async () => {
   const {exitCode, stdout} = await doctor(['run', '--help'])
   expect(exitCode).toBe(0)
-  for (const part of ['EXAMINING FLAGS', 'REPORT FLAGS', 'MENDING FLAGS', 'TARGET is tried', 'Exit codes:', 'EXAMPLES']) expect(stdout).toContain(part)
+  for (const part of ['EXAMINING FLAGS', 'REPORT FLAGS', 'MENDING FLAGS', 'TARGET is tried', 'Exit codes:', 'EXAMPLES'])
+    expect(stdout).toContain(part)
 })

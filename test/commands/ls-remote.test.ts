@@ -12,9 +12,14 @@ let lab: Lab
 let machine: Machine | undefined
 
 beforeAll(async () => {
-  lab = await startLab({identities: [jane, user('session', {keys: [sessionKey]})], repositories: [{name: 'demo'}, {name: 'empty', empty: true}]})
+  lab = await startLab({
+    identities: [jane, user('session', {keys: [sessionKey]})],
+    repositories: [{name: 'demo'}, {name: 'empty', empty: true}],
+  })
 })
-afterAll(async () => { await lab.close() })
+afterAll(async () => {
+  await lab.close()
+})
 afterEach(async () => {
   lab.world.faults = []
   lab.world.clockSkewSeconds = 0
@@ -23,7 +28,10 @@ afterEach(async () => {
 
 async function list(words: string[], files: Record<string, string> = {}): Promise<Ran> {
   machine = await setUpMachine(lab, {
-    '.gitconfig': AWS_HELPER, '.aws/config': CONFIG, '.aws/credentials': `[default]\n${keyLines(janesKey)}[session]\n${keyLines(sessionKey)}`, ...files,
+    '.gitconfig': AWS_HELPER,
+    '.aws/config': CONFIG,
+    '.aws/credentials': `[default]\n${keyLines(janesKey)}[session]\n${keyLines(sessionKey)}`,
+    ...files,
   })
   return machine.run([process.execPath, builtProgram(), 'ls-remote', ...words])
 }
@@ -49,12 +57,58 @@ describe('ls-remote', () => {
 
   it.each<[string, string[], Record<string, string>, () => void, RegExp]>([
     ['no such repository', [ADDRESS.replace('demo', 'nosuch')], {}, () => undefined, /404.*no such repository/],
-    ['wrong secret', [ADDRESS], {'.aws/credentials': `[default]\n${keyLines({...janesKey, secret: 'x'.repeat(40)})}`}, () => undefined, /403.*permission/],
-    ['clock', [ADDRESS], {}, () => { lab.world.clockSkewSeconds = -1200 }, /20 minutes fast/],
-    ['throttled', [ADDRESS], {}, () => { lab.world.faults = [{host: 'git', kind: 'status', status: 429}] }, /429/],
-    ['trouble at the service', [ADDRESS], {}, () => { lab.world.faults = [{host: 'git', kind: 'status', status: 503}] }, /503.*try again/],
-    ['unreachable', [ADDRESS], {}, () => { lab.world.faults = [{host: 'git', kind: 'reset'}] }, /could not be reached \(reset\)/],
-    ['hanging', [ADDRESS, '--timeout', '2'], {}, () => { lab.world.faults = [{host: 'git', kind: 'hang'}] }, /could not be reached \(timeout\)/],
+    [
+      'wrong secret',
+      [ADDRESS],
+      {'.aws/credentials': `[default]\n${keyLines({...janesKey, secret: 'x'.repeat(40)})}`},
+      () => undefined,
+      /403.*permission/,
+    ],
+    [
+      'clock',
+      [ADDRESS],
+      {},
+      () => {
+        lab.world.clockSkewSeconds = -1200
+      },
+      /20 minutes fast/,
+    ],
+    [
+      'throttled',
+      [ADDRESS],
+      {},
+      () => {
+        lab.world.faults = [{host: 'git', kind: 'status', status: 429}]
+      },
+      /429/,
+    ],
+    [
+      'trouble at the service',
+      [ADDRESS],
+      {},
+      () => {
+        lab.world.faults = [{host: 'git', kind: 'status', status: 503}]
+      },
+      /503.*try again/,
+    ],
+    [
+      'unreachable',
+      [ADDRESS],
+      {},
+      () => {
+        lab.world.faults = [{host: 'git', kind: 'reset'}]
+      },
+      /could not be reached \(reset\)/,
+    ],
+    [
+      'hanging',
+      [ADDRESS, '--timeout', '2'],
+      {},
+      () => {
+        lab.world.faults = [{host: 'git', kind: 'hang'}]
+      },
+      /could not be reached \(timeout\)/,
+    ],
     ['no credentials', [ADDRESS], {'.aws/credentials': '', '.aws/config': ''}, () => undefined, /no credentials to sign with/i],
     ['a host that is not CodeCommit', [`https://${HOST}.evil.example/v1/repos/demo`], {}, () => undefined, /not a Git host of CodeCommit/],
     ['ssh', [`ssh://APKAEXAMPLE@${HOST}/v1/repos/demo`], {}, () => undefined, /SSH/],
@@ -68,7 +122,10 @@ describe('ls-remote', () => {
     expect(stderr).not.toMatch(/\n\s+at /)
   })
 
-  it.each([[[]], [['a', 'b']], [[ADDRESS, '--nosuch']], [[ADDRESS, '--timeout', 'soon']], [['no-such-remote-or-repo/']]])('answers wrong usage with 2: %j', async words => {
-    expect((await list(words)).exitCode).toBe(2)
-  })
+  it.each([[[]], [['a', 'b']], [[ADDRESS, '--nosuch']], [[ADDRESS, '--timeout', 'soon']], [['no-such-remote-or-repo/']]])(
+    'answers wrong usage with 2: %j',
+    async words => {
+      expect((await list(words)).exitCode).toBe(2)
+    },
+  )
 })

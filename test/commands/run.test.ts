@@ -43,7 +43,9 @@ describe('run on a machine without CodeCommit', () => {
   })
 
   test('--quiet is one line, --ascii is ASCII, --verbose is more', async () => {
-    const [quiet, ascii, verbose] = await Promise.all([['--quiet'], ['--ascii', '--verbose'], ['--verbose']].map(words => doctor(['run', '--offline', ...words])))
+    const [quiet, ascii, verbose] = await Promise.all(
+      [['--quiet'], ['--ascii', '--verbose'], ['--verbose']].map(words => doctor(['run', '--offline', ...words])),
+    )
     expect(quiet?.stdout.trimEnd().split('\n').length).toBeLessThanOrEqual(3)
     expect(ascii?.stdout).toMatch(/^[\n\x20-\x7e]+$/)
     expect(verbose?.stdout).toContain('exit code')
@@ -59,7 +61,16 @@ describe('run on a machine without CodeCommit', () => {
 
 describe('the selection', () => {
   test('--only runs these checks, comma-separated and repeatable, without swallowing the target', async () => {
-    const {stdout} = await doctor(['run', '--offline', '--json', '--only', 'tools/git,profile', '--only', 'network/clock', 'https://git-codecommit.eu-west-1.amazonaws.com/v1/repos/demo'])
+    const {stdout} = await doctor([
+      'run',
+      '--offline',
+      '--json',
+      '--only',
+      'tools/git,profile',
+      '--only',
+      'network/clock',
+      'https://git-codecommit.eu-west-1.amazonaws.com/v1/repos/demo',
+    ])
     const ids = new Set(parsed(stdout).results.map(({check}) => check))
     expect([...ids]).toEqual(expect.arrayContaining(['tools/git', 'profile/files', 'network/clock']))
     expect(ids).not.toContain('live/signed')
@@ -78,7 +89,9 @@ describe('the exit code', () => {
   const workingTree = (): string => {
     const home = emptyHome()
     spawnSync('git', ['init', '--quiet', home], {env: cleanEnvironment(home)})
-    spawnSync('git', ['-C', home, 'remote', 'add', 'origin', 'https://git-codecommit.eu-west-1.amazonaws.com/v1/repos/demo'], {env: cleanEnvironment(home)})
+    spawnSync('git', ['-C', home, 'remote', 'add', 'origin', 'https://git-codecommit.eu-west-1.amazonaws.com/v1/repos/demo'], {
+      env: cleanEnvironment(home),
+    })
     return home
   }
 
@@ -95,7 +108,10 @@ describe('the exit code', () => {
     const home = emptyHome()
     mkdirSync(join(home, 'bin'))
     writeFileSync(join(home, 'bin', 'git'), '#!/bin/sh\nexec sleep 60\n', {mode: 0o755})
-    const {exitCode, stdout, ms} = await doctor(['run', '--json', '--timeout', '2'], {home, env: {PATH: `${join(home, 'bin')}:${process.env['PATH'] ?? ''}`}})
+    const {exitCode, stdout, ms} = await doctor(['run', '--json', '--timeout', '2'], {
+      home,
+      env: {PATH: `${join(home, 'bin')}:${process.env['PATH'] ?? ''}`},
+    })
     const document = parsed(stdout)
     expect({exitCode, status: document.verdict.status}).toEqual({exitCode: 3, status: 'inconclusive'})
     expect(document.results.find(({check}) => check === 'tools/git')).toMatchObject({status: 'unknown', code: 'deadline'})
@@ -160,7 +176,11 @@ describe('--output', () => {
 
 describe.runIf(posix)('as a good neighbour in a pipe', () => {
   const shell = (script: string): {status: number | null; stdout: string; stderr: string} =>
-    spawnSync('bash', ['-c', script, 'bash', process.execPath, binary], {env: cleanEnvironment(emptyHome()), cwd: emptyHome(), encoding: 'utf8'})
+    spawnSync('bash', ['-c', script, 'bash', process.execPath, binary], {
+      env: cleanEnvironment(emptyHome()),
+      cwd: emptyHome(),
+      encoding: 'utf8',
+    })
 
   test('is quiet when the reader goes away', () => {
     const {stdout, stderr} = shell('"$1" "$2" run --offline --verbose --json | head -n 1')
@@ -178,9 +198,12 @@ describe.runIf(posix)('as a good neighbour in a pipe', () => {
     mkdirSync(join(home, 'bin'))
     writeFileSync(join(home, 'bin', 'git'), '#!/bin/sh\necho $$ >> "$HOME/pids"\nexec sleep 60\n', {mode: 0o755})
     const child = spawn(process.execPath, [binary, 'run', '--offline'], {
-      cwd: home, env: {...cleanEnvironment(home), PATH: `${join(home, 'bin')}:${process.env['PATH'] ?? ''}`}, stdio: 'ignore',
+      cwd: home,
+      env: {...cleanEnvironment(home), PATH: `${join(home, 'bin')}:${process.env['PATH'] ?? ''}`},
+      stdio: 'ignore',
     })
-    const pids = (): number[] => readdirSync(home).includes('pids') ? readFileSync(join(home, 'pids'), 'utf8').trim().split('\n').map(Number) : []
+    const pids = (): number[] =>
+      readdirSync(home).includes('pids') ? readFileSync(join(home, 'pids'), 'utf8').trim().split('\n').map(Number) : []
     await expect.poll(pids, {timeout: 8000}).not.toEqual([])
     const ended = new Promise(resolve => child.once('close', resolve))
     child.kill('SIGINT')

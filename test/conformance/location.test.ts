@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {specifiedPath} from '../../src/facts/aws/aws-path.js'
+import {specifiedPath} from '../../src/facts/aws/files/aws-path.js'
 import {suite} from './suites.js'
 
 interface Case {
@@ -11,7 +11,10 @@ interface Case {
   credentialsLocation: string
 }
 
-for (const [file, count] of [['config-file-location-tests.smithy-python.json', 10], ['file-location-tests.smithy-rs.json', 9]] as const) {
+for (const [file, count] of [
+  ['config-file-location-tests.smithy-python.json', 10],
+  ['file-location-tests.smithy-rs.json', 9],
+] as const) {
   const tests = (suite(file) as {tests: Case[]} | null)?.tests
   describe.skipIf(!tests)(`where the files are, as specified: ${file}`, () => {
     it.each(tests ?? [])('$name', ({environment, languageSpecificHome = '', platform, configLocation, credentialsLocation}) => {

@@ -1,10 +1,10 @@
 import {isDeepStrictEqual} from 'node:util'
 import {describe, expect, it} from 'vitest'
-import {configLines} from '../../src/facts/aws/aws-config-lines.js'
-import {readAsSpecified, specifiedSections} from '../../src/facts/aws/aws-config-specification.js'
-import type {SpecifiedSection} from '../../src/facts/aws/aws-config-specification.js'
-import type {AwsSetting} from '../../src/facts/aws/aws-files.js'
-import {vaultPlace} from '../../src/facts/aws/aws-sections.js'
+import {configLines} from '../../src/facts/aws/files/aws-config-lines.js'
+import {readAsSpecified, specifiedSections} from '../../src/facts/aws/files/aws-config-specification.js'
+import type {SpecifiedSection} from '../../src/facts/aws/files/aws-config-specification.js'
+import type {AwsSetting} from '../../src/facts/aws/files/aws-files.js'
+import {vaultPlace} from '../../src/facts/aws/files/aws-sections.js'
 import {makeHome, observed, surroundings} from '../facts/aws/aws-surroundings.js'
 import {suite} from './suites.js'
 
@@ -21,10 +21,13 @@ function read({configFile = '', credentialsFile = ''}: Case['input']) {
   const credentials = readAsSpecified(configLines(Buffer.from(credentialsFile)).lines, 'credentials')
   return {
     error: config.error ?? credentials.error,
-    sections: (kind: SpecifiedSection['kind'], nested: boolean): Sections => Object.fromEntries(
-      [...specifiedSections(kind, config, ...(kind === 'profile' ? [credentials] : []))]
-        .map(([name, settings]) => [name, Object.fromEntries([...settings].map(([key, setting]) => [key, nested ? setting.nested ?? setting.value : setting.value]))]),
-    ),
+    sections: (kind: SpecifiedSection['kind'], nested: boolean): Sections =>
+      Object.fromEntries(
+        [...specifiedSections(kind, config, ...(kind === 'profile' ? [credentials] : []))].map(([name, settings]) => [
+          name,
+          Object.fromEntries([...settings].map(([key, setting]) => [key, nested ? (setting.nested ?? setting.value) : setting.value])),
+        ]),
+      ),
   }
 }
 
@@ -67,8 +70,13 @@ async function asBotocore({input: {configFile = '', credentialsFile = ''}, outpu
   const from = surroundings({home: makeHome({'.aws/config': configFile, '.aws/credentials': credentialsFile})})
   const {config, credentials, profiles, ssoSessions} = await observed(from, 'aws-files')
   if (config.error ?? credentials.error) return output.errorContaining !== undefined
-  const plain = (settings: readonly AwsSetting[]) => Object.fromEntries(settings.map(({key, value, nested, secret, file, line}) =>
-    [key, nested ? Object.fromEntries(nested.map(one => [one.key, one.value])) : secret ? from.vault.text(vaultPlace(file, line)) : value]))
+  const plain = (settings: readonly AwsSetting[]) =>
+    Object.fromEntries(
+      settings.map(({key, value, nested, secret, file, line}) => [
+        key,
+        nested ? Object.fromEntries(nested.map(one => [one.key, one.value])) : secret ? from.vault.text(vaultPlace(file, line)) : value,
+      ]),
+    )
   const read = {
     profiles: Object.fromEntries(Object.values(profiles).map(({name, settings}) => [name, plain(Object.values(settings))])),
     ssoSessions: Object.fromEntries(Object.entries(ssoSessions).map(([name, {settings}]) => [name, plain(settings)])),

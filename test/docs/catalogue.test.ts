@@ -25,9 +25,11 @@ function section(check: Check): string {
 // Rewritten by `npm test -- test/docs -u`.
 it('docs/catalogue.md lists every check and code as they are', async () => {
   const text = [
-    '# The catalogue of checks and codes', '',
+    '# The catalogue of checks and codes',
+    '',
     'Every check with the causes that it can name. Ids and codes are stable: they stand in JSON reports, exit codes follow from them, and',
-    '`codecommit-doctor explain ID#CODE` explains each. This page is made from the checks and their explanations by the tests.', '',
+    '`codecommit-doctor explain ID#CODE` explains each. This page is made from the checks and their explanations by the tests.',
+    '',
     ...registry.map(section),
   ].join('\n')
   await expect(text).toMatchFileSnapshot('../../docs/catalogue.md')

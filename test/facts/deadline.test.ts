@@ -10,7 +10,11 @@ describe('a signal with a time-out', () => {
     const collect = runInNewContext('gc') as () => void
     let struck = 0
     const parent = new AbortController()
-    const start = (): void => { within(60, parent.signal).addEventListener('abort', () => { struck++ }) }
+    const start = (): void => {
+      within(60, parent.signal).addEventListener('abort', () => {
+        struck++
+      })
+    }
     for (let count = 0; count < 20; count++) start()
     await sleep(10)
     collect()

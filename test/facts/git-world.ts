@@ -20,23 +20,41 @@ export interface GitWorld {
   redactor: Redactor
   /** Writes a file below the home directory. */
   write: (path: string, text: string | Buffer) => string
-  git: (words: string[], options?: {cwd?: string; input?: string; env?: Record<string, string>}) => {code: number | null; stdout: string; stderr: string}
-  observe: <K extends FactId>(id: K, options?: Partial<RunOptions> & {cwd?: string; env?: Record<string, string>}) => Promise<Observation<Facts[K]>>
+  git: (
+    words: string[],
+    options?: {cwd?: string; input?: string; env?: Record<string, string>},
+  ) => {code: number | null; stdout: string; stderr: string}
+  observe: <K extends FactId>(
+    id: K,
+    options?: Partial<RunOptions> & {cwd?: string; env?: Record<string, string>},
+  ) => Promise<Observation<Facts[K]>>
 }
 
 const homes: string[] = []
-afterAll(() => { for (const home of homes.splice(0)) rmSync(home, {recursive: true, force: true}) })
+afterAll(() => {
+  for (const home of homes.splice(0)) rmSync(home, {recursive: true, force: true})
+})
 
 /** @param git the git program to run there instead of the installed one */
 export function gitWorld(git = 'git'): GitWorld {
   const home = realpathSync(mkdtempSync(join(tmpdir(), 'ccd-git-')))
   homes.push(home)
   const path = process.env['PATH'] ?? ''
-  const env = {HOME: home, PATH: git === 'git' ? path : `${dirname(git)}${delimiter}${path}`, GIT_CONFIG_NOSYSTEM: '1', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C', ...(process.platform === 'win32' && {SYSTEMROOT: process.env['SYSTEMROOT'] ?? ''})}
+  const env = {
+    HOME: home,
+    PATH: git === 'git' ? path : `${dirname(git)}${delimiter}${path}`,
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_TERMINAL_PROMPT: '0',
+    LC_ALL: 'C',
+    ...(process.platform === 'win32' && {SYSTEMROOT: process.env['SYSTEMROOT'] ?? ''}),
+  }
   const vault = new Vault()
   const redactor = createRedactor()
   return {
-    home, env, vault, redactor,
+    home,
+    env,
+    vault,
+    redactor,
     write(path, text) {
       const file = join(home, path)
       mkdirSync(dirname(file), {recursive: true})
@@ -50,7 +68,12 @@ export function gitWorld(git = 'git'): GitWorld {
     observe(id, {cwd = home, env: more = {}, ...options} = {}) {
       return observer(collectors, {
         options: {offline: true, passive: true, timeout: 5000, otherProfiles: true, ...options},
-        env: {...env, ...more}, cwd, now: Date.now, redactor, vault, signal: AbortSignal.timeout(10_000),
+        env: {...env, ...more},
+        cwd,
+        now: Date.now,
+        redactor,
+        vault,
+        signal: AbortSignal.timeout(10_000),
       }).get(id)
     },
   }
@@ -64,7 +87,8 @@ export async function valueOf<T>(observation: Promise<Observation<T>>): Promise<
 }
 
 /** @returns `2.39.5` for a git program */
-export const versionOfGit = (git: string): string => /(\d+\.\d+\.\d+)/.exec(execFileSync(git, ['--version'], {encoding: 'utf8'}))?.[1] ?? '0.0.0'
+export const versionOfGit = (git: string): string =>
+  /(\d+\.\d+\.\d+)/.exec(execFileSync(git, ['--version'], {encoding: 'utf8'}))?.[1] ?? '0.0.0'
 
 /** `2.39.5` of the git that these tests run with. */
 export const installedGit = versionOfGit('git')

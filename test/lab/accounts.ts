@@ -75,8 +75,9 @@ export class Accounts {
   }
 
   repositories(region: string, account: string): LabRepository[] {
-    return (this.#world.repositories ?? []).filter(repository =>
-      repositoryArn(repository) === repositoryArn({name: repository.name, region, account}))
+    return (this.#world.repositories ?? []).filter(
+      repository => repositoryArn(repository) === repositoryArn({name: repository.name, region, account}),
+    )
   }
 
   /** Makes a session of a role. @returns the new key and the principal behind it */
@@ -84,9 +85,16 @@ export class Accounts {
     const name = role.arn.slice(role.arn.lastIndexOf('/') + 1)
     const principal: Principal = {
       arn: `${role.arn.split(':role/')[0]?.replace(':iam:', ':sts:') ?? ''}:assumed-role/${name}/${session}`,
-      account: accountOf(role.arn), userId: `AROA${idLetters(17)}:${session}`, policy: role.policy ?? EVERYTHING, role,
+      account: accountOf(role.arn),
+      userId: `AROA${idLetters(17)}:${session}`,
+      policy: role.policy ?? EVERYTHING,
+      role,
     }
-    const key = {id: `ASIA${idLetters(16)}`, secret: randomBytes(30).toString('base64'), token: `IQoJ${randomBytes(180).toString('base64')}`}
+    const key = {
+      id: `ASIA${idLetters(16)}`,
+      secret: randomBytes(30).toString('base64'),
+      token: `IQoJ${randomBytes(180).toString('base64')}`,
+    }
     const known = {key, principal, expires: clock(this.#world) + seconds * 1000}
     this.#keys.set(key.id, known)
     return known
@@ -100,8 +108,10 @@ export class Accounts {
  */
 export function evaluate(policy: readonly Statement[], action: string, resource: string, ref: string | null = null): Decision {
   const fits = (statement: Statement): boolean =>
-    statement.actions.some(pattern => matches(pattern, action)) && (statement.resources ?? ['*']).some(pattern => matches(pattern, resource))
-    && (statement.references === undefined || (ref === null ? statement.ifExists === true : statement.references.some(pattern => matches(pattern, ref))))
+    statement.actions.some(pattern => matches(pattern, action)) &&
+    (statement.resources ?? ['*']).some(pattern => matches(pattern, resource)) &&
+    (statement.references === undefined ||
+      (ref === null ? statement.ifExists === true : statement.references.some(pattern => matches(pattern, ref))))
   for (const layer of LAYERS) {
     const statement = policy.find(one => (one.layer ?? 'identity') === layer && one.effect === 'Deny' && fits(one))
     if (statement) return {allowed: false, explicit: true, layer, statement}
@@ -114,17 +124,28 @@ export function evaluate(policy: readonly Statement[], action: string, resource:
   return {allowed: true, explicit: false, layer: 'identity', statement: policy.find(one => one.effect === 'Allow' && fits(one)) ?? null}
 }
 
-const POLICY_NAME = {identity: 'identity-based policy', boundary: 'permissions boundary', session: 'session policy', organization: 'service control policy', endpoint: 'VPC endpoint policy'}
+const POLICY_NAME = {
+  identity: 'identity-based policy',
+  boundary: 'permissions boundary',
+  session: 'session policy',
+  organization: 'service control policy',
+  endpoint: 'VPC endpoint policy',
+}
 
 /** The text of a refusal (facts ID 7.3). */
 export function refusalText(arn: string, action: string, resource: string, {explicit, layer}: Decision): string {
   const name = POLICY_NAME[layer]
-  const why = explicit ? `with an explicit deny in ${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name}` : `because no ${name} allows the ${action} action`
+  const why = explicit
+    ? `with an explicit deny in ${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name}`
+    : `because no ${name} allows the ${action} action`
   return `User: ${arn} is not authorized to perform: ${action} on resource: ${resource} ${why}`
 }
 
 function matches(pattern: string, text: string): boolean {
-  const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.')
+  const escaped = pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.')
   return new RegExp(`^${escaped}$`, 'i').test(text)
 }
 

@@ -24,12 +24,16 @@ type ApiService = Exclude<Service, 'git' | 'portal' | 'oidc'>
  * @returns what happened, with the operation as path, for the log
  */
 export async function answerApi(
-  {world, accounts}: AwsApi, service: ApiService, host: string, request: IncomingMessage, response: ServerResponse,
+  {world, accounts}: AwsApi,
+  service: ApiService,
+  host: string,
+  request: IncomingMessage,
+  response: ServerResponse,
 ): Promise<Pick<LoggedRequest, 'status' | 'refusal' | 'path'>> {
   const body = await read(request)
   const query = service === 'sts' || service === 'iam'
   const parameters = new URLSearchParams(query ? body.toString('utf8') : '')
-  const operation = query ? parameters.get('Action') ?? '' : [request.headers['x-amz-target'] ?? ''].flat().join().replace(/^.*\./, '')
+  const operation = query ? (parameters.get('Action') ?? '') : [request.headers['x-amz-target'] ?? ''].flat().join().replace(/^.*\./, '')
   const path = `/${operation}`
   try {
     if (service === 'sts' && operation === 'AssumeRoleWithWebIdentity') {
@@ -37,14 +41,21 @@ export async function answerApi(
       return {status: 200, refusal: null, path}
     }
     const principal = authenticateCall(world, accounts, service, {
-      method: request.method ?? 'GET', url: request.url ?? '/', headers: request.headers, body,
+      method: request.method ?? 'GET',
+      url: request.url ?? '/',
+      headers: request.headers,
+      body,
     })
     if (query) {
       const content = (service === 'sts' ? sts : iam)({action: operation, parameters, principal, accounts, world})
       sendXml(response, 200, operation, service === 'sts' ? STS_NAMESPACE : IAM_NAMESPACE, content)
     } else {
       const input = JSON.parse(body.toString('utf8') || '{}') as Record<string, unknown>
-      sendJson(response, 200, (service === 'kms' ? kms : codecommit)({operation, input, principal, region: regionOf(host), accounts, world}))
+      sendJson(
+        response,
+        200,
+        (service === 'kms' ? kms : codecommit)({operation, input, principal, region: regionOf(host), accounts, world}),
+      )
     }
     return {status: 200, refusal: null, path}
   } catch (error) {
@@ -71,15 +82,19 @@ async function read(request: IncomingMessage): Promise<Buffer> {
 function sendXml(response: ServerResponse, status: number, action: string, namespace: string, content: Markup[]): void {
   const id = randomUUID()
   response.writeHead(status, {'Content-Type': 'text/xml', 'x-amzn-RequestId': id})
-  response.end(`<${action}Response xmlns="${namespace}">${element(`${action}Result`, ...content).text}`
-    + `${element('ResponseMetadata', element('RequestId', id)).text}</${action}Response>`)
+  response.end(
+    `<${action}Response xmlns="${namespace}">${element(`${action}Result`, ...content).text}` +
+      `${element('ResponseMetadata', element('RequestId', id)).text}</${action}Response>`,
+  )
 }
 
 function sendError(response: ServerResponse, {status, code, message}: ApiError, namespace: string): void {
   const id = randomUUID()
   response.writeHead(status, {'Content-Type': 'text/xml', 'x-amzn-RequestId': id})
-  response.end(`<ErrorResponse xmlns="${namespace}">${element('Error', element('Type', 'Sender'), element('Code', code), element('Message', message)).text}`
-    + `${element('RequestId', id).text}</ErrorResponse>`)
+  response.end(
+    `<ErrorResponse xmlns="${namespace}">${element('Error', element('Type', 'Sender'), element('Code', code), element('Message', message)).text}` +
+      `${element('RequestId', id).text}</ErrorResponse>`,
+  )
 }
 
 function sendJson(response: ServerResponse, status: number, value: object, headers: Record<string, string> = {}): void {

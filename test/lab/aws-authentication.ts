@@ -22,11 +22,22 @@ export class ApiError extends Error {
 
 /** The same refusal has two names: that of the query services (STS, IAM) and that of the JSON ones (facts ID 7.1). */
 const CODES = {
-  query: {token: ['InvalidClientTokenId', 403], expired: ['ExpiredToken', 403], signature: ['SignatureDoesNotMatch', 403], none: ['MissingAuthenticationToken', 403]},
-  json: {token: ['UnrecognizedClientException', 400], expired: ['ExpiredTokenException', 400], signature: ['InvalidSignatureException', 400], none: ['MissingAuthenticationTokenException', 400]},
+  query: {
+    token: ['InvalidClientTokenId', 403],
+    expired: ['ExpiredToken', 403],
+    signature: ['SignatureDoesNotMatch', 403],
+    none: ['MissingAuthenticationToken', 403],
+  },
+  json: {
+    token: ['UnrecognizedClientException', 400],
+    expired: ['ExpiredTokenException', 400],
+    signature: ['InvalidSignatureException', 400],
+    none: ['MissingAuthenticationTokenException', 400],
+  },
 } as const
 
-const WRONG_SIGNATURE = 'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.'
+const WRONG_SIGNATURE =
+  'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.'
 
 /**
  * Who signed an API call. @throws ApiError as the service would answer

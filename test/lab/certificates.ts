@@ -39,7 +39,12 @@ export async function makeAuthority(): Promise<Authority> {
       const id = `${kind} ${host}`
       const known = leaves.get(id)
       if (known) return known
-      const made = kind === 'self-signed' ? makeSelfSigned(keys, host) : kind === 'incomplete' ? makeIncomplete(keys, host) : makeLeaf(kind === 'untrusted' ? stranger : good, keys, host, kind)
+      const made =
+        kind === 'self-signed'
+          ? makeSelfSigned(keys, host)
+          : kind === 'incomplete'
+            ? makeIncomplete(keys, host)
+            : makeLeaf(kind === 'untrusted' ? stranger : good, keys, host, kind)
       leaves.set(id, made)
       return made
     },
@@ -51,8 +56,12 @@ const keyPair = () => webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 've
 async function issuer(name: string): Promise<Issuer> {
   const keys = await keyPair()
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
-    serialNumber: '01', name: `CN=${name}, O=codecommit-doctor lab`, signingAlgorithm: ALGORITHM, keys,
-    notBefore: new Date(Date.now() - 30 * DAY), notAfter: new Date(Date.now() + 30 * DAY),
+    serialNumber: '01',
+    name: `CN=${name}, O=codecommit-doctor lab`,
+    signingAlgorithm: ALGORITHM,
+    keys,
+    notBefore: new Date(Date.now() - 30 * DAY),
+    notAfter: new Date(Date.now() + 30 * DAY),
     extensions: [
       new x509.BasicConstraintsExtension(true, 1, true),
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
@@ -66,10 +75,16 @@ async function makeLeaf({certificate, keys: issuerKeys}: Issuer, keys: CryptoKey
   const name = kind === 'wrong-name' ? 'portal.example.com' : host
   const leaf = await x509.X509CertificateGenerator.create({
     // A serial number of its own: TLS libraries refuse two certificates of one issuer with the same number.
-    serialNumber: Buffer.from(webcrypto.getRandomValues(new Uint8Array(8))).toString('hex').replace(/^./, '1'),
-    subject: `CN=${name.slice(0, 64)}`, issuer: certificate.subject, signingAlgorithm: ALGORITHM,
-    publicKey: keys.publicKey, signingKey: issuerKeys.privateKey,
-    notBefore: new Date(Date.now() + (kind === 'not-yet-valid' ? 2 : -20) * DAY), notAfter: new Date(Date.now() + (kind === 'expired' ? -2 * DAY : 20 * DAY)),
+    serialNumber: Buffer.from(webcrypto.getRandomValues(new Uint8Array(8)))
+      .toString('hex')
+      .replace(/^./, '1'),
+    subject: `CN=${name.slice(0, 64)}`,
+    issuer: certificate.subject,
+    signingAlgorithm: ALGORITHM,
+    publicKey: keys.publicKey,
+    signingKey: issuerKeys.privateKey,
+    notBefore: new Date(Date.now() + (kind === 'not-yet-valid' ? 2 : -20) * DAY),
+    notAfter: new Date(Date.now() + (kind === 'expired' ? -2 * DAY : 20 * DAY)),
     extensions: [
       new x509.BasicConstraintsExtension(false),
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
@@ -83,7 +98,12 @@ async function makeLeaf({certificate, keys: issuerKeys}: Issuer, keys: CryptoKey
 
 async function makeSelfSigned(keys: CryptoKeyPair, host: string): Promise<Leaf> {
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
-    serialNumber: '02', name: 'CN=localhost', signingAlgorithm: ALGORITHM, keys, notBefore: new Date(Date.now() - DAY), notAfter: new Date(Date.now() + DAY),
+    serialNumber: '02',
+    name: 'CN=localhost',
+    signingAlgorithm: ALGORITHM,
+    keys,
+    notBefore: new Date(Date.now() - DAY),
+    notAfter: new Date(Date.now() + DAY),
     extensions: [new x509.SubjectAlternativeNameExtension([{type: 'dns', value: host}])],
   })
   return {key: await pem(keys), cert: certificate.toString('pem')}
@@ -94,9 +114,16 @@ async function makeIncomplete(keys: CryptoKeyPair, host: string): Promise<Leaf> 
   const name = 'CN=Lab Intermediate CA, O=codecommit-doctor lab'
   const dates = {notBefore: new Date(Date.now() - DAY), notAfter: new Date(Date.now() + DAY)}
   const leaf = await x509.X509CertificateGenerator.create({
-    serialNumber: '03', subject: `CN=${host.slice(0, 64)}`, issuer: name, signingAlgorithm: ALGORITHM, publicKey: keys.publicKey, signingKey: between.privateKey, ...dates,
+    serialNumber: '03',
+    subject: `CN=${host.slice(0, 64)}`,
+    issuer: name,
+    signingAlgorithm: ALGORITHM,
+    publicKey: keys.publicKey,
+    signingKey: between.privateKey,
+    ...dates,
     extensions: [
-      new x509.SubjectAlternativeNameExtension([{type: 'dns', value: host}]), new x509.AuthorityInfoAccessExtension({caIssuers: 'http://crt.lab.invalid/intermediate.cer'}),
+      new x509.SubjectAlternativeNameExtension([{type: 'dns', value: host}]),
+      new x509.AuthorityInfoAccessExtension({caIssuers: 'http://crt.lab.invalid/intermediate.cer'}),
     ],
   })
   return {key: await pem(keys), cert: leaf.toString('pem')}

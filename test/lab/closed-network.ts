@@ -17,8 +17,11 @@ export interface ClosedNetwork {
 const unshare = process.platform === 'linux' ? path('unshare') : null
 
 /** Whether this computer lets a person shut programs into a network of their own. */
-export const canCloseNetwork: boolean = unshare !== null && path('ip') !== null
-  && spawnSync(unshare, ['-rnm', 'sh', '-c', 'ip link set lo up && ip link add doctor0 type veth peer name doctor1'], {stdio: 'ignore'}).status === 0
+export const canCloseNetwork: boolean =
+  unshare !== null &&
+  path('ip') !== null &&
+  spawnSync(unshare, ['-rnm', 'sh', '-c', 'ip link set lo up && ip link add doctor0 type veth peer name doctor1'], {stdio: 'ignore'})
+    .status === 0
 
 /**
  * Prepares the network. Put before a program and its arguments, the words run it there.
@@ -33,23 +36,37 @@ export function closedNetwork({hosts = {}, names, here, silent}: ClosedNetwork, 
   const tool = (name: string): string => path(name) ?? name
   const lines = Object.entries(hosts).map(([name, address]) => `${address} ${name}\n`)
   const servers = [
-    ...(names === undefined ? [] : [`names ${names}`]), ...(here?.open ?? []).map(port => `open ${String(here?.address)} ${String(port)}`),
+    ...(names === undefined ? [] : [`names ${names}`]),
+    ...(here?.open ?? []).map(port => `open ${String(here?.address)} ${String(port)}`),
   ]
   const script = [
-    `ip() { ${tool('ip')} "$@" || exit 97; }`, 'ip link set lo up',
+    `ip() { ${tool('ip')} "$@" || exit 97; }`,
+    'ip link set lo up',
     ...(here === undefined ? [] : [`ip addr add ${here.address}/32 dev lo`]),
-    ...(silent === undefined ? [] : [
-      'ip link add doctor0 type veth peer name doctor1', 'ip addr add 198.51.100.1/32 dev doctor0', 'ip link set doctor0 up', 'ip link set doctor1 up',
-      `ip route add ${silent}/32 dev doctor0`, `ip neigh add ${silent} lladdr 02:00:00:00:00:01 dev doctor0 nud permanent`,
-    ]),
+    ...(silent === undefined
+      ? []
+      : [
+          'ip link add doctor0 type veth peer name doctor1',
+          'ip addr add 198.51.100.1/32 dev doctor0',
+          'ip link set doctor0 up',
+          'ip link set doctor1 up',
+          `ip route add ${silent}/32 dev doctor0`,
+          `ip neigh add ${silent} lladdr 02:00:00:00:00:01 dev doctor0 nud permanent`,
+        ]),
     `${tool('mount')} --bind ${file('hosts', `127.0.0.1 localhost\n${lines.join('')}`)} /etc/hosts || exit 97`,
     `${tool('mount')} --bind ${file('resolv.conf', 'nameserver 127.0.0.1\noptions timeout:1 attempts:1\n')} /etc/resolv.conf || exit 97`,
-    ...(servers.length === 0 ? [] : [
-      // Without an environment, so that it is not taken for one of the doctor's own processes.
-      `${tool('env')} -i ${process.execPath} ${file('servers.cjs', SERVERS)} ${file('ready', '')} ${servers.map(one => `'${one}'`).join(' ')} &`,
-      `servers=$!`, `while ! ${tool('test')} -s ${join(folder, 'ready')}; do ${tool('sleep')} 0.02; done`,
-    ]),
-    '"$@"', 'ended=$?', ...(servers.length === 0 ? [] : ['kill $servers']), 'exit $ended',
+    ...(servers.length === 0
+      ? []
+      : [
+          // Without an environment, so that it is not taken for one of the doctor's own processes.
+          `${tool('env')} -i ${process.execPath} ${file('servers.cjs', SERVERS)} ${file('ready', '')} ${servers.map(one => `'${one}'`).join(' ')} &`,
+          `servers=$!`,
+          `while ! ${tool('test')} -s ${join(folder, 'ready')}; do ${tool('sleep')} 0.02; done`,
+        ]),
+    '"$@"',
+    'ended=$?',
+    ...(servers.length === 0 ? [] : ['kill $servers']),
+    'exit $ended',
   ]
   return [tool('unshare'), '-rnm', tool('sh'), file('network.sh', `${script.join('\n')}\n`)]
 }
@@ -81,7 +98,10 @@ for (const one of wanted) {
 
 function path(program: string): string | null {
   try {
-    return execFileSync('sh', ['-c', `command -v ${program}`], {encoding: 'utf8', env: {PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin`}}).trim()
+    return execFileSync('sh', ['-c', `command -v ${program}`], {
+      encoding: 'utf8',
+      env: {PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin`},
+    }).trim()
   } catch {
     return null
   }

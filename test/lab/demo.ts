@@ -10,7 +10,9 @@ const HOME = {
   '.gitconfig': `[credential]\n\thelper = store\n${AWS_HELPER}`,
   '.aws/credentials': `[default]\n${keyLines(janesKey)}`,
   '.aws/config': '[default]\nregion = eu-west-1\n',
-  'work/.git/HEAD': 'ref: refs/heads/main\n', 'work/.git/objects/.keep': '', 'work/.git/refs/.keep': '',
+  'work/.git/HEAD': 'ref: refs/heads/main\n',
+  'work/.git/objects/.keep': '',
+  'work/.git/refs/.keep': '',
   'work/.git/config': `[core]\n\trepositoryformatversion = 0\n\tbare = false\n[remote "origin"]\n\turl = ${URL}\n\tfetch = +refs/heads/*:refs/remotes/origin/*\n`,
 }
 
@@ -41,7 +43,11 @@ export async function demo({program, write, colour, columns}: DemoOptions): Prom
   const cwd = join(machine.home, 'work')
   const env = {...machine.environment, COLUMNS: String(columns), ...(colour ? {FORCE_COLOR: '1'} : {NO_COLOR: '1'})}
   const heading = (text: string): void => write(`\n${colour ? `\u001b[1m${text}\u001b[0m` : text}\n`)
-  const run = async (shown: string, command: readonly [string, ...string[]], quiet = false): Promise<{exitCode: number | null; text: string}> => {
+  const run = async (
+    shown: string,
+    command: readonly [string, ...string[]],
+    quiet = false,
+  ): Promise<{exitCode: number | null; text: string}> => {
     if (!quiet) write(`\n$ ${shown}\n`)
     const ran = await start(command, {env, cwd})
     if (!quiet) write(`${ran.text}${ran.text.endsWith('\n') || ran.text === '' ? '' : '\n'}[exit code ${String(ran.exitCode)}]\n`)
@@ -85,14 +91,21 @@ function fixes({verdict, results}: Remedied): string[] {
   return [...new Set(steps.filter(({kind}) => kind === 'command').map(({text}) => text))]
 }
 
-function start([command, ...words]: readonly [string, ...string[]], {env, cwd}: {env: Record<string, string>; cwd: string}): Promise<{exitCode: number | null; text: string}> {
+function start(
+  [command, ...words]: readonly [string, ...string[]],
+  {env, cwd}: {env: Record<string, string>; cwd: string},
+): Promise<{exitCode: number | null; text: string}> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, words, {env, cwd, stdio: ['ignore', 'pipe', 'pipe']})
     const parts: Buffer[] = []
-    const keep = (chunk: Buffer): void => { parts.push(chunk) }
+    const keep = (chunk: Buffer): void => {
+      parts.push(chunk)
+    }
     child.stdout.on('data', keep)
     child.stderr.on('data', keep)
     child.on('error', reject)
-    child.on('close', exitCode => { resolve({exitCode, text: Buffer.concat(parts).toString('utf8')}) })
+    child.on('close', exitCode => {
+      resolve({exitCode, text: Buffer.concat(parts).toString('utf8')})
+    })
   })
 }

@@ -8,8 +8,13 @@ import type {LabRepository} from './world.js'
 
 /** The environment of the lab's own git: nothing of the machine's configuration. */
 const ENVIRONMENT = {
-  PATH: process.env['PATH'] ?? '/usr/bin:/bin', HOME: '/nonexistent', GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null',
-  GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'safe.directory', GIT_CONFIG_VALUE_0: '*',
+  PATH: process.env['PATH'] ?? '/usr/bin:/bin',
+  HOME: '/nonexistent',
+  GIT_CONFIG_NOSYSTEM: '1',
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_COUNT: '1',
+  GIT_CONFIG_KEY_0: 'safe.directory',
+  GIT_CONFIG_VALUE_0: '*',
 }
 
 const HISTORY = `commit refs/heads/main
@@ -63,7 +68,9 @@ function feed(words: readonly string[], input: string): Promise<void> {
 
 /** Hands one request to `git http-backend` (CGI) and its answer to the client. @returns the status that it gave */
 export function serveGit(
-  {root, repository, rest}: {root: string; repository: LabRepository; rest: string}, request: IncomingMessage, response: ServerResponse,
+  {root, repository, rest}: {root: string; repository: LabRepository; rest: string},
+  request: IncomingMessage,
+  response: ServerResponse,
 ): Promise<number> {
   const [path = '', query = ''] = rest.split('?')
   const header = (name: string): string => [request.headers[name] ?? ''].flat().join(',')
@@ -71,9 +78,17 @@ export function serveGit(
     const child = spawn('git', ['http-backend'], {
       stdio: ['pipe', 'pipe', 'inherit'],
       env: {
-        ...ENVIRONMENT, GIT_PROJECT_ROOT: root, GIT_HTTP_EXPORT_ALL: '1', REQUEST_METHOD: request.method ?? 'GET', REMOTE_USER: 'lab',
-        PATH_INFO: `/${repositoryFolder(repository)}${path}`, QUERY_STRING: query, REMOTE_ADDR: '127.0.0.1',
-        CONTENT_TYPE: header('content-type'), CONTENT_LENGTH: header('content-length'), GIT_PROTOCOL: header('git-protocol'),
+        ...ENVIRONMENT,
+        GIT_PROJECT_ROOT: root,
+        GIT_HTTP_EXPORT_ALL: '1',
+        REQUEST_METHOD: request.method ?? 'GET',
+        REMOTE_USER: 'lab',
+        PATH_INFO: `/${repositoryFolder(repository)}${path}`,
+        QUERY_STRING: query,
+        REMOTE_ADDR: '127.0.0.1',
+        CONTENT_TYPE: header('content-type'),
+        CONTENT_LENGTH: header('content-length'),
+        GIT_PROTOCOL: header('git-protocol'),
         HTTP_CONTENT_ENCODING: header('content-encoding'),
       },
     })
@@ -98,11 +113,16 @@ export function serveGit(
     child.on('error', failed)
     child.on('close', () => {
       if (status === 0) failed()
-      else response.end(() => { resolve(status) })
+      else
+        response.end(() => {
+          resolve(status)
+        })
     })
     child.stdin.on('error', () => undefined) // the backend need not read all
     request.pipe(child.stdin)
-    response.on('close', () => { child.kill() })
+    response.on('close', () => {
+      child.kill()
+    })
   })
 }
 

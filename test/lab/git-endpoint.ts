@@ -69,7 +69,13 @@ export function presented(request: IncomingMessage): Presented {
 }
 
 /** The principal, or why it is refused. */
-function authenticate({world, accounts}: GitService, {user, password}: Login, host: string, path: string, region: string): Principal | string {
+function authenticate(
+  {world, accounts}: GitService,
+  {user, password}: Login,
+  host: string,
+  path: string,
+  region: string,
+): Principal | string {
   if (STATIC_USER.test(user)) {
     const known = accounts.gitCredential(user)
     if (known?.credential.password !== password) return 'unknown Git credential or wrong password'

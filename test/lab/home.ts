@@ -21,7 +21,24 @@ const VERSION_TEXT = {
 } as const
 
 /** What Git, its shell scripts and helper lines may need; nothing that speaks to AWS. */
-const SYSTEM_TOOLS = ['sh', 'env', 'cat', 'sed', 'grep', 'uname', 'basename', 'dirname', 'tr', 'sleep', 'true', 'false', 'echo', 'printf', 'test', 'id']
+const SYSTEM_TOOLS = [
+  'sh',
+  'env',
+  'cat',
+  'sed',
+  'grep',
+  'uname',
+  'basename',
+  'dirname',
+  'tr',
+  'sleep',
+  'true',
+  'false',
+  'echo',
+  'printf',
+  'test',
+  'id',
+]
 
 const LAUNCHER_FOLDER_MODE = 0o755
 
@@ -31,7 +48,9 @@ const LAUNCHER_FOLDER_MODE = 0o755
  * @param log file to which the stand-in writes its arguments, one JSON array per line
  */
 export async function layOutPrograms(
-  folder: string, {aws = 'stand-in-v2', git = 'real', others = {}}: Programs, {standIn, log, clockOffsetSeconds = 0}: {standIn: string; log: string; clockOffsetSeconds?: number},
+  folder: string,
+  {aws = 'stand-in-v2', git = 'real', others = {}}: Programs,
+  {standIn, log, clockOffsetSeconds = 0}: {standIn: string; log: string; clockOffsetSeconds?: number},
 ): Promise<void> {
   await mkdir(folder, {recursive: true, mode: LAUNCHER_FOLDER_MODE})
   for (const tool of SYSTEM_TOOLS) await link(tool, folder)
@@ -45,7 +64,10 @@ export async function layOutPrograms(
   for (const [name, text] of Object.entries(others)) await executable(join(folder, name), text)
 }
 
-function awsText(aws: Exclude<AwsProgram, 'real' | 'missing'>, settings: {standIn: string; log: string; clockOffsetSeconds: number}): string {
+function awsText(
+  aws: Exclude<AwsProgram, 'real' | 'missing'>,
+  settings: {standIn: string; log: string; clockOffsetSeconds: number},
+): string {
   if (aws === 'hang') return '#!/bin/sh\nexec sleep 600\n'
   if (aws === 'broken') return '#!/opt/python3.6/bin/python\nprint()\n'
   const {standIn, ...rest} = settings
@@ -65,7 +87,13 @@ async function link(tool: string, folder: string): Promise<void> {
 async function which(tool: string): Promise<string | undefined> {
   for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
     const file = join(folder, tool)
-    if (await access(file, constants.X_OK).then(() => true, () => false)) return file
+    if (
+      await access(file, constants.X_OK).then(
+        () => true,
+        () => false,
+      )
+    )
+      return file
   }
   return undefined
 }
@@ -76,7 +104,10 @@ export async function realAws(): Promise<string | undefined> {
   if (found === undefined) return undefined
   const program = await realpath(found)
   if (!dirname(program).endsWith('shims')) return program
-  return promisify(execFile)('pyenv', ['which', 'aws']).then(({stdout}) => stdout.trim(), () => undefined)
+  return promisify(execFile)('pyenv', ['which', 'aws']).then(
+    ({stdout}) => stdout.trim(),
+    () => undefined,
+  )
 }
 
 /** Writes files below a folder, making the folders between; a file in `.aws` or `.ssh` gets the mode that its tool wants. */

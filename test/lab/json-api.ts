@@ -26,7 +26,11 @@ export function codecommit({operation, input, principal, region, accounts, world
   if (operation !== 'GetRepository') throw new ApiError('UnknownOperationException', 400, '')
   const name = typeof input['repositoryName'] === 'string' ? input['repositoryName'] : ''
   if (!/^[\w.-]{1,100}$/.test(name)) {
-    throw new ApiError('InvalidRepositoryNameException', 400, 'A repository name can only contain alphanumeric characters, hyphens, underscores and periods')
+    throw new ApiError(
+      'InvalidRepositoryNameException',
+      400,
+      'A repository name can only contain alphanumeric characters, hyphens, underscores and periods',
+    )
   }
   const arn = repositoryArn({name, region, account: principal.account})
   permit(principal, 'codecommit:GetRepository', arn)
@@ -38,8 +42,13 @@ export function codecommit({operation, input, principal, region, accounts, world
 
 function metadata({name, empty, kmsKeyId}: LabRepository, arn: string, account: string, region: string): object {
   return {
-    accountId: account, repositoryId: idOf(arn), repositoryName: name, ...(!empty && {defaultBranch: 'main'}),
-    lastModifiedDate: 1_760_003_600.5, creationDate: 1_750_000_000.25, Arn: arn,
+    accountId: account,
+    repositoryId: idOf(arn),
+    repositoryName: name,
+    ...(!empty && {defaultBranch: 'main'}),
+    lastModifiedDate: 1_760_003_600.5,
+    creationDate: 1_750_000_000.25,
+    Arn: arn,
     cloneUrlHttp: `https://git-codecommit.${region}.amazonaws.com/v1/repos/${name}`,
     cloneUrlSsh: `ssh://git-codecommit.${region}.amazonaws.com/v1/repos/${name}`,
     kmsKeyId: kmsKeyId ?? idOf('alias/aws/codecommit'),
@@ -73,8 +82,16 @@ export function kms({operation, input, principal, region, world}: JsonCall): obj
   const state = key.state ?? 'Enabled'
   return {
     KeyMetadata: {
-      AWSAccountId: arn.split(':')[4], KeyId: arn.slice(arn.lastIndexOf('/') + 1), Arn: arn, CreationDate: 1_750_000_000.25,
-      Enabled: state === 'Enabled', KeyState: state, ...(state === 'PendingDeletion' && {DeletionDate: 1_800_000_000}), KeyManager: key.manager ?? 'CUSTOMER', KeyUsage: 'ENCRYPT_DECRYPT', Origin: 'AWS_KMS',
+      AWSAccountId: arn.split(':')[4],
+      KeyId: arn.slice(arn.lastIndexOf('/') + 1),
+      Arn: arn,
+      CreationDate: 1_750_000_000.25,
+      Enabled: state === 'Enabled',
+      KeyState: state,
+      ...(state === 'PendingDeletion' && {DeletionDate: 1_800_000_000}),
+      KeyManager: key.manager ?? 'CUSTOMER',
+      KeyUsage: 'ENCRYPT_DECRYPT',
+      Origin: 'AWS_KMS',
     },
   }
 }

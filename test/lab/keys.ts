@@ -12,7 +12,10 @@ export const idOf = (words: string): string => {
 const DEFAULT_KEY_ID = idOf('alias/aws/codecommit')
 
 /** The key `aws/codecommit`, which every account has in every Region. */
-const defaultKey = (region: string, account: string): LabKey => ({arn: `arn:aws:kms:${region}:${account}:key/${DEFAULT_KEY_ID}`, manager: 'AWS'})
+const defaultKey = (region: string, account: string): LabKey => ({
+  arn: `arn:aws:kms:${region}:${account}:key/${DEFAULT_KEY_ID}`,
+  manager: 'AWS',
+})
 
 /** The key of that id or ARN; undefined where there is none. */
 export function keyNamed({keys = []}: World, named: string, region: string, account: string): LabKey | undefined {
@@ -24,7 +27,11 @@ export function keyNamed({keys = []}: World, named: string, region: string, acco
 export type KeyTrouble = 'missing' | 'denied' | 'disabled' | 'unavailable'
 
 /** What CodeCommit meets when it uses the repository's key in the principal's name (facts CC 4.3). */
-export function keyTrouble(world: World, principal: Principal, {kmsKeyId, region = REGION, account = ACCOUNT}: LabRepository): KeyTrouble | null {
+export function keyTrouble(
+  world: World,
+  principal: Principal,
+  {kmsKeyId, region = REGION, account = ACCOUNT}: LabRepository,
+): KeyTrouble | null {
   const key = keyNamed(world, kmsKeyId ?? DEFAULT_KEY_ID, region, account)
   if (!key) return 'missing'
   if (key.state === 'Disabled') return 'disabled'

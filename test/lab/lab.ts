@@ -45,7 +45,8 @@ export async function startLab(world: World = {}): Promise<Lab> {
   const folder = await mkdtemp(join(tmpdir(), 'codecommit-lab-'))
   const repositories = join(folder, 'repositories')
   const [authority] = await Promise.all([
-    makeAuthority(), ...(world.repositories ?? []).map(repository => createRepository(repositories, repository)),
+    makeAuthority(),
+    ...(world.repositories ?? []).map(repository => createRepository(repositories, repository)),
   ])
   const caFile = join(folder, 'lab-ca.pem')
   await writeFile(caFile, authority.ca)
@@ -56,13 +57,20 @@ export async function startLab(world: World = {}): Promise<Lab> {
   const url = `http://127.0.0.1:${String(await listen(proxy))}`
   const local = world.instance || world.container ? localEndpoints(world, accounts, log) : null
   const link = local && `http://127.0.0.1:${String(await listen(local))}`
-  const stops = [listener, proxy, ...local ? [local] : []].map(stopper)
+  const stops = [listener, proxy, ...(local ? [local] : [])].map(stopper)
   return {
-    world, log, proxy: url, caFile, repositories,
+    world,
+    log,
+    proxy: url,
+    caFile,
+    repositories,
     environment: {
-      https_proxy: url, HTTPS_PROXY: url, GIT_SSL_CAINFO: caFile, AWS_CA_BUNDLE: caFile,
-      ...link !== null && world.instance ? {AWS_EC2_METADATA_SERVICE_ENDPOINT: link} : {AWS_EC2_METADATA_DISABLED: 'true'},
-      ...link !== null && world.container && {AWS_CONTAINER_CREDENTIALS_FULL_URI: link + CONTAINER_PATH},
+      https_proxy: url,
+      HTTPS_PROXY: url,
+      GIT_SSL_CAINFO: caFile,
+      AWS_CA_BUNDLE: caFile,
+      ...(link !== null && world.instance ? {AWS_EC2_METADATA_SERVICE_ENDPOINT: link} : {AWS_EC2_METADATA_DISABLED: 'true'}),
+      ...(link !== null && world.container && {AWS_CONTAINER_CREDENTIALS_FULL_URI: link + CONTAINER_PATH}),
     },
     async close() {
       await Promise.all(stops.map(stop => stop()))
@@ -73,17 +81,30 @@ export async function startLab(world: World = {}): Promise<Lab> {
 
 async function createListener(scene: Scene, authority: Authority): Promise<Server> {
   const {world} = scene
-  const contextFor = async (host: string): Promise<SecureContext> => createSecureContext(await authority.leaf(host, certificateFor(world, host)))
+  const contextFor = async (host: string): Promise<SecureContext> =>
+    createSecureContext(await authority.leaf(host, certificateFor(world, host)))
   const fallback = await authority.leaf('localhost')
-  const server = createServer({
-    ...fallback,
-    SNICallback: (host, done) => { contextFor(host.toLowerCase()).then(context => { done(null, context) }, (error: unknown) => { done(error as Error) }) },
-  }, (request, response) => {
-    answer(scene, request, response).catch((error: unknown) => {
-      process.stderr.write(`lab: ${String(error)}\n`)
-      response.destroy()
-    })
-  })
+  const server = createServer(
+    {
+      ...fallback,
+      SNICallback: (host, done) => {
+        contextFor(host.toLowerCase()).then(
+          context => {
+            done(null, context)
+          },
+          (error: unknown) => {
+            done(error as Error)
+          },
+        )
+      },
+    },
+    (request, response) => {
+      answer(scene, request, response).catch((error: unknown) => {
+        process.stderr.write(`lab: ${String(error)}\n`)
+        response.destroy()
+      })
+    },
+  )
   server.on('tlsClientError', () => undefined) // clients that refuse a bad certificate
   return server
 }
@@ -108,8 +129,15 @@ async function answer({world, log, accounts, root}: Scene, request: IncomingMess
   }
   const who = service === 'git' ? presented(request) : presentedToApi(request)
   const entry: LoggedRequest = {
-    service, method: request.method ?? '', host, path: (request.url ?? '').split('?')[0] ?? '', ...who, status: 0, refusal: null,
-    agent: request.headers['user-agent'] ?? '', at: started,
+    service,
+    method: request.method ?? '',
+    host,
+    path: (request.url ?? '').split('?')[0] ?? '',
+    ...who,
+    status: 0,
+    refusal: null,
+    agent: request.headers['user-agent'] ?? '',
+    at: started,
   }
   log.add(entry)
   recordBeforeEnd(response, entry)
@@ -141,7 +169,9 @@ function recordBeforeEnd(response: ServerResponse, entry: LoggedRequest): void {
 function listen(server: Server | HttpServer): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => { resolve((server.address() as AddressInfo).port) })
+    server.listen(0, '127.0.0.1', () => {
+      resolve((server.address() as AddressInfo).port)
+    })
   })
 }
 
@@ -152,8 +182,11 @@ function stopper(server: Server | HttpServer): () => Promise<void> {
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
   })
-  return () => new Promise(resolve => {
-    server.close(() => { resolve() })
-    for (const socket of sockets) socket.destroy()
-  })
+  return () =>
+    new Promise(resolve => {
+      server.close(() => {
+        resolve()
+      })
+      for (const socket of sockets) socket.destroy()
+    })
 }

@@ -13,8 +13,16 @@ export function localEndpoints(world: World, accounts: Accounts, log: RequestLog
   return createServer((request, response) => {
     const path = (request.url ?? '').split('?')[0] ?? ''
     const entry = {
-      service: 'local' as const, method: request.method ?? '', host: request.headers.host ?? '', path, user: 'none' as const, as: null,
-      status: 0, refusal: null, agent: request.headers['user-agent'] ?? '', at: Date.now(),
+      service: 'local' as const,
+      method: request.method ?? '',
+      host: request.headers.host ?? '',
+      path,
+      user: 'none' as const,
+      as: null,
+      status: 0,
+      refusal: null,
+      agent: request.headers['user-agent'] ?? '',
+      at: Date.now(),
     }
     log.add(entry)
     const answer = path === CONTAINER_PATH ? container(world, accounts, request) : instance(world, accounts, request, path)
@@ -40,7 +48,12 @@ const keysOf = (accounts: Accounts, arn: string, session: string): string => {
   if (!role) throw new Error(`the lab has no role ${arn}`)
   const {key, expires} = accounts.assume(role, session, 21_600)
   return JSON.stringify({
-    Code: 'Success', LastUpdated: new Date().toISOString(), Type: 'AWS-HMAC', AccessKeyId: key.id, SecretAccessKey: key.secret, Token: key.token,
+    Code: 'Success',
+    LastUpdated: new Date().toISOString(),
+    Type: 'AWS-HMAC',
+    AccessKeyId: key.id,
+    SecretAccessKey: key.secret,
+    Token: key.token,
     Expiration: new Date(expires).toISOString().replace(/\.\d+/, ''),
   })
 }
@@ -49,7 +62,9 @@ function instance({instance: service}: World, accounts: Accounts, {method, heade
   if (!service) return {status: 404, body: ''}
   if (method === 'PUT') {
     if (service.hopLimit === 1) return 'lost'
-    return path === '/latest/api/token' && headers['x-aws-ec2-metadata-token-ttl-seconds'] !== undefined ? {status: 200, body: TOKEN} : {status: 400, body: ''}
+    return path === '/latest/api/token' && headers['x-aws-ec2-metadata-token-ttl-seconds'] !== undefined
+      ? {status: 200, body: TOKEN}
+      : {status: 400, body: ''}
   }
   if (headers['x-aws-ec2-metadata-token'] !== TOKEN && !service.version1) return {status: 401, body: ''}
   const name = service.role?.slice(service.role.lastIndexOf('/') + 1)
@@ -62,5 +77,7 @@ function instance({instance: service}: World, accounts: Accounts, {method, heade
 function container({container: endpoint}: World, accounts: Accounts, {headers}: IncomingMessage): Given {
   if (!endpoint) return {status: 404, body: ''}
   if (headers.authorization !== endpoint.authorization) return {status: 403, body: 'unauthorized'}
-  return endpoint.status === undefined ? {status: 200, body: keysOf(accounts, endpoint.role, 'task')} : {status: endpoint.status, body: 'no credentials for this task'}
+  return endpoint.status === undefined
+    ? {status: 200, body: keysOf(accounts, endpoint.role, 'task')}
+    : {status: endpoint.status, body: 'no credentials for this task'}
 }

@@ -9,7 +9,8 @@ export const URL = `https://${HOST}/v1/repos/demo`
 export const janesKey: AccessKey = {id: 'AKIAJANE2LAB3EXAMPLE', secret: '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'}
 
 export const sessionKey: AccessKey = {
-  id: 'ASIASESS2LAB3EXAMPLE', secret: 'sEsS/7MDENG+bPxRfiCYq8vN3kLwZ5tR0sXy1UeO',
+  id: 'ASIASESS2LAB3EXAMPLE',
+  secret: 'sEsS/7MDENG+bPxRfiCYq8vN3kLwZ5tR0sXy1UeO',
   token: 'IQoJb3JpZ2luX2VjEGwaCWV1LXdlc3QtMSJHMEUCIQDlabLab+token/0123456789abcdefghijklmnopqrstuvwxyzLAB==',
 }
 

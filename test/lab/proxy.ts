@@ -22,12 +22,27 @@ export function createProxy(world: World, log: RequestLog, target: number): Serv
     client.on('error', () => undefined) // resets by clients that gave up
     const [host = '', port = ''] = (request.url ?? '').toLowerCase().split(':')
     const answer = (status: number, words: string, header = ''): void => {
-      log.add({service: 'proxy', method: 'CONNECT', host, path: `:${port}`, user: 'none', as: null, status, refusal: null, agent: '', at: Date.now()})
+      log.add({
+        service: 'proxy',
+        method: 'CONNECT',
+        host,
+        path: `:${port}`,
+        user: 'none',
+        as: null,
+        status,
+        refusal: null,
+        agent: '',
+        at: Date.now(),
+      })
       client.write(`HTTP/1.1 ${status} ${words}\r\n${header}\r\n`)
       if (status !== 200) client.end()
     }
     if (!authorised(world, request.headers['proxy-authorization'])) {
-      answer(407, 'Proxy Authentication Required', (world.proxyAuth?.schemes ?? ['Basic realm="lab proxy"']).map(scheme => `Proxy-Authenticate: ${scheme}\r\n`).join(''))
+      answer(
+        407,
+        'Proxy Authentication Required',
+        (world.proxyAuth?.schemes ?? ['Basic realm="lab proxy"']).map(scheme => `Proxy-Authenticate: ${scheme}\r\n`).join(''),
+      )
       return
     }
     const faults = faultsFor(world, host)

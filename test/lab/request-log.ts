@@ -40,7 +40,11 @@ export class RequestLog {
 
   /** One line per request, for messages of failed tests. */
   toString(): string {
-    return this.entries.map(({service, method, path, as, status, refusal}) =>
-      `${service} ${method} ${path} as ${as ?? 'nobody'}: ${status}${refusal === null ? '' : ` (${refusal})`}`).join('\n')
+    return this.entries
+      .map(
+        ({service, method, path, as, status, refusal}) =>
+          `${service} ${method} ${path} as ${as ?? 'nobody'}: ${status}${refusal === null ? '' : ` (${refusal})`}`,
+      )
+      .join('\n')
   }
 }

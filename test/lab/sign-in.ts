@@ -16,9 +16,12 @@ export function answerPortal({world, accounts}: SignInScene, request: IncomingMe
   const {pathname, searchParams} = new URL(request.url ?? '/', 'https://portal')
   const signIn = world.signIns?.find(({accessToken}) => accessToken === request.headers['x-amz-sso_bearer_token'])
   const refuse = (status: number, code: string, message: string): Answered => refused(response, pathname, {status, code, message})
-  if (request.method !== 'GET' || pathname !== '/federation/credentials') return refuse(404, 'ResourceNotFoundException', 'No such operation')
+  if (request.method !== 'GET' || pathname !== '/federation/credentials')
+    return refuse(404, 'ResourceNotFoundException', 'No such operation')
   if (!signIn || signIn.over) return refuse(401, 'UnauthorizedException', 'Session token not found or invalid')
-  const set = signIn.permissionSets.find(({name, role}) => name === searchParams.get('role_name') && role.split(':')[4] === searchParams.get('account_id'))
+  const set = signIn.permissionSets.find(
+    ({name, role}) => name === searchParams.get('role_name') && role.split(':')[4] === searchParams.get('account_id'),
+  )
   const role = set && accounts.role(set.role)
   if (!role) return refuse(403, 'ForbiddenException', 'No access')
   const {key, expires} = accounts.assume(role, signIn.user, 3600)
@@ -31,13 +34,20 @@ export async function answerOidc({world}: SignInScene, request: IncomingMessage,
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
   const {grantType, refreshToken} = JSON.parse(Buffer.concat(chunks).toString('utf8') || '{}') as Record<string, unknown>
-  const signIn = grantType === 'refresh_token' ? world.signIns?.find(one => one.refreshToken !== undefined && one.refreshToken === refreshToken) : undefined
+  const signIn =
+    grantType === 'refresh_token'
+      ? world.signIns?.find(one => one.refreshToken !== undefined && one.refreshToken === refreshToken)
+      : undefined
   if (!signIn) return refused(response, '/token', {status: 400, code: 'InvalidGrantException', message: 'Invalid grant'})
   json(response, 200, {accessToken: signIn.accessToken, expiresIn: 3600, refreshToken, tokenType: 'Bearer'})
   return {status: 200, refusal: null, path: '/token'}
 }
 
-function refused(response: ServerResponse, path: string, {status, code, message}: {status: number; code: string; message: string}): Answered {
+function refused(
+  response: ServerResponse,
+  path: string,
+  {status, code, message}: {status: number; code: string; message: string},
+): Answered {
   json(response, status, {__type: code, message}, {'x-amzn-ErrorType': code})
   return {status, refusal: `${code}: ${message}`, path}
 }

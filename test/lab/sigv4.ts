@@ -69,15 +69,29 @@ export interface HttpCall {
 /** Reads the Authorization header of an API call (SigV4, "Authenticating requests"); undefined when there is none. */
 export function parseSignedCall({method, url, headers, body}: HttpCall): SignedCall | undefined {
   const one = (name: string): string => [headers[name] ?? ''].flat().join(',')
-  const parts = /^AWS4-HMAC-SHA256 Credential=([^/]+)\/\d{8}\/([^/]+)\/([^/]+)\/aws4_request, ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]+)$/
-    .exec(one('authorization'))
+  const parts =
+    /^AWS4-HMAC-SHA256 Credential=([^/]+)\/\d{8}\/([^/]+)\/([^/]+)\/aws4_request, ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]+)$/.exec(
+      one('authorization'),
+    )
   if (!parts) return undefined
   const [accessKeyId = '', region = '', service = '', names = '', given = ''] = parts.slice(1)
   const [path = '/', query = ''] = url.split('?')
-  const canonicalHeaders = names.split(';').map(name => `${name}:${one(name).trim().replace(/ +/g, ' ')}\n`).join('')
-  const canonicalQuery = query.split('&').filter(Boolean).map(pair => pair.includes('=') ? pair : `${pair}=`).sort().join('&')
+  const canonicalHeaders = names
+    .split(';')
+    .map(name => `${name}:${one(name).trim().replace(/ +/g, ' ')}\n`)
+    .join('')
+  const canonicalQuery = query
+    .split('&')
+    .filter(Boolean)
+    .map(pair => (pair.includes('=') ? pair : `${pair}=`))
+    .sort()
+    .join('&')
   return {
-    accessKeyId, region, service, signature: given, stamp: one('x-amz-date'),
+    accessKeyId,
+    region,
+    service,
+    signature: given,
+    stamp: one('x-amz-date'),
     token: headers['x-amz-security-token'] === undefined ? undefined : one('x-amz-security-token'),
     canonical: `${method}\n${path}\n${canonicalQuery}\n${canonicalHeaders}\n${names}\n${sha256(body)}`,
   }

@@ -10,16 +10,31 @@ export const KEY_ID = 'APKAEIBAERJR2EXAMPLE'
 export const sshBlock = ({user = KEY_ID, identity = '~/.ssh/codecommit_rsa'}: {user?: string | null; identity?: string} = {}): string =>
   `Host git-codecommit.*.amazonaws.com\n${user === null ? '' : `  User ${user}\n`}  IdentityFile ${identity}\n`
 
-const pair = generateKeyPairSync('rsa', {modulusLength: 2048, publicKeyEncoding: {type: 'pkcs1', format: 'pem'}, privateKeyEncoding: {type: 'pkcs1', format: 'pem'}})
+const pair = generateKeyPairSync('rsa', {
+  modulusLength: 2048,
+  publicKeyEncoding: {type: 'pkcs1', format: 'pem'},
+  privateKeyEncoding: {type: 'pkcs1', format: 'pem'},
+})
 export const PRIVATE_KEY = pair.privateKey
 /** The public half of the private key in `sshHome`, as IAM keeps it. */
 export const UPLOADED_KEY = openSshLine(pair.publicKey)
 /** Another key's public half. */
-export const OTHER_KEY = openSshLine(generateKeyPairSync('rsa', {modulusLength: 2048, publicKeyEncoding: {type: 'pkcs1', format: 'pem'}, privateKeyEncoding: {type: 'pkcs1', format: 'pem'}}).publicKey)
+export const OTHER_KEY = openSshLine(
+  generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: {type: 'pkcs1', format: 'pem'},
+    privateKeyEncoding: {type: 'pkcs1', format: 'pem'},
+  }).publicKey,
+)
 export const ENCRYPTED_KEY = generateKeyPairSync('rsa', {
-  modulusLength: 2048, publicKeyEncoding: {type: 'pkcs1', format: 'pem'}, privateKeyEncoding: {type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'x'},
+  modulusLength: 2048,
+  publicKeyEncoding: {type: 'pkcs1', format: 'pem'},
+  privateKeyEncoding: {type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'x'},
 }).privateKey
-export const ED25519_KEY = generateKeyPairSync('ed25519', {publicKeyEncoding: {type: 'spki', format: 'pem'}, privateKeyEncoding: {type: 'pkcs8', format: 'pem'}}).privateKey
+export const ED25519_KEY = generateKeyPairSync('ed25519', {
+  publicKeyEncoding: {type: 'spki', format: 'pem'},
+  privateKeyEncoding: {type: 'pkcs8', format: 'pem'},
+}).privateKey
 export const PUBLIC_KEY = `ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAAAAwEAAQ== jane@example.com\n`
 
 /** A public key as OpenSSH writes it: name, exponent and modulus, each behind its length (RFC 4253 6.6). */
@@ -86,8 +101,17 @@ exit 1
 }
 
 /** `~/demo.git`: what the stand-in serves. */
-export const SERVED = {'demo.git/HEAD': 'ref: refs/heads/main\n', 'demo.git/objects/.keep': '', 'demo.git/refs/.keep': '', 'demo.git/config': '[core]\n\trepositoryformatversion = 0\n\tbare = true\n'}
+export const SERVED = {
+  'demo.git/HEAD': 'ref: refs/heads/main\n',
+  'demo.git/objects/.keep': '',
+  'demo.git/refs/.keep': '',
+  'demo.git/config': '[core]\n\trepositoryformatversion = 0\n\tbare = true\n',
+}
 
 /** The home of the user guide's SSH set-up. */
-export const sshHome = (more: Readonly<Record<string, string>> = {}): Record<string, string> =>
-  ({'.ssh/config': sshBlock(), '.ssh/codecommit_rsa': PRIVATE_KEY, ...SERVED, ...more})
+export const sshHome = (more: Readonly<Record<string, string>> = {}): Record<string, string> => ({
+  '.ssh/config': sshBlock(),
+  '.ssh/codecommit_rsa': PRIVATE_KEY,
+  ...SERVED,
+  ...more,
+})

@@ -154,7 +154,14 @@ export type Fault =
   /** Something that speaks no TLS answers. */
   | {host: FaultyHost; kind: 'no-tls'}
   /** A fixed answer; with `when: 'signed'` only to requests that carry credentials. */
-  | {host: FaultyHost; kind: 'status'; status: number; body?: string; headers?: Readonly<Record<string, string>>; when?: 'always' | 'signed'}
+  | {
+      host: FaultyHost
+      kind: 'status'
+      status: number
+      body?: string
+      headers?: Readonly<Record<string, string>>
+      when?: 'always' | 'signed'
+    }
   /** The Date header alone is wrong by this much; the clock that signatures are judged by is right. */
   | {host: FaultyHost; kind: 'date'; seconds: number}
 
@@ -174,15 +181,18 @@ export interface World {
   /** How SimulatePrincipalPolicy answers; default: as it does since 2026. */
   simulation?: 'before-2026'
   /** The proxy asks for these. */
-  proxyAuth?: {user: string; password: string; /** Default: Basic; another one is offered and never accepted. */ schemes?: readonly string[]}
+  proxyAuth?: {
+    user: string
+    password: string
+    /** Default: Basic; another one is offered and never accepted. */ schemes?: readonly string[]
+  }
 }
 
 export const ACCOUNT = '111122223333'
 export const REGION = 'eu-west-1'
 
 /** `aws`, `aws-cn`, `aws-us-gov` for a Region. */
-const partitionOf = (region: string): string =>
-  region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws'
+const partitionOf = (region: string): string => (region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws')
 
 /** Amazon Resource Name of a repository of the lab. */
 export const repositoryArn = ({name, region = REGION, account = ACCOUNT}: LabRepository): string =>

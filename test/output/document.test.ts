@@ -6,8 +6,12 @@ import {writablePath, writeDocument} from '../../src/output/document.js'
 import {UsageError} from '../../src/target/usage-error.js'
 
 let folder = ''
-beforeEach(() => { folder = realpathSync(mkdtempSync(join(tmpdir(), 'ccd-output-'))) })
-afterEach(() => { rmSync(folder, {recursive: true, force: true}) })
+beforeEach(() => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'ccd-output-')))
+})
+afterEach(() => {
+  rmSync(folder, {recursive: true, force: true})
+})
 const posix = process.platform !== 'win32'
 
 describe('a document written to a file', () => {
@@ -33,7 +37,11 @@ describe('a document written to a file', () => {
     symlinkSync(file, join(folder, 'link.json'))
     writeDocument(writablePath(join(folder, 'link.json')), 'new')
     expect(readFileSync(file, 'utf8')).toBe('new')
-    expect(readdirSync(folder, {withFileTypes: true}).find(({name}) => name === 'link.json')?.isSymbolicLink()).toBe(true)
+    expect(
+      readdirSync(folder, {withFileTypes: true})
+        .find(({name}) => name === 'link.json')
+        ?.isSymbolicLink(),
+    ).toBe(true)
   })
 
   test.runIf(posix)('does not replace a device', () => {
@@ -43,8 +51,20 @@ describe('a document written to a file', () => {
 
   test.each<[string, (folder: string) => string]>([
     ['folder that does not exist', inside => join(inside, 'none', 'x')],
-    ['name that is a folder', inside => { mkdirSync(join(inside, 'd')); return join(inside, 'd') }],
-    ['path through a file', inside => { writeFileSync(join(inside, 'f'), ''); return join(inside, 'f', 'x') }],
+    [
+      'name that is a folder',
+      inside => {
+        mkdirSync(join(inside, 'd'))
+        return join(inside, 'd')
+      },
+    ],
+    [
+      'path through a file',
+      inside => {
+        writeFileSync(join(inside, 'f'), '')
+        return join(inside, 'f', 'x')
+      },
+    ],
     ['empty name', () => ''],
   ])('is refused as wrong usage: %s', (_what, make) => {
     expect(() => writablePath(make(folder))).toThrow(UsageError)
@@ -54,7 +74,9 @@ describe('a document written to a file', () => {
     mkdirSync(join(folder, 'sub'))
     const path = writablePath(join(folder, 'sub', 'x'))
     rmSync(join(folder, 'sub'), {recursive: true})
-    expect(() => { writeDocument(path, 'new') }).toThrow(UsageError)
+    expect(() => {
+      writeDocument(path, 'new')
+    }).toThrow(UsageError)
     expect(readdirSync(folder)).toEqual([])
   })
 })

@@ -1,8 +1,12 @@
 import {afterEach, beforeEach, expect, test, vi} from 'vitest'
 import {startProgress} from '../../src/output/progress.js'
 
-beforeEach(() => { vi.useFakeTimers() })
-afterEach(() => { vi.useRealTimers() })
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 const stream = (columns: number): {written: string[]; stream: NodeJS.WriteStream} => {
   const written: string[] = []
@@ -31,7 +35,10 @@ test('tells what is still waited for in one line, and takes it away', () => {
   expect(written.at(-1)).toBe('\r\u001b[K')
 })
 
-test.each([[30, 29], [0, 79]])('fits into a terminal of %i columns', (columns, fits) => {
+test.each([
+  [30, 29],
+  [0, 79],
+])('fits into a terminal of %i columns', (columns, fits) => {
   const {written, stream: terminal} = stream(columns)
   const progress = startProgress(['a/long-name-of-a-check', 'c/d', 'e/f', 'network/reach-of-the-network'], {stream: terminal, ascii: false})
   vi.advanceTimersByTime(500)

@@ -10,15 +10,22 @@ describe('the options of a run', () => {
     [[undefined, flags], {offline: false, passive: false, timeout: 10_000, otherProfiles: true}],
     [[undefined, {...flags, push: true}], {offline: false, passive: false, timeout: 10_000, otherProfiles: true, push: true}],
     [['origin', {...flags, offline: true}], {target: 'origin', offline: true, passive: true, timeout: 10_000, otherProfiles: true}],
-    [[undefined, {...flags, 'profile': 'dev', 'region': 'eu-west-1', 'passive': true, 'timeout': '0.5', 'no-other-profiles': true}],
-      {profile: 'dev', region: 'eu-west-1', offline: false, passive: true, timeout: 500, otherProfiles: false}],
+    [
+      [undefined, {...flags, 'profile': 'dev', 'region': 'eu-west-1', 'passive': true, 'timeout': '0.5', 'no-other-profiles': true}],
+      {profile: 'dev', region: 'eu-west-1', offline: false, passive: true, timeout: 500, otherProfiles: false},
+    ],
   ])('%j', (given, expected) => {
     expect(runOptions(...given)).toEqual(expected)
   })
 
   test.each<Parameters<typeof runOptions>>([
-    ['', flags], [undefined, {...flags, profile: ' '}], [undefined, {...flags, region: 'eu west 1'}],
-    ...['0', '-1', '', 'ten', '1e3', 'Infinity', '3601', '10s'].map((timeout): Parameters<typeof runOptions> => [undefined, {...flags, timeout}]),
+    ['', flags],
+    [undefined, {...flags, profile: ' '}],
+    [undefined, {...flags, region: 'eu west 1'}],
+    ...['0', '-1', '', 'ten', '1e3', 'Infinity', '3601', '10s'].map((timeout): Parameters<typeof runOptions> => [
+      undefined,
+      {...flags, timeout},
+    ]),
   ])('refuses TARGET %j with %j', (target, given) => {
     expect(() => runOptions(target, given)).toThrow(UsageError)
   })

@@ -5,8 +5,12 @@ import {afterEach, beforeEach, expect, test, vi} from 'vitest'
 import {writeStepSummary} from '../../src/output/step-summary.js'
 
 let folder: string
-beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'summary-')) })
-afterEach(() => { rmSync(folder, {recursive: true}) })
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'summary-'))
+})
+afterEach(() => {
+  rmSync(folder, {recursive: true})
+})
 
 test('adds to what earlier steps wrote', async () => {
   const file = join(folder, 'summary.md')

@@ -3,16 +3,28 @@ import {progressText} from '../../src/output/progress.js'
 import {columnsOf, inPipeline, wantsColour} from '../../src/output/terminal.js'
 
 test.each<[Record<string, string>, boolean, boolean]>([
-  [{}, true, true], [{}, false, false],
-  [{NO_COLOR: '1'}, true, false], [{NO_COLOR: ''}, true, true], [{NO_COLOR: '1', FORCE_COLOR: '1'}, true, false],
-  [{FORCE_COLOR: '1'}, false, true], [{FORCE_COLOR: ''}, false, true], [{FORCE_COLOR: '0'}, true, false], [{FORCE_COLOR: 'false'}, true, false],
-  [{TERM: 'dumb'}, true, false], [{TERM: 'dumb', FORCE_COLOR: '1'}, true, true],
+  [{}, true, true],
+  [{}, false, false],
+  [{NO_COLOR: '1'}, true, false],
+  [{NO_COLOR: ''}, true, true],
+  [{NO_COLOR: '1', FORCE_COLOR: '1'}, true, false],
+  [{FORCE_COLOR: '1'}, false, true],
+  [{FORCE_COLOR: ''}, false, true],
+  [{FORCE_COLOR: '0'}, true, false],
+  [{FORCE_COLOR: 'false'}, true, false],
+  [{TERM: 'dumb'}, true, false],
+  [{TERM: 'dumb', FORCE_COLOR: '1'}, true, true],
 ])('environment %j on a terminal (%s) wants colour: %s', (env, isTTY, expected) => {
   expect(wantsColour(env, {isTTY, columns: undefined})).toBe(expected)
 })
 
 test.each<[Record<string, string>, number | undefined, number]>([
-  [{}, 120, 120], [{}, undefined, 80], [{COLUMNS: '60'}, undefined, 60], [{COLUMNS: 'x'}, undefined, 80], [{COLUMNS: '-1'}, undefined, 80], [{}, 0, 80],
+  [{}, 120, 120],
+  [{}, undefined, 80],
+  [{COLUMNS: '60'}, undefined, 60],
+  [{COLUMNS: 'x'}, undefined, 80],
+  [{COLUMNS: '-1'}, undefined, 80],
+  [{}, 0, 80],
 ])('environment %j with %s columns writes for %i', (env, columns, expected) => {
   expect(columnsOf(env, {isTTY: true, columns})).toBe(expected)
 })
@@ -26,5 +38,11 @@ test.each<[string[], string]>([
 })
 
 test.each<[Record<string, string>, boolean]>([
-  [{}, false], [{CI: 'true'}, true], [{CI: 'false', TF_BUILD: 'True'}, false], [{CODEBUILD_BUILD_ID: 'a:1'}, true], [{JENKINS_URL: 'https://ci/'}, true],
-])('%j is a pipeline: %s', (env, expected) => { expect(inPipeline(env)).toBe(expected) })
+  [{}, false],
+  [{CI: 'true'}, true],
+  [{CI: 'false', TF_BUILD: 'True'}, false],
+  [{CODEBUILD_BUILD_ID: 'a:1'}, true],
+  [{JENKINS_URL: 'https://ci/'}, true],
+])('%j is a pipeline: %s', (env, expected) => {
+  expect(inPipeline(env)).toBe(expected)
+})

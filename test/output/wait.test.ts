@@ -16,14 +16,27 @@ const broken = ({report: {exitCode}}: Diagnosis): boolean => exitCode === 1
 test('tries again until the verdict has changed', async () => {
   const {diagnose, made} = attempts(2)
   const told: string[] = []
-  const {report: last} = await diagnoseUntilSettled(diagnose, broken, 60_000, text => { told.push(text) }, [1, 2])
+  const {report: last} = await diagnoseUntilSettled(
+    diagnose,
+    broken,
+    60_000,
+    text => {
+      told.push(text)
+    },
+    [1, 2],
+  )
   expect([made(), last.exitCode, last.waited?.attempts, told.length]).toEqual([3, 0, 3, 2])
   expect(told[1]).toContain('attempt 3')
 })
 
 test('does not wait where nothing changes by itself', async () => {
   const {diagnose, made} = attempts(5)
-  const {report: last} = await diagnoseUntilSettled(diagnose, () => false, 60_000, () => undefined)
+  const {report: last} = await diagnoseUntilSettled(
+    diagnose,
+    () => false,
+    60_000,
+    () => undefined,
+  )
   expect([made(), last.exitCode, last.waited]).toEqual([1, 1, undefined])
 })
 
@@ -35,5 +48,13 @@ test('ends when the time is over, with a last attempt', async () => {
   expect([made(), last.exitCode]).toEqual([3, 1])
 })
 
-test.each([['0', 0], ['2.5', 2500], ['3600', 3_600_000]])('%s seconds', (text, ms) => { expect(waitingTime(text)).toBe(ms) })
-test.each(['', 'x', '-1', '3601', '1e3', 'Infinity'])('%j is no time', text => { expect(() => waitingTime(text)).toThrow('--wait needs') })
+test.each([
+  ['0', 0],
+  ['2.5', 2500],
+  ['3600', 3_600_000],
+])('%s seconds', (text, ms) => {
+  expect(waitingTime(text)).toBe(ms)
+})
+test.each(['', 'x', '-1', '3601', '1e3', 'Infinity'])('%j is no time', text => {
+  expect(() => waitingTime(text)).toThrow('--wait needs')
+})

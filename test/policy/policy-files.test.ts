@@ -6,8 +6,12 @@ import {afterEach, beforeEach, describe, expect, it} from 'vitest'
 import {POLICY_FILE, projectPolicy, reportText, userPolicy} from '../../src/facts/machine/policy-files.js'
 
 let home = ''
-beforeEach(() => { home = realpathSync(mkdtempSync(join(tmpdir(), 'ccd-policy-'))) })
-afterEach(() => { rmSync(home, {recursive: true, force: true}) })
+beforeEach(() => {
+  home = realpathSync(mkdtempSync(join(tmpdir(), 'ccd-policy-')))
+})
+afterEach(() => {
+  rmSync(home, {recursive: true, force: true})
+})
 
 const lay = (path: string, text = '{}'): string => {
   const file = join(home, path)

@@ -5,7 +5,10 @@ import {describe, expect, it, test} from 'vitest'
 import {readPolicy} from '../../src/policy/read-policy.js'
 import {UsageError} from '../../src/target/usage-error.js'
 
-const known = {checks: ['tools', 'ssh', 'tools/git', 'tools/git-https'], findings: ['tools/git', 'tools/git-https', 'tools/git-https#gnutls']}
+const known = {
+  checks: ['tools', 'ssh', 'tools/git', 'tools/git-https'],
+  findings: ['tools/git', 'tools/git-https', 'tools/git-https#gnutls'],
+}
 const read = (text: string, origin: 'user' | 'project' = 'user') => readPolicy(text, {path: '.codecommit-doctor.json', origin, known})
 
 const ajv = new Ajv2020({allErrors: true})
@@ -24,8 +27,15 @@ const WHOLE = `{
 describe('a policy file', () => {
   it('is read whole, and the schema agrees', () => {
     expect(read(WHOLE)).toEqual({
-      path: '.codecommit-doctor.json', origin: 'user', only: ['tools'], skip: ['tools/git', 'ssh'], failOn: 'warn', ignored: [],
-      suppressions: [{finding: 'tools/git-https#gnutls', reason: "Debian's Git, works", until: '2027-03-31', source: '.codecommit-doctor.json:6'}],
+      path: '.codecommit-doctor.json',
+      origin: 'user',
+      only: ['tools'],
+      skip: ['tools/git', 'ssh'],
+      failOn: 'warn',
+      ignored: [],
+      suppressions: [
+        {finding: 'tools/git-https#gnutls', reason: "Debian's Git, works", until: '2027-03-31', source: '.codecommit-doctor.json:6'},
+      ],
     })
     expect(bySchema(JSON.parse(WHOLE))).toBe(true)
     expect(read('\ufeff{}\r\n')).toMatchObject({only: [], suppressions: []})
@@ -62,12 +72,17 @@ describe('a policy file', () => {
   })
 
   it('gives no commands to the log of a CI system', () => {
-    const {suppressions: [one]} = read('{"suppressions": [{"finding": "tools/git", "reason": "ok ::error::x ##vso[task.complete] ##[group]", "until": "2027-01-01"}]}')
+    const {
+      suppressions: [one],
+    } = read(
+      '{"suppressions": [{"finding": "tools/git", "reason": "ok ::error::x ##vso[task.complete] ##[group]", "until": "2027-01-01"}]}',
+    )
     expect(one?.reason).toBe('ok : :error: :x # #vso[task.complete] # #[group]')
   })
 
   it('ignores in a working tree what such a file may not set, and names it', () => {
-    const text = '{"plugins": ["evil"], "profile": "admin", "output": "/etc/passwd", "endpoint": {"a": []}, "__proto__": {"skip": ["ssh"]}, "skip": ["ssh"]}'
+    const text =
+      '{"plugins": ["evil"], "profile": "admin", "output": "/etc/passwd", "endpoint": {"a": []}, "__proto__": {"skip": ["ssh"]}, "skip": ["ssh"]}'
     expect(read(text, 'project')).toMatchObject({skip: ['ssh'], ignored: ['plugins', 'profile', 'output', 'endpoint', '__proto__']})
   })
 })

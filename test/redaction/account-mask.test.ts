@@ -11,14 +11,30 @@ describe('--mask-accounts', () => {
     ['a home on Windows', 'C:\\Users\\jane\\.aws', 'C:\\Users\\user-1\\.aws'],
     ['a key id, which tells its account', 'AKIAIOSFODNN7EXAMPLE', 'AKIA0000000000000001'],
     ['a bare account', 'account 111122223333 is meant', 'account 000000000001 is meant'],
-    ['what is none', '20261121T020000Z 1795227300 1234567890123 0123456789abcdef 00000000-0000-0000-0000-123456789012', '20261121T020000Z 1795227300 1234567890123 0123456789abcdef 00000000-0000-0000-0000-123456789012'],
+    [
+      'what is none',
+      '20261121T020000Z 1795227300 1234567890123 0123456789abcdef 00000000-0000-0000-0000-123456789012',
+      '20261121T020000Z 1795227300 1234567890123 0123456789abcdef 00000000-0000-0000-0000-123456789012',
+    ],
   ])('%s', (_what, text, masked) => {
     expect(maskAccounts({text})).toEqual({text: masked})
   })
 
   test('the same always by the same, so that what was equal stays equal', () => {
-    const masked = maskAccounts(['arn:aws:iam::111122223333:user/jane', '444455556666', '111122223333', 'profile jane, jane: janet', '/home/jane'])
-    expect(masked).toEqual(['arn:aws:iam::000000000001:user/user-1', '000000000002', '000000000001', 'profile user-1, user-1: janet', '/home/user-1'])
+    const masked = maskAccounts([
+      'arn:aws:iam::111122223333:user/jane',
+      '444455556666',
+      '111122223333',
+      'profile jane, jane: janet',
+      '/home/jane',
+    ])
+    expect(masked).toEqual([
+      'arn:aws:iam::000000000001:user/user-1',
+      '000000000002',
+      '000000000001',
+      'profile user-1, user-1: janet',
+      '/home/user-1',
+    ])
   })
 
   test('names of fields are masked, words of the program are not', () => {

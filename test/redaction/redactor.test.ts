@@ -14,7 +14,8 @@ const withSecret = (secret = SECRET, kind = 'secret key'): Redactor => {
   return redactor
 }
 const base64 = (text: string): string => Buffer.from(text).toString('base64')
-const pythonQuote = (text: string): string => encodeURIComponent(text).replace(/[!'()*]/g, one => `%${one.charCodeAt(0).toString(16).toUpperCase()}`)
+const pythonQuote = (text: string): string =>
+  encodeURIComponent(text).replace(/[!'()*]/g, one => `%${one.charCodeAt(0).toString(16).toUpperCase()}`)
 const lowerHex = (text: string): string => text.replace(/%../g, one => one.toLowerCase())
 
 const FORMS: readonly (readonly [form: string, encode: (secret: string) => string])[] = [
@@ -28,7 +29,7 @@ const FORMS: readonly (readonly [form: string, encode: (secret: string) => strin
   ['in JSON', secret => JSON.stringify({a: secret})],
   ['in JSON inside JSON', secret => JSON.stringify(JSON.stringify(secret))],
   ['in JSON with escaped slashes', secret => JSON.stringify(secret).replaceAll('/', '\\/')],
-  ['in HTML', secret => secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;').replaceAll('\'', '&#39;')],
+  ['in HTML', secret => secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;')],
   ['base64', base64],
   ['base64 of user and password', secret => base64(`AKIA:${secret}`)],
   ['base64, shifted by one', secret => base64(`u${secret}`)],
@@ -68,8 +69,9 @@ describe('a registered secret', () => {
     const redactor = withSecret()
     redactor.register('another secret', 'secret key')
     redactor.register('proxypass', 'password')
-    expect(redactor.redact(`${SECRET} another secret proxypass ${encodeURIComponent(SECRET)}`))
-      .toBe('[redacted secret key 1] [redacted secret key 2] [redacted password 1] [redacted secret key 1]')
+    expect(redactor.redact(`${SECRET} another secret proxypass ${encodeURIComponent(SECRET)}`)).toBe(
+      '[redacted secret key 1] [redacted secret key 2] [redacted password 1] [redacted secret key 1]',
+    )
     expect(redactor.counts()).toEqual({'secret key': 3, 'password': 1})
   })
 
@@ -84,8 +86,9 @@ describe('a registered secret', () => {
   })
 
   test('of a user name with a token the key id stays', () => {
-    expect(withSecret(`${AKID}%${TOKEN}`, 'user name').redact(`${AKID}%${TOKEN} and ${encodeURIComponent(TOKEN)}`))
-      .toBe(`${AKID}%[redacted session token 1] and [redacted session token 1]`)
+    expect(withSecret(`${AKID}%${TOKEN}`, 'user name').redact(`${AKID}%${TOKEN} and ${encodeURIComponent(TOKEN)}`)).toBe(
+      `${AKID}%[redacted session token 1] and [redacted session token 1]`,
+    )
   })
 
   test.each([
@@ -121,7 +124,9 @@ describe('a registered secret', () => {
   test('JSON stays JSON', () => {
     for (const secret of ['nabcdefgh', 'ab"cdefgh', 'abcdefg\\', 'u0041bcdef']) {
       const document = JSON.stringify({one: `\n${secret}\n`, two: `\\${secret}`, three: `x\nabcdefgh`, four: base64(secret)})
-      expect(() => { JSON.parse(withSecret(secret).conceal(document)) }).not.toThrow()
+      expect(() => {
+        JSON.parse(withSecret(secret).conceal(document))
+      }).not.toThrow()
     }
   })
 })
@@ -138,26 +143,41 @@ describe('a secret that nobody told us of', () => {
     ['aws_secret_access_key=two words here', 'aws_secret_access_key=[redacted secret key 1]'],
     [`export AWS_SECRET_ACCESS_KEY="${SECRET}"`, 'export AWS_SECRET_ACCESS_KEY="[redacted secret key 1]"'],
     [`AWS_SECRET_ACCESS_KEY=${SECRET} aws s3 ls`, 'AWS_SECRET_ACCESS_KEY=[redacted secret key 1] aws s3 ls'],
-    [`$Env:AWS_SESSION_TOKEN='${TOKEN}'`, '$Env:AWS_SESSION_TOKEN=\'[redacted session token 1]\''],
-    [`aws configure set aws_secret_access_key ${SECRET} --profile dev`, 'aws configure set aws_secret_access_key [redacted secret key 1] --profile dev'],
+    [`$Env:AWS_SESSION_TOKEN='${TOKEN}'`, "$Env:AWS_SESSION_TOKEN='[redacted session token 1]'"],
+    [
+      `aws configure set aws_secret_access_key ${SECRET} --profile dev`,
+      'aws configure set aws_secret_access_key [redacted secret key 1] --profile dev',
+    ],
     [`--secret-access-key ${SECRET}`, '--secret-access-key [redacted secret key 1]'],
     [`{"SecretAccessKey": "${SECRET}"}`, '{"SecretAccessKey": "[redacted secret key 1]"}'],
-    ['{"accessToken":"abcd","refreshToken": "efgh","clientSecret":"ijkl"}', '{"accessToken":"[redacted token 1]","refreshToken": "[redacted token 2]","clientSecret":"[redacted token 3]"}'],
+    [
+      '{"accessToken":"abcd","refreshToken": "efgh","clientSecret":"ijkl"}',
+      '{"accessToken":"[redacted token 1]","refreshToken": "[redacted token 2]","clientSecret":"[redacted token 3]"}',
+    ],
     [JSON.stringify(JSON.stringify({clientSecret: 'abcd/efgh'})), '"{\\"clientSecret\\":\\"[redacted token 1]\\"}"'],
-    [`{'SecretAccessKey': '${SECRET}'}`, '{\'SecretAccessKey\': \'[redacted secret key 1]\'}'],
+    [`{'SecretAccessKey': '${SECRET}'}`, "{'SecretAccessKey': '[redacted secret key 1]'}"],
     [`<SessionToken>${TOKEN}</SessionToken>`, '<SessionToken>[redacted session token 1]</SessionToken>'],
     [`${AKID},${SECRET}`, `${AKID},[redacted secret key 1]`],
     ['https://user:pass@host/path', 'https://user:[redacted password 1]@host/path'],
     ['https://me@corp.example:p@ss@host/path', 'https://me@corp.example:[redacted password 1]@host/path'],
     ['http://proxy:hunter2@10.0.0.1:3128', 'http://proxy:[redacted password 1]@10.0.0.1:3128'],
-    ['https://jane-at-123456789012:abc/DEF+gh=@git-codecommit.us-east-1.amazonaws.com/v1', 'https://jane-at-123456789012:[redacted password 1]@git-codecommit.us-east-1.amazonaws.com/v1'],
-    [`https://${AKID}%25${encodeURIComponent(TOKEN)}:${SIGNED}@host/`, `https://${AKID}%25[redacted session token 1]:[signed password of 20261121T020000Z]@host/`],
+    [
+      'https://jane-at-123456789012:abc/DEF+gh=@git-codecommit.us-east-1.amazonaws.com/v1',
+      'https://jane-at-123456789012:[redacted password 1]@git-codecommit.us-east-1.amazonaws.com/v1',
+    ],
+    [
+      `https://${AKID}%25${encodeURIComponent(TOKEN)}:${SIGNED}@host/`,
+      `https://${AKID}%25[redacted session token 1]:[signed password of 20261121T020000Z]@host/`,
+    ],
     [`https://AKIAIOSFODNN7EXAMPLE:${SECRET}@host/`, 'https://AKIAIOSFODNN7EXAMPLE:[redacted password 1]@host/'],
     ['https://ghp_0123456789abcdefghijABCDEFGHIJ012345@github.com/x', 'https://[redacted token 1]@github.com/x'],
     ['Authorization: Basic dXNlcjpwYXNz', 'Authorization: Basic [redacted authorization 1]'],
     ['http.extraheader=AUTHORIZATION: bearer abc.def', 'http.extraheader=AUTHORIZATION: bearer [redacted authorization 1]'],
     ['Proxy-Authorization: Basic dXNlcjpwYXNz\nHost: x', 'Proxy-Authorization: Basic [redacted authorization 1]\nHost: x'],
-    [`Authorization: AWS4-HMAC-SHA256 Credential=${AKID}/20261121, Signature=abc`, 'Authorization: AWS4-HMAC-SHA256 [redacted authorization 1]'],
+    [
+      `Authorization: AWS4-HMAC-SHA256 Credential=${AKID}/20261121, Signature=abc`,
+      'Authorization: AWS4-HMAC-SHA256 [redacted authorization 1]',
+    ],
     ['curl -H "X: Bearer abcdef1234567"', 'curl -H "X: Bearer [redacted authorization 1]"'],
     ['-----BEGIN OPENSSH PRIVATE KEY-----\nabc\ndef\n-----END OPENSSH PRIVATE KEY-----\nrest', '[redacted private key 1]\nrest'],
     ['-----BEGIN RSA PRIVATE KEY-----\ncut off', '[redacted private key 1]'],
@@ -171,23 +191,45 @@ describe('a secret that nobody told us of', () => {
   })
 
   test('is found again elsewhere', () => {
-    expect(createRedactor().redact(`first ${SECRET}\naws_secret_access_key = ${SECRET}\n`))
-      .toBe('first [redacted secret key 1]\naws_secret_access_key = [redacted secret key 1]\n')
+    expect(createRedactor().redact(`first ${SECRET}\naws_secret_access_key = ${SECRET}\n`)).toBe(
+      'first [redacted secret key 1]\naws_secret_access_key = [redacted secret key 1]\n',
+    )
   })
 })
 
 describe('what is no secret stays as it is', () => {
   test.each([
-    'http://USER:PASSWORD@HOST:PORT', 'AKIAIOSFODNN7EXAMPLE', 'jane-at-123456789012', 'https://jane-at-123456789012@git-codecommit.us-east-1.amazonaws.com/v1/repos/x',
-    'codecommit://AdministratorAccess-123456789012@repo', 'codecommit::eu-west-1://dev@repo', 'ssh://APKAIOSFODNN7EXAMPLE@git-codecommit.us-east-1.amazonaws.com/v1/repos/x',
-    'https://host:8443/v1/repos/a@b', 'https://git-codecommit.us-east-1.amazonaws.com:443/v1/repos/x?service=git-upload-pack',
-    'arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/jane@corp.example', 'commit 1234567890123456789012345678901234567890',
+    'http://USER:PASSWORD@HOST:PORT',
+    'AKIAIOSFODNN7EXAMPLE',
+    'jane-at-123456789012',
+    'https://jane-at-123456789012@git-codecommit.us-east-1.amazonaws.com/v1/repos/x',
+    'codecommit://AdministratorAccess-123456789012@repo',
+    'codecommit::eu-west-1://dev@repo',
+    'ssh://APKAIOSFODNN7EXAMPLE@git-codecommit.us-east-1.amazonaws.com/v1/repos/x',
+    'https://host:8443/v1/repos/a@b',
+    'https://git-codecommit.us-east-1.amazonaws.com:443/v1/repos/x?service=git-upload-pack',
+    'arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/jane@corp.example',
+    'commit 1234567890123456789012345678901234567890',
     'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method.',
-    'aws_session_token: ~/.aws/credentials:4', 'aws_session_token is missing in profile dev1', '"code": "stale-signed-password"', 'password: signed 3 h ago',
-    'uses Basic authentication', 'a bearer authentication scheme', '!aws --profile dev codecommit credential-helper $@', 'aws configure set aws_session_token TOKEN',
-    'export AWS_SECRET_ACCESS_KEY=...', 'aws_secret_access_key = <your secret>', 'AWS_SESSION_TOKEN=$TOKEN git fetch', 'unset AWS_SESSION_TOKEN AWS_SECURITY_TOKEN',
-    'password_expiry_utc=1795227300', 'fatal: could not read Password for \'https://git-codecommit.us-east-1.amazonaws.com\': terminal prompts disabled',
-    'Error when retrieving token from sso: Token has expired and refresh failed', '20261121T020000Z', 'git credential-cache exit', 'x\ty\nz', '',
+    'aws_session_token: ~/.aws/credentials:4',
+    'aws_session_token is missing in profile dev1',
+    '"code": "stale-signed-password"',
+    'password: signed 3 h ago',
+    'uses Basic authentication',
+    'a bearer authentication scheme',
+    '!aws --profile dev codecommit credential-helper $@',
+    'aws configure set aws_session_token TOKEN',
+    'export AWS_SECRET_ACCESS_KEY=...',
+    'aws_secret_access_key = <your secret>',
+    'AWS_SESSION_TOKEN=$TOKEN git fetch',
+    'unset AWS_SESSION_TOKEN AWS_SECURITY_TOKEN',
+    'password_expiry_utc=1795227300',
+    "fatal: could not read Password for 'https://git-codecommit.us-east-1.amazonaws.com': terminal prompts disabled",
+    'Error when retrieving token from sso: Token has expired and refresh failed',
+    '20261121T020000Z',
+    'git credential-cache exit',
+    'x\ty\nz',
+    '',
   ])('%s', text => {
     expect(createRedactor().redact(text)).toBe(text)
   })
@@ -195,8 +237,15 @@ describe('what is no secret stays as it is', () => {
 
 describe('control characters', () => {
   test.each([
-    ['\u001b[31mred\u001b[0m', '\\x1b[31mred\\x1b[0m'], ['\u001b]0;title\u0007', '\\x1b]0;title\\x07'], ['a\u009b31m', 'a\\x9b31m'], ['a\0b\u007f', 'a\\x00b\\x7f'],
-    ['a\r\nb\rc', 'a\nb\\x0dc'], ['a\u202eb\u2066c', 'a\\u202eb\\u2066c'], ['\ufeffa\u200bb', '\\ufeffa\\u200bb'], ['\u{e0041}', '\\u{e0041}'], ['\ud800x', '\\ud800x'],
+    ['\u001b[31mred\u001b[0m', '\\x1b[31mred\\x1b[0m'],
+    ['\u001b]0;title\u0007', '\\x1b]0;title\\x07'],
+    ['a\u009b31m', 'a\\x9b31m'],
+    ['a\0b\u007f', 'a\\x00b\\x7f'],
+    ['a\r\nb\rc', 'a\nb\\x0dc'],
+    ['a\u202eb\u2066c', 'a\\u202eb\\u2066c'],
+    ['\ufeffa\u200bb', '\\ufeffa\\u200bb'],
+    ['\u{e0041}', '\\u{e0041}'],
+    ['\ud800x', '\\ud800x'],
     ['tab\tand\nnewline, é 😀 日本', 'tab\tand\nnewline, é 😀 日本'],
   ])('%j', (text, visible) => {
     expect(createRedactor().redact(text)).toBe(visible)
@@ -209,42 +258,111 @@ describe('control characters', () => {
 })
 
 describe('properties', () => {
-  const secret = fc.oneof(fc.string({minLength: 12, maxLength: 60}), fc.stringMatching(/^[A-Za-z0-9+/=]{12,200}$/), fc.string({unit: 'binary', minLength: 12, maxLength: 30}))
+  const secret = fc
+    .oneof(
+      fc.string({minLength: 12, maxLength: 60}),
+      fc.stringMatching(/^[A-Za-z0-9+/=]{12,200}$/),
+      fc.string({unit: 'binary', minLength: 12, maxLength: 30}),
+    )
     .filter(one => one.trim().length >= 12 && !/^(?:[a-z]+|[A-Z]+|[0-9]+)$/.test(one.trim()))
   const encode = fc.constantFrom(...FORMS.map(([, how]) => how))
 
   test('no form of a secret is left, and a second time changes nothing', () => {
-    fc.assert(fc.property(secret, encode, fc.string(), fc.string(), (value, how, before, after) => {
-      fc.pre(!/\p{Surrogate}/u.test(value))
-      const redactor = withSecret(value)
-      const text = `${before} ${how(value)} ${after}`
-      const once = redactor.redact(text)
-      expect(redactor.leaks(text)).toBe(true)
-      expect(redactor.leaks(once)).toBe(false)
-      expect(redactor.redact(once)).toBe(once)
-    }), {numRuns: 300})
+    fc.assert(
+      fc.property(secret, encode, fc.string(), fc.string(), (value, how, before, after) => {
+        fc.pre(!/\p{Surrogate}/u.test(value))
+        const redactor = withSecret(value)
+        const text = `${before} ${how(value)} ${after}`
+        const once = redactor.redact(text)
+        expect(redactor.leaks(text)).toBe(true)
+        expect(redactor.leaks(once)).toBe(false)
+        expect(redactor.redact(once)).toBe(once)
+      }),
+      {numRuns: 300},
+    )
   })
 
   test('any text: idempotent', () => {
-    const piece = fc.oneof(fc.string(), fc.constantFrom(
-      'password=', 'aws_secret_access_key', ' = ', '"', '\\"', '://', '@', ':', AKID, '%', TOKEN, SIGNED, 'Authorization: Basic ', 'Bearer ', 'dXNlcjpwYXNz', '\n', '\r',
-      '-----BEGIN PRIVATE KEY-----', '[redacted secret key 1]', '[redacted ', SECRET, 'IQoJ', 'eyJ', '--', 'set ', 'session-token', '<', '>',
-    ))
-    fc.assert(fc.property(fc.array(piece, {maxLength: 12}), pieces => {
-      const redactor = withSecret()
-      const once = redactor.redact(pieces.join(''))
-      expect(redactor.leaks(once)).toBe(false)
-      expect(redactor.redact(once)).toBe(once)
-    }), {numRuns: 1000})
+    const piece = fc.oneof(
+      fc.string(),
+      fc.constantFrom(
+        'password=',
+        'aws_secret_access_key',
+        ' = ',
+        '"',
+        '\\"',
+        '://',
+        '@',
+        ':',
+        AKID,
+        '%',
+        TOKEN,
+        SIGNED,
+        'Authorization: Basic ',
+        'Bearer ',
+        'dXNlcjpwYXNz',
+        '\n',
+        '\r',
+        '-----BEGIN PRIVATE KEY-----',
+        '[redacted secret key 1]',
+        '[redacted ',
+        SECRET,
+        'IQoJ',
+        'eyJ',
+        '--',
+        'set ',
+        'session-token',
+        '<',
+        '>',
+      ),
+    )
+    fc.assert(
+      fc.property(fc.array(piece, {maxLength: 12}), pieces => {
+        const redactor = withSecret()
+        const once = redactor.redact(pieces.join(''))
+        expect(redactor.leaks(once)).toBe(false)
+        expect(redactor.redact(once)).toBe(once)
+      }),
+      {numRuns: 1000},
+    )
   })
 })
 
 describe('a megabyte is done at once', () => {
   const N = 1_000_000
   test.each([
-    'a', '\n', ' ', '\\', '%25', '\u001b', '://', '://a:', 'https://user@', '-----BEGIN PRIVATE KEY', '-----BEGIN PRIVATE KEY-----\n', 'eyJ', 'eyJaaaaaaaaaaaaa.',
-    'authorization: basic ', 'basic aaaaaaaa ', 'password=', '"password":"', 'a_', 'aws_', 'ASIA', 'ASIAABCDEFGHIJKLMNOP%', '[redacted ', 'IQoJ', `IQoJ${'a'.repeat(30)} `,
-    `password${' '.repeat(20)}`, 'login x ', 'set ', 'samlresponse', '20240517T090807Z0123456789abcdef ', SECRET.slice(0, 39), `${SECRET.slice(0, 39)}\n`, base64(SECRET).slice(0, 40),
+    'a',
+    '\n',
+    ' ',
+    '\\',
+    '%25',
+    '\u001b',
+    '://',
+    '://a:',
+    'https://user@',
+    '-----BEGIN PRIVATE KEY',
+    '-----BEGIN PRIVATE KEY-----\n',
+    'eyJ',
+    'eyJaaaaaaaaaaaaa.',
+    'authorization: basic ',
+    'basic aaaaaaaa ',
+    'password=',
+    '"password":"',
+    'a_',
+    'aws_',
+    'ASIA',
+    'ASIAABCDEFGHIJKLMNOP%',
+    '[redacted ',
+    'IQoJ',
+    `IQoJ${'a'.repeat(30)} `,
+    `password${' '.repeat(20)}`,
+    'login x ',
+    'set ',
+    'samlresponse',
+    '20240517T090807Z0123456789abcdef ',
+    SECRET.slice(0, 39),
+    `${SECRET.slice(0, 39)}\n`,
+    base64(SECRET).slice(0, 40),
   ])('%j', piece => {
     const redactor = withSecret()
     for (let count = 0; count < 40; count++) redactor.register(`${base64(String(count * 7919))}${'x'.repeat(count)}`, 'made up')

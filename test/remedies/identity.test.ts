@@ -1,4 +1,15 @@
-import {chmodSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync, symlinkSync, writeFileSync, lstatSync} from 'node:fs'
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+  lstatSync,
+} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import fc from 'fast-check'
@@ -14,7 +25,9 @@ import {Refused} from '../../src/remedies/unmendable.js'
 import {diagnosed, gitConfigOf} from './made-diagnosis.js'
 
 const root = realpathSync(mkdtempSync(join(tmpdir(), 'ccd-remedies-')))
-afterAll(() => { rmSync(root, {recursive: true, force: true}) })
+afterAll(() => {
+  rmSync(root, {recursive: true, force: true})
+})
 let number = 0
 const fresh = (): {home: string; state: string} => {
   const home = join(root, String(number++))
@@ -24,82 +37,151 @@ const fresh = (): {home: string; state: string} => {
 const env = {PATH: process.env['PATH'] ?? ''}
 
 const plan = (home: string, steps: Step[], more: {includeReview?: boolean; conceal?: (text: string) => string} = {}): Promise<Plan> =>
-  makePlan(diagnosed(home, [{title: 'mend', safety: 'safe', steps}]), {ids: [], includeReview: false, env, conceal: text => createRedactor().conceal(text), ...more})
+  makePlan(diagnosed(home, [{title: 'mend', safety: 'safe', steps}]), {
+    ids: [],
+    includeReview: false,
+    env,
+    conceal: text => createRedactor().conceal(text),
+    ...more,
+  })
 
 const config = (...words: string[]): Step => ({kind: 'command', text: 'git config', argv: ['git', 'config', '--global', ...words]})
 const edit = (path: string, changes: LineChange[]): Step => ({kind: 'edit', text: 'edit', edit: {path, display: path, changes}})
 const read = (path: string): string => readFileSync(path, 'latin1')
 
-const section = fc.constantFrom('[user]', '[credential]', '[alias] ; mine', '[credential "https://git-codecommit.*.amazonaws.com"]', '[core]', '\t[ color ]', '[include]')
-const entry = fc.constantFrom(
-  '\thelper = store', 'helper=cache --timeout=900', '  name = J\u00f6rg # M\u00fcller', '\tuseHttpPath', '; helper = no', '# caf\u00e9', '', '   ', '\tpath = ~/.none',
-  '\teditor = "vi \\\n\t-u none"', '\thelper =', '\thelper = !aws codecommit credential-helper $@', '\tUseHttpPath = false',
+const section = fc.constantFrom(
+  '[user]',
+  '[credential]',
+  '[alias] ; mine',
+  '[credential "https://git-codecommit.*.amazonaws.com"]',
+  '[core]',
+  '\t[ color ]',
+  '[include]',
 )
-const gitconfig = fc.record({
-  lines: fc.array(fc.tuple(section, fc.array(entry, {maxLength: 5})), {maxLength: 5}), end: fc.constantFrom('\n', '\r\n'), final: fc.boolean(),
-}).map(({lines, end, final}) => {
-  const text = lines.flatMap(([head, entries]) => [head, ...entries]).join('\n').replaceAll('\n', end)
-  return text + (final && text !== '' ? end : '')
-})
+const entry = fc.constantFrom(
+  '\thelper = store',
+  'helper=cache --timeout=900',
+  '  name = J\u00f6rg # M\u00fcller',
+  '\tuseHttpPath',
+  '; helper = no',
+  '# caf\u00e9',
+  '',
+  '   ',
+  '\tpath = ~/.none',
+  '\teditor = "vi \\\n\t-u none"',
+  '\thelper =',
+  '\thelper = !aws codecommit credential-helper $@',
+  '\tUseHttpPath = false',
+)
+const gitconfig = fc
+  .record({
+    lines: fc.array(fc.tuple(section, fc.array(entry, {maxLength: 5})), {maxLength: 5}),
+    end: fc.constantFrom('\n', '\r\n'),
+    final: fc.boolean(),
+  })
+  .map(({lines, end, final}) => {
+    const text = lines
+      .flatMap(([head, entries]) => [head, ...entries])
+      .join('\n')
+      .replaceAll('\n', end)
+    return text + (final && text !== '' ? end : '')
+  })
 const gitSteps = fc.constantFrom<Step[]>(
   [config('--replace-all', 'credential.useHttpPath', 'true')],
-  [config('--replace-all', 'credential.https://git-codecommit.*.amazonaws.com.helper', ''), config('--add', 'credential.https://git-codecommit.*.amazonaws.com.helper', '!aws codecommit credential-helper $@')],
-  [config('--replace-all', 'credential.helper', '!aws codecommit credential-helper $@', 'codecommit|aws'), config('--replace-all', 'credential.useHttpPath', 'true')],
+  [
+    config('--replace-all', 'credential.https://git-codecommit.*.amazonaws.com.helper', ''),
+    config('--add', 'credential.https://git-codecommit.*.amazonaws.com.helper', '!aws codecommit credential-helper $@'),
+  ],
+  [
+    config('--replace-all', 'credential.helper', '!aws codecommit credential-helper $@', 'codecommit|aws'),
+    config('--replace-all', 'credential.useHttpPath', 'true'),
+  ],
 )
 
 describe('apply, then undo', () => {
   it('is the identity on personal configurations, and a second fix does nothing', async () => {
-    await fc.assert(fc.asyncProperty(gitconfig, gitSteps, fc.constantFrom(0o644, 0o600, 0o444), fc.boolean(), async (text, steps, mode, linked) => {
-      const {home, state} = fresh()
-      const file = join(home, linked ? 'real-config' : '.gitconfig')
-      writeFileSync(file, text)
-      if (linked) symlinkSync('real-config', join(home, '.gitconfig'))
-      chmodSync(file, mode)
-      const before = read(file)
-      const made = await plan(home, steps)
-      if (made.files.length === 0) return // git refuses a file that it cannot read, or all is well
-      await applyPlan(made, state, env)
-      const mended = read(file)
-      expect(mended).not.toBe(before)
-      expect(statSync(file).mode & 0o777).toBe(mode)
-      for (const line of before.split('\n').filter(one => /name|caf|editor|path/.test(one))) expect(mended).toContain(line.replace(/\r$/, ''))
-      // Git may set an entry beside a blank line anew; nothing comes and nothing goes.
-      for (const {before: was, after} of (await plan(home, steps)).files) expect(after.map(({raw}) => raw).sort()).toEqual(was.map(({raw}) => raw).sort())
-      const journal = lastFix(state)
-      if (!journal) throw new Error('no journal')
-      takeBack(state, journal)
-      expect(read(file)).toBe(before)
-      expect(statSync(file).mode & 0o777).toBe(mode)
-      expect(lstatSync(join(home, '.gitconfig')).isSymbolicLink()).toBe(linked)
-      expect(lastFix(state)).toBeNull()
-    }), {seed: 7, numRuns: 40})
+    await fc.assert(
+      fc.asyncProperty(gitconfig, gitSteps, fc.constantFrom(0o644, 0o600, 0o444), fc.boolean(), async (text, steps, mode, linked) => {
+        const {home, state} = fresh()
+        const file = join(home, linked ? 'real-config' : '.gitconfig')
+        writeFileSync(file, text)
+        if (linked) symlinkSync('real-config', join(home, '.gitconfig'))
+        chmodSync(file, mode)
+        const before = read(file)
+        const made = await plan(home, steps)
+        if (made.files.length === 0) return // git refuses a file that it cannot read, or all is well
+        await applyPlan(made, state, env)
+        const mended = read(file)
+        expect(mended).not.toBe(before)
+        expect(statSync(file).mode & 0o777).toBe(mode)
+        for (const line of before.split('\n').filter(one => /name|caf|editor|path/.test(one)))
+          expect(mended).toContain(line.replace(/\r$/, ''))
+        // Git may set an entry beside a blank line anew; nothing comes and nothing goes.
+        for (const {before: was, after} of (await plan(home, steps)).files)
+          expect(after.map(({raw}) => raw).sort()).toEqual(was.map(({raw}) => raw).sort())
+        const journal = lastFix(state)
+        if (!journal) throw new Error('no journal')
+        takeBack(state, journal)
+        expect(read(file)).toBe(before)
+        expect(statSync(file).mode & 0o777).toBe(mode)
+        expect(lstatSync(join(home, '.gitconfig')).isSymbolicLink()).toBe(linked)
+        expect(lastFix(state)).toBeNull()
+      }),
+      {seed: 7, numRuns: 40},
+    )
   }, 120_000)
 
-  const awsLine = fc.constantFrom('[default]', '[dev]', '[profile dev]', 'region = eu-west-1', ' region=eu-west-1 # near', '# caf\u00e9', '', 'output = json', '[ sso-session x ]', 's3 =', '  max_concurrent_requests = 2')
+  const awsLine = fc.constantFrom(
+    '[default]',
+    '[dev]',
+    '[profile dev]',
+    'region = eu-west-1',
+    ' region=eu-west-1 # near',
+    '# caf\u00e9',
+    '',
+    'output = json',
+    '[ sso-session x ]',
+    's3 =',
+    '  max_concurrent_requests = 2',
+  )
   it('is the identity on AWS files edited line by line', async () => {
-    await fc.assert(fc.asyncProperty(fc.array(awsLine, {minLength: 1, maxLength: 12}), fc.constantFrom('\n', '\r\n'), fc.boolean(), fc.infiniteStream(fc.nat(1000)), async (lines, end, final, random) => {
-      const {home, state} = fresh()
-      const file = join(home, 'config')
-      const before = lines.join(end) + (final ? end : '')
-      writeFileSync(file, before, 'latin1')
-      const nat = (): number => Number(random.next().value)
-      const number = nat() % lines.length + 1
-      const text = lines[number - 1] ?? ''
-      const changes: LineChange[] = [
-        {kind: 'insert', after: nat() % 2 === 0 ? 'end' : nat() % (lines.length + 1), lines: ['role_arn = arn:aws:iam::1:role/\u00e9', '[new]'].slice(nat() % 2)},
-        nat() % 2 === 0 ? {kind: 'remove', line: number, find: text} : {kind: 'replace', line: number, find: text, by: `${text}!`},
-      ]
-      const made = await plan(home, [edit(file, changes)])
-      if (made.files.length === 0) return // nothing but an empty text in the place of an empty one
-      await applyPlan(made, state, env)
-      const mended = read(file)
-      for (const [index, line] of lines.entries()) if (index !== number - 1) expect(mended).toContain(Buffer.from(line, 'latin1').toString('latin1'))
-      if (before.includes(end)) expect(mended.replaceAll(end, '')).not.toMatch(end === '\r\n' ? /[\r\n]/ : /\r/)
-      const journal = lastFix(state)
-      if (!journal) throw new Error('no journal')
-      takeBack(state, journal)
-      expect(read(file)).toBe(before)
-    }), {seed: 11, numRuns: 80})
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(awsLine, {minLength: 1, maxLength: 12}),
+        fc.constantFrom('\n', '\r\n'),
+        fc.boolean(),
+        fc.infiniteStream(fc.nat(1000)),
+        async (lines, end, final, random) => {
+          const {home, state} = fresh()
+          const file = join(home, 'config')
+          const before = lines.join(end) + (final ? end : '')
+          writeFileSync(file, before, 'latin1')
+          const nat = (): number => Number(random.next().value)
+          const number = (nat() % lines.length) + 1
+          const text = lines[number - 1] ?? ''
+          const changes: LineChange[] = [
+            {
+              kind: 'insert',
+              after: nat() % 2 === 0 ? 'end' : nat() % (lines.length + 1),
+              lines: ['role_arn = arn:aws:iam::1:role/\u00e9', '[new]'].slice(nat() % 2),
+            },
+            nat() % 2 === 0 ? {kind: 'remove', line: number, find: text} : {kind: 'replace', line: number, find: text, by: `${text}!`},
+          ]
+          const made = await plan(home, [edit(file, changes)])
+          if (made.files.length === 0) return // nothing but an empty text in the place of an empty one
+          await applyPlan(made, state, env)
+          const mended = read(file)
+          for (const [index, line] of lines.entries())
+            if (index !== number - 1) expect(mended).toContain(Buffer.from(line, 'latin1').toString('latin1'))
+          if (before.includes(end)) expect(mended.replaceAll(end, '')).not.toMatch(end === '\r\n' ? /[\r\n]/ : /\r/)
+          const journal = lastFix(state)
+          if (!journal) throw new Error('no journal')
+          takeBack(state, journal)
+          expect(read(file)).toBe(before)
+        },
+      ),
+      {seed: 11, numRuns: 80},
+    )
   }, 60_000)
 })
 
@@ -114,7 +196,7 @@ describe('a fix keeps its hands off', () => {
     expect(read(file)).toBe('[user]\n\tname = x\n')
   })
 
-  it('does not take back over somebody else\'s change', async () => {
+  it("does not take back over somebody else's change", async () => {
     const {home, state} = fresh()
     const file = join(home, '.gitconfig')
     writeFileSync(file, '[user]\n')
@@ -122,7 +204,9 @@ describe('a fix keeps its hands off', () => {
     writeFileSync(file, `${read(file)}# mine\n`)
     const journal = lastFix(state)
     if (!journal) throw new Error('no journal')
-    expect(() => { assertOurs(journal) }).toThrow(/changed since/)
+    expect(() => {
+      assertOurs(journal)
+    }).toThrow(/changed since/)
   })
 
   it('creates a file that is not there, and takes it away again', async () => {
@@ -136,9 +220,21 @@ describe('a fix keeps its hands off', () => {
 
   const SECRET = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYzzzzzzzzzz'
   it.each<[string, string, Step[] | ((file: string) => Step[])]>([
-    ['a header with a password', '[http]\n\textraHeader = Authorization: Basic c2VjcmV0OnNlY3JldHNlY3JldA==\n', [config('--unset-all', 'http.extraHeader')]],
-    ['an address with a password', `[remote "origin"]\n\turl = https://me:${SECRET}@git-codecommit.eu-west-1.amazonaws.com/v1/repos/x\n`, [config('--replace-all', 'remote.origin.url', 'https://x')]],
-    ['a secret key', `[default]\n  aws_secret_access_key = ${SECRET}\n`, file => [edit(file, [{kind: 'replace', line: 2, find: '  aws', by: 'aws'}])]],
+    [
+      'a header with a password',
+      '[http]\n\textraHeader = Authorization: Basic c2VjcmV0OnNlY3JldHNlY3JldA==\n',
+      [config('--unset-all', 'http.extraHeader')],
+    ],
+    [
+      'an address with a password',
+      `[remote "origin"]\n\turl = https://me:${SECRET}@git-codecommit.eu-west-1.amazonaws.com/v1/repos/x\n`,
+      [config('--replace-all', 'remote.origin.url', 'https://x')],
+    ],
+    [
+      'a secret key',
+      `[default]\n  aws_secret_access_key = ${SECRET}\n`,
+      file => [edit(file, [{kind: 'replace', line: 2, find: '  aws', by: 'aws'}])],
+    ],
   ])('never rewrites a line that holds a secret: %s', async (_name, text, steps) => {
     const {home} = fresh()
     const file = join(home, '.gitconfig')
@@ -162,8 +258,15 @@ describe('a fix keeps its hands off', () => {
   it.each<[string, (file: string) => LineChange[], RegExp]>([
     ['a line that is another one now', () => [{kind: 'replace', line: 1, find: '[prod]', by: '[profile prod]'}], /not as it was seen/],
     ['a line that is not there', () => [{kind: 'remove', line: 9, find: ''}], /not there/],
-    ['a key on the line of its section\'s head', () => [{kind: 'remove', line: 1, find: 'dev'}], /section's head/],
-    ['two changes of one line', () => [{kind: 'replace', line: 1, find: 'dev', by: 'x'}, {kind: 'replace', line: 1, find: 'x', by: 'y'}], /changed by another remedy/],
+    ["a key on the line of its section's head", () => [{kind: 'remove', line: 1, find: 'dev'}], /section's head/],
+    [
+      'two changes of one line',
+      () => [
+        {kind: 'replace', line: 1, find: 'dev', by: 'x'},
+        {kind: 'replace', line: 1, find: 'x', by: 'y'},
+      ],
+      /changed by another remedy/,
+    ],
   ])('leaves to the person: %s', async (_name, changes, reason) => {
     const {home} = fresh()
     const file = join(home, 'config')
@@ -175,7 +278,14 @@ describe('a fix keeps its hands off', () => {
 
   it('starts no command but those that erase one entry, change modes or are understood as edits', async () => {
     const {home} = fresh()
-    for (const argv of [['sh', '-c', 'true'], ['sudo', 'chmod', '600', 'x'], ['git', 'credential-store', 'erase'], ['git', 'config', '--global', '--edit'], ['aws', 'sso', 'login'], ['cmdkey.exe', '/list']]) {
+    for (const argv of [
+      ['sh', '-c', 'true'],
+      ['sudo', 'chmod', '600', 'x'],
+      ['git', 'credential-store', 'erase'],
+      ['git', 'config', '--global', '--edit'],
+      ['aws', 'sso', 'login'],
+      ['cmdkey.exe', '/list'],
+    ]) {
       const made = await plan(home, [{kind: 'command', text: argv.join(' '), argv}])
       expect([made.commands, made.modes, made.files, made.left.length]).toEqual([[], [], [], 1])
     }
@@ -185,8 +295,11 @@ describe('a fix keeps its hands off', () => {
     const {home} = fresh()
     writeFileSync(join(home, '.gitconfig'), '[include]\n\tpath = more\n')
     writeFileSync(join(home, 'more'), '[credential]\n\thelper = store\n')
-    const found = diagnosed(home, [{title: 'mend', safety: 'safe', steps: [config('--unset-all', 'credential.helper')]}],
-      gitConfigOf(home, [{key: 'credential.helper', scope: 'global', file: join(home, 'more'), value: 'store', source: '~/more:2'}]))
+    const found = diagnosed(
+      home,
+      [{title: 'mend', safety: 'safe', steps: [config('--unset-all', 'credential.helper')]}],
+      gitConfigOf(home, [{key: 'credential.helper', scope: 'global', file: join(home, 'more'), value: 'store', source: '~/more:2'}]),
+    )
     const made = await makePlan(found, {ids: [], includeReview: false, env, conceal: text => text})
     expect(made.files.map(({file}) => file.path)).toEqual([join(home, 'more')])
   })

@@ -6,8 +6,15 @@ const last = Number(process.env.KILL_AT)
 let count = 0
 const mine = value => typeof value !== 'string' || !value.includes('/codecommit-doctor-') // not the private copy in the temporary folder
 const writes = {
-  openSync: ([path, flags]) => mine(path) && /[wax+]/.test(String(flags)), writeSync: () => true, fsyncSync: () => true, fchmodSync: () => true,
-  renameSync: () => true, chmodSync: () => true, mkdirSync: ([path]) => mine(path), rmSync: ([path]) => mine(path), closeSync: () => true,
+  openSync: ([path, flags]) => mine(path) && /[wax+]/.test(String(flags)),
+  writeSync: () => true,
+  fsyncSync: () => true,
+  fchmodSync: () => true,
+  renameSync: () => true,
+  chmodSync: () => true,
+  mkdirSync: ([path]) => mine(path),
+  rmSync: ([path]) => mine(path),
+  closeSync: () => true,
 }
 for (const [name, counts] of Object.entries(writes)) {
   const original = fs[name]
@@ -17,4 +24,6 @@ for (const [name, counts] of Object.entries(writes)) {
   }
 }
 syncBuiltinESMExports()
-process.on('exit', () => { if (process.env.KILL_COUNT) fs.writeFileSync(process.env.KILL_COUNT, String(count)) })
+process.on('exit', () => {
+  if (process.env.KILL_COUNT) fs.writeFileSync(process.env.KILL_COUNT, String(count))
+})

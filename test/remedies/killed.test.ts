@@ -10,7 +10,9 @@ const BINARY = fileURLToPath(new URL('../../dist/bin.cjs', import.meta.url))
 const PRELOAD = fileURLToPath(new URL('kill-at.cjs', import.meta.url))
 
 const root = realpathSync(mkdtempSync(join(tmpdir(), 'ccd-killed-')))
-afterAll(() => { rmSync(root, {recursive: true, force: true}) })
+afterAll(() => {
+  rmSync(root, {recursive: true, force: true})
+})
 let number = 0
 
 /** A home in which two files and a mode are to be mended, without any network. */
@@ -20,22 +22,37 @@ function brokenHome(): string {
   mkdirSync(join(home, 'repository/.git/objects'), {recursive: true})
   mkdirSync(join(home, 'repository/.git/refs'))
   writeFileSync(join(home, 'repository/.git/HEAD'), 'ref: refs/heads/main\n')
-  writeFileSync(join(home, 'repository/.git/config'), '[core]\n\trepositoryformatversion = 0\n[remote "origin"]\n\turl = https://git-codecommit.eu-west-1.amazonaws.com/v1/repos/demo\n')
-  writeFileSync(join(home, '.gitconfig'), '[user]\n\tname = Jane\n[credential]\n\thelper = !aws --profile dev codecommit credential-helper $@')
+  writeFileSync(
+    join(home, 'repository/.git/config'),
+    '[core]\n\trepositoryformatversion = 0\n[remote "origin"]\n\turl = https://git-codecommit.eu-west-1.amazonaws.com/v1/repos/demo\n',
+  )
+  writeFileSync(
+    join(home, '.gitconfig'),
+    '[user]\n\tname = Jane\n[credential]\n\thelper = !aws --profile dev codecommit credential-helper $@',
+  )
   writeFileSync(join(home, '.aws/config'), '[dev]\nregion = eu-west-1\n')
-  writeFileSync(join(home, '.aws/credentials'), '[dev]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n')
+  writeFileSync(
+    join(home, '.aws/credentials'),
+    '[dev]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n',
+  )
   chmodSync(join(home, '.aws/credentials'), 0o644)
   return home
 }
 
 const FILES = ['.gitconfig', '.aws/config', '.aws/credentials']
-const state = (home: string): string[] => FILES.map(name => `${statSync(join(home, name)).mode.toString(8)} ${readFileSync(join(home, name), 'latin1')}`)
-const strays = (home: string): string[] => readdirSync(home, {recursive: true}).map(String).filter(name => name.includes('.codecommit-doctor-'))
+const state = (home: string): string[] =>
+  FILES.map(name => `${statSync(join(home, name)).mode.toString(8)} ${readFileSync(join(home, name), 'latin1')}`)
+const strays = (home: string): string[] =>
+  readdirSync(home, {recursive: true})
+    .map(String)
+    .filter(name => name.includes('.codecommit-doctor-'))
 
 function fix(home: string, words: string[], env: Record<string, string> = {}) {
   const preload = Object.keys(env).length > 0 ? ['--require', PRELOAD] : []
   return spawnSync(process.execPath, [...preload, BINARY, 'fix', ...words], {
-    cwd: join(home, 'repository'), env: {...cleanEnvironment(home), ...env}, encoding: 'utf8',
+    cwd: join(home, 'repository'),
+    env: {...cleanEnvironment(home), ...env},
+    encoding: 'utf8',
   })
 }
 const mendAll = ['--yes', '--offline', '--include-review']

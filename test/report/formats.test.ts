@@ -8,24 +8,45 @@ import {all, outsideFences, parseXml, sarifFaults} from './well-formed.js'
 
 // The bundler takes the pages along as texts; here they are read where they lie.
 vi.mock('../../src/checks/explanations.js', async original => ({
-  ...await original<object>(),
+  ...(await original<object>()),
   explanation: (id: string) => Promise.resolve(readFileSync(new URL(`../../src/checks/${id}.md`, import.meta.url), 'utf8')),
 }))
 
-const states: Record<string, Report> = {'healthy': report(), 'broken': staleStore(), 'degraded': degraded(), 'no target': noTarget(), 'inconclusive': inconclusive(), 'nothing': report({results: []})}
+const states: Record<string, Report> = {
+  'healthy': report(),
+  'broken': staleStore(),
+  'degraded': degraded(),
+  'no target': noTarget(),
+  'inconclusive': inconclusive(),
+  'nothing': report({results: []}),
+}
 
 /** Text that a stranger may have put into a name, a path or an answer. */
-export const HOSTILE = '"><script>alert(1)</script>&amp; ]]> </details> ```\n::error::x\n# h |a| @octocat `c` [l](https://evil.example/) <img src=x onerror=y> \u0000\u001b[31m \ud800 *b* ${{ x }} %0A::warning::z'
+export const HOSTILE =
+  '"><script>alert(1)</script>&amp; ]]> </details> ```\n::error::x\n# h |a| @octocat `c` [l](https://evil.example/) <img src=x onerror=y> \u0000\u001b[31m \ud800 *b* ${{ x }} %0A::warning::z'
 
 const hostile = staleStore({
   verdict: {...staleStore().verdict, sentence: HOSTILE},
   results: staleStore().results.map(one => ({
-    ...one, summary: HOSTILE, title: HOSTILE, evidence: [{label: HOSTILE, value: HOSTILE, source: `~/${HOSTILE}:3`}],
-    remedies: [{title: HOSTILE, safety: 'review' as const, steps: [{kind: 'command' as const, text: HOSTILE}, {kind: 'edit' as const, text: `${HOSTILE}\n    ${HOSTILE}`}]}],
+    ...one,
+    summary: HOSTILE,
+    title: HOSTILE,
+    evidence: [{label: HOSTILE, value: HOSTILE, source: `~/${HOSTILE}:3`}],
+    remedies: [
+      {
+        title: HOSTILE,
+        safety: 'review' as const,
+        steps: [
+          {kind: 'command' as const, text: HOSTILE},
+          {kind: 'edit' as const, text: `${HOSTILE}\n    ${HOSTILE}`},
+        ],
+      },
+    ],
   })),
 })
 const everything: [string, Report][] = [...Object.entries(states), ['hostile', hostile]]
-const inFormat = (one: Report, format: typeof FORMATS[number], options = {}): Promise<string> => render(one, format, {...plainOptions, ...options}, createRedactor())
+const inFormat = (one: Report, format: (typeof FORMATS)[number], options = {}): Promise<string> =>
+  render(one, format, {...plainOptions, ...options}, createRedactor())
 
 describe.each(FORMATS)('%s', format => {
   test.each(everything)('ends in one line feed, says the same each time, and keeps control characters out: %s', async (_state, one) => {
@@ -62,7 +83,12 @@ describe('markdown', () => {
   })
 
   test('leaves out what passed where an issue would be too small', async () => {
-    const long = report({results: [...report().results, ...Array.from({length: 400}, (_one, index) => result('profile/exists', 'pass', 'remark', `${index} ${'word '.repeat(60)}`))]})
+    const long = report({
+      results: [
+        ...report().results,
+        ...Array.from({length: 400}, (_one, index) => result('profile/exists', 'pass', 'remark', `${index} ${'word '.repeat(60)}`)),
+      ],
+    })
     const document = await inFormat(long, 'markdown')
     expect(document.length).toBeLessThan(60_000)
     expect(document).toContain('Passed results are left out')
@@ -83,15 +109,23 @@ describe('junit', () => {
     for (const element of [suites, ...all(suites, 'testsuite')]) {
       const cases = all(element, 'testcase')
       const having = (name: string): string => String(cases.filter(({children}) => children.some(child => child.name === name)).length)
-      expect(element.attributes).toMatchObject({tests: String(cases.length), failures: having('failure'), errors: having('error'), skipped: having('skipped')})
+      expect(element.attributes).toMatchObject({
+        tests: String(cases.length),
+        failures: having('failure'),
+        errors: having('error'),
+        skipped: having('skipped'),
+      })
     }
     const names = all(suites, 'testcase').map(({attributes}) => attributes['name'])
     expect(new Set(names).size).toBe(names.length)
   })
 
   test.each<[string, Report, string, string]>([
-    ['healthy', report(), '0', '0'], ['broken', staleStore(), '3', '0'], ['works now', degraded(), '0', '0'],
-    ['works now, with --fail-on warn', {...degraded(), exitCode: 1}, '1', '0'], ['no verdict', inconclusive(), '0', '2'],
+    ['healthy', report(), '0', '0'],
+    ['broken', staleStore(), '3', '0'],
+    ['works now', degraded(), '0', '0'],
+    ['works now, with --fail-on warn', {...degraded(), exitCode: 1}, '1', '0'],
+    ['no verdict', inconclusive(), '0', '2'],
   ])('fails and errs as the exit code says: %s', async (_state, one, failures, errors) => {
     expect(parseXml(await inFormat(one, 'junit')).attributes).toMatchObject({failures, errors})
   })
@@ -119,25 +153,41 @@ describe('sarif', () => {
   })
 
   test.each([
-    ['/home/jane/demo/.git/config:7', {uri: '.git/config', uriBaseId: '%SRCROOT%'}], ['remote origin, ~/demo/.git/config:7', {uri: '.git/config', uriBaseId: '%SRCROOT%'}],
-    ['/etc/git config:2', {uri: 'file:///etc/git%20config'}], [String.raw`C:\ProgramData\Git\config:2`, {uri: 'file:///C:/ProgramData/Git/config'}],
-    ['~/a:1, ~/b:2', {uri: 'b', uriBaseId: 'HOME'}], [String.raw`\\server\share\x:2`, {uri: 'file://server/share/x'}],
+    ['/home/jane/demo/.git/config:7', {uri: '.git/config', uriBaseId: '%SRCROOT%'}],
+    ['remote origin, ~/demo/.git/config:7', {uri: '.git/config', uriBaseId: '%SRCROOT%'}],
+    ['/etc/git config:2', {uri: 'file:///etc/git%20config'}],
+    [String.raw`C:\ProgramData\Git\config:2`, {uri: 'file:///C:/ProgramData/Git/config'}],
+    ['~/a:1, ~/b:2', {uri: 'b', uriBaseId: 'HOME'}],
+    [String.raw`\\server\share\x:2`, {uri: 'file://server/share/x'}],
   ])('%s', async (source, artifactLocation) => {
     const one = report({
-      verdict: degraded().verdict, platform: {...report().platform, home: '/home/jane', cwd: '/home/jane/demo'},
+      verdict: degraded().verdict,
+      platform: {...report().platform, home: '/home/jane', cwd: '/home/jane/demo'},
       results: [result('git-config/helper-order', 'warn', 'store-will-learn', 'x', {evidence: [{label: 'a', value: 'b', source}]})],
     })
-    expect((JSON.parse(await inFormat(one, 'sarif')) as {runs: {results: {locations: unknown[]}[]}[]}).runs[0]?.results[0]?.locations[0])
-      .toMatchObject({physicalLocation: {artifactLocation}})
+    expect(
+      (JSON.parse(await inFormat(one, 'sarif')) as {runs: {results: {locations: unknown[]}[]}[]}).runs[0]?.results[0]?.locations[0],
+    ).toMatchObject({physicalLocation: {artifactLocation}})
   })
 
-  test.each(['environment', 'git ls-remote', 'arn:aws:iam::111122223333:role/x', 'https://example.com/a:1', '/usr/bin/git credential-store get'])('no file: %s', async source => {
-    const one = report({verdict: degraded().verdict, results: [result('git-config/helper-order', 'warn', 'store-will-learn', 'x', {evidence: [{label: 'a', value: 'b', source}]})]})
+  test.each([
+    'environment',
+    'git ls-remote',
+    'arn:aws:iam::111122223333:role/x',
+    'https://example.com/a:1',
+    '/usr/bin/git credential-store get',
+  ])('no file: %s', async source => {
+    const one = report({
+      verdict: degraded().verdict,
+      results: [result('git-config/helper-order', 'warn', 'store-will-learn', 'x', {evidence: [{label: 'a', value: 'b', source}]})],
+    })
     expect(await inFormat(one, 'sarif')).not.toContain('physicalLocation')
   })
 
   test('helps with the explanation of the cause', async () => {
-    const log = JSON.parse(await inFormat(degraded(), 'sarif')) as {runs: {tool: {driver: {rules: {id: string; help: {text: string; markdown: string}}[]}}}[]}
+    const log = JSON.parse(await inFormat(degraded(), 'sarif')) as {
+      runs: {tool: {driver: {rules: {id: string; help: {text: string; markdown: string}}[]}}}[]
+    }
     const [rule] = log.runs[0]?.tool.driver.rules ?? []
     expect(rule?.id).toBe('git-config/helper-order#store-will-learn')
     expect(rule?.help.markdown).toContain('## ')
@@ -147,19 +197,25 @@ describe('sarif', () => {
 
 describe('github', () => {
   test.each(everything)('every line is a command of ours: %s', async (_state, one) => {
-    for (const line of (await inFormat(one, 'github')).trimEnd().split('\n')) expect(line).toMatch(/^::(?:error|warning|notice) title=CodeCommit[^,:\r]*(?:,file=[^,:\r]+)?(?:,line=\d+)?::/)
+    for (const line of (await inFormat(one, 'github')).trimEnd().split('\n'))
+      expect(line).toMatch(/^::(?:error|warning|notice) title=CodeCommit[^,:\r]*(?:,file=[^,:\r]+)?(?:,line=\d+)?::/)
   })
 
   test('names file and line, the sentence first, and says consequences with their cause only', async () => {
     const lines = (await inFormat(staleStore(), 'github')).trimEnd().split('\n')
     expect(lines).toHaveLength(2)
-    expect(lines[0]).toMatch(/^::error title=CodeCommit%3A credential-store\/plain-file#stale-signed-password,file=~\/\.git-credentials,line=3::Git gets a password/)
+    expect(lines[0]).toMatch(
+      /^::error title=CodeCommit%3A credential-store\/plain-file#stale-signed-password,file=~\/\.git-credentials,line=3::Git gets a password/,
+    )
     expect(lines[0]).toContain('%0ATo mend it: Remove the kept password [safe]')
     expect(lines.join()).not.toContain('live/as-configured')
   })
 
   test.each<[string, Report, string]>([
-    ['healthy', report(), 'notice'], ['works now', degraded(), 'warning'], ['no verdict', inconclusive(), 'error'], ['no repository', noTarget(), 'notice'],
+    ['healthy', report(), 'notice'],
+    ['works now', degraded(), 'warning'],
+    ['no verdict', inconclusive(), 'error'],
+    ['no repository', noTarget(), 'notice'],
   ])('%s', async (_state, one, level) => {
     expect(await inFormat(one, 'github')).toMatch(new RegExp(`^::${level} `))
   })
@@ -176,8 +232,16 @@ describe('under a policy', () => {
     suppressed: {status: 'fail', code: 'x', reason: 'we know', until: '2027-03-31', source: '.codecommit-doctor.json:7'},
   })
   const known: Report = {
-    ...staleStore({results: [...staleStore().results.map(one => one.status === 'fail' ? {...one, baseline: true as const} : one), warned, accepted]}), exitCode: 0,
-    policy: {files: [{path: '.codecommit-doctor.json', origin: 'project', sets: ['skip network']}], notes: [], suppressed: 1, baseline: {path: 'old.json', generatedAt: '2026-11-20T00:00:00Z', known: 3, fresh: 1}},
+    ...staleStore({
+      results: [...staleStore().results.map(one => (one.status === 'fail' ? {...one, baseline: true as const} : one)), warned, accepted],
+    }),
+    exitCode: 0,
+    policy: {
+      files: [{path: '.codecommit-doctor.json', origin: 'project', sets: ['skip network']}],
+      notes: [],
+      suppressed: 1,
+      baseline: {path: 'old.json', generatedAt: '2026-11-20T00:00:00Z', known: 3, fresh: 1},
+    },
   }
 
   test.each(FORMATS)('%s names what a file of the working tree decided, also when quiet', async format => {
@@ -194,6 +258,9 @@ describe('under a policy', () => {
     expect((await inFormat(known, 'github')).match(/^::\w+/gm)).toEqual(['::notice', '::notice', '::warning', '::notice'])
     const sarif = await inFormat(known, 'sarif')
     expect(sarifFaults(sarif)).toEqual([])
-    expect(sarif.match(/"baselineState": "\w+"/g)?.sort()).toEqual(['"baselineState": "new"', ...Array.from({length: 3}, () => '"baselineState": "unchanged"')])
+    expect(sarif.match(/"baselineState": "\w+"/g)?.sort()).toEqual([
+      '"baselineState": "new"',
+      ...Array.from({length: 3}, () => '"baselineState": "unchanged"'),
+    ])
   })
 })

@@ -15,7 +15,13 @@ import type {Element} from './well-formed.js'
 
 const page = (one: Report, options = {}): Promise<string> => render(one, 'html', {...plainOptions, ...options}, createRedactor())
 
-const states: [string, Report][] = [['healthy', report()], ['broken', staleStore()], ['degraded', degraded()], ['no target', noTarget()], ['inconclusive', inconclusive()]]
+const states: [string, Report][] = [
+  ['healthy', report()],
+  ['broken', staleStore()],
+  ['degraded', degraded()],
+  ['no target', noTarget()],
+  ['inconclusive', inconclusive()],
+]
 const texts = (element: Element): string => element.text + element.children.map(texts).join('')
 
 describe('the page', () => {
@@ -25,10 +31,13 @@ describe('the page', () => {
     expect(all(html, 'main')).toHaveLength(1)
     expect(all(html, 'h1').map(texts)).toEqual([one.verdict.sentence])
     expect(all(html, 'title').map(texts)[0]).toContain('codecommit-doctor')
-    for (const svg of all(html, 'svg')) expect(svg.attributes).toMatchObject({role: 'img', 'aria-label': expect.stringMatching(/^The way of access: git/) as string})
+    for (const svg of all(html, 'svg'))
+      expect(svg.attributes).toMatchObject({role: 'img', 'aria-label': expect.stringMatching(/^The way of access: git/) as string})
     // Headings in order, so that they can be walked.
     const levels = headings(html)
-    levels.forEach((level, index) => { expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1) })
+    levels.forEach((level, index) => {
+      expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1)
+    })
   })
 
   test('loads and runs nothing', async () => {
@@ -40,7 +49,9 @@ describe('the page', () => {
 
   test('shows foreign text as text', async () => {
     const text = '</code></style><script>alert(1)</script><img src=x onerror=y> "quoted" \'single\' &amp; --> \u0001'
-    const html = parseHtml(await page(staleStore({verdict: {...staleStore().verdict, sentence: text}, otherTargets: [{url: text, source: `remote ${text}`}]})))
+    const html = parseHtml(
+      await page(staleStore({verdict: {...staleStore().verdict, sentence: text}, otherTargets: [{url: text, source: `remote ${text}`}]})),
+    )
     expect(all(html, 'script')).toEqual([])
     expect(all(html, 'img')).toEqual([])
     expect(all(html, 'h1').map(texts)).toEqual([text.replace('\u0001', String.raw`\x01`)])
@@ -72,7 +83,10 @@ function headings(element: Element): number[] {
 describe('the picture', () => {
   const link = (text: string, state: Link['state'] = 'fine', note?: string): Link => ({text, state, ...(note !== undefined && {note})})
   const drawn = (path: Link[], arrived = false): Element[] => all(parseXml(pathFigure(path, arrived, 'x')), 'svg')
-  const looks = (svg: Element | undefined): string[] => (svg?.children ?? []).filter(({children}) => children.some(({name}) => name === 'rect')).map(({attributes}) => attributes['class'] ?? '')
+  const looks = (svg: Element | undefined): string[] =>
+    (svg?.children ?? [])
+      .filter(({children}) => children.some(({name}) => name === 'rect'))
+      .map(({attributes}) => attributes['class'] ?? '')
 
   test.each<[string, Link[], boolean, string[]]>([
     ['broken in the middle', [link('git'), link('store', 'broken'), link('demo')], false, ['fine', 'broken', 'unreached']],
@@ -80,12 +94,20 @@ describe('the picture', () => {
     ['weak', [link('git'), link('store', 'weak'), link('demo')], false, ['fine', 'weak', 'fine']],
     ['proven', [link('git'), link('demo')], true, ['fine', 'arrived']],
     ['not proven', [link('git'), link('demo')], false, ['fine', 'fine']],
-    ['a helper that nobody asks', [link('store'), link('aws helper', 'fine', 'not asked'), link('demo')], true, ['fine', 'unreached', 'arrived']],
+    [
+      'a helper that nobody asks',
+      [link('store'), link('aws helper', 'fine', 'not asked'), link('demo')],
+      true,
+      ['fine', 'unreached', 'arrived'],
+    ],
   ])('%s', (_state, path, arrived, expected) => {
     const [wide, tall] = drawn(path, arrived)
     expect(looks(wide)).toEqual(expected)
     expect(looks(tall)).toEqual(expected)
-    for (const svg of [wide, tall]) expect((svg && all(svg, 'path').filter(({attributes}) => attributes['class'] === 'cross').length)).toBe(expected.slice(1).filter(one => one === 'broken').length)
+    for (const svg of [wide, tall])
+      expect(svg && all(svg, 'path').filter(({attributes}) => attributes['class'] === 'cross').length).toBe(
+        expected.slice(1).filter(one => one === 'broken').length,
+      )
   })
 
   test('keeps long and hostile names within their boxes', () => {
@@ -122,19 +144,42 @@ const chromium = [
 
 describe.skipIf(chromium === undefined)('in a real Chromium (set CHROMIUM where none is on PATH)', () => {
   // The page in a frame of a phone's or a desktop's width; its own policy keeps scripts out, so the frame around it measures.
-  test.each([[390, 'broken'], [1280, 'broken'], [390, 'healthy'], [390, 'no target']] as const)('%s pixels wide, %s: nothing sticks out', async (width, state) => {
+  test.each([
+    [390, 'broken'],
+    [1280, 'broken'],
+    [390, 'healthy'],
+    [390, 'no target'],
+  ] as const)('%s pixels wide, %s: nothing sticks out', async (width, state) => {
     const one = states.find(([name]) => name === state)?.[1] ?? report()
     const folder = mkdtempSync(join(tmpdir(), 'page-'))
     try {
       const source = (await page(one)).replaceAll('&', '&amp;').replaceAll('"', '&quot;')
-      const measure = 'const d=f.contentDocument,s=[...d.querySelectorAll("svg")].filter(e=>e.getBoundingClientRect().width>0);'
-        + 'document.title=JSON.stringify({overflow:d.documentElement.scrollWidth-d.documentElement.clientWidth,shown:s.map(e=>e.getAttribute("class")),heading:d.querySelector("h1").textContent})'
-      writeFileSync(join(folder, 'frame.html'), `<!doctype html><meta charset="utf-8"><iframe id="f" width="${width}" height="1200" style="border:0" onload='${measure}' srcdoc="${source}"></iframe>`)
-      const {stdout} = await promisify(execFile)(chromium ?? '', [
-        '--headless', '--disable-gpu', '--no-first-run', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), `--user-data-dir=${join(folder, 'profile')}`,
-        '--virtual-time-budget=2000', '--dump-dom', `file://${join(folder, 'frame.html')}`,
-      ], {timeout: 25_000, maxBuffer: 10_000_000})
-      const seen = JSON.parse((/<title>(.*?)<\/title>/s.exec(stdout)?.[1] ?? '').replaceAll('&amp;', '&')) as {overflow: number; shown: string[]; heading: string}
+      const measure =
+        'const d=f.contentDocument,s=[...d.querySelectorAll("svg")].filter(e=>e.getBoundingClientRect().width>0);' +
+        'document.title=JSON.stringify({overflow:d.documentElement.scrollWidth-d.documentElement.clientWidth,shown:s.map(e=>e.getAttribute("class")),heading:d.querySelector("h1").textContent})'
+      writeFileSync(
+        join(folder, 'frame.html'),
+        `<!doctype html><meta charset="utf-8"><iframe id="f" width="${width}" height="1200" style="border:0" onload='${measure}' srcdoc="${source}"></iframe>`,
+      )
+      const {stdout} = await promisify(execFile)(
+        chromium ?? '',
+        [
+          '--headless',
+          '--disable-gpu',
+          '--no-first-run',
+          ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+          `--user-data-dir=${join(folder, 'profile')}`,
+          '--virtual-time-budget=2000',
+          '--dump-dom',
+          `file://${join(folder, 'frame.html')}`,
+        ],
+        {timeout: 25_000, maxBuffer: 10_000_000},
+      )
+      const seen = JSON.parse((/<title>(.*?)<\/title>/s.exec(stdout)?.[1] ?? '').replaceAll('&amp;', '&')) as {
+        overflow: number
+        shown: string[]
+        heading: string
+      }
       expect(seen).toEqual({overflow: 0, shown: one.target ? [width < 700 ? 'tall' : 'wide'] : [], heading: one.verdict.sentence})
     } finally {
       rmSync(folder, {recursive: true, force: true, maxRetries: 3})

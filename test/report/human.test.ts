@@ -83,7 +83,9 @@ describe('the human report', () => {
     const text = human(noTarget())
     expect(text.split('\n')[0]).toBe('– No repository was examined: none is configured here.')
     expect(text).not.toMatch(/healthy|→/)
-    expect(text.slice(text.indexOf('To start'))).toContain('codecommit-doctor run https://git-codecommit.eu-west-1.amazonaws.com/v1/repos/NAME')
+    expect(text.slice(text.indexOf('To start'))).toContain(
+      'codecommit-doctor run https://git-codecommit.eu-west-1.amazonaws.com/v1/repos/NAME',
+    )
   })
 
   test('marks what works now and will break', () => {
@@ -102,34 +104,49 @@ describe('the human report', () => {
   })
 
   test('tells a reason that several checks share once', () => {
-    const text = human(report({results: [
-      ...['url', 'region'].map(name => result(`target/${name}`, 'unknown', 'deadline', 'the time was over')),
-      result('target/method', 'unknown', 'not-readable', 'no right to read'),
-    ]}))
+    const text = human(
+      report({
+        results: [
+          ...['url', 'region'].map(name => result(`target/${name}`, 'unknown', 'deadline', 'the time was over')),
+          result('target/method', 'unknown', 'not-readable', 'no right to read'),
+        ],
+      }),
+    )
     expect(text).toContain('    ? url, region: the time was over\n    ? method: no right to read\n')
     expect(text).toContain('? target  3 unknown')
   })
 
   test('lists further remotes with the command that examines each', () => {
-    const text = human(report({otherTargets: [
-      {url: 'https://git-codecommit.eu-west-1.amazonaws.com/v1/repos/b', source: 'remote backup'},
-      {url: 'codecommit://dev@two words', source: 'remote b$x y'},
-    ]}))
+    const text = human(
+      report({
+        otherTargets: [
+          {url: 'https://git-codecommit.eu-west-1.amazonaws.com/v1/repos/b', source: 'remote backup'},
+          {url: 'codecommit://dev@two words', source: 'remote b$x y'},
+        ],
+      }),
+    )
     expect(text).toContain('remote backup: https://git-codecommit.eu-west-1.amazonaws.com/v1/repos/b\n    codecommit-doctor run backup\n')
     expect(text).toContain('codecommit-doctor run "codecommit://dev@two words"\n')
   })
 
   test('sums skips up by reason, the commonest first', () => {
-    const skips = ['a', 'b', 'b', 'c', 'd', 'e', 'f', 'g'].map((reason, index) => result(`live/x${index}`, 'skip', 'not-applicable', `reason ${reason}`))
+    const skips = ['a', 'b', 'b', 'c', 'd', 'e', 'f', 'g'].map((reason, index) =>
+      result(`live/x${index}`, 'skip', 'not-applicable', `reason ${reason}`),
+    )
     const text = human(report({results: skips}))
     expect(text).toMatch(/ {2}2 skipped: reason b\n {2}1 skipped: reason a\n/)
     expect(text).toContain('2 skipped for other reasons: see --verbose')
   })
 
   test('hides remarks and passes, and shows them when verbose', () => {
-    const one = report({results: [...passed, result('tools/aws-cli', 'pass', 'aws-v1', 'this is the AWS CLI v1', {
-      evidence: [{label: 'aws', value: 'aws-cli/1.45.11', source: '/usr/bin/aws'}],
-    })]})
+    const one = report({
+      results: [
+        ...passed,
+        result('tools/aws-cli', 'pass', 'aws-v1', 'this is the AWS CLI v1', {
+          evidence: [{label: 'aws', value: 'aws-cli/1.45.11', source: '/usr/bin/aws'}],
+        }),
+      ],
+    })
     expect(human(one)).not.toContain('AWS CLI v1')
     const verbose = human(one, {verbose: true})
     expect(verbose).toContain('+ aws-cli: this is the AWS CLI v1'.replace('+', '✔'))
@@ -147,10 +164,14 @@ describe('the human report', () => {
     expect(text).not.toMatch(/Ask store no more|Proof|→|checks in/)
   })
 
-  test.each<[string, Report]>([['healthy', report()], ['broken', staleStore()], ['no target', noTarget()], ['inconclusive', inconclusive()]])(
-    'in ASCII has no other character: %s', (_state, one) => {
-      for (const verbose of [false, true]) expect(human(one, {ascii: true, verbose})).toMatch(/^[\n\x20-\x7e]*$/)
-    })
+  test.each<[string, Report]>([
+    ['healthy', report()],
+    ['broken', staleStore()],
+    ['no target', noTarget()],
+    ['inconclusive', inconclusive()],
+  ])('in ASCII has no other character: %s', (_state, one) => {
+    for (const verbose of [false, true]) expect(human(one, {ascii: true, verbose})).toMatch(/^[\n\x20-\x7e]*$/)
+  })
 
   test('in ASCII never makes another name out of a foreign one', () => {
     const text = human(report({verdict: {...report().verdict, sentence: 'The file “~/Jürgen/x” → 日本'}}), {ascii: true})
@@ -165,13 +186,34 @@ describe('the human report', () => {
   })
 
   test.each([20, 40, 60, 80, 200])('keeps prose within %i columns and commands whole', width => {
-    const long = 'This is a sentence of many short words that goes on for quite a while, so that it must be broken somewhere. '.repeat(3).trim()
+    const long = 'This is a sentence of many short words that goes on for quite a while, so that it must be broken somewhere. '
+      .repeat(3)
+      .trim()
     const command = `git config --global credential.helper '${'x'.repeat(150)}'`
-    const text = human(report({
-      verdict: {...staleStore().verdict, sentence: long, rootCauses: [{check: 'tools/git', code: 'git-missing', summary: long, consequences: []}]},
-      results: [result('tools/git', 'fail', 'git-missing', long, {remedies: [{title: long, safety: 'manual', steps: [
-        {kind: 'command', text: command}, {kind: 'manual', text: long}]}]})],
-    }), {width})
+    const text = human(
+      report({
+        verdict: {
+          ...staleStore().verdict,
+          sentence: long,
+          rootCauses: [{check: 'tools/git', code: 'git-missing', summary: long, consequences: []}],
+        },
+        results: [
+          result('tools/git', 'fail', 'git-missing', long, {
+            remedies: [
+              {
+                title: long,
+                safety: 'manual',
+                steps: [
+                  {kind: 'command', text: command},
+                  {kind: 'manual', text: long},
+                ],
+              },
+            ],
+          }),
+        ],
+      }),
+      {width},
+    )
     expect(text).toContain(command)
     const prose = text.split('\n').filter(line => /many|broken|while/.test(line))
     expect(Math.max(...prose.map(line => line.length))).toBeLessThanOrEqual(Math.min(Math.max(width, 40), 100))
@@ -179,11 +221,14 @@ describe('the human report', () => {
 })
 
 describe('the proof', () => {
-  test('tells a request signed with the server\'s time, and why none came through', () => {
-    expect(human(report({facts: {'probe-signed': {status: 403, withServerTime: 200}}}))).toContain("Signed by the doctor: 403. Signed with the server's time: 200.")
+  test("tells a request signed with the server's time, and why none came through", () => {
+    expect(human(report({facts: {'probe-signed': {status: 403, withServerTime: 200}}}))).toContain(
+      "Signed by the doctor: 403. Signed with the server's time: 200.",
+    )
     const failure = {kind: 'proxy-auth' as const, message: '407', at: 'proxy:3128'}
-    expect(human(report({facts: {'probe-signed': {status: null, failure}, 'probe-as-configured': {outcome: 'proxy'}}})))
-      .toMatch(/Signed by the doctor: no answer \(proxy auth\)\. Git with that signature: 200\. As\s+configured: proxy error\./)
+    expect(human(report({facts: {'probe-signed': {status: null, failure}, 'probe-as-configured': {outcome: 'proxy'}}}))).toMatch(
+      /Signed by the doctor: no answer \(proxy auth\)\. Git with that signature: 200\. As\s+configured: proxy error\./,
+    )
   })
 
   test('is called so only when the verdict is proven', () => {
@@ -194,8 +239,9 @@ describe('the proof', () => {
 
   test('is not repeated when the evidence says the same', () => {
     const one = staleStore()
-    const results = one.results.map(each => each.code === 'stale-signed-password'
-      ? {...each, evidence: [{label: 'As configured', value: '403'}]} : each)
+    const results = one.results.map(each =>
+      each.code === 'stale-signed-password' ? {...each, evidence: [{label: 'As configured', value: '403'}]} : each,
+    )
     expect(human({...one, results}).match(/As configured: 403/g)).toHaveLength(1)
   })
 })

@@ -17,7 +17,7 @@ function validator(document: object): (data: unknown) => string[] {
   // The module is CommonJS with a default export; its types speak of the ES form.
   ;(addFormats as unknown as (ajv: Ajv2020) => void)(ajv)
   const check = ajv.compile(document)
-  return data => check(data) ? [] : (check.errors ?? []).map(({instancePath, message}) => `${instancePath} ${message ?? ''}`)
+  return data => (check(data) ? [] : (check.errors ?? []).map(({instancePath, message}) => `${instancePath} ${message ?? ''}`))
 }
 
 function closed(node: unknown): unknown {
@@ -31,13 +31,27 @@ const parsed = (one: Report): Record<string, unknown> => JSON.parse(renderJson(o
 
 describe('the JSON report', () => {
   test.each<[string, Report]>([
-    ['healthy', report()], ['broken', staleStore()], ['degraded', degraded()], ['no target', noTarget()], ['crash and deadline', inconclusive()],
+    ['healthy', report()],
+    ['broken', staleStore()],
+    ['degraded', degraded()],
+    ['no target', noTarget()],
+    ['crash and deadline', inconclusive()],
     ['no results', report({results: []})],
-    ['every skip code', report({results: (['not-applicable', 'prerequisite', 'offline', 'passive', 'no-target'] as const)
-      .map(code => result('live/signed', 'skip', code, 'why'))})],
-    ['target without Region, repository and profile', report({
-      profile: null, target: {...healthyFacts.target, region: null, repository: null},
-    })],
+    [
+      'every skip code',
+      report({
+        results: (['not-applicable', 'prerequisite', 'offline', 'passive', 'no-target'] as const).map(code =>
+          result('live/signed', 'skip', code, 'why'),
+        ),
+      }),
+    ],
+    [
+      'target without Region, repository and profile',
+      report({
+        profile: null,
+        target: {...healthyFacts.target, region: null, repository: null},
+      }),
+    ],
   ])('is valid by the published schema: %s', (_state, one) => {
     expect(validate(parsed(one))).toEqual([])
     expect(validateExactly(parsed(one))).toEqual([])
@@ -46,9 +60,33 @@ describe('the JSON report', () => {
   test('has the fields in the order of the contract', () => {
     const document = parsed(staleStore())
     expect(Object.keys(document)).toEqual([
-      'schemaVersion', 'tool', 'generatedAt', 'durationMs', 'exitCode', 'platform', 'target', 'otherTargets', 'verdict', 'counts', 'policy', 'results'])
+      'schemaVersion',
+      'tool',
+      'generatedAt',
+      'durationMs',
+      'exitCode',
+      'platform',
+      'target',
+      'otherTargets',
+      'verdict',
+      'counts',
+      'policy',
+      'results',
+    ])
     expect(Object.keys((document['results'] as object[])[0] ?? {})).toEqual([
-      'check', 'area', 'title', 'status', 'code', 'grade', 'summary', 'evidence', 'because', 'remedies', 'docs', 'durationMs'])
+      'check',
+      'area',
+      'title',
+      'status',
+      'code',
+      'grade',
+      'summary',
+      'evidence',
+      'because',
+      'remedies',
+      'docs',
+      'durationMs',
+    ])
     expect(Object.keys(document['verdict'] as object)).toEqual(['status', 'class', 'sentence', 'confidence', 'rootCauses', 'reasoning'])
   })
 
@@ -68,8 +106,11 @@ describe('the JSON report', () => {
   })
 
   test.each([
-    ['fail', 'codecommit-doctor explain a/b#c'], ['warn', 'codecommit-doctor explain a/b#c'],
-    ['pass', 'codecommit-doctor explain a/b'], ['skip', 'codecommit-doctor explain a/b'], ['crash', 'codecommit-doctor explain a/b'],
+    ['fail', 'codecommit-doctor explain a/b#c'],
+    ['warn', 'codecommit-doctor explain a/b#c'],
+    ['pass', 'codecommit-doctor explain a/b'],
+    ['skip', 'codecommit-doctor explain a/b'],
+    ['crash', 'codecommit-doctor explain a/b'],
   ] as const)('points to the explanation of a %s', (status, pointer) => {
     expect(explanationOf({check: 'a/b', code: 'c', status})).toBe(pointer)
   })
@@ -77,15 +118,50 @@ describe('the JSON report', () => {
 
 describe('the schema refuses', () => {
   test.each<[string, (document: Record<string, unknown>) => void]>([
-    ['an unknown status', document => { set(document, ['results', '0', 'status'], 'bad') }],
-    ['an unknown skip code', document => { set(document, ['results', '0'], {...(document['results'] as object[])[0], status: 'skip', code: 'no-idea'}) }],
-    ['a broken verdict without a cause', document => { set(document, ['verdict', 'rootCauses'], []) }],
-    ['a local date', document => { set(document, ['generatedAt'], '2026-11-21T02:00:00+01:00') }],
-    ['exit code 2', document => { set(document, ['exitCode'], 2) }],
-    ['a check id without area', document => { set(document, ['results', '0', 'check'], 'git') }],
-    ['a missing field', document => { delete document['counts'] }],
+    [
+      'an unknown status',
+      document => {
+        set(document, ['results', '0', 'status'], 'bad')
+      },
+    ],
+    [
+      'an unknown skip code',
+      document => {
+        set(document, ['results', '0'], {...(document['results'] as object[])[0], status: 'skip', code: 'no-idea'})
+      },
+    ],
+    [
+      'a broken verdict without a cause',
+      document => {
+        set(document, ['verdict', 'rootCauses'], [])
+      },
+    ],
+    [
+      'a local date',
+      document => {
+        set(document, ['generatedAt'], '2026-11-21T02:00:00+01:00')
+      },
+    ],
+    [
+      'exit code 2',
+      document => {
+        set(document, ['exitCode'], 2)
+      },
+    ],
+    [
+      'a check id without area',
+      document => {
+        set(document, ['results', '0', 'check'], 'git')
+      },
+    ],
+    [
+      'a missing field',
+      document => {
+        delete document['counts']
+      },
+    ],
   ])('%s', (_what, spoil) => {
-    const document = parsed(staleStore()) 
+    const document = parsed(staleStore())
     spoil(document)
     expect(validate(document)).not.toEqual([])
   })

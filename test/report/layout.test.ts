@@ -24,10 +24,20 @@ test('columns do not count escapes', () => {
   expect(pad('\u001b[31mab\u001b[39m', 4)).toBe('\u001b[31mab\u001b[39m  ')
 })
 
-test.each([[NaN, 80], [0, 80], [10, 40], [79.5, 79], [300, 100]])('prose on %d columns has %i', (width, expected) => {
+test.each([
+  [NaN, 80],
+  [0, 80],
+  [10, 40],
+  [79.5, 79],
+  [300, 100],
+])('prose on %d columns has %i', (width, expected) => {
   expect(proseWidth(width)).toBe(expected)
 })
 
 test('mapStrings changes strings everywhere, and nothing else', () => {
-  expect(mapStrings({a: 'x', b: [1, 'x', null], c: {d: true, e: 'x'}}, text => `${text}!`)).toEqual({a: 'x!', b: [1, 'x!', null], c: {d: true, e: 'x!'}})
+  expect(mapStrings({a: 'x', b: [1, 'x', null], c: {d: true, e: 'x'}}, text => `${text}!`)).toEqual({
+    a: 'x!',
+    b: [1, 'x!', null],
+    c: {d: true, e: 'x!'},
+  })
 })

@@ -7,10 +7,19 @@ export function reportFromJson(document: JsonReport): Report {
   const {target, platform} = document
   return {
     ...document,
-    platform: {...healthyFacts.platform, ...platform, os: platform.os as Report['platform']['os'], home: '/home/jane', cwd: '/home/jane/demo'},
+    platform: {
+      ...healthyFacts.platform,
+      ...platform,
+      os: platform.os as Report['platform']['os'],
+      home: '/home/jane',
+      cwd: '/home/jane/demo',
+    },
     profile: target?.profile ?? null,
     target: target && {
-      ...healthyFacts.target, ...target, method: target.method as 'https' | 'grc' | 'ssh', configSource: null,
+      ...healthyFacts.target,
+      ...target,
+      method: target.method as 'https' | 'grc' | 'ssh',
+      configSource: null,
       region: target.region === null ? null : {value: target.region, source: 'the report'},
     },
     facts: {},

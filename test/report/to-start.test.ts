@@ -7,12 +7,18 @@ import type {FactOverrides} from '../checks/healthy.js'
 import {noTarget} from './made-reports.js'
 
 type Os = 'linux' | 'darwin' | 'win32'
-const advice = (facts: FactOverrides, os: Os = 'linux'): string => toStartLines(
-  {...noTarget(facts), platform: {...healthyFacts.platform, os}}, {width: 80, glyphs: glyphsFor(false), paint: plain, verbose: false}).join('\n')
+const advice = (facts: FactOverrides, os: Os = 'linux'): string =>
+  toStartLines(
+    {...noTarget(facts), platform: {...healthyFacts.platform, os}},
+    {width: 80, glyphs: glyphsFor(false), paint: plain, verbose: false},
+  ).join('\n')
 
 const bare: FactOverrides = {
-  'git-version': {path: null, version: null}, 'aws-cli': {path: null, version: null, major: null}, 'git-config': {entries: []},
-  'aws-files': {profiles: {}}, 'credential-source': unobserved('no-target'),
+  'git-version': {path: null, version: null},
+  'aws-cli': {path: null, version: null, major: null},
+  'git-config': {entries: []},
+  'aws-files': {profiles: {}},
+  'credential-source': unobserved('no-target'),
 }
 
 describe('"To start"', () => {
@@ -56,7 +62,9 @@ describe('"To start"', () => {
     const old: FactOverrides = {...bare, 'git-version': {path: '/usr/bin/git', version: '2.20.1'}}
     expect(advice(old)).toContain('credential.https://git-codecommit.REGION.amazonaws.com.helper')
     expect(advice(old)).toContain('REGION stands for')
-    expect(advice({...old, 'credential-source': {region: {value: 'eu-west-3', source: 'x'}}})).toContain('credential.https://git-codecommit.eu-west-3.amazonaws.com.helper')
+    expect(advice({...old, 'credential-source': {region: {value: 'eu-west-3', source: 'x'}}})).toContain(
+      'credential.https://git-codecommit.eu-west-3.amazonaws.com.helper',
+    )
   })
 
   test('leaves out what is there: a machine that is ready only names a repository', () => {
@@ -65,19 +73,31 @@ describe('"To start"', () => {
 
   test.each<[string, FactOverrides]>([
     ['role from the environment', {'environment': {AWS_ACCESS_KEY_ID: {name: 'AWS_ACCESS_KEY_ID', value: 'AKIA', padded: false}}}],
-    ['unparsable files, which a check reports', {'aws-files': {config: {...healthyFacts['aws-files'].config, state: 'unparsable'}, profiles: {}}}],
+    [
+      'unparsable files, which a check reports',
+      {'aws-files': {config: {...healthyFacts['aws-files'].config, state: 'unparsable'}, profiles: {}}},
+    ],
     ['files not looked at', {'aws-files': unobserved('deadline')}],
   ])('does not ask for credentials where there may be some: %s', (_what, facts) => {
     expect(advice({...bare, ...facts})).not.toContain('aws configure')
   })
 
   test('says nothing about programs that were not looked for', () => {
-    const text = advice({...bare, 'git-version': unobserved('deadline'), 'aws-cli': unobserved('deadline'), 'git-config': unobserved('deadline')})
+    const text = advice({
+      ...bare,
+      'git-version': unobserved('deadline'),
+      'aws-cli': unobserved('deadline'),
+      'git-config': unobserved('deadline'),
+    })
     expect(text).not.toMatch(/Install|git config/)
   })
 
   test('knows the Chinese hosts, and takes no Region that is none', () => {
-    expect(advice({...bare, 'credential-source': {region: {value: 'cn-north-1', source: 'x'}}})).toContain('git-codecommit.cn-north-1.amazonaws.com.cn/v1')
-    expect(advice({...bare, 'credential-source': {region: {value: 'x; rm -rf /', source: 'x'}}})).toContain('git-codecommit.REGION.amazonaws.com/v1')
+    expect(advice({...bare, 'credential-source': {region: {value: 'cn-north-1', source: 'x'}}})).toContain(
+      'git-codecommit.cn-north-1.amazonaws.com.cn/v1',
+    )
+    expect(advice({...bare, 'credential-source': {region: {value: 'x; rm -rf /', source: 'x'}}})).toContain(
+      'git-codecommit.REGION.amazonaws.com/v1',
+    )
   })
 })

@@ -15,4 +15,5 @@ export const attachedRole: World = {
 }
 
 /** A web identity token as a CI system hands it out; the signature is none. */
-export const WEB_TOKEN = 'eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.eyJpc3MiOiJodHRwczovL2NpLmV4YW1wbGUiLCJhdWQiOiJzdHMuYW1hem9uYXdzLmNvbSIsInN1YiI6ImpvYiIsImV4cCI6MjA4MDAwMDAwMH0.bGFiLXNpZ25hdHVyZS1sYWI'
+export const WEB_TOKEN =
+  'eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.eyJpc3MiOiJodHRwczovL2NpLmV4YW1wbGUiLCJhdWQiOiJzdHMuYW1hem9uYXdzLmNvbSIsInN1YiI6ImpvYiIsImV4cCI6MjA4MDAwMDAwMH0.bGFiLXNpZ25hdHVyZS1sYWI'

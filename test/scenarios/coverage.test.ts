@@ -10,10 +10,14 @@ const folder = fileURLToPath(new URL('.', import.meta.url))
 
 async function scenarios(): Promise<Scenario[]> {
   const files = readdirSync(folder, {recursive: true, encoding: 'utf8'}).filter(file => /^[^/\\]+[/\\][^/\\]+\.ts$/.test(file))
-  return Promise.all(files.map(async file => (await import(pathToFileURL(join(folder, file)).href) as {default: Scenario}).default))
+  return Promise.all(files.map(async file => ((await import(pathToFileURL(join(folder, file)).href)) as {default: Scenario}).default))
 }
 
-const alarming = registry.flatMap(({id, codes}) => Object.entries(codes).filter(([, worst]) => worst === 'fail' || worst === 'warn').map(([code]) => `${id}#${code}`))
+const alarming = registry.flatMap(({id, codes}) =>
+  Object.entries(codes)
+    .filter(([, worst]) => worst === 'fail' || worst === 'warn')
+    .map(([code]) => `${id}#${code}`),
+)
 const named = new Set((await scenarios()).flatMap(({expect: {first, also = []}}) => [first, ...also]))
 
 it('has a whole machine for every cause that warns or fails, or says why there can be none', () => {

@@ -10,7 +10,10 @@ export const GIT: Statement = {effect: 'Allow', actions: ['codecommit:*']}
 /** What lets IAM be asked. */
 export const SIMULATE: Statement = {effect: 'Allow', actions: ['iam:SimulatePrincipalPolicy', 'iam:GetRole']}
 export const DESCRIBE: Statement = {effect: 'Allow', actions: ['kms:DescribeKey']}
-export const USE: Statement = {effect: 'Allow', actions: ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:DescribeKey']}
+export const USE: Statement = {
+  effect: 'Allow',
+  actions: ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:DescribeKey'],
+}
 
 /** @param policy what jane may do */
 export const serverWithKey = (policy: readonly Statement[], key: Partial<LabKey> = {}): World => ({

@@ -25,6 +25,7 @@ export async function expectEveryFormat(report: Report, secrets: readonly string
   expect(suites.attributes['failures'] !== '0', 'failures in JUnit').toBe(report.exitCode === 1)
   expect(sarifFaults(sarif)).toEqual([])
   expect(sarif).toContain(`"exitCode": ${report.exitCode}`)
-  for (const line of github.trimEnd().split('\n')) expect(line).toMatch(/^::(?:error|warning|notice) title=CodeCommit[^,:]*(?:,file=[^,:]+)?(?:,line=\d+)?::/)
+  for (const line of github.trimEnd().split('\n'))
+    expect(line).toMatch(/^::(?:error|warning|notice) title=CodeCommit[^,:]*(?:,file=[^,:]+)?(?:,line=\d+)?::/)
   expect(/^::error/m.test(github), 'errors for GitHub').toBe(report.exitCode !== 0)
 }

@@ -27,18 +27,31 @@ export function expectOutcome(scenario: Scenario, outcome: Outcome): void {
   expectGroundTruth(scenario, outcome)
 }
 
-function expectVerdict({expect: {status, first, also = [], never = [], says = [], ...wanted}}: Scenario, report: Report, told: string): void {
+function expectVerdict(
+  {expect: {status, first, also = [], never = [], says = [], ...wanted}}: Scenario,
+  report: Report,
+  told: string,
+): void {
   const {verdict, results, counts} = report
   const [root] = verdict.rootCauses
   expect(root ? `${root.check}#${root.code}` : null, `first root cause${told}`).toBe(first)
   expect(verdict.status, `status${told}`).toBe(status)
-  if (wanted.then !== undefined) expect(verdict.rootCauses.slice(1).map(({check, code}) => `${check}#${code}`), `further root causes${told}`).toEqual(wanted.then)
+  if (wanted.then !== undefined)
+    expect(
+      verdict.rootCauses.slice(1).map(({check, code}) => `${check}#${code}`),
+      `further root causes${told}`,
+    ).toEqual(wanted.then)
   if (wanted.class !== undefined) expect(verdict.class, `class${told}`).toBe(wanted.class)
   if (wanted.confidence !== undefined) expect(verdict.confidence, `confidence${told}`).toBe(wanted.confidence)
   if (status === 'healthy') expect([counts.fail, counts.warn], `findings above pass on a healthy machine${told}`).toEqual([0, 0])
-  const alarms = results.filter(one => one.status === 'warn' || one.status === 'fail').flatMap(({check, code}) => [check, `${check}#${code}`])
+  const alarms = results
+    .filter(one => one.status === 'warn' || one.status === 'fail')
+    .flatMap(({check, code}) => [check, `${check}#${code}`])
   expect(alarms, told).toEqual(expect.arrayContaining([...also]))
-  expect(alarms.filter(name => never.includes(name)), `must not be found${told}`).toEqual([])
+  expect(
+    alarms.filter(name => never.includes(name)),
+    `must not be found${told}`,
+  ).toEqual([])
   const finding = results.find(({check, code}) => check === root?.check && code === root.code)
   if (root) expect(finding?.remedies ?? [], `what to do about the first root cause${told}`).not.toEqual([])
   for (const text of says) expect(JSON.stringify(report)).toMatch(text)
@@ -60,6 +73,8 @@ function expectGroundTruth({plainGit, expect: {status}}: Scenario, {plainGit: ra
 }
 
 function tell({verdict, results}: Report, {lab, plainGit}: Outcome): string {
-  const lines = results.filter(({status}) => status !== 'pass' && status !== 'skip').map(({check, code, status, summary}) => `  ${status} ${check}#${code}: ${summary}`)
+  const lines = results
+    .filter(({status}) => status !== 'pass' && status !== 'skip')
+    .map(({check, code, status, summary}) => `  ${status} ${check}#${code}: ${summary}`)
   return `\n${verdict.status} (${verdict.confidence}): ${verdict.sentence}\n${lines.join('\n')}\nplain git: ${plainGit?.stderr ?? 'not tried'}\nrequests:\n${lab.log.toString()}\n`
 }

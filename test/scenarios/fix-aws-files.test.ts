@@ -29,7 +29,10 @@ const MENDED: readonly Mended[] = [
   {scenario: 'profile/default-in-capitals'},
   {scenario: 'profile/key-id-in-quotes'},
   {scenario: 'profile/role-arn-in-quotes'},
-  {scenario: 'profile/role-arn-three-colons', home: homeWithRole(`role_arn = ${roleArn('git').replace('::', ':::')}\nsource_profile = default\n`)},
+  {
+    scenario: 'profile/role-arn-three-colons',
+    home: homeWithRole(`role_arn = ${roleArn('git').replace('::', ':::')}\nsource_profile = default\n`),
+  },
   {scenario: 'profile/role-duration-too-short'},
   {scenario: 'profile/role-session-name-with-blank'},
   {scenario: 'profile/role-source-missing', review: true},
@@ -48,7 +51,7 @@ const folder = fileURLToPath(new URL('.', import.meta.url))
 
 describe('fix and undo of AWS files', () => {
   it.each(MENDED)('$scenario', async ({scenario: name, review, then, home}) => {
-    const {default: told} = await import(pathToFileURL(join(folder, `${name}.ts`)).href) as {default: Scenario}
+    const {default: told} = (await import(pathToFileURL(join(folder, `${name}.ts`)).href)) as {default: Scenario}
     const scenario = home ? {...told, home} : told
     await onStage(scenario, async ({machine, env, cwd}) => {
       const git = () => machine.run(['git', 'ls-remote', 'origin'], {environment: env, cwd})
@@ -57,7 +60,7 @@ describe('fix and undo of AWS files', () => {
         await startDoctor(['fix', '--yes'], {env, cwd})
         expect(contents(machine.home), 'a guess waits for --include-review').toEqual(before)
       }
-      const fixed = await startDoctor(['fix', ...review ? ['--include-review'] : [], '--yes'], {env, cwd})
+      const fixed = await startDoctor(['fix', ...(review ? ['--include-review'] : []), '--yes'], {env, cwd})
       const said = `${fixed.stdout}\n${fixed.stderr}`
       expect(leaksIn(said + journals(machine.home), secretsOf(scenario))).toEqual([])
       expect(contents(machine.home), said).not.toEqual(before)

@@ -13,28 +13,39 @@ import {leaksIn, secretsOf} from './secrets.js'
 // FIX_SURVEY=1 prints what was done.
 
 const folder = fileURLToPath(new URL('.', import.meta.url))
-const areas = readdirSync(folder, {withFileTypes: true}).filter(entry => entry.isDirectory()).map(({name}) => name).sort()
+const areas = readdirSync(folder, {withFileTypes: true})
+  .filter(entry => entry.isDirectory())
+  .map(({name}) => name)
+  .sort()
 const FIX = ['fix', '--yes', '--include-review']
 
 /** `run`'s words as `fix` takes them. */
-const wordsOf = ({args = []}: Scenario): string[] => args.flatMap((word, place) =>
-  word.startsWith('--') || args[place - 1]?.startsWith('--') ? [word] : ['--target', word])
+const wordsOf = ({args = []}: Scenario): string[] =>
+  args.flatMap((word, place) => (word.startsWith('--') || args[place - 1]?.startsWith('--') ? [word] : ['--target', word]))
 
 const usable = ({network, args = [], expect: {first}}: Scenario): boolean =>
   first !== null && (network === undefined || canCloseNetwork) && !args.includes('--push')
 
 for (const area of areas) {
-  const scenarios = (await Promise.all(readdirSync(join(folder, area)).filter(file => file.endsWith('.ts')).sort().map(async file => {
-    const {default: scenario} = await import(pathToFileURL(join(folder, area, file)).href) as {default: Scenario}
-    return [file.slice(0, -3), scenario] as const
-  }))).filter(([, scenario], index) => usable(scenario) && (process.env['CODECOMMIT_DOCTOR_FIXES'] === 'all' || index % 8 === 0))
+  const scenarios = (
+    await Promise.all(
+      readdirSync(join(folder, area))
+        .filter(file => file.endsWith('.ts'))
+        .sort()
+        .map(async file => {
+          const {default: scenario} = (await import(pathToFileURL(join(folder, area, file)).href)) as {default: Scenario}
+          return [file.slice(0, -3), scenario] as const
+        }),
+    )
+  ).filter(([, scenario], index) => usable(scenario) && (process.env['CODECOMMIT_DOCTOR_FIXES'] === 'all' || index % 8 === 0))
   describe.skipIf(scenarios.length === 0)(`fix everywhere: ${area}`, () => {
     it.each(scenarios)('%s', async (name, scenario) => {
       await onStage(scenario, async ({machine, env, cwd, within}) => {
         const words = wordsOf(scenario)
         const before = contents(machine.home)
         // Windows has no modes that could be kept.
-        const comparable = (state: Record<string, string>) => scenario.platform === 'win32' ? Object.entries(state).map(([file, text]) => `${file} ${text.split(' ')[1] ?? ''}`) : state
+        const comparable = (state: Record<string, string>) =>
+          scenario.platform === 'win32' ? Object.entries(state).map(([file, text]) => `${file} ${text.split(' ')[1] ?? ''}`) : state
         const fixed = await startDoctor([...FIX, ...words], {env, cwd, within})
         const said = `${fixed.stdout}\n${fixed.stderr}`
         if (process.env['FIX_SURVEY'] === '1') console.log(`#### ${area}/${name} exit ${String(fixed.exitCode)}\n${said}`)
@@ -48,7 +59,8 @@ for (const area of areas) {
         const [cause = ''] = /\(([\w-]+\/[\w-]+#[\w-]+)\)/.exec(said.slice(said.indexOf('The plan'), said.indexOf('Done.')))?.slice(1) ?? []
         // One check may find the same fault twice; then the next sentence is another.
         const sentences = said.split(/^Done\..*$/m).map(part => /^[✖!✔][^]*?(?=\n\n|\n {2}\S+#)/m.exec(part.trim())?.[0])
-        if (said.includes(`${cause} is still there`)) expect(sentences[1], `the cause that was mended is gone\n${said}`).not.toBe(sentences[0])
+        if (said.includes(`${cause} is still there`))
+          expect(sentences[1], `the cause that was mended is gone\n${said}`).not.toBe(sentences[0])
         expect(leaksIn(journals(machine.home), secretsOf(scenario))).toEqual([])
         if (fixed.exitCode === 0 && scenario.plainGit !== 'not tried' && scenario.repository !== null && words.length === 0) {
           const [program, ...rest] = [...within, 'git', 'ls-remote', 'origin']

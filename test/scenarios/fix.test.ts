@@ -75,7 +75,7 @@ const MENDED: readonly Mended[] = [
 
 const folder = fileURLToPath(new URL('.', import.meta.url))
 const load = async (name: string): Promise<Scenario> =>
-  (await import(pathToFileURL(join(folder, `${name}.ts`)).href) as {default: Scenario}).default
+  ((await import(pathToFileURL(join(folder, `${name}.ts`)).href)) as {default: Scenario}).default
 
 describe('fix and undo on whole machines', () => {
   it.each(MENDED)('$scenario', async ({scenario: name, review, thorough, erases, then}) => {
@@ -83,7 +83,7 @@ describe('fix and undo on whole machines', () => {
     await onStage(scenario, async ({machine, env, cwd}) => {
       const git = () => machine.run(['git', 'ls-remote', 'origin'], {environment: env, cwd})
       const before = contents(machine.home)
-      const flags = [...review ? ['--include-review'] : []]
+      const flags = [...(review ? ['--include-review'] : [])]
 
       if (thorough) {
         const preview = await startDoctor(['fix', ...flags, '--dry-run'], {env, cwd})

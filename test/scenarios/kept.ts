@@ -8,13 +8,22 @@ import {usualServer} from './usual.js'
 
 /** A password in the form of the AWS helper's, with a signature that fits no repository. */
 const signed = (secondsAgo: number): string =>
-  `${new Date(Date.now() - secondsAgo * 1000).toISOString().replace(/[-:]|\.\d+/g, '').slice(0, 16)}${'0a'.repeat(32)}`
+  `${new Date(Date.now() - secondsAgo * 1000)
+    .toISOString()
+    .replace(/[-:]|\.\d+/g, '')
+    .slice(0, 16)}${'0a'.repeat(32)}`
 
 /** Signed a minute ago: for another repository, or with another key's secret. */
 export const FRESH = signed(60)
 export const STALE = signed(2 * 3600)
 /** Works, for the demo repository and ten minutes more. */
-export const VALID = sign({accessKeyId: janesKey.id, secretAccessKey: janesKey.secret, host: HOST, path: 'v1/repos/demo', now: new Date(Date.now() - 300_000)}).password
+export const VALID = sign({
+  accessKeyId: janesKey.id,
+  secretAccessKey: janesKey.secret,
+  host: HOST,
+  path: 'v1/repos/demo',
+  now: new Date(Date.now() - 300_000),
+}).password
 /** Somebody took the secret access key for the password. */
 export const SECRET_KEY = janesKey.secret
 export const GIT_USER = `jane-at-${ACCOUNT}`
@@ -23,11 +32,18 @@ export const OLD_PASSWORD = '0ldPassw0rd+of/jane='
 export const PASSWORD = 'sT4t1c/paSSword0123456789+abcdef='
 
 /** IAM knows Jane's Git credential with a newer password than the store. */
-export const serverAfterReset: World = {...usualServer, identities: [{...jane, gitCredentials: [{user: GIT_USER, password: 'n3wPassw0rd+of/jane='}]}]}
-export const serverWithGitCredential: World = {...usualServer, identities: [{...jane, gitCredentials: [{user: GIT_USER, password: PASSWORD}]}]}
+export const serverAfterReset: World = {
+  ...usualServer,
+  identities: [{...jane, gitCredentials: [{user: GIT_USER, password: 'n3wPassw0rd+of/jane='}]}],
+}
+export const serverWithGitCredential: World = {
+  ...usualServer,
+  identities: [{...jane, gitCredentials: [{user: GIT_USER, password: PASSWORD}]}],
+}
 
 /** A line of a `git credential-store` file for the demo repository. */
 export const line = (user: string, password: string): string => `https://${user}:${encodeURIComponent(password)}@${HOST}/v1/repos/demo\n`
 
 /** A helper that answers every `get` with one login. */
-export const answering = (user: string, password: string): string => `#!/bin/sh\ntest "$1" = get && printf '%s\\n' 'username=${user}' 'password=${password}'\nexit 0\n`
+export const answering = (user: string, password: string): string =>
+  `#!/bin/sh\ntest "$1" = get && printf '%s\\n' 'username=${user}' 'password=${password}'\nexit 0\n`

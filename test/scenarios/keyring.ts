@@ -10,8 +10,17 @@ export const gdbus = ({user, modified, locked = false}: {user: string; modified:
   const attributes = locked
     ? "(<{'gkr:compat:hashed:user': '0cc175b9c0f1b6a831c399e269772661'}>,)"
     : `(<{'protocol': 'https', 'server': '${HOST}', 'user': '${user}', 'object': 'v1/repos/demo', 'xdg:schema': 'org.gnome.keyring.NetworkPassword'}>,)`
-  return ['#!/bin/sh', 'case "$*" in', "*NameHasOwner*) echo '(true,)';;", `*SearchItems*) echo "${found}";;`,
-    `*Attributes) echo "${attributes}";;`, `*Modified) echo '(<uint64 ${modified}>,)';;`, '*) exit 1;;', 'esac', ''].join('\n')
+  return [
+    '#!/bin/sh',
+    'case "$*" in',
+    "*NameHasOwner*) echo '(true,)';;",
+    `*SearchItems*) echo "${found}";;`,
+    `*Attributes) echo "${attributes}";;`,
+    `*Modified) echo '(<uint64 ${modified}>,)';;`,
+    '*) exit 1;;',
+    'esac',
+    '',
+  ].join('\n')
 }
 
 /** A session bus that nobody listens at: only the stand-in is asked. */

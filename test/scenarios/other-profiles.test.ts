@@ -8,18 +8,28 @@ import {CONFIG, usualServer} from './usual.js'
 
 // Whose keys are used for what, read off the lab's log of requests.
 
-const others = Array.from({length: 10}, (_value, index) => ({id: `AKIAOTHER2EXAMPLE0${String(index).padStart(2, '0')}`, secret: `oThErS/${String(index)}/ENG+bPxRfiCYq8vN3kLwZ5tR0sXy1Ue`}))
+const others = Array.from({length: 10}, (_value, index) => ({
+  id: `AKIAOTHER2EXAMPLE0${String(index).padStart(2, '0')}`,
+  secret: `oThErS/${String(index)}/ENG+bPxRfiCYq8vN3kLwZ5tR0sXy1Ue`,
+}))
 const machine: Scenario = defineScenario({
   name: 'many profiles',
   home: {
-    '.gitconfig': AWS_HELPER, '.aws/credentials': `[default]\n${keyLines(janesKey)}${others.map((key, index) => `[p${String(index)}]\n${keyLines(key)}`).join('')}`,
+    '.gitconfig': AWS_HELPER,
+    '.aws/credentials': `[default]\n${keyLines(janesKey)}${others.map((key, index) => `[p${String(index)}]\n${keyLines(key)}`).join('')}`,
     '.aws/config': `${CONFIG}[profile tool]\ncredential_process = touch started-by-the-doctor\n[profile role]\nrole_arn = arn:aws:iam::111122223333:role/R\nsource_profile = default\n`,
   },
-  server: usualServer, plainGit: 'not tried', expect: {status: 'healthy', exitCode: 0, first: null},
+  server: usualServer,
+  plainGit: 'not tried',
+  expect: {status: 'healthy', exitCode: 0, first: null},
 })
-const refused: Scenario = {...machine, server: {...usualServer, identities: [{...jane, policy: [{effect: 'Allow', actions: ['sts:*', 'codecommit:GetRepository']}]}]}}
+const refused: Scenario = {
+  ...machine,
+  server: {...usualServer, identities: [{...jane, policy: [{effect: 'Allow', actions: ['sts:*', 'codecommit:GetRepository']}]}]},
+}
 
-const foreign = (requests: readonly LoggedRequest[]): string[] => requests.filter(({as}) => as !== null && as !== janesKey.id).map(({as}) => as ?? '')
+const foreign = (requests: readonly LoggedRequest[]): string[] =>
+  requests.filter(({as}) => as !== null && as !== janesKey.id).map(({as}) => as ?? '')
 
 describe('other profiles of a machine', () => {
   it('are not asked for anything where the own identity gets in', async () => {

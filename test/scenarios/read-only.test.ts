@@ -17,7 +17,10 @@ import {usualHome, usualServer} from './usual.js'
 
 const SPIED_HELPERS = `[core]\n\taskPass = spy-askpass\n[credential]\n\thelper = !spy-before\n${AWS_HELPER}[credential]\n\thelper = !spy-after\n`
 const spiedMachine: Scenario = {
-  name: 'spies', home: {...usualHome, '.gitconfig': SPIED_HELPERS}, server: usualServer, programs: {others: SPIES},
+  name: 'spies',
+  home: {...usualHome, '.gitconfig': SPIED_HELPERS},
+  server: usualServer,
+  programs: {others: SPIES},
   env: {SSH_ASKPASS: 'spy-askpass', GIT_ASKPASS: 'spy-askpass', DISPLAY: ':0', GIT_TERMINAL_PROMPT: undefined},
   expect: {status: 'healthy', exitCode: 0, first: null},
 }
@@ -26,46 +29,106 @@ const KEYCHAIN_ITEMS = [{account: janesKey.id, password: 'kept-in-the-keychain',
 
 const cases: [string, Partial<Scenario>, RegExp][] = [
   ['good credentials (plain git tells every helper to store them)', {}, /^spy-before store$/],
-  ['refused with 401 (plain git tells every helper to erase them)', {server: {...usualServer, faults: [{host: 'git', kind: 'status', status: 401, headers: {'WWW-Authenticate': 'Basic realm="x"'}, when: 'signed'}]}}, /^spy-after erase$/],
+  [
+    'refused with 401 (plain git tells every helper to erase them)',
+    {
+      server: {
+        ...usualServer,
+        faults: [{host: 'git', kind: 'status', status: 401, headers: {'WWW-Authenticate': 'Basic realm="x"'}, when: 'signed'}],
+      },
+    },
+    /^spy-after erase$/,
+  ],
   ['refused with 403', {server: {...usualServer, identities: []}}, /^spy-before get$/],
   ['no credentials (plain git asks the person)', {home: {'.gitconfig': SPIED_HELPERS}}, /^askpass Username/],
   ['no aws', {programs: {aws: 'missing', others: SPIES}}, /^askpass Username/],
-  ['a password in the URL (plain git offers it to store)', {
-    repository: {origin: URL.replace('https://', 'https://jane-at-111122223333:pa55word-of-jane@')},
-    server: {...usualServer, identities: [{arn: 'arn:aws:iam::111122223333:user/jane', gitCredentials: [{user: 'jane-at-111122223333', password: 'pa55word-of-jane'}]}]},
-  }, /^spy-before store$/],
-  ['the AWS helper for this host only', {home: {...usualHome, '.gitconfig': SPIED_HELPERS.replace('[credential]\n\thelper = !aws', `[credential "https://${HOST}"]\n\thelper = !aws`)}}, /^spy-before store$/],
+  [
+    'a password in the URL (plain git offers it to store)',
+    {
+      repository: {origin: URL.replace('https://', 'https://jane-at-111122223333:pa55word-of-jane@')},
+      server: {
+        ...usualServer,
+        identities: [
+          {arn: 'arn:aws:iam::111122223333:user/jane', gitCredentials: [{user: 'jane-at-111122223333', password: 'pa55word-of-jane'}]},
+        ],
+      },
+    },
+    /^spy-before store$/,
+  ],
+  [
+    'the AWS helper for this host only',
+    {
+      home: {
+        ...usualHome,
+        '.gitconfig': SPIED_HELPERS.replace('[credential]\n\thelper = !aws', `[credential "https://${HOST}"]\n\thelper = !aws`),
+      },
+    },
+    /^spy-before store$/,
+  ],
 ]
 
 /** Machines of other systems, with a store before the AWS helper; plain git afterwards is caught at what would have been wrong of the doctor. */
 const systems: [string, Partial<Scenario>, string][] = [
-  ['macOS, an item in the keychain', {
-    platform: 'darwin', platformPrograms: keychain(KEYCHAIN_ITEMS), programs: {others: {'git-credential-osxkeychain': osxkeychain(KEYCHAIN_ITEMS)}},
-    systemGitConfig: '[credential]\n\thelper = osxkeychain\n',
-  }, 'osxkeychain dialog'],
-  ['macOS, nothing in the keychain', {
-    platform: 'darwin', platformPrograms: keychain([]), programs: {others: {'git-credential-osxkeychain': osxkeychain([])}},
-    systemGitConfig: '[credential]\n\thelper = osxkeychain\n',
-  }, 'osxkeychain store'],
-  ['macOS, a locked keychain', {
-    platform: 'darwin', platformPrograms: silentKeychain(36), programs: {others: {'git-credential-osxkeychain': osxkeychain([], {locked: true})}},
-    systemGitConfig: '[credential]\n\thelper = osxkeychain\n',
-  }, 'osxkeychain dialog'],
-  ['Windows, Git Credential Manager', {
-    platform: 'win32', platformPrograms: credentialManager('en.utf8', []), programs: {others: {'git-credential-manager': gitCredentialManager([])}},
-    systemGitConfig: '[credential]\n\thelper = manager\n',
-  }, 'manager prompt'],
-  ['Windows, wincred', {
-    platform: 'win32', platformPrograms: credentialManager('en.utf8', []), programs: {others: {'git-credential-wincred': wincred([])}},
-    systemGitConfig: '[credential]\n\thelper = wincred\n',
-  }, 'wincred store'],
+  [
+    'macOS, an item in the keychain',
+    {
+      platform: 'darwin',
+      platformPrograms: keychain(KEYCHAIN_ITEMS),
+      programs: {others: {'git-credential-osxkeychain': osxkeychain(KEYCHAIN_ITEMS)}},
+      systemGitConfig: '[credential]\n\thelper = osxkeychain\n',
+    },
+    'osxkeychain dialog',
+  ],
+  [
+    'macOS, nothing in the keychain',
+    {
+      platform: 'darwin',
+      platformPrograms: keychain([]),
+      programs: {others: {'git-credential-osxkeychain': osxkeychain([])}},
+      systemGitConfig: '[credential]\n\thelper = osxkeychain\n',
+    },
+    'osxkeychain store',
+  ],
+  [
+    'macOS, a locked keychain',
+    {
+      platform: 'darwin',
+      platformPrograms: silentKeychain(36),
+      programs: {others: {'git-credential-osxkeychain': osxkeychain([], {locked: true})}},
+      systemGitConfig: '[credential]\n\thelper = osxkeychain\n',
+    },
+    'osxkeychain dialog',
+  ],
+  [
+    'Windows, Git Credential Manager',
+    {
+      platform: 'win32',
+      platformPrograms: credentialManager('en.utf8', []),
+      programs: {others: {'git-credential-manager': gitCredentialManager([])}},
+      systemGitConfig: '[credential]\n\thelper = manager\n',
+    },
+    'manager prompt',
+  ],
+  [
+    'Windows, wincred',
+    {
+      platform: 'win32',
+      platformPrograms: credentialManager('en.utf8', []),
+      programs: {others: {'git-credential-wincred': wincred([])}},
+      systemGitConfig: '[credential]\n\thelper = wincred\n',
+    },
+    'wincred store',
+  ],
 ]
 
 describe('run leaves the stores of other systems as they are', () => {
   it.each(systems)('%s', async (_name, change, caught) => {
     await onStage({...spiedMachine, home: usualHome, env: {}, ...change}, async ({machine, env, cwd}) => {
       const before = snapshot(machine.home)
-      for (const words of [['run', '--json'], ['run', '--offline']]) {
+      for (const words of [
+        ['run', '--json'],
+        ['run', '--offline'],
+      ]) {
         const {exitCode, stdout, stderr} = await startDoctor(words, {env, cwd})
         expect([0, 1], `${stdout}${stderr}`).toContain(exitCode)
       }
@@ -82,11 +145,18 @@ describe('run leaves everything as it is', () => {
   it.each(cases)('%s', async (_name, change, caught) => {
     await onStage({...spiedMachine, ...change}, async ({machine, env, cwd}) => {
       const before = snapshot(machine.home)
-      for (const words of [['run', '--json'], ['run', '--passive'], ['run', '--offline', '--verbose']]) {
+      for (const words of [
+        ['run', '--json'],
+        ['run', '--passive'],
+        ['run', '--offline', '--verbose'],
+      ]) {
         const {exitCode, stdout, stderr} = await startDoctor(words, {env, cwd})
         expect([0, 1], `${stdout}${stderr}`).toContain(exitCode)
       }
-      expect(spied(machine).filter(line => !/^spy-(before|after) get$/.test(line)), 'calls of the spies').toEqual([])
+      expect(
+        spied(machine).filter(line => !/^spy-(before|after) get$/.test(line)),
+        'calls of the spies',
+      ).toEqual([])
       expect(changes(before, snapshot(machine.home)), 'files changed').toEqual([])
       expect(await leftOver(machine.home), 'processes left').toEqual([])
       await machine.run(['git', 'ls-remote', 'origin'], {environment: env, cwd})
@@ -133,9 +203,18 @@ describe('run leaves everything as it is', () => {
 const PROMPT = /^(Username|Password) for '|passphrase/m
 
 /** Runs a program on a pseudo-terminal on which nobody types. @param patience milliseconds, then it is ended */
-function onTerminal(command: readonly string[], env: Record<string, string>, cwd: string, patience = 20_000): Promise<{exitCode: number | null; text: string}> {
+function onTerminal(
+  command: readonly string[],
+  env: Record<string, string>,
+  cwd: string,
+  patience = 20_000,
+): Promise<{exitCode: number | null; text: string}> {
   return new Promise(resolve => {
-    const child = spawn('script', ['-qefc', command.join(' '), '/dev/null'], {env: {...env, PATH: `${env['PATH'] ?? ''}:/usr/bin:/bin`, SHELL: '/bin/sh'}, cwd, stdio: ['pipe', 'pipe', 'pipe']})
+    const child = spawn('script', ['-qefc', command.join(' '), '/dev/null'], {
+      env: {...env, PATH: `${env['PATH'] ?? ''}:/usr/bin:/bin`, SHELL: '/bin/sh'},
+      cwd,
+      stdio: ['pipe', 'pipe', 'pipe'],
+    })
     let text = ''
     const end = setTimeout(() => child.kill(), patience)
     child.stdout.on('data', (chunk: Buffer) => {

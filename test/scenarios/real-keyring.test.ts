@@ -17,7 +17,10 @@ import {usualHome, usualServer} from './usual.js'
 
 const SOURCE = '/usr/share/doc/git/contrib/credential/libsecret/git-credential-libsecret.c'
 const has = (program: string): boolean => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0
-const ready = existsSync(SOURCE) && ['cc', 'dbus-daemon', 'gnome-keyring-daemon', 'gdbus'].every(has) && spawnSync('pkg-config', ['--exists', 'libsecret-1']).status === 0
+const ready =
+  existsSync(SOURCE) &&
+  ['cc', 'dbus-daemon', 'gnome-keyring-daemon', 'gdbus'].every(has) &&
+  spawnSync('pkg-config', ['--exists', 'libsecret-1']).status === 0
 
 let folder: string
 let bus: ChildProcess | undefined
@@ -31,14 +34,22 @@ const programs = () => ({
 
 /** Git's helper as Git would call it. */
 async function libsecret(machine: Machine, verb: 'store' | 'erase', lines: Readonly<Record<string, string>>): Promise<void> {
-  const input = `${Object.entries({protocol: 'https', host: HOST, ...lines}).map(pair => `${pair.join('=')}\n`).join('')}\n`
+  const input = `${Object.entries({protocol: 'https', host: HOST, ...lines})
+    .map(pair => `${pair.join('=')}\n`)
+    .join('')}\n`
   const {exitCode, stderr} = await machine.run([join(folder, 'git-credential-libsecret'), verb], {input, env})
   if (exitCode !== 0) throw new Error(stderr)
 }
 
 const scenario = (more: Partial<Scenario>): Scenario => ({
-  name: 'real keyring', home: {...usualHome, '.gitconfig': `[credential]\n\thelper = libsecret\n${AWS_HELPER}`}, env, programs: {others: programs()},
-  secrets: [STALE], server: usualServer, expect: {status: 'healthy', exitCode: 0, first: null}, ...more,
+  name: 'real keyring',
+  home: {...usualHome, '.gitconfig': `[credential]\n\thelper = libsecret\n${AWS_HELPER}`},
+  env,
+  programs: {others: programs()},
+  secrets: [STALE],
+  server: usualServer,
+  expect: {status: 'healthy', exitCode: 0, first: null},
+  ...more,
 })
 
 describe.skipIf(!ready)('a real keyring with the real git-credential-libsecret', () => {
@@ -50,9 +61,16 @@ describe.skipIf(!ready)('a real keyring with the real git-credential-libsecret',
     await mkdir(join(folder, 'run'), {mode: 0o700})
     env = {XDG_RUNTIME_DIR: join(folder, 'run'), DBUS_SESSION_BUS_ADDRESS: address}
     const own = {...env, PATH: process.env['PATH'] ?? '', HOME: folder}
-    bus = spawn('dbus-daemon', ['--session', '--nofork', '--print-address', `--address=${address}`], {env: own, stdio: ['ignore', 'pipe', 'ignore']})
+    bus = spawn('dbus-daemon', ['--session', '--nofork', '--print-address', `--address=${address}`], {
+      env: own,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
     await new Promise(resolve => bus?.stdout?.once('data', resolve))
-    execFileSync('gnome-keyring-daemon', ['--unlock', '--components=secrets'], {env: own, input: 'a password', stdio: ['pipe', 'ignore', 'ignore']})
+    execFileSync('gnome-keyring-daemon', ['--unlock', '--components=secrets'], {
+      env: own,
+      input: 'a password',
+      stdio: ['pipe', 'ignore', 'ignore'],
+    })
   }, 30_000)
   afterAll(async () => {
     bus?.kill()
@@ -63,8 +81,13 @@ describe.skipIf(!ready)('a real keyring with the real git-credential-libsecret',
     const machine = scenario({
       prepare: ({machine: there}) => libsecret(there, 'store', {path: 'v1/repos/demo', username: janesKey.id, password: STALE}),
       expect: {
-        status: 'broken', exitCode: 1, first: 'credential-store/secret-service#stale-signed-password', class: 'credential-store', confidence: 'proven',
-        says: ['GNOME Keyring', 'git credential-libsecret erase'], never: ['permission/pull', 'credentials/identity', 'live/signed'],
+        status: 'broken',
+        exitCode: 1,
+        first: 'credential-store/secret-service#stale-signed-password',
+        class: 'credential-store',
+        confidence: 'proven',
+        says: ['GNOME Keyring', 'git credential-libsecret erase'],
+        never: ['permission/pull', 'credentials/identity', 'live/signed'],
       },
     })
     expectOutcome(machine, await runScenario(machine))
@@ -72,7 +95,10 @@ describe.skipIf(!ready)('a real keyring with the real git-credential-libsecret',
 
   it('has a Git credential, on purpose', async () => {
     const machine = scenario({
-      home: {'.gitconfig': '[credential]\n\thelper = libsecret\n'}, programs: {aws: 'missing', others: programs()}, secrets: [PASSWORD], server: serverWithGitCredential,
+      home: {'.gitconfig': '[credential]\n\thelper = libsecret\n'},
+      programs: {aws: 'missing', others: programs()},
+      secrets: [PASSWORD],
+      server: serverWithGitCredential,
       prepare: async ({machine: there}) => {
         await libsecret(there, 'erase', {path: 'v1/repos/demo', username: janesKey.id})
         await libsecret(there, 'store', {username: GIT_USER, password: PASSWORD})

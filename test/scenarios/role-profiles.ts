@@ -9,7 +9,8 @@ export const roleArn = (name: string): string => `arn:aws:iam::${ACCOUNT}:role/$
 
 /** @param lines of [profile dev]; more sections may follow */
 export const homeWithRole = (lines: string): Record<string, string> => ({
-  ...usualHome, '.gitconfig': '[credential]\n\thelper = !aws --profile dev codecommit credential-helper $@\n\tUseHttpPath = true\n',
+  ...usualHome,
+  '.gitconfig': '[credential]\n\thelper = !aws --profile dev codecommit credential-helper $@\n\tUseHttpPath = true\n',
   '.aws/config': `${CONFIG}[profile dev]\nregion = eu-west-1\n${lines}`,
 })
 

@@ -50,10 +50,17 @@ export async function onStage<T>(scenario: Scenario, work: (stage: Stage) => Pro
   const machine = await setUpMachine(lab, {...scenario.home, ...workingTree(scenario)}, scenario.programs, scenario.awsClockOffsetSeconds)
   try {
     if (scenario.systemGitConfig !== undefined) await writeSystemFile(systemGitConfig(machine, scenario.platform), scenario.systemGitConfig)
-    const platform = scenario.platform === undefined ? {} : await layOutPlatform(machine, scenario.platform, scenario.platformPrograms ?? {})
+    const platform =
+      scenario.platform === undefined ? {} : await layOutPlatform(machine, scenario.platform, scenario.platformPrograms ?? {})
     await scenario.prepare?.({machine, lab})
     lab.log.clear()
-    return await work({machine, lab, within: within(scenario, machine), env: {...platform, ...environmentOf(scenario, machine)}, cwd: join(machine.home, scenario.repository === null ? '.' : 'work')})
+    return await work({
+      machine,
+      lab,
+      within: within(scenario, machine),
+      env: {...platform, ...environmentOf(scenario, machine)},
+      cwd: join(machine.home, scenario.repository === null ? '.' : 'work'),
+    })
   } finally {
     // Git's cache daemon, where the scenario has one, lives on by itself.
     for (const pid of pids(machine.home)) process.kill(pid, 'SIGKILL')
@@ -67,18 +74,31 @@ export function runScenario(scenario: Scenario): Promise<Outcome> {
   return onStage(scenario, async ({machine, lab, env, cwd, within}) => {
     const before = snapshot(machine.home)
     const running = pids(machine.home)
-    const ran = await startDoctor(['run', '--json', ...scenario.args ?? []], {env, cwd, within})
+    const ran = await startDoctor(['run', '--json', ...(scenario.args ?? [])], {env, cwd, within})
     const orphans = await leftOver(machine.home, running)
     const outcome = {
-      ...ran, orphans, lab, changed: changes(before, snapshot(machine.home)), leaks: leaksIn(`${ran.stdout}${ran.stderr}`, secretsOf(scenario)),
-      awsVerbs: awsVerbs(machine), forbidden: forbiddenCalls(machine), report: parse(ran.stdout),
+      ...ran,
+      orphans,
+      lab,
+      changed: changes(before, snapshot(machine.home)),
+      leaks: leaksIn(`${ran.stdout}${ran.stderr}`, secretsOf(scenario)),
+      awsVerbs: awsVerbs(machine),
+      forbidden: forbiddenCalls(machine),
+      report: parse(ran.stdout),
     }
-    return {...outcome, plainGit: scenario.plainGit === 'not tried' || scenario.repository === null ? null : await plainGit(machine, within, {environment: env, cwd})}
+    return {
+      ...outcome,
+      plainGit:
+        scenario.plainGit === 'not tried' || scenario.repository === null ? null : await plainGit(machine, within, {environment: env, cwd}),
+    }
   })
 }
 
 /** Starts the program as a person would: own process group, standard input that never says anything. */
-export function startDoctor(words: readonly string[], {env, cwd, within = []}: {env: Record<string, string>; cwd: string; within?: string[]}): Promise<Ran & {ms: number}> {
+export function startDoctor(
+  words: readonly string[],
+  {env, cwd, within = []}: {env: Record<string, string>; cwd: string; within?: string[]},
+): Promise<Ran & {ms: number}> {
   return new Promise((resolve, reject) => {
     const started = performance.now()
     const [program = '', ...all] = [...within, process.execPath, builtProgram(), ...words]
@@ -91,7 +111,12 @@ export function startDoctor(words: readonly string[], {env, cwd, within = []}: {
     child.on('close', exitCode => {
       clearTimeout(tooLong)
       child.stdin.destroy()
-      resolve({exitCode, stdout: Buffer.concat(stdout).toString('utf8'), stderr: Buffer.concat(stderr).toString('utf8'), ms: performance.now() - started})
+      resolve({
+        exitCode,
+        stdout: Buffer.concat(stdout).toString('utf8'),
+        stderr: Buffer.concat(stderr).toString('utf8'),
+        ms: performance.now() - started,
+      })
     })
   })
 }
@@ -101,7 +126,9 @@ function workingTree({repository = {}}: Scenario): Record<string, string> {
   const {origin = URL, config = ''} = repository
   const remote = origin === '' ? '' : `[remote "origin"]\n\turl = ${origin}\n\tfetch = +refs/heads/*:refs/remotes/origin/*\n`
   return {
-    'work/.git/HEAD': 'ref: refs/heads/main\n', 'work/.git/objects/.keep': '', 'work/.git/refs/.keep': '',
+    'work/.git/HEAD': 'ref: refs/heads/main\n',
+    'work/.git/objects/.keep': '',
+    'work/.git/refs/.keep': '',
     'work/.git/config': `[core]\n\trepositoryformatversion = 0\n\tbare = false\n${remote}${config}`,
   }
 }
@@ -112,7 +139,10 @@ async function writeSystemFile(file: string, text: string): Promise<void> {
 }
 
 function environmentOf({env = {}, systemGitConfig: text, platform, network}: Scenario, machine: Machine): Record<string, string> {
-  const clean: Record<string, string | undefined> = {...machine.environment, ...(network !== undefined && {https_proxy: undefined, HTTPS_PROXY: undefined})}
+  const clean: Record<string, string | undefined> = {
+    ...machine.environment,
+    ...(network !== undefined && {https_proxy: undefined, HTTPS_PROXY: undefined}),
+  }
   if (text !== undefined) {
     delete clean['GIT_CONFIG_NOSYSTEM']
     clean['GIT_CONFIG_SYSTEM'] = systemGitConfig(machine, platform)
@@ -120,12 +150,17 @@ function environmentOf({env = {}, systemGitConfig: text, platform, network}: Sce
   return Object.fromEntries(Object.entries({...clean, ...env}).filter((entry): entry is [string, string] => entry[1] !== undefined))
 }
 
-const plainGit = (machine: Machine, within: readonly string[], options: {environment: Record<string, string>; cwd: string}): Promise<Ran> => {
+const plainGit = (
+  machine: Machine,
+  within: readonly string[],
+  options: {environment: Record<string, string>; cwd: string},
+): Promise<Ran> => {
   const [program, ...words] = [...within, 'git', 'ls-remote', 'origin']
   return machine.run([program, ...words], options)
 }
 
-const within = ({network}: Scenario, {home}: Machine): string[] => network === undefined ? [] : closedNetwork(network, join(dirname(home), 'network'))
+const within = ({network}: Scenario, {home}: Machine): string[] =>
+  network === undefined ? [] : closedNetwork(network, join(dirname(home), 'network'))
 
 const pids = (home: string): Set<number> => new Set(processesWith(`HOME=${home}\0`).map(({pid}) => pid))
 
@@ -146,10 +181,13 @@ function awsVerbs({awsLog}: Machine): string[] {
   } catch {
     return [] // it was never called
   }
-  return text.split('\n').filter(Boolean).flatMap(line => {
-    const words = JSON.parse(line) as string[]
-    return words.includes('store') || words.includes('erase') ? [words.join(' ')] : []
-  })
+  return text
+    .split('\n')
+    .filter(Boolean)
+    .flatMap(line => {
+      const words = JSON.parse(line) as string[]
+      return words.includes('store') || words.includes('erase') ? [words.join(' ')] : []
+    })
 }
 
 function parse(text: string): Report | null {

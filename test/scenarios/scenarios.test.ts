@@ -11,15 +11,22 @@ import type {Scenario} from './scenario.js'
 import {secretsOf} from './secrets.js'
 
 const folder = fileURLToPath(new URL('.', import.meta.url))
-const areas = readdirSync(folder, {withFileTypes: true}).filter(entry => entry.isDirectory()).map(({name}) => name).sort()
+const areas = readdirSync(folder, {withFileTypes: true})
+  .filter(entry => entry.isDirectory())
+  .map(({name}) => name)
+  .sort()
 const aws = await realAws()
 
 async function scenariosIn(area: string): Promise<[string, Scenario][]> {
-  const files = readdirSync(join(folder, area)).filter(file => file.endsWith('.ts')).sort()
-  return Promise.all(files.map(async file => {
-    const {default: scenario} = await import(pathToFileURL(join(folder, area, file)).href) as {default: Scenario}
-    return [`${file.slice(0, -3)}: ${scenario.name}`, scenario] as [string, Scenario]
-  }))
+  const files = readdirSync(join(folder, area))
+    .filter(file => file.endsWith('.ts'))
+    .sort()
+  return Promise.all(
+    files.map(async file => {
+      const {default: scenario} = (await import(pathToFileURL(join(folder, area, file)).href)) as {default: Scenario}
+      return [`${file.slice(0, -3)}: ${scenario.name}`, scenario] as [string, Scenario]
+    }),
+  )
 }
 
 for (const area of areas) {

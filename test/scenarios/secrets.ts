@@ -11,7 +11,9 @@ export function secretsOf({server = {}, secrets = []}: Scenario): string[] {
     plain.push(...gitCredentials.map(({password}) => password))
   }
   if (server.proxyAuth) plain.push(server.proxyAuth.password)
-  return [...new Set(plain.flatMap(secret => [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]))].filter(one => one.length > 5)
+  return [...new Set(plain.flatMap(secret => [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]))].filter(
+    one => one.length > 5,
+  )
 }
 
 /** Secrets that stand in a text: what was found, cut short. */

@@ -24,14 +24,32 @@ export const inHours = (hours: number): string => new Date(Date.now() + hours * 
 
 /** The file that `aws sso login` leaves, by the start URL or the session's name. @param hours of the token's life that are left */
 export const tokenFile = (name: string, hours = 8, more: object = {}): Record<string, string> => ({
-  [`.aws/sso/cache/${createHash('sha1').update(name).digest('hex')}.json`]: JSON.stringify({startUrl: START_URL, region: 'eu-west-1', accessToken: ACCESS_TOKEN, expiresAt: inHours(hours), ...more}),
+  [`.aws/sso/cache/${createHash('sha1').update(name).digest('hex')}.json`]: JSON.stringify({
+    startUrl: START_URL,
+    region: 'eu-west-1',
+    accessToken: ACCESS_TOKEN,
+    expiresAt: inHours(hours),
+    ...more,
+  }),
 })
 
 /** What renews an ended token. */
-export const refreshData = {refreshToken: REFRESH_TOKEN, clientId: 'lab-client', clientSecret: 'lab-client-secret-0123456789', registrationExpiresAt: inHours(24 * 60)}
+export const refreshData = {
+  refreshToken: REFRESH_TOKEN,
+  clientId: 'lab-client',
+  clientSecret: 'lab-client-secret-0123456789',
+  registrationExpiresAt: inHours(24 * 60),
+}
 
 export const signedInServer: World = {
-  signIns: [{user: 'jane@example.com', accessToken: ACCESS_TOKEN, refreshToken: REFRESH_TOKEN, permissionSets: [{name: 'Developer', role: SET_ROLE}]}],
+  signIns: [
+    {
+      user: 'jane@example.com',
+      accessToken: ACCESS_TOKEN,
+      refreshToken: REFRESH_TOKEN,
+      permissionSets: [{name: 'Developer', role: SET_ROLE}],
+    },
+  ],
   roles: [{arn: SET_ROLE, trust: [], policy: [{effect: 'Allow', actions: ['codecommit:*', 'sts:*']}]}],
   repositories: [{name: 'demo'}],
 }

@@ -14,7 +14,9 @@ export const SPIES = {'spy-before': HELPER, 'spy-after': HELPER, 'spy-askpass': 
 /** What the spies have noted so far, a line per call. */
 export function spied(machine: Machine): string[] {
   try {
-    return readFileSync(join(dirname(machine.home), 'spy.log'), 'utf8').split('\n').filter(Boolean)
+    return readFileSync(join(dirname(machine.home), 'spy.log'), 'utf8')
+      .split('\n')
+      .filter(Boolean)
   } catch {
     return [] // never called
   }

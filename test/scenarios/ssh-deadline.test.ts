@@ -7,9 +7,16 @@ import type {Scenario} from './scenario.js'
 const SECONDS = 3
 
 // The name in `ssh -G` is this machine's: nothing is looked up.
-const ssh = standInSsh('hang').replace('hostname %s', 'hostname 127.0.0.1').replace('"$user" "$host" "$key" "$algorithms"', '"$user" "$key" "$algorithms"')
+const ssh = standInSsh('hang')
+  .replace('hostname %s', 'hostname 127.0.0.1')
+  .replace('"$user" "$host" "$key" "$algorithms"', '"$user" "$key" "$algorithms"')
 const scenario: Scenario = {
-  name: 'ssh hangs', home: sshHome(), repository: {origin: SSH_URL}, programs: {aws: 'missing', others: {ssh}}, args: ['--timeout', String(SECONDS)], plainGit: 'not tried',
+  name: 'ssh hangs',
+  home: sshHome(),
+  repository: {origin: SSH_URL},
+  programs: {aws: 'missing', others: {ssh}},
+  args: ['--timeout', String(SECONDS)],
+  plainGit: 'not tried',
   expect: {status: 'inconclusive', exitCode: 3, first: null},
 }
 

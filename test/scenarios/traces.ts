@@ -9,7 +9,11 @@ export function snapshot(folder: string): Map<string, string> {
     const file = join(folder, name)
     const {mode, mtimeNs, ino} = lstatSync(file, {bigint: true})
     const kind = lstatSync(file)
-    const content = kind.isFile() ? createHash('sha256').update(readFileSync(file)).digest('hex') : kind.isSymbolicLink() ? readlinkSync(file) : ''
+    const content = kind.isFile()
+      ? createHash('sha256').update(readFileSync(file)).digest('hex')
+      : kind.isSymbolicLink()
+        ? readlinkSync(file)
+        : ''
     files.set(name, `${mode.toString(8)} ${mtimeNs} ${ino} ${content}`)
   }
   return files

@@ -11,8 +11,12 @@ const KEYS = {accessKeyId: 'ASIAIOSFODNN7EXAMPLE', secretAccessKey: 'wJalrXUtnFE
 /** The AWS CLI is the reference; where it is not installed, the recorded vectors must do. */
 describe.skipIf(!present)('as the installed `aws codecommit credential-helper get` does it', () => {
   let home: string
-  beforeAll(() => { home = mkdtempSync(join(tmpdir(), 'ccd-aws-')) })
-  afterAll(() => { rmSync(home, {recursive: true, force: true}) })
+  beforeAll(() => {
+    home = mkdtempSync(join(tmpdir(), 'ccd-aws-'))
+  })
+  afterAll(() => {
+    rmSync(home, {recursive: true, force: true})
+  })
 
   test.each([
     ['git-codecommit.us-east-1.amazonaws.com', 'v1/repos/my-repo', undefined],
@@ -23,10 +27,18 @@ describe.skipIf(!present)('as the installed `aws codecommit credential-helper ge
     ['git-codecommit.us-west-2.amazonaws.com', 'v1/repos/my repo/café?a=b#c', 'token'],
   ])('%s %s', (host, path, sessionToken) => {
     const {stdout, stderr} = spawnSync('aws', ['codecommit', 'credential-helper', 'get'], {
-      input: `protocol=https\nhost=${host}\npath=${path}\n\n`, encoding: 'utf8', cwd: home, timeout: 25_000,
+      input: `protocol=https\nhost=${host}\npath=${path}\n\n`,
+      encoding: 'utf8',
+      cwd: home,
+      timeout: 25_000,
       env: {
-        PATH: process.env['PATH'], HOME: home, PYTHONUTF8: '1', AWS_EC2_METADATA_DISABLED: 'true',
-        AWS_ACCESS_KEY_ID: KEYS.accessKeyId, AWS_SECRET_ACCESS_KEY: KEYS.secretAccessKey, ...sessionToken !== undefined && {AWS_SESSION_TOKEN: sessionToken},
+        PATH: process.env['PATH'],
+        HOME: home,
+        PYTHONUTF8: '1',
+        AWS_EC2_METADATA_DISABLED: 'true',
+        AWS_ACCESS_KEY_ID: KEYS.accessKeyId,
+        AWS_SECRET_ACCESS_KEY: KEYS.secretAccessKey,
+        ...(sessionToken !== undefined && {AWS_SESSION_TOKEN: sessionToken}),
       },
     })
     expect(stderr).toBe('')

@@ -35,7 +35,13 @@ describe('readCredentialRequest', () => {
 })
 
 test.each([
-  [plain, false], [`${plain}\n`, true], [`${plain}\r\n`, true], [`${plain}\nrest`, true], ['\n', true], ['', false], ['a=b', false],
+  [plain, false],
+  [`${plain}\n`, true],
+  [`${plain}\r\n`, true],
+  [`${plain}\nrest`, true],
+  ['\n', true],
+  ['', false],
+  ['a=b', false],
 ])('%j is a whole request: %s', (input, complete) => {
   expect(isComplete(input)).toBe(complete)
 })

@@ -10,7 +10,12 @@ import {SigningError} from '../../src/signing/signing-error.js'
 
 const HOST = 'git-codecommit.us-east-1.amazonaws.com'
 const parts = (change: Partial<CredentialUrlParts>): CredentialUrlParts => ({
-  protocol: 'https', host: HOST, path: 'v1/repos/x', username: null, password: null, ...change,
+  protocol: 'https',
+  host: HOST,
+  path: 'v1/repos/x',
+  username: null,
+  password: null,
+  ...change,
 })
 
 const CASES: readonly (readonly [url: string, expected: CredentialUrlParts])[] = [
@@ -48,19 +53,28 @@ test.each(CASES)('%s', (url, expected) => {
 })
 
 test.each([
-  'no scheme', '://host/path', '', `https://${HOST}/v1/repos/my%0Arepo`, `https://${HOST}%0a/v1`, `https://${HOST}/%00`, `https://a%0Ab@${HOST}/`, `https://${HOST}/%ff`,
+  'no scheme',
+  '://host/path',
+  '',
+  `https://${HOST}/v1/repos/my%0Arepo`,
+  `https://${HOST}%0a/v1`,
+  `https://${HOST}/%00`,
+  `https://a%0Ab@${HOST}/`,
+  `https://${HOST}/%ff`,
 ])('%j is refused', url => {
   expect(() => credentialUrlParts(url)).toThrow(SigningError)
 })
 
 test('any text gives parts or a SigningError, at once', () => {
-  fc.assert(fc.property(fc.string(), fc.string(), (before, after) => {
-    try {
-      credentialUrlParts(`https://${before}%2f${after}`)
-    } catch (error) {
-      expect(error).toBeInstanceOf(SigningError)
-    }
-  }))
+  fc.assert(
+    fc.property(fc.string(), fc.string(), (before, after) => {
+      try {
+        credentialUrlParts(`https://${before}%2f${after}`)
+      } catch (error) {
+        expect(error).toBeInstanceOf(SigningError)
+      }
+    }),
+  )
   const started = performance.now()
   credentialUrlParts(`https://${'a%2F/'.repeat(200_000)}x`)
   expect(performance.now() - started).toBeLessThan(2000)
@@ -68,20 +82,47 @@ test('any text gives parts or a SigningError, at once', () => {
 
 describe('as the real git does it', () => {
   let home: string
-  beforeAll(() => { home = mkdtempSync(join(tmpdir(), 'ccd-git-url-')) })
-  afterAll(() => { rmSync(home, {recursive: true, force: true}) })
+  beforeAll(() => {
+    home = mkdtempSync(join(tmpdir(), 'ccd-git-url-'))
+  })
+  afterAll(() => {
+    rmSync(home, {recursive: true, force: true})
+  })
 
   test.each(CASES)('%s', (url, expected) => {
     // A helper that answers makes git print all that it knows, without a prompt.
-    const {stdout} = spawnSync('git', [
-      '-c', 'credential.helper=', '-c', 'credential.useHttpPath=true', '-c', 'credential.helper=!f() { test "$1" = get && cat >&2; echo username=u; echo password=p; }; f',
-      'credential', 'fill',
-    ], {
-      input: `url=${url}\n\n`, encoding: 'utf8', cwd: home, timeout: 20_000,
-      env: {PATH: process.env['PATH'], HOME: home, GIT_CONFIG_NOSYSTEM: '1', GIT_TERMINAL_PROMPT: '0', GIT_ASKPASS: ''},
+    const {stdout} = spawnSync(
+      'git',
+      [
+        '-c',
+        'credential.helper=',
+        '-c',
+        'credential.useHttpPath=true',
+        '-c',
+        'credential.helper=!f() { test "$1" = get && cat >&2; echo username=u; echo password=p; }; f',
+        'credential',
+        'fill',
+      ],
+      {
+        input: `url=${url}\n\n`,
+        encoding: 'utf8',
+        cwd: home,
+        timeout: 20_000,
+        env: {PATH: process.env['PATH'], HOME: home, GIT_CONFIG_NOSYSTEM: '1', GIT_TERMINAL_PROMPT: '0', GIT_ASKPASS: ''},
+      },
+    )
+    const said = Object.fromEntries(
+      stdout
+        .trimEnd()
+        .split('\n')
+        .map(line => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+    )
+    expect({protocol: said['protocol'], host: said['host'], path: said['path'] ?? null}).toEqual({
+      protocol: expected.protocol,
+      host: expected.host,
+      path: expected.path,
     })
-    const said = Object.fromEntries(stdout.trimEnd().split('\n').map(line => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]))
-    expect({protocol: said['protocol'], host: said['host'], path: said['path'] ?? null}).toEqual({protocol: expected.protocol, host: expected.host, path: expected.path})
-    if (expected.password !== null) expect({username: said['username'], password: said['password']}).toEqual({username: expected.username, password: expected.password})
+    if (expected.password !== null)
+      expect({username: said['username'], password: said['password']}).toEqual({username: expected.username, password: expected.password})
   })
 })

@@ -13,7 +13,10 @@ describe('codeCommitHost', () => {
     ['git-codecommit-fips.ca-central-1.amazonaws.com', {region: 'ca-central-1', fips: true, vpcEndpoint: null, china: false}],
     [`${ID}.git-codecommit.us-east-1.vpce.amazonaws.com`, {region: 'us-east-1', fips: false, vpcEndpoint: ID, china: false}],
     [`${ID}-jkl88hez.git-codecommit.us-east-1.vpce.amazonaws.com`, {region: 'us-east-1', fips: false, vpcEndpoint: ID, china: false}],
-    [`${ID}-jkl88hez-us-east-1a.git-codecommit-fips.us-east-1.vpce.amazonaws.com`, {region: 'us-east-1', fips: true, vpcEndpoint: ID, china: false}],
+    [
+      `${ID}-jkl88hez-us-east-1a.git-codecommit-fips.us-east-1.vpce.amazonaws.com`,
+      {region: 'us-east-1', fips: true, vpcEndpoint: ID, china: false},
+    ],
     [`${ID}-jkl88hez.git-codecommit.cn-north-1.vpce.amazonaws.com.cn`, {region: 'cn-north-1', fips: false, vpcEndpoint: ID, china: true}],
   ])('%s is one', (host, parts) => {
     expect(codeCommitHost(host)).toEqual({host, ...parts})
@@ -62,7 +65,10 @@ describe('codeCommitHost', () => {
 })
 
 test.each([
-  ['a.example:443', 'a.example'], ['a.example:', 'a.example'], ['a.example', 'a.example'], ['a.example:443@evil.example', 'a.example:443@evil.example'],
+  ['a.example:443', 'a.example'],
+  ['a.example:', 'a.example'],
+  ['a.example', 'a.example'],
+  ['a.example:443@evil.example', 'a.example:443@evil.example'],
 ])('withoutPort of %s is %s', (host, name) => {
   expect(withoutPort(host)).toBe(name)
 })

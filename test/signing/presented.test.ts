@@ -13,7 +13,11 @@ describe('describePresented', () => {
     ['ASIAIOSFODNN7EXAMPLE', SIGNED, {kind: 'signed', temporary: true, account: null, signedAt: AT, age: 300}],
     ['AKIAIOSFODNN7EXAMPLE%token', SIGNED, {kind: 'signed', temporary: true, account: null, signedAt: AT, age: 300}],
     ['AKIAIOSFODNN7EXAMPLE', null, {kind: 'signed', temporary: false, account: null, signedAt: null, age: null}],
-    ['AKIAIOSFODNN7EXAMPLE', 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY', {kind: 'access-key', temporary: false, account: null, signedAt: null, age: null}],
+    [
+      'AKIAIOSFODNN7EXAMPLE',
+      'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+      {kind: 'access-key', temporary: false, account: null, signedAt: null, age: null},
+    ],
     ['AKIAIOSFODNN7EXAMPLE', '', {kind: 'access-key', temporary: false, account: null, signedAt: null, age: null}],
     ['AKIAIOSFODNN7EXAMPLE', SIGNED.toUpperCase(), {kind: 'access-key', temporary: false, account: null, signedAt: null, age: null}],
     ['jane-at-123456789012', 'abc/DEF+gh=', {kind: 'git-credential', temporary: false, account: '123456789012', signedAt: null, age: null}],
@@ -32,6 +36,10 @@ describe('describePresented', () => {
   })
 
   test('a date that does not exist is unknown', () => {
-    expect(describePresented('AKIAIOSFODNN7EXAMPLE', SIGNED.replace('20261121', '20261331'), NOW)).toMatchObject({kind: 'signed', signedAt: null, age: null})
+    expect(describePresented('AKIAIOSFODNN7EXAMPLE', SIGNED.replace('20261121', '20261331'), NOW)).toMatchObject({
+      kind: 'signed',
+      signedAt: null,
+      age: null,
+    })
   })
 })

@@ -16,8 +16,11 @@ const ids = (text: string): string[] => recognise(read(text), symptomTable).foun
 const first = (text: string): string | undefined => ids(text)[0]
 
 describe.each([
-  ['the troubleshooting pages and public threads', TROUBLESHOOTING], ['git-remote-codecommit', REMOTE_CODECOMMIT], ['the collected cases', CASES],
-  ['Git, IAM and ssh', FURTHER], ['what is no matter of access', NOT_ACCESS],
+  ['the troubleshooting pages and public threads', TROUBLESHOOTING],
+  ['git-remote-codecommit', REMOTE_CODECOMMIT],
+  ['the collected cases', CASES],
+  ['Git, IAM and ssh', FURTHER],
+  ['what is no matter of access', NOT_ACCESS],
 ])('%s', (_title, rows) => {
   test.each(rows)('%s: %s', (_source, text, id) => {
     expect(first(text)).toBe(id)
@@ -30,7 +33,11 @@ describe('the AWS helper', () => {
   })
 
   test.each(HELPER)('version 2: %s', (text, id) => {
-    expect(first(`aws: [ERROR]: ${text}\nfatal: could not read Username for 'https://git-codecommit.us-east-1.amazonaws.com': terminal prompts disabled`)).toBe(id)
+    expect(
+      first(
+        `aws: [ERROR]: ${text}\nfatal: could not read Username for 'https://git-codecommit.us-east-1.amazonaws.com': terminal prompts disabled`,
+      ),
+    ).toBe(id)
   })
 
   test.each(HELPER.filter(([text]) => !text.startsWith('usage')))('a traceback ending in: %s', (text, id) => {
@@ -47,7 +54,7 @@ test('every kept output is tried', () => {
   expect(readdirSync(new URL('../fixtures/symptoms/', import.meta.url)).toSorted()).toEqual(SAMPLES.map(([file]) => file).toSorted())
 })
 
-test.each(INNOCENT)('%s is not CodeCommit\'s', (_title, text) => {
+test.each(INNOCENT)("%s is not CodeCommit's", (_title, text) => {
   expect(ids(text)).toEqual([])
 })
 

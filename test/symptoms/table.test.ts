@@ -6,7 +6,14 @@ import {symptomTable} from '../../src/symptoms/table.js'
 const TO_COME: Readonly<Record<string, readonly string[]>> = {
   'network/tls': ['untrusted-issuer', 'expired', 'name-mismatch'],
   'network/proxy': ['proxy-unreachable', 'proxy-auth', 'tools-differ'],
-  'permission/push': ['denied-implicit', 'denied-explicit', 'denied-boundary', 'denied-organization', 'other-repository', 'protected-branch'],
+  'permission/push': [
+    'denied-implicit',
+    'denied-explicit',
+    'denied-boundary',
+    'denied-organization',
+    'other-repository',
+    'protected-branch',
+  ],
   'encryption/key': ['kms-denied', 'kms-explicit-deny', 'key-disabled', 'key-pending-deletion', 'key-not-found'],
 }
 
@@ -22,34 +29,37 @@ test('ids are unique', () => {
   expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
 })
 
-describe.each(symptomTable.map(symptom => [symptom.id, symptom] as const))('%s', (_id, {checks, covers, id, means, page, remedies, source, text, title}) => {
-  test('names checks and causes that there are', () => {
-    expect(checks.filter(name => !known(name))).toEqual([])
-  })
+describe.each(symptomTable.map(symptom => [symptom.id, symptom] as const))(
+  '%s',
+  (_id, {checks, covers, id, means, page, remedies, source, text, title}) => {
+    test('names checks and causes that there are', () => {
+      expect(checks.filter(name => !known(name))).toEqual([])
+    })
 
-  test('covers symptoms that there are', () => {
-    expect(covers.filter(one => one === id || !symptomTable.some(symptom => symptom.id === one))).toEqual([])
-  })
+    test('covers symptoms that there are', () => {
+      expect(covers.filter(one => one === id || !symptomTable.some(symptom => symptom.id === one))).toEqual([])
+    })
 
-  test('says what it means and where that comes from', () => {
-    for (const words of [title, means, page, source]) expect(words).toMatch(/\S/)
-    expect(means).toMatch(/[.…]$/)
-    expect(title).not.toMatch(/\.$/)
-  })
+    test('says what it means and where that comes from', () => {
+      for (const words of [title, means, page, source]) expect(words).toMatch(/\S/)
+      expect(means).toMatch(/[.…]$/)
+      expect(title).not.toMatch(/\.$/)
+    })
 
-  test('has patterns whose blanks stand outside of classes, and no unbounded repetition of anything but blanks', () => {
-    for (const {source: pattern} of text) {
-      expect(pattern.replaceAll('[ \\n]', '\u0001').replace(/\\./g, '')).not.toMatch(/\[[^\]]*\u0001[^\]]*\]/)
-      expect(pattern.replace(/\\[*+]/g, '').replace(/\[[^\]]*\]/g, 'x')).not.toMatch(/[*+]|\{\d+,\}/)
-    }
-  })
+    test('has patterns whose blanks stand outside of classes, and no unbounded repetition of anything but blanks', () => {
+      for (const {source: pattern} of text) {
+        expect(pattern.replaceAll('[ \\n]', '\u0001').replace(/\\./g, '')).not.toMatch(/\[[^\]]*\u0001[^\]]*\]/)
+        expect(pattern.replace(/\\[*+]/g, '').replace(/\[[^\]]*\]/g, 'x')).not.toMatch(/[*+]|\{\d+,\}/)
+      }
+    })
 
-  test.each(['linux', 'darwin', 'win32'] as const)('has remedies that can be typed on %s', os => {
-    const place = {os, host: null, region: null, repository: null, profile: null}
-    for (const {title: heading, steps} of remedies(place)) {
-      expect(heading).toMatch(/\S/)
-      expect(steps.length).toBeGreaterThan(0)
-      for (const {text: step} of steps) expect(step.replace('/dev/null', '')).not.toMatch(/undefined|null|[<>]\w+ \w+>/)
-    }
-  })
-})
+    test.each(['linux', 'darwin', 'win32'] as const)('has remedies that can be typed on %s', os => {
+      const place = {os, host: null, region: null, repository: null, profile: null}
+      for (const {title: heading, steps} of remedies(place)) {
+        expect(heading).toMatch(/\S/)
+        expect(steps.length).toBeGreaterThan(0)
+        for (const {text: step} of steps) expect(step.replace('/dev/null', '')).not.toMatch(/undefined|null|[<>]\w+ \w+>/)
+      }
+    })
+  },
+)

@@ -7,13 +7,26 @@ const URL = `https://${HOST}/v1/repos/demo`
 
 /** Measured with real git 2.8.6, 2.25.0, 2.39.5 and 2.55.0: whether the pattern matched before and since 2.26. */
 const measured: [pattern: string, before: boolean, since: boolean][] = [
-  [`https://${HOST}`, true, true], [`https://${HOST}/`, true, true], ['https://git-codecommit.*.amazonaws.com', false, true],
-  ['https://*.amazonaws.com', false, false], ['https://*.us-east-1.amazonaws.com', false, true], ['https://git-codecommit.us-east-1.*.com', false, true],
-  ['https://git-codecommit.us-*.amazonaws.com', false, false], ['https://*-codecommit.us-east-1.amazonaws.com', false, false],
-  ['https://amazonaws.com', false, false], ['HTTPS://GIT-CODECOMMIT.us-east-1.amazonaws.com', false, true], [`https://${HOST}:443`, false, true],
-  [`https://${HOST}/v1/repos`, false, true], [`https://${HOST}/v1/repos/demo`, true, true], [`https://${HOST}/v1/repos/de`, false, false],
-  [`http://${HOST}`, false, false], [HOST, true, true], ['*.us-east-1.amazonaws.com', true, false], [`https://me@${HOST}`, false, false],
-  ['https://', true, true], ['https://*.*.amazonaws.com', false, true],
+  [`https://${HOST}`, true, true],
+  [`https://${HOST}/`, true, true],
+  ['https://git-codecommit.*.amazonaws.com', false, true],
+  ['https://*.amazonaws.com', false, false],
+  ['https://*.us-east-1.amazonaws.com', false, true],
+  ['https://git-codecommit.us-east-1.*.com', false, true],
+  ['https://git-codecommit.us-*.amazonaws.com', false, false],
+  ['https://*-codecommit.us-east-1.amazonaws.com', false, false],
+  ['https://amazonaws.com', false, false],
+  ['HTTPS://GIT-CODECOMMIT.us-east-1.amazonaws.com', false, true],
+  [`https://${HOST}:443`, false, true],
+  [`https://${HOST}/v1/repos`, false, true],
+  [`https://${HOST}/v1/repos/demo`, true, true],
+  [`https://${HOST}/v1/repos/de`, false, false],
+  [`http://${HOST}`, false, false],
+  [HOST, true, true],
+  ['*.us-east-1.amazonaws.com', true, false],
+  [`https://me@${HOST}`, false, false],
+  ['https://', true, true],
+  ['https://*.*.amazonaws.com', false, true],
 ]
 
 describe('matchesUrl', () => {
@@ -46,11 +59,27 @@ describe('matchesUrl', () => {
   })
 })
 
-const entry = (section: string, subsection: string | null, name: string, value: string): GitConfigEntry =>
-  ({key: '', section, subsection, name, value, scope: 'global', file: null, line: null, source: value})
+const entry = (section: string, subsection: string | null, name: string, value: string): GitConfigEntry => ({
+  key: '',
+  section,
+  subsection,
+  name,
+  value,
+  scope: 'global',
+  file: null,
+  line: null,
+  source: value,
+})
 
 describe('bestMatch', () => {
-  const http = (...list: [string | null, string][]) => bestMatch(list.map(([pattern, value]) => entry('http', pattern, 'proxy', value)), 'http', 'proxy', URL, '2.39.5')?.value
+  const http = (...list: [string | null, string][]) =>
+    bestMatch(
+      list.map(([pattern, value]) => entry('http', pattern, 'proxy', value)),
+      'http',
+      'proxy',
+      URL,
+      '2.39.5',
+    )?.value
   it('prefers the more specific URL for http', () => {
     expect(http([`https://${HOST}`, 'scoped'], [null, 'generic'])).toBe('scoped')
     expect(http([`https://${HOST}/v1`, 'path'], [`https://${HOST}`, 'host'])).toBe('path')
@@ -66,11 +95,21 @@ describe('bestMatch', () => {
   })
 
   it('gives all headers that are sent', () => {
-    const list = [entry('http', null, 'extraheader', 'A: 1'), entry('http', `https://${HOST}`, 'extraheader', 'B: 2'), entry('http', null, 'extraheader', 'C: 3')]
+    const list = [
+      entry('http', null, 'extraheader', 'A: 1'),
+      entry('http', `https://${HOST}`, 'extraheader', 'B: 2'),
+      entry('http', null, 'extraheader', 'C: 3'),
+    ]
     expect(entriesInEffect(list, 'http', 'extraheader', URL, '2.39.5').map(({value}) => value)).toEqual(['A: 1', 'B: 2'])
   })
 })
 
 it('compares versions', () => {
-  expect([gitAtLeast('2.9.0', 2, 9), gitAtLeast('2.8.6', 2, 9), gitAtLeast('3.0.0', 2, 26), gitAtLeast('1.9.5', 2, 9), gitAtLeast(null, 2, 99)]).toEqual([true, false, true, false, true])
+  expect([
+    gitAtLeast('2.9.0', 2, 9),
+    gitAtLeast('2.8.6', 2, 9),
+    gitAtLeast('3.0.0', 2, 26),
+    gitAtLeast('1.9.5', 2, 9),
+    gitAtLeast(null, 2, 99),
+  ]).toEqual([true, false, true, false, true])
 })

@@ -11,7 +11,17 @@ const judged = (...causes: [name: string, status?: 'fail' | 'warn'][]): [Verdict
     return {check, code, status, area: '', title: '', summary: 's', durationMs: 0}
   })
   const rootCauses = results.map(({check, code, summary}) => ({check, code, summary, consequences: []}))
-  return [{status: causes.some(([, status = 'fail']) => status === 'fail') ? 'broken' : 'degraded', class: 'ok', sentence: 's', confidence: 'likely', rootCauses, reasoning: []}, results]
+  return [
+    {
+      status: causes.some(([, status = 'fail']) => status === 'fail') ? 'broken' : 'degraded',
+      class: 'ok',
+      sentence: 's',
+      confidence: 'likely',
+      rootCauses,
+      reasoning: [],
+    },
+    results,
+  ]
 }
 const endpoint = (status: number): Observed => ({'probe-endpoint': {observed: true, ms: 1, value: {status} as EndpointProbe}})
 
@@ -38,6 +48,10 @@ test.each<[boolean, Parameters<typeof judged>, Observed?]>([
 })
 
 it('names causes that there are', () => {
-  const known = registry.flatMap(({id, codes}) => Object.entries(codes).filter(([, worst]) => worst === 'fail').map(([code]) => `${id}#${code}`))
+  const known = registry.flatMap(({id, codes}) =>
+    Object.entries(codes)
+      .filter(([, worst]) => worst === 'fail')
+      .map(([code]) => `${id}#${code}`),
+  )
   expect(passingCauses.filter(cause => !known.includes(cause))).toEqual([])
 })

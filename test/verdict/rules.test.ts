@@ -11,8 +11,11 @@ import type {FactOverrides} from '../checks/healthy.js'
 import {EXPLAINED} from './explained.js'
 
 const OFF = {
-  'probe-as-configured': unobserved('offline'), 'probe-signed': unobserved('offline'), 'probe-git-signed': unobserved('offline'),
-  'probe-endpoint': unobserved('offline'), 'ssh-login': unobserved('not-applicable'),
+  'probe-as-configured': unobserved('offline'),
+  'probe-signed': unobserved('offline'),
+  'probe-git-signed': unobserved('offline'),
+  'probe-endpoint': unobserved('offline'),
+  'ssh-login': unobserved('not-applicable'),
 } as const
 const SSH = {...OFF, 'target': {method: 'ssh'}} as const
 const NOT_KNOWN = {ok: false, error: {code: 'InvalidClientTokenId', message: '', status: 403}} as const
@@ -29,11 +32,19 @@ const codes = registry.flatMap(({id, codes: own}) => Object.keys(own).map(code =
 describe('what explains what', () => {
   // Nothing live was tried: no probe clears or convicts, the rules alone decide.
   it.each(EXPLAINED)('%s explains %s', (cause, effect) => {
-    for (const results of [[named(cause), named(effect)], [named(effect), named(cause)]]) {
-      const {rootCauses: [first], reasoning} = judge({results, facts: observations(OFF)})
+    for (const results of [
+      [named(cause), named(effect)],
+      [named(effect), named(cause)],
+    ]) {
+      const {
+        rootCauses: [first],
+        reasoning,
+      } = judge({results, facts: observations(OFF)})
       expect(first).toMatchObject({check: named(cause).check, code: named(cause).code, consequences: [effect]})
       expect(reasoning).toContainEqual({
-        step: 'consequence', text: `${effect} follows from ${cause}: ${ruleFor(named(cause), named(effect))?.why ?? 'no rule'}`, source: ruleFor(named(cause), named(effect))?.source,
+        step: 'consequence',
+        text: `${effect} follows from ${cause}: ${ruleFor(named(cause), named(effect))?.why ?? 'no rule'}`,
+        source: ruleFor(named(cause), named(effect))?.source,
       })
     }
   })
@@ -60,7 +71,10 @@ describe('what the probes prove', () => {
     ['SSH host key refused', {...SSH, 'ssh-login': {outcome: 'host-key-changed'}}],
     ['SSH server not reached', {...SSH, 'ssh-login': {outcome: 'refused'}}],
     ['works as configured', {}],
-    ['endpoint not reached', {'probe-endpoint': {failure: {kind: 'dns', message: '', at: 'x:443'}, status: null}, 'probe-as-configured': {outcome: 'dns'}}],
+    [
+      'endpoint not reached',
+      {'probe-endpoint': {failure: {kind: 'dns', message: '', at: 'x:443'}, status: null}, 'probe-as-configured': {outcome: 'dns'}},
+    ],
     ['only the clock', {'probe-signed': {status: 403, withServerTime: 200}, 'probe-as-configured': {outcome: 'forbidden'}}],
     ['Git itself', {'probe-git-signed': {outcome: 'tls'}, 'probe-as-configured': {outcome: 'tls'}}],
     ['the helper chain', {'probe-as-configured': {outcome: 'forbidden'}}],
@@ -74,7 +88,10 @@ describe('what the probes prove', () => {
     const {exonerates, convicts} = probePatterns.find(one => one.name === name) ?? {exonerates: [], convicts: []}
     const cleared = codes.find(one => matchesAny(one, exonerates) && !matchesAny(one, convicts))
     const convicted = codes.find(one => matchesAny(one, convicts) && !matchesAny(one, exonerates))
-    const {reasoning} = judge({results: [cleared, convicted].flatMap(one => one ? [named(`${one.check}#${one.code}`)] : []), facts: observations(facts)})
+    const {reasoning} = judge({
+      results: [cleared, convicted].flatMap(one => (one ? [named(`${one.check}#${one.code}`)] : [])),
+      facts: observations(facts),
+    })
     expect(reasoning[0]?.text).toContain(name)
     expect(reasoning.some(({step}) => step === 'exonerated')).toBe(exonerates.length > 0)
     expect(reasoning.some(({step}) => step === 'convicted')).toBe(convicts.length > 0)
@@ -93,7 +110,12 @@ describe('how sure the verdict is', () => {
     ['a missed deadline', [result('unknown', 'live/as-configured#deadline')], OFF, 'possible'],
     ['an answer of AWS', [result('fail', 'permission/pull#denied', 'proven')], OFF, 'proven'],
     ['found where the probes point', [named('git-config/helper-runs#missing-bang')], U403, 'proven'],
-    ['what IAM predicts', [result('fail', 'encryption/key#kms-denied', 'predicted')], {'probe-signed': {status: 403, refs: null}, 'probe-as-configured': {outcome: 'forbidden'}}, 'likely'],
+    [
+      'what IAM predicts',
+      [result('fail', 'encryption/key#kms-denied', 'predicted')],
+      {'probe-signed': {status: 403, refs: null}, 'probe-as-configured': {outcome: 'forbidden'}},
+      'likely',
+    ],
     ['found where the probes do not point', [named('permission/pull#denied')], U403, 'likely'],
     ['read off the machine', [named('git-config/helper-runs#missing-bang')], OFF, 'likely'],
     ['foretold beside a real access', [result('warn', 'git-config/helper-order#store-will-learn')], {}, 'likely'],
@@ -106,14 +128,24 @@ describe('how sure the verdict is', () => {
   it.each(rows)('%s', (_name, results, facts, expected) => {
     const {confidence, reasoning} = judge({results, facts: observations(facts)})
     expect(confidence).toBe(expected)
-    expect(reasoning.at(-1)).toMatchObject({step: 'confidence', text: expect.stringMatching(new RegExp(`^Confidence: ${expected}, because `)) as string})
+    expect(reasoning.at(-1)).toMatchObject({
+      step: 'confidence',
+      text: expect.stringMatching(new RegExp(`^Confidence: ${expected}, because `)) as string,
+    })
   })
 
   it('has no rule without a row here', () => {
-    const used = new Set(rows.map(([, results, facts]) => {
-      const observed = observations(facts)
-      return confidenceRule({status: judge({results, facts: observed}).status, first: results.find(({status}) => status !== 'unknown'), pattern: probePattern(observed), facts: observed})
-    }))
+    const used = new Set(
+      rows.map(([, results, facts]) => {
+        const observed = observations(facts)
+        return confidenceRule({
+          status: judge({results, facts: observed}).status,
+          first: results.find(({status}) => status !== 'unknown'),
+          pattern: probePattern(observed),
+          facts: observed,
+        })
+      }),
+    )
     expect(confidenceRules.filter(rule => !used.has(rule)).map(({why}) => why)).toEqual([])
   })
 })
@@ -123,7 +155,8 @@ describe('every rule', () => {
 
   it('names checks and codes that exist', () => {
     const all = [
-      ...explanations.flatMap(({cause, explains}) => [cause, ...explains]), ...ORDER,
+      ...explanations.flatMap(({cause, explains}) => [cause, ...explains]),
+      ...ORDER,
       ...probePatterns.flatMap(({exonerates, convicts}) => [...exonerates, ...convicts]),
     ]
     expect(all.filter(pattern => !known(pattern))).toEqual([])

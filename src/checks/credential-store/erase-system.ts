@@ -12,10 +12,21 @@ export function eraseFromKeychain(entry: StoredEntry, title: string): Remedy {
   const {host, path, user, place, temporary} = entry
   const [server = host, port] = host.split(':')
   const account = temporary ? [] : ['-a', user]
-  const words = isManagers(entry) && place !== null ? ['security', 'delete-generic-password', '-s', place, ...account] : [
-    'security', 'delete-internet-password', '-s', server, '-r', 'htps', ...(port === undefined ? [] : ['-P', port]), ...account,
-    ...(path === null ? [] : ['-p', path]), ...(place === null || /\/login\.keychain(?:-db)?$/.test(place) ? [] : [place]),
-  ]
+  const words =
+    isManagers(entry) && place !== null
+      ? ['security', 'delete-generic-password', '-s', place, ...account]
+      : [
+          'security',
+          'delete-internet-password',
+          '-s',
+          server,
+          '-r',
+          'htps',
+          ...(port === undefined ? [] : ['-P', port]),
+          ...account,
+          ...(path === null ? [] : ['-p', path]),
+          ...(place === null || /\/login\.keychain(?:-db)?$/.test(place) ? [] : [place]),
+        ]
   // The program prints the item's attributes, and with them an account that holds a token.
   const step = temporary ? shellCommand(`${words.map(quoted).join(' ')} >/dev/null`) : commandStep(words, 'darwin')
   return {title, safety: 'review', steps: [step]}
@@ -27,9 +38,20 @@ export function eraseFromKeychain(entry: StoredEntry, title: string): Remedy {
  */
 export function eraseFromWindows(entry: StoredEntry, title: string): Remedy {
   const {place, host, path, user} = entry
-  if (place?.includes(host)) return {
-    title: `${title} (in PowerShell or the Command Prompt)`, safety: 'review', steps: [commandStep(['cmdkey.exe', `/delete:${place}`], 'win32')],
-  }
+  if (place?.includes(host))
+    return {
+      title: `${title} (in PowerShell or the Command Prompt)`,
+      safety: 'review',
+      steps: [commandStep(['cmdkey.exe', `/delete:${place}`], 'win32')],
+    }
   const address = `https://…@${host}${path === null ? '' : `/${path}`}`
-  return {title, safety: 'manual', steps: [byHand(`In Control Panel, Credential Manager, Windows Credentials, remove the entry git:${address} whose user name begins with ${user}`)]}
+  return {
+    title,
+    safety: 'manual',
+    steps: [
+      byHand(
+        `In Control Panel, Credential Manager, Windows Credentials, remove the entry git:${address} whose user name begins with ${user}`,
+      ),
+    ],
+  }
 }

@@ -4,7 +4,12 @@ import {byHand, commandWithInput, edit, quoted, shellCommand} from '../shell-wor
 import {eraseFromKeychain, eraseFromWindows} from './erase-system.js'
 import {isManagers} from './kept-where.js'
 
-const DEFAULTS = new Set(['~/.git-credentials', '~/.config/git/credentials', '~/.cache/git/credential/socket', '~/.git-credential-cache/socket'])
+const DEFAULTS = new Set([
+  '~/.git-credentials',
+  '~/.config/git/credentials',
+  '~/.cache/git/credential/socket',
+  '~/.git-credential-cache/socket',
+])
 
 /**
  * Erases exactly one kept password: by host and user name, and the path where the entry has one; never by the host alone, which
@@ -20,14 +25,35 @@ export function eraseEntry(entry: StoredEntry, state: StoreState | undefined): R
   const program = entry.store === 'secret-service' ? keyringProgram(entry) : `git ${storeCommand(entry, state)}`
   // git-credential-libsecret prints the user name whatever it is asked (facts GC 8).
   const quiet = entry.store === 'secret-service' ? ' >/dev/null' : ''
-  if (!entry.temporary) return {
-    title, safety: 'review', steps: [commandWithInput(`printf ${input(entry, [`username=${entry.user}`])} | ${program} erase${quiet}`, eraser(entry, state), question(entry, [`username=${entry.user}`]))],
-  }
-  if (entry.store === 'plain-file') return {
-    title, safety: 'review', steps: [edit(`${entry.source}: delete this line; its user name begins with ${entry.user}`)],
-  }
+  if (!entry.temporary)
+    return {
+      title,
+      safety: 'review',
+      steps: [
+        commandWithInput(
+          `printf ${input(entry, [`username=${entry.user}`])} | ${program} erase${quiet}`,
+          eraser(entry, state),
+          question(entry, [`username=${entry.user}`]),
+        ),
+      ],
+    }
+  if (entry.store === 'plain-file')
+    return {
+      title,
+      safety: 'review',
+      steps: [edit(`${entry.source}: delete this line; its user name begins with ${entry.user}`)],
+    }
   // Asked without a user, the keyring may name another one's entry; that one would be erased.
-  if (entry.store === 'secret-service') return {title, safety: 'manual', steps: [byHand(`In "Passwords and Keys" (seahorse) or KWalletManager, delete the entry ${labelOf(entry)} of the user that begins with ${entry.user}`)]}
+  if (entry.store === 'secret-service')
+    return {
+      title,
+      safety: 'manual',
+      steps: [
+        byHand(
+          `In "Passwords and Keys" (seahorse) or KWalletManager, delete the entry ${labelOf(entry)} of the user that begins with ${entry.user}`,
+        ),
+      ],
+    }
   const asks = `printf ${input(entry, [])} | ${program} get | grep '^username='`
   return {title, safety: 'review', steps: [shellCommand(`{ printf ${input(entry, [], '')}; ${asks}; echo; } | ${program} erase${quiet}`)]}
 }
@@ -51,21 +77,38 @@ function keyringProgram(entry: StoredEntry): string {
 
 /** The lines of Git's credential protocol as one quoted word for printf. */
 function input({host, path}: Pick<StoredEntry, 'host' | 'path'>, more: readonly string[], end = String.raw`\n`): string {
-  const escaped = linesFor({host, path}, more).map(line => line.replaceAll('\\', String.raw`\\`).replaceAll('%', '%%').replaceAll('\'', String.raw`'\''`))
+  const escaped = linesFor({host, path}, more).map(line =>
+    line
+      .replaceAll('\\', String.raw`\\`)
+      .replaceAll('%', '%%')
+      .replaceAll("'", String.raw`'\''`),
+  )
   return `'${escaped.join(String.raw`\n`)}${String.raw`\n`}${end}'`
 }
 
-const linesFor = ({host, path}: Pick<StoredEntry, 'host' | 'path'>, more: readonly string[]): string[] =>
-  ['protocol=https', `host=${host}`, ...more, ...(path === null ? [] : [`path=${path}`])]
+const linesFor = ({host, path}: Pick<StoredEntry, 'host' | 'path'>, more: readonly string[]): string[] => [
+  'protocol=https',
+  `host=${host}`,
+  ...more,
+  ...(path === null ? [] : [`path=${path}`]),
+]
 
 /** The same lines as they are, for programs. */
 const question = (entry: StoredEntry, more: readonly string[]): string => `${linesFor(entry, more).join('\n')}\n\n`
 
 /** The program that erases, as words. */
 function eraser(entry: StoredEntry, state: StoreState | undefined): string[] {
-  if (entry.store === 'secret-service') return [...isManagers(entry) ? ['git', 'credential-manager'] : entry.place?.startsWith('/') ? [entry.place] : ['git', 'credential-libsecret'], 'erase']
+  if (entry.store === 'secret-service')
+    return [
+      ...(isManagers(entry)
+        ? ['git', 'credential-manager']
+        : entry.place?.startsWith('/')
+          ? [entry.place]
+          : ['git', 'credential-libsecret']),
+      'erase',
+    ]
   const [name, option] = entry.store === 'cache' ? ['credential-cache', '--socket'] : ['credential-store', '--file']
-  return ['git', name, ...state && !DEFAULTS.has(state.location) ? [option, state.location] : [], 'erase']
+  return ['git', name, ...(state && !DEFAULTS.has(state.location) ? [option, state.location] : []), 'erase']
 }
 
 /** `credential-store`, with `--file` or `--socket` where the store is not at Git's own place. */

@@ -5,7 +5,7 @@ import {openToOthers} from './open-to-others.js'
 /** Passwords in the files of Git Credential Manager's stores `plaintext` and `gpg` (facts GC 7). */
 export default defineCheck({
   id: 'credential-store/gcm-files',
-  title: 'No short-lived password is kept in Git Credential Manager\'s files',
+  title: "No short-lived password is kept in Git Credential Manager's files",
   codes: {...STORE_CODES, 'world-readable': 'warn'},
   needs: ['target', 'stored-credentials'],
   wants: ['helper-chain', 'probe-as-configured', 'probe-signed', 'repository', 'git-version', 'platform'],

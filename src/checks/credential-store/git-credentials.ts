@@ -1,5 +1,5 @@
-import type {GitCredentialsInIam} from '../../facts/aws/iam-git-credentials.js'
-import type {Repository} from '../../facts/aws/repository.js'
+import type {GitCredentialsInIam} from '../../facts/aws/services/iam-git-credentials.js'
+import type {Repository} from '../../facts/aws/services/repository.js'
 import type {Observation} from '../../facts/fact.js'
 import type {HelperChain} from '../../facts/git/helper-chain.js'
 import type {Platform} from '../../facts/machine/platform.js'
@@ -37,7 +37,7 @@ export default defineCheck({
   },
   needs: ['target'],
   wants: ['stored-credentials', 'probe-as-configured', 'helper-chain', 'repository', 'iam-git-credentials', 'platform'],
-  appliesTo: ({target}) => target.codecommitHost ? asksStores({target}) : 'the host is not CodeCommit\'s',
+  appliesTo: ({target}) => (target.codecommitHost ? asksStores({target}) : "the host is not CodeCommit's"),
   examine(given) {
     const probe = seen(given.probeAsConfigured)
     const answer = probe?.answer ?? null
@@ -54,18 +54,27 @@ export default defineCheck({
 
 /** Nothing was presented: what is kept is a remark, unless IAM knows that it is dead and Git presents it for certain. */
 function keptOnes(given: Given): Finding {
-  const kept = (seen(given.storedCredentials)?.entries ?? []).filter(entry => entry.answersTarget && (entry.class === 'git-credential' || entry.class === 'unknown'))
+  const kept = (seen(given.storedCredentials)?.entries ?? []).filter(
+    entry => entry.answersTarget && (entry.class === 'git-credential' || entry.class === 'unknown'),
+  )
   const [one] = kept
   if (!one) return pass('no Git credential is kept for this repository')
   const evidence = kept.map(({user, source}) => ({label: 'kept', value: user, source}))
   if (one.class === 'git-credential') {
     const iam = isAskedFirst(one, given) ? seen(given.iamGitCredentials) : null
     const lead = `${one.source} keeps the Git credential ${one.user}, which Git presents before anything else`
-    return (iam && deadInIam({user: one.user, lead, evidence, kept: {...seenOf(given), entry: one}}, iam)) ?? pass(`${one.source} keeps the Git credential ${one.user}`, {code: 'git-credential', evidence})
+    return (
+      (iam && deadInIam({user: one.user, lead, evidence, kept: {...seenOf(given), entry: one}}, iam)) ??
+      pass(`${one.source} keeps the Git credential ${one.user}`, {code: 'git-credential', evidence})
+    )
   }
-  return pass(`${one.source} keeps a password of the user ${one.user}, whose name has not the form of a Git credential; whether Git presents it was not seen`, {
-    code: 'not-a-git-credential', evidence,
-  })
+  return pass(
+    `${one.source} keeps a password of the user ${one.user}, whose name has not the form of a Git credential; whether Git presents it was not seen`,
+    {
+      code: 'not-a-git-credential',
+      evidence,
+    },
+  )
 }
 
 /** The helper that keeps it is asked, and none that signs stands before it. */
@@ -78,10 +87,16 @@ function isAskedFirst(entry: StoredEntry, {storedCredentials, helperChain}: Give
 
 function notOne(answer: PresentedCredential, given: Given): Finding {
   const mail = answer.user.includes('@')
-  return fail('not-a-git-credential', `Git presents the user name ${answer.user}${mail ? ', an e-mail address' : ''}: that is no Git credential for CodeCommit, whose names end in -at- and the account number, `
-    + `and it is refused; ${mail ? 'neither an account of another service nor the console password' : 'the password of the AWS console does not'} work${mail ? 's' : ''} here`, {
-    grade: 'proven', evidence: [shown(answer)], remedies: replaceCredential(seenOf(given)),
-  })
+  return fail(
+    'not-a-git-credential',
+    `Git presents the user name ${answer.user}${mail ? ', an e-mail address' : ''}: that is no Git credential for CodeCommit, whose names end in -at- and the account number, ` +
+      `and it is refused; ${mail ? 'neither an account of another service nor the console password' : 'the password of the AWS console does not'} work${mail ? 's' : ''} here`,
+    {
+      grade: 'proven',
+      evidence: [shown(answer)],
+      remedies: replaceCredential(seenOf(given)),
+    },
+  )
 }
 
 function judgeRefused(answer: PresentedCredential, given: Given): Finding {
@@ -93,9 +108,15 @@ function judgeRefused(answer: PresentedCredential, given: Given): Finding {
   const lead = `Git presents the Git credential ${user} and is refused`
   const dead = deadInIam({user, lead, evidence: [shown(answer)], kept: seenOf(given)}, iam)
   if (dead) return dead
-  if (!iam.ok) return unknown('not-permitted', `${lead}; whether it still exists could not be asked: ${iam.error.code} (iam:ListServiceSpecificCredentials)`, {evidence: [shown(answer)]})
+  if (!iam.ok)
+    return unknown(
+      'not-permitted',
+      `${lead}; whether it still exists could not be asked: ${iam.error.code} (iam:ListServiceSpecificCredentials)`,
+      {evidence: [shown(answer)]},
+    )
   return pass(`${lead}, though it is active in IAM: its password was reset, or its user may not read the repository`, {
-    code: 'git-credential', evidence: [shown(answer), ...iam.credentials.filter(one => one.user === user).map(inIam)],
+    code: 'git-credential',
+    evidence: [shown(answer), ...iam.credentials.filter(one => one.user === user).map(inIam)],
   })
 }
 
@@ -105,20 +126,35 @@ function ofOtherAccount(answer: PresentedCredential, given: Given): Finding | nu
   const repository = seen(given.repository)
   const account = /-at-(\d{12})$/.exec(user)?.[1] ?? null
   if (!repository?.ok || account === null || repository.account === account) return null
-  return fail('other-account', `Git presents the Git credential ${user} of the account ${account}, and the repository is in ${repository.account}, where that user has no access`, {
-    grade: 'proven', evidence: [shown(answer), {label: 'repository', value: repository.arn, source: 'codecommit:GetRepository'}], remedies: replaceCredential(seenOf(given)),
-  })
+  return fail(
+    'other-account',
+    `Git presents the Git credential ${user} of the account ${account}, and the repository is in ${repository.account}, where that user has no access`,
+    {
+      grade: 'proven',
+      evidence: [shown(answer), {label: 'repository', value: repository.arn, source: 'codecommit:GetRepository'}],
+      remedies: replaceCredential(seenOf(given)),
+    },
+  )
 }
 
 /** Without IAM's word a refusal stays a refusal: live/as-configured tells it. */
 function notAsked(answer: PresentedCredential, {iamGitCredentials: observation}: Given): Finding {
   const reason = observation.observed ? '' : `: ${observation.reason}`
   return pass(`Git presents the Git credential ${answer.user} and is refused; IAM was not asked whether it still exists${reason}`, {
-    code: 'git-credential', evidence: [shown(answer)],
+    code: 'git-credential',
+    evidence: [shown(answer)],
   })
 }
 
-const shown = ({user, by}: PresentedCredential): Evidence => ({label: 'presented', value: user, source: by ?? 'git ls-remote as configured'})
+const shown = ({user, by}: PresentedCredential): Evidence => ({
+  label: 'presented',
+  value: user,
+  source: by ?? 'git ls-remote as configured',
+})
 
-const seenOf = ({storedCredentials, probeAsConfigured, helperChain, platform}: Given): Kept =>
-  ({stored: seen(storedCredentials), probe: seen(probeAsConfigured), chain: seen(helperChain), os: seen(platform)?.os ?? 'linux'})
+const seenOf = ({storedCredentials, probeAsConfigured, helperChain, platform}: Given): Kept => ({
+  stored: seen(storedCredentials),
+  probe: seen(probeAsConfigured),
+  chain: seen(helperChain),
+  os: seen(platform)?.os ?? 'linux',
+})

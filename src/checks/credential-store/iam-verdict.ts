@@ -1,4 +1,4 @@
-import type {GitCredentialsInIam} from '../../facts/aws/iam-git-credentials.js'
+import type {GitCredentialsInIam} from '../../facts/aws/services/iam-git-credentials.js'
 import {fail} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
 import {commandStep} from '../commands.js'
@@ -23,10 +23,13 @@ export function deadInIam(asked: Asked, iam: GitCredentialsInIam): Finding | nul
     return gone ? deleted(`${lead}: there is no IAM user ${iam.iamUser} any more`, asked, null, []) : null
   }
   const known = iam.credentials.find(one => one.user === user)
-  if (!known) return deleted(`${lead}: the IAM user ${iam.iamUser} has no such credential any more`, asked, iam.iamUser, iam.credentials.map(inIam))
+  if (!known)
+    return deleted(`${lead}: the IAM user ${iam.iamUser} has no such credential any more`, asked, iam.iamUser, iam.credentials.map(inIam))
   if (known.active) return null
   return fail('inactive', `${lead}: it is inactive in IAM`, {
-    grade: 'proven', evidence: [...evidence, inIam(known)], remedies: [activate(iam.iamUser, known.id, kept)],
+    grade: 'proven',
+    evidence: [...evidence, inIam(known)],
+    remedies: [activate(iam.iamUser, known.id, kept)],
   })
 }
 
@@ -34,10 +37,29 @@ const deleted = (summary: string, {evidence, kept}: Asked, iamUser: string | nul
   fail('deleted', summary, {grade: 'proven', evidence: [...evidence, ...listed], remedies: replaceCredential(kept, iamUser)})
 
 /** What IAM says of one credential. */
-export const inIam = ({user, active}: {user: string; active: boolean}): Evidence =>
-  ({label: 'in IAM', value: `${user}, ${active ? 'active' : 'inactive'}`, source: 'iam:ListServiceSpecificCredentials'})
+export const inIam = ({user, active}: {user: string; active: boolean}): Evidence => ({
+  label: 'in IAM',
+  value: `${user}, ${active ? 'active' : 'inactive'}`,
+  source: 'iam:ListServiceSpecificCredentials',
+})
 
 const activate = (iamUser: string, id: string, {os}: Kept): Remedy => ({
-  title: 'Make the Git credential active again, if it was you who made it inactive', safety: 'review',
-  steps: [commandStep(['aws', 'iam', 'update-service-specific-credential', '--user-name', iamUser, '--service-specific-credential-id', id, '--status', 'Active'], os)],
+  title: 'Make the Git credential active again, if it was you who made it inactive',
+  safety: 'review',
+  steps: [
+    commandStep(
+      [
+        'aws',
+        'iam',
+        'update-service-specific-credential',
+        '--user-name',
+        iamUser,
+        '--service-specific-credential-id',
+        id,
+        '--status',
+        'Active',
+      ],
+      os,
+    ),
+  ],
 })

@@ -2,7 +2,7 @@ import type {Observation} from '../../facts/fact.js'
 import type {GitProbe} from '../../facts/probes/git-probe.js'
 import type {GitVersion} from '../../facts/git/git-version.js'
 import type {HelperChain} from '../../facts/git/helper-chain.js'
-import type {Repository} from '../../facts/aws/repository.js'
+import type {Repository} from '../../facts/aws/services/repository.js'
 import type {Platform} from '../../facts/machine/platform.js'
 import type {SignedProbe} from '../../facts/probes/probe-signed.js'
 import type {StoreState, StoredCredentials, StoredEntry} from '../../facts/stores/stored-credentials.js'
@@ -61,27 +61,37 @@ export function examineStore(kind: StoredEntry['store'], facts: StoreFacts): Fin
   const [probe, chain] = [seen(facts.probeAsConfigured), seen(facts.helperChain)]
   const findings = entries.filter(({store}) => store === kind).map(entry => judgeEntry(asPresented(entry, probe, chain), facts))
   const locked = stores.find(one => one.store === kind && one.inChain && one.locked)
-  if (findings.length === 0 && locked) return [unknown('not-readable', `${locked.location} is locked and keeps something for this host; what it is shows only when it is unlocked`)]
+  if (findings.length === 0 && locked)
+    return [
+      unknown('not-readable', `${locked.location} is locked and keeps something for this host; what it is shows only when it is unlocked`),
+    ]
   return findings.length > 0 ? merged(findings) : [pass('nothing is kept for CodeCommit')]
 }
 
 function judgeEntry(entry: StoredEntry, facts: StoreFacts): Finding {
   const evidence = describe(entry, facts)
   switch (entry.class) {
-    case 'signed': return {...judgeSigned(entry, facts), evidence}
-    case 'git-credential': return {...judgeGitCredential(entry, facts), evidence}
-    case 'access-key': return {...judgeAccessKey(entry, facts), evidence}
-    case 'unknown': return pass(`${entry.source} keeps a password for ${entry.host} that is no signed one, of the user ${entry.user}`, {
-      code: 'other-entry', evidence,
-    })
+    case 'signed':
+      return {...judgeSigned(entry, facts), evidence}
+    case 'git-credential':
+      return {...judgeGitCredential(entry, facts), evidence}
+    case 'access-key':
+      return {...judgeAccessKey(entry, facts), evidence}
+    case 'unknown':
+      return pass(`${entry.source} keeps a password for ${entry.host} that is no signed one, of the user ${entry.user}`, {
+        code: 'other-entry',
+        evidence,
+      })
   }
 }
 
 function judgeSigned(entry: StoredEntry, facts: StoreFacts): Finding {
   const {source, host, user, age, answersTarget} = entry
   // Nobody has looked at such a password: its access key and the time of its item are all that can be told.
-  const whose = passwordUnseen(entry) && entry.signedAt === null
-    ? `of the access key ${user}${age === null ? '' : `, written ${ago(age)}`}` : `that ${user} signed ${age === null ? 'at an unknown time' : ago(age)}`
+  const whose =
+    passwordUnseen(entry) && entry.signedAt === null
+      ? `of the access key ${user}${age === null ? '' : `, written ${ago(age)}`}`
+      : `that ${user} signed ${age === null ? 'at an unknown time' : ago(age)}`
   const kept = `${source} keeps a password for ${host} ${whose}`
   const remedies = [eraseEntry(entry, storeOf(entry, facts)), onlyAwsHelper(host, facts)]
   // A store that tells no time accuses nobody without proof.
@@ -91,16 +101,27 @@ function judgeSigned(entry: StoredEntry, facts: StoreFacts): Finding {
   if (aside !== null) return pass(`${kept}; ${aside}`, {code, remedies})
 
   const presented = wasPresented(entry, facts)
-  if (stale && gitWorked(facts.probeAsConfigured) && !passedOver(entry, facts)) return pass(`${kept}; Git reaches the repository all the same`, {code, remedies})
+  if (stale && gitWorked(facts.probeAsConfigured) && !passedOver(entry, facts))
+    return pass(`${kept}; Git reaches the repository all the same`, {code, remedies})
   if (stale) {
-    return fail(code, `${kept}; ${whyPresented(entry, facts)}, and CodeCommit answers 403, because such a password is good for 15 minutes`, {
-      remedies, grade: presented ? 'proven' : 'observed',
-    })
+    return fail(
+      code,
+      `${kept}; ${whyPresented(entry, facts)}, and CodeCommit answers 403, because such a password is good for 15 minutes`,
+      {
+        remedies,
+        grade: presented ? 'proven' : 'observed',
+      },
+    )
   }
   if (presented && gitRefused(facts.probeAsConfigured)) {
-    return fail('signed-password-refused', `${kept}; Git presents it and is refused: it was signed for another repository or with a key that is refused`, {
-      remedies, grade: 'proven',
-    })
+    return fail(
+      'signed-password-refused',
+      `${kept}; Git presents it and is refused: it was signed for another repository or with a key that is refused`,
+      {
+        remedies,
+        grade: 'proven',
+      },
+    )
   }
   return warn('signed-password-stored', `${kept}; ${whyPresented(entry, facts)}, and it is refused with 403 ${until(entry)}`, {remedies})
 }
@@ -111,15 +132,25 @@ function judgeGitCredential(entry: StoredEntry, facts: StoreFacts): Finding {
   const repository = seen(facts.repository)
   const refused = wasPresented(entry, facts) && gitRefused(facts.probeAsConfigured)
   if (refused && repository?.ok && account !== null && repository.account !== account) {
-    return fail('stale-git-credential', `${kept}; it belongs to the account ${account}, the repository to ${repository.account}, so it is refused`, {
-      grade: 'proven', remedies: [eraseEntry(entry, storeOf(entry, facts))],
-    })
+    return fail(
+      'stale-git-credential',
+      `${kept}; it belongs to the account ${account}, the repository to ${repository.account}, so it is refused`,
+      {
+        grade: 'proven',
+        remedies: [eraseEntry(entry, storeOf(entry, facts))],
+      },
+    )
   }
   if (refused && seen(facts.probeSigned)?.status === 200) {
-    return fail('stale-git-credential', `${kept}; Git presents it and is refused, while a freshly signed request is accepted: `
-      + 'it was deleted, made inactive or reset in IAM, or its user may not read the repository', {
-      grade: 'proven', remedies: [eraseEntry(entry, storeOf(entry, facts))],
-    })
+    return fail(
+      'stale-git-credential',
+      `${kept}; Git presents it and is refused, while a freshly signed request is accepted: ` +
+        'it was deleted, made inactive or reset in IAM, or its user may not read the repository',
+      {
+        grade: 'proven',
+        remedies: [eraseEntry(entry, storeOf(entry, facts))],
+      },
+    )
   }
   return pass(kept, {code: 'git-credential'})
 }
@@ -127,11 +158,15 @@ function judgeGitCredential(entry: StoredEntry, facts: StoreFacts): Finding {
 function judgeAccessKey(entry: StoredEntry, facts: StoreFacts): Finding {
   const kept = `${entry.source} keeps the access key ${entry.user} for ${entry.host} with a password that is no signature`
   const remedies = [eraseEntry(entry, storeOf(entry, facts)), onlyAwsHelper(entry.host, facts)]
-  const aside = !entry.answersTarget ? 'it is not for this repository'
-    : gitWorked(facts.probeAsConfigured) ? 'Git reaches the repository all the same' : reasonNotAsked(entry, facts)
+  const aside = !entry.answersTarget
+    ? 'it is not for this repository'
+    : gitWorked(facts.probeAsConfigured)
+      ? 'Git reaches the repository all the same'
+      : reasonNotAsked(entry, facts)
   if (aside !== null) return pass(`${kept}; ${aside}`, {code: 'access-key-as-password', remedies})
   return fail('access-key-as-password', `${kept}; Git presents it, and CodeCommit refuses it: a secret access key is no password`, {
-    remedies, grade: wasPresented(entry, facts) ? 'proven' : 'observed',
+    remedies,
+    grade: wasPresented(entry, facts) ? 'proven' : 'observed',
   })
 }
 
@@ -154,32 +189,50 @@ function standsBehindSigner(entry: StoredEntry, {helperChain}: StoreFacts): bool
   return aws >= 0 && own > aws
 }
 
-const whyPresented = (entry: StoredEntry, facts: StoreFacts): string => standsBehindSigner(entry, facts)
-  ? 'the AWS helper before it gives nothing, so Git presents it' : 'Git presents it before anything else'
+const whyPresented = (entry: StoredEntry, facts: StoreFacts): string =>
+  standsBehindSigner(entry, facts) ? 'the AWS helper before it gives nothing, so Git presents it' : 'Git presents it before anything else'
 
 /** The probe shows that Git presented exactly this entry. */
-const wasPresented = (entry: StoredEntry, {probeAsConfigured, helperChain}: StoreFacts): boolean => isPresented(entry, seen(probeAsConfigured), seen(helperChain))
+const wasPresented = (entry: StoredEntry, {probeAsConfigured, helperChain}: StoreFacts): boolean =>
+  isPresented(entry, seen(probeAsConfigured), seen(helperChain))
 
 /** The probe did not ask the helper of this store: what the store tells decides then. */
 function passedOver(entry: StoredEntry, {probeAsConfigured, helperChain}: StoreFacts): boolean {
   const chain = seen(helperChain)
-  return chain !== null && isPassedOver(chain.helpers.find(helper => keepsIn(helper, entry)), seen(probeAsConfigured), chain)
+  return (
+    chain !== null &&
+    isPassedOver(
+      chain.helpers.find(helper => keepsIn(helper, entry)),
+      seen(probeAsConfigured),
+      chain,
+    )
+  )
 }
 
 /** The store that the entry was read from: by the place in front of its line number. */
 function storeOf({store, source}: StoredEntry, {storedCredentials: {stores}}: StoreFacts): StoreState | undefined {
   const same = stores.filter(one => one.store === store)
-  return same.find(({location}) => source === location || source.startsWith(`${location}:`) || source.startsWith(`${location}/`)) ?? same.find(({inChain}) => inChain) ?? same[0]
+  return (
+    same.find(({location}) => source === location || source.startsWith(`${location}:`) || source.startsWith(`${location}/`)) ??
+    same.find(({inChain}) => inChain) ??
+    same[0]
+  )
 }
 
 /** So that the password does not come back. */
-const onlyAwsHelper = (host: string, {helperChain, gitVersion, platform}: StoreFacts): Remedy => scopedHelperRemedy({
-  host, gitVersion: seen(gitVersion)?.version ?? null, os: seen(platform)?.os ?? 'linux', value: helperValueOf(seen(helperChain)?.helpers.find(isAwsHelper)),
-})
+const onlyAwsHelper = (host: string, {helperChain, gitVersion, platform}: StoreFacts): Remedy =>
+  scopedHelperRemedy({
+    host,
+    gitVersion: seen(gitVersion)?.version ?? null,
+    os: seen(platform)?.os ?? 'linux',
+    value: helperValueOf(seen(helperChain)?.helpers.find(isAwsHelper)),
+  })
 
 /** When CodeCommit begins to refuse it. An entry that was only dated was signed before it was written: no moment can be named. */
 function until({signedAt}: StoredEntry): string {
-  return signedAt === null ? 'once it is 15 minutes old' : `from ${new Date(Date.parse(signedAt) + LIFE * 1000).toISOString().replace(/\.\d+Z$/, 'Z')} on`
+  return signedAt === null
+    ? 'once it is 15 minutes old'
+    : `from ${new Date(Date.parse(signedAt) + LIFE * 1000).toISOString().replace(/\.\d+Z$/, 'Z')} on`
 }
 
 function describe(entry: StoredEntry, facts: StoreFacts): Evidence[] {
@@ -187,14 +240,19 @@ function describe(entry: StoredEntry, facts: StoreFacts): Evidence[] {
   const written = entry.modifiedAt === null ? '' : `, last written ${entry.modifiedAt}`
   const signed = entry.signedAt === null ? written : `, signed ${entry.signedAt}${entry.age === null ? '' : ` (${ago(entry.age)})`}`
   const kind = {
-    signed: 'signed password', 'git-credential': 'Git credential', 'access-key': 'access key with another password',
+    signed: 'signed password',
+    'git-credential': 'Git credential',
+    'access-key': 'access key with another password',
     unknown: 'password',
   }[entry.class]
   const where = `https://${entry.host}${entry.path === null ? '' : `/${entry.path}`}`
-  return [{
-    label: 'kept', value: `${kind} of ${entry.user}${entry.temporary ? ' (temporary)' : ''}${signed}, for ${where}${state?.inChain ? '' : ', not asked by this Git'}`,
-    source: entry.source,
-  }]
+  return [
+    {
+      label: 'kept',
+      value: `${kind} of ${entry.user}${entry.temporary ? ' (temporary)' : ''}${signed}, for ${where}${state?.inChain ? '' : ', not asked by this Git'}`,
+      source: entry.source,
+    },
+  ]
 }
 
 /** One finding a code and status, the first speaking for the others: the newest entry stands on top (facts GC 8). */
@@ -202,15 +260,17 @@ function merged(findings: readonly Finding[]): Finding[] {
   const groups = new Map<string, Finding[]>()
   for (const finding of findings) {
     const key = `${finding.status} ${finding.code}`
-    groups.set(key, [...groups.get(key) ?? [], finding])
+    groups.set(key, [...(groups.get(key) ?? []), finding])
   }
   return [...groups.values()].map(group => {
     const [first, ...others] = group as [Finding, ...Finding[]]
     if (others.length === 0) return first
     const remedies = new Map(group.flatMap(({remedies: some}) => some ?? []).map(remedy => [remedy.title, remedy]))
     return {
-      ...first, summary: `${first.summary} (and ${others.length} more)`,
-      evidence: group.flatMap(({evidence}) => evidence ?? []), ...(remedies.size > 0 && {remedies: [...remedies.values()]}),
+      ...first,
+      summary: `${first.summary} (and ${others.length} more)`,
+      evidence: group.flatMap(({evidence}) => evidence ?? []),
+      ...(remedies.size > 0 && {remedies: [...remedies.values()]}),
     }
   })
 }

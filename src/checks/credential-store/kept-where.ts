@@ -4,7 +4,11 @@ import type {StoreKind, StoredEntry} from '../../facts/stores/stored-credentials
 type Kept = Pick<StoredEntry, 'store' | 'place'>
 
 const STORES: Readonly<Partial<Record<ChainHelper['kind'], readonly StoreKind[]>>> = {
-  store: ['plain-file'], cache: ['cache'], osxkeychain: ['macos-keychain'], wincred: ['windows-credential-manager'], libsecret: ['secret-service'],
+  store: ['plain-file'],
+  cache: ['cache'],
+  osxkeychain: ['macos-keychain'],
+  wincred: ['windows-credential-manager'],
+  libsecret: ['secret-service'],
   manager: ['macos-keychain', 'windows-credential-manager', 'secret-service', 'gcm-files'],
 }
 

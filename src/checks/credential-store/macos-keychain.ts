@@ -18,8 +18,10 @@ export default defineCheck({
     if (platform.os !== 'darwin') return 'only macOS has this keychain'
     return storedCredentials.stores.some(({store}) => store === 'macos-keychain') || 'nothing was looked for in the keychain'
   },
-  examine: ({platform, ...facts}) => examineStore('macos-keychain', {...facts, platform: {observed: true, value: platform, ms: 0}})
-    .map(finding => leavingApplesFile(finding, seen(facts.helperChain))),
+  examine: ({platform, ...facts}) =>
+    examineStore('macos-keychain', {...facts, platform: {observed: true, value: platform, ms: 0}}).map(finding =>
+      leavingApplesFile(finding, seen(facts.helperChain)),
+    ),
 })
 
 /** Apple's own configuration names osxkeychain; an update restores it, so its line is outdone and not removed (facts GC 4). */
@@ -27,6 +29,10 @@ function leavingApplesFile(finding: Finding, chain: HelperChain | null): Finding
   const apples = chain?.helpers.find(({kind, source}) => kind === 'osxkeychain' && source.includes('/usr/share/git-core/gitconfig'))
   if (!apples || !finding.remedies) return finding
   const note = byHand(`Leave ${apples.source} as it is: it is Apple's file, and an update restores it. The empty helper outdoes it`)
-  return {...finding, remedies: finding.remedies.map(remedy =>
-    remedy.steps.some(({text}) => text.includes('--replace-all')) ? {...remedy, steps: [...remedy.steps, note]} : remedy)}
+  return {
+    ...finding,
+    remedies: finding.remedies.map(remedy =>
+      remedy.steps.some(({text}) => text.includes('--replace-all')) ? {...remedy, steps: [...remedy.steps, note]} : remedy,
+    ),
+  }
 }

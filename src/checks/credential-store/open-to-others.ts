@@ -11,9 +11,26 @@ export function openToOthers(kind: StoreKind, {stores, entries}: StoredCredentia
     const octal = (mode & 0o777).toString(8).padStart(3, '0')
     const folder = kind === 'gcm-files'
     const path = location.startsWith('~/') ? `~/${quoted(location.slice(2))}` : quoted(location)
-    return [warn('world-readable', `${location} keeps passwords and other users of this machine can read ${folder ? 'its files' : 'it'} (mode ${octal})`, {
-      evidence: [{label: 'mode', value: octal, source: location}],
-      remedies: [{title: `Let only you read ${folder ? 'the files' : 'the file'}`, safety: 'safe', steps: [{...shellCommand(folder ? `chmod -R go= ${path}` : `chmod 600 ${path}`), argv: [...folder ? ['chmod', '-R', 'go='] : ['chmod', '600'], location]}]}],
-    })]
+    return [
+      warn(
+        'world-readable',
+        `${location} keeps passwords and other users of this machine can read ${folder ? 'its files' : 'it'} (mode ${octal})`,
+        {
+          evidence: [{label: 'mode', value: octal, source: location}],
+          remedies: [
+            {
+              title: `Let only you read ${folder ? 'the files' : 'the file'}`,
+              safety: 'safe',
+              steps: [
+                {
+                  ...shellCommand(folder ? `chmod -R go= ${path}` : `chmod 600 ${path}`),
+                  argv: [...(folder ? ['chmod', '-R', 'go='] : ['chmod', '600']), location],
+                },
+              ],
+            },
+          ],
+        },
+      ),
+    ]
   })
 }

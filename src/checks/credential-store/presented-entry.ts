@@ -14,13 +14,19 @@ export function isPresented(entry: StoredEntry, probe: GitProbe | null, chain: H
   const answer = probe?.answer
   if (!probe || answer?.user !== entry.user) return false
   if (!passwordUnseen(entry)) {
-    return answer.kind === entry.class
-      && (answer.signedAt === null || entry.signedAt === null || Date.parse(answer.signedAt) === Date.parse(entry.signedAt))
+    return (
+      answer.kind === entry.class &&
+      (answer.signedAt === null || entry.signedAt === null || Date.parse(answer.signedAt) === Date.parse(entry.signedAt))
+    )
   }
   const helper = chain?.helpers[probe.helpers.length - 1]
   // Where the probe passed over one, the places in the chain are not the probe's: another helper has answered.
   if (chain && isPassedOver(helper, probe, chain)) return false
-  return (answer.kind === entry.class || (entry.class === 'signed' && answer.kind === 'access-key')) && helper !== undefined && keepsIn(helper, entry)
+  return (
+    (answer.kind === entry.class || (entry.class === 'signed' && answer.kind === 'access-key')) &&
+    helper !== undefined &&
+    keepsIn(helper, entry)
+  )
 }
 
 /** The entry with what probe U learnt about its password, where that was not looked at and Git presented it. */

@@ -29,10 +29,20 @@ export function replaceCredential({stored, probe, chain, os, entry: known}: Kept
   return [
     ...(entry ? [eraseEntry(entry, state)] : []),
     {
-      title: 'Generate a Git credential and type it when Git asks', safety: 'manual',
+      title: 'Generate a Git credential and type it when Git asks',
+      safety: 'manual',
       steps: [
-        byHand('In the IAM console of the repository\'s account open your user, "Security credentials", "HTTPS Git credentials for AWS CodeCommit", and choose "Generate credentials"; the password is shown once'),
-        ...(iamUser === null ? [] : [commandStep(['aws', 'iam', 'create-service-specific-credential', '--user-name', iamUser, '--service-name', 'codecommit.amazonaws.com'], os)]),
+        byHand(
+          'In the IAM console of the repository\'s account open your user, "Security credentials", "HTTPS Git credentials for AWS CodeCommit", and choose "Generate credentials"; the password is shown once',
+        ),
+        ...(iamUser === null
+          ? []
+          : [
+              commandStep(
+                ['aws', 'iam', 'create-service-specific-credential', '--user-name', iamUser, '--service-name', 'codecommit.amazonaws.com'],
+                os,
+              ),
+            ]),
       ],
     },
   ]

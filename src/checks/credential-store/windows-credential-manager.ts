@@ -16,12 +16,17 @@ export default defineCheck({
     const asks = asksStores({target})
     if (asks !== true) return asks
     if (storedCredentials.stores.some(({store}) => store === 'windows-credential-manager')) return true
-    return platform.os === 'win32' || platform.wsl ? 'no helper that Git asks uses Windows Credential Manager' : 'only Windows has this store'
+    return platform.os === 'win32' || platform.wsl
+      ? 'no helper that Git asks uses Windows Credential Manager'
+      : 'only Windows has this store'
   },
   examine({platform, credentials, ...facts}) {
     const inHand = seen(credentials)
     const temporary = inHand?.state === 'resolved' && inHand.temporary
-    return [...examineStore('windows-credential-manager', {...facts, platform: {observed: true, value: platform, ms: 0}}), ...tooLarge(temporary, seen(facts.helperChain))]
+    return [
+      ...examineStore('windows-credential-manager', {...facts, platform: {observed: true, value: platform, ms: 0}}),
+      ...tooLarge(temporary, seen(facts.helperChain)),
+    ]
   },
 })
 
@@ -29,7 +34,13 @@ export default defineCheck({
 function tooLarge(temporary: boolean, chain: HelperChain | null): Finding[] {
   const store = chain?.helpers.find(({kind}) => kind === 'manager' || kind === 'wincred')
   if (!temporary || !store || !chain?.helpers.some(signs)) return []
-  return [pass(`${store.label} may say that it failed to write: the user name of temporary credentials holds a session token, mostly longer than Windows keeps. That message is noise`, {
-    code: 'entry-too-large', evidence: [{label: store.label, value: store.value, source: store.source}],
-  })]
+  return [
+    pass(
+      `${store.label} may say that it failed to write: the user name of temporary credentials holds a session token, mostly longer than Windows keeps. That message is noise`,
+      {
+        code: 'entry-too-large',
+        evidence: [{label: store.label, value: store.value, source: store.source}],
+      },
+    ),
+  ]
 }

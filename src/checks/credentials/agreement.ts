@@ -1,5 +1,5 @@
-import type {CredentialSource} from '../../facts/aws/credential-source.js'
-import type {CredentialsInHand} from '../../facts/aws/credentials.js'
+import type {CredentialSource} from '../../facts/aws/chain/credential-source.js'
+import type {CredentialsInHand} from '../../facts/aws/keys/credentials.js'
 import type {GitProbe, PresentedCredential} from '../../facts/probes/git-probe.js'
 import type {HelperChain} from '../../facts/git/helper-chain.js'
 import type {Platform} from '../../facts/machine/platform.js'
@@ -30,17 +30,23 @@ export default defineCheck({
     if (target.method === 'grc') return skip('not-applicable', 'git-remote-codecommit shows nobody the key that it signs with')
     if (git.answer?.kind !== 'signed') return skip('prerequisite', 'no helper gave Git a signed password')
     if (!signed) return skip('prerequisite', 'the doctor has no credentials to compare with')
-    if (!freshlySigned(git, git.answer, chain)) return skip('prerequisite', 'what Git presented was kept earlier, and not signed by the helper now')
+    if (!freshlySigned(git, git.answer, chain))
+      return skip('prerequisite', 'what Git presented was kept earlier, and not signed by the helper now')
     const compared = compare(git.answer, signed.accessKeyId, seen(credentials))
     if (compared === 'same') return pass(`Git's helper and the examined profile sign with the same key, ${signed.accessKeyId}`)
-    if (compared === 'sessions') return pass('Git\'s helper signs with a session of its own, as the examined profile does')
+    if (compared === 'sessions') return pass("Git's helper signs with a session of its own, as the examined profile does")
     const source = seen(credentialSource)
     const evidence: Evidence[] = [
-      {label: 'Git\'s helper signs with', value: git.answer.user, source: git.answer.by ?? 'git ls-remote as configured'},
-      {label: 'examined', value: signed.accessKeyId, source: `profile ${signed.profile}${source?.source == null ? '' : `, ${source.source}`}`},
+      {label: "Git's helper signs with", value: git.answer.user, source: git.answer.by ?? 'git ls-remote as configured'},
+      {
+        label: 'examined',
+        value: signed.accessKeyId,
+        source: `profile ${signed.profile}${source?.source == null ? '' : `, ${source.source}`}`,
+      },
     ]
     const differ = `Git's helper signs with ${git.answer.user}, not with ${signed.accessKeyId} of the profile ${signed.profile}`
-    if (!gitRefused({observed: true, value: git, ms: 0}) || signed.status !== 200) return pass(differ, {code: 'helper-uses-other-key', evidence})
+    if (!gitRefused({observed: true, value: git, ms: 0}) || signed.status !== 200)
+      return pass(differ, {code: 'helper-uses-other-key', evidence})
     return refused(differ, {evidence, chain, source, profile: signed.profile, os: seen(platform)?.os ?? 'linux'})
   },
 })
@@ -71,10 +77,18 @@ function refused(differ: string, {evidence, chain, source, profile, os}: Chosen)
   const helper = chain?.helpers.find(signs)
   const remedy: Remedy = {title: `Let Git's helper sign with the profile ${profile}`, safety: 'review', steps: []}
   const flag = helper ? scopeFlag(helper.scope) : null
-  if (helper && isAwsHelper(helper) && flag !== null) remedy.steps.push(commandStep(['git', 'config', flag, '--replace-all', helper.key, withProfile(helper, profile), 'codecommit'], os))
-  else remedy.steps.push(byHand(`in ${helper?.source ?? 'the helper line'}: what stands before "codecommit credential-helper" chooses the credentials; let it choose those of the profile ${profile}, or write !aws --profile ${profile} codecommit credential-helper $@`))
+  if (helper && isAwsHelper(helper) && flag !== null)
+    remedy.steps.push(commandStep(['git', 'config', flag, '--replace-all', helper.key, withProfile(helper, profile), 'codecommit'], os))
+  else
+    remedy.steps.push(
+      byHand(
+        `in ${helper?.source ?? 'the helper line'}: what stands before "codecommit credential-helper" chooses the credentials; let it choose those of the profile ${profile}, or write !aws --profile ${profile} codecommit credential-helper $@`,
+      ),
+    )
   return fail('helper-uses-other-key', `${differ}; CodeCommit refuses the helper's key and accepts the profile's`, {
-    evidence: [...evidence, ...(helper ? [{label: 'helper', value: helper.value, source: helper.source}] : [])], grade: 'proven', remedies: [remedy],
+    evidence: [...evidence, ...(helper ? [{label: 'helper', value: helper.value, source: helper.source}] : [])],
+    grade: 'proven',
+    remedies: [remedy],
     ...(source?.profile.source !== '--profile' && {because: ['profile/environment#overrides-profile']}),
   })
 }

@@ -1,5 +1,5 @@
-import type {CredentialSource} from '../../facts/aws/credential-source.js'
-import type {CredentialsInHand} from '../../facts/aws/credentials.js'
+import type {CredentialSource} from '../../facts/aws/chain/credential-source.js'
+import type {CredentialsInHand} from '../../facts/aws/keys/credentials.js'
 import type {Environment} from '../../facts/machine/environment.js'
 import {fail} from '../check.js'
 import type {Evidence, Finding, Step} from '../check.js'
@@ -29,41 +29,75 @@ export function endpointFailure(failed: Failed, facts: EndpointFacts): Finding |
 
 /** Git Bash takes the address for a path and makes it one of Windows. @param value as it arrived */
 export function rewritten(value: string, {from}: Pick<EndpointFacts, 'from'>): Finding {
-  return fail('msys-path-rewrite', `Git Bash has rewritten ${RELATIVE} to a path of Windows (${value}), so the AWS tools ask no container endpoint`, {
-    evidence: [{label: RELATIVE, value, source: 'environment'}, ...from],
-    remedies: [{title: 'Keep Git Bash from rewriting it', safety: 'review', steps: [
-      shellCommand('git config --global credential.helper \'!MSYS_NO_PATHCONV=1 aws codecommit credential-helper $@\''),
-      byHand('in Git Bash itself, before the variable is set and Git is started: export MSYS_NO_PATHCONV=1'),
-    ]}],
-  })
+  return fail(
+    'msys-path-rewrite',
+    `Git Bash has rewritten ${RELATIVE} to a path of Windows (${value}), so the AWS tools ask no container endpoint`,
+    {
+      evidence: [{label: RELATIVE, value, source: 'environment'}, ...from],
+      remedies: [
+        {
+          title: 'Keep Git Bash from rewriting it',
+          safety: 'review',
+          steps: [
+            shellCommand("git config --global credential.helper '!MSYS_NO_PATHCONV=1 aws codecommit credential-helper $@'"),
+            byHand('in Git Bash itself, before the variable is set and Git is started: export MSYS_NO_PATHCONV=1'),
+          ],
+        },
+      ],
+    },
+  )
 }
 
 function container({code, message}: Failed, {from, source, os}: EndpointFacts): Finding {
   const variable = source?.base?.source ?? 'AWS_CONTAINER_CREDENTIALS_FULL_URI'
-  const {means, steps} = CONTAINER[code] ?? (code.startsWith('http-') ? {
-    means: `it answers with HTTP status ${code.slice(5)}`, steps: [byHand('look whether the task or pod has a role: ECS taskRoleArn, EKS Pod Identity association; in CodeBuild, the project\'s service role')],
-  } : {means: message, steps: [byHand(`mend ${variable}`)]})
-  return fail('container-endpoint', `The keys would come from this container's endpoint (${variable}), but ${means}; the AWS tools look nowhere else then`, {
-    grade: 'proven', evidence: [{label: 'container endpoint', value: message, source: variable}, ...from],
-    remedies: [
-      {title: 'Let the endpoint give keys', safety: 'manual', steps},
-      {title: 'If this is no such container: remove the left-over variable', safety: 'review', steps: [unset(os ?? 'linux', variable)]},
-    ],
-  })
+  const {means, steps} =
+    CONTAINER[code] ??
+    (code.startsWith('http-')
+      ? {
+          means: `it answers with HTTP status ${code.slice(5)}`,
+          steps: [
+            byHand(
+              "look whether the task or pod has a role: ECS taskRoleArn, EKS Pod Identity association; in CodeBuild, the project's service role",
+            ),
+          ],
+        }
+      : {means: message, steps: [byHand(`mend ${variable}`)]})
+  return fail(
+    'container-endpoint',
+    `The keys would come from this container's endpoint (${variable}), but ${means}; the AWS tools look nowhere else then`,
+    {
+      grade: 'proven',
+      evidence: [{label: 'container endpoint', value: message, source: variable}, ...from],
+      remedies: [
+        {title: 'Let the endpoint give keys', safety: 'manual', steps},
+        {title: 'If this is no such container: remove the left-over variable', safety: 'review', steps: [unset(os ?? 'linux', variable)]},
+      ],
+    },
+  )
 }
 
 const CONTAINER: Readonly<Record<string, {means: string; steps: Step[]}>> = {
   'unreachable': {
     means: 'nobody answers there',
-    steps: [byHand('make the endpoint reachable from where Git runs: a container inside the container, or sudo, often has the variable and not the route')],
+    steps: [
+      byHand(
+        'make the endpoint reachable from where Git runs: a container inside the container, or sudo, often has the variable and not the route',
+      ),
+    ],
   },
   'unsupported-host': {
     means: 'the AWS tools refuse to ask that host',
-    steps: [byHand('name a host that they ask over http: a loopback address, 169.254.170.2, 169.254.170.23 or [fd00:ec2::23]; others need https')],
+    steps: [
+      byHand('name a host that they ask over http: a loopback address, 169.254.170.2, 169.254.170.23 or [fd00:ec2::23]; others need https'),
+    ],
   },
   'illegal-token': {
     means: 'the authorization token has a line break, which the AWS tools refuse',
-    steps: [byHand('write AWS_CONTAINER_AUTHORIZATION_TOKEN, or the file that AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE names, without a line break, at its end too')],
+    steps: [
+      byHand(
+        'write AWS_CONTAINER_AUTHORIZATION_TOKEN, or the file that AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE names, without a line break, at its end too',
+      ),
+    ],
   },
   'token-file': {
     means: 'the file with the authorization token cannot be read',
@@ -76,9 +110,12 @@ const CONTAINER: Readonly<Record<string, {means: string; steps: Step[]}>> = {
 function metadata({code, message}: Failed, {from, source}: EndpointFacts): Finding {
   const {means, todo} = METADATA[code] ?? {means: message, todo: 'see that this instance has a role and its metadata service is on'}
   const role = source?.roles.at(-1)
-  const wanted = role ? `The role ${role.arn} is to be assumed with the keys of this instance, but` : 'The keys would come from this instance\'s role, but'
+  const wanted = role
+    ? `The role ${role.arn} is to be assumed with the keys of this instance, but`
+    : "The keys would come from this instance's role, but"
   return fail('imds-unreachable', `${wanted} ${means}`, {
-    grade: 'proven', evidence: [{label: 'instance metadata', value: message, ...role && {source: role.source}}, ...from],
+    grade: 'proven',
+    evidence: [{label: 'instance metadata', value: message, ...(role && {source: role.source})}, ...from],
     remedies: [{title: 'Let the instance give keys', safety: 'manual', steps: [byHand(todo)]}],
   })
 }
@@ -96,12 +133,21 @@ const METADATA: Readonly<Record<string, {means: string; todo: string}>> = {
     means: 'its metadata service gives no token, and version 1 is switched off (AWS_EC2_METADATA_V1_DISABLED, ec2_metadata_v1_disabled)',
     todo: 'let the metadata service answer the request for a token (PUT /latest/api/token), or take the setting away',
   },
-  'bad-request': {means: 'its metadata service calls the request for a token bad', todo: 'look for a proxy or a stand-in in front of the metadata service'},
-  'no-role': {means: 'no role is attached to it', todo: 'attach an instance profile: aws ec2 associate-iam-instance-profile --instance-id ID --iam-instance-profile Name=PROFILE'},
-  'refused': {means: 'its metadata service refuses to give them', todo: 'see that the metadata service is on and that nothing stands in front of it'},
+  'bad-request': {
+    means: 'its metadata service calls the request for a token bad',
+    todo: 'look for a proxy or a stand-in in front of the metadata service',
+  },
+  'no-role': {
+    means: 'no role is attached to it',
+    todo: 'attach an instance profile: aws ec2 associate-iam-instance-profile --instance-id ID --iam-instance-profile Name=PROFILE',
+  },
+  'refused': {
+    means: 'its metadata service refuses to give them',
+    todo: 'see that the metadata service is on and that nothing stands in front of it',
+  },
   'role-refused': {
     means: 'its metadata service has no keys for the role that is attached',
-    todo: 'let the role\'s trust policy name ec2.amazonaws.com; after a change, detach the instance profile and attach it again',
+    todo: "let the role's trust policy name ec2.amazonaws.com; after a change, detach the instance profile and attach it again",
   },
   'bad-endpoint': {
     means: 'the configured address of the metadata service is no http address',

@@ -1,8 +1,8 @@
-import type {CallerIdentity} from '../../facts/aws/caller-identity.js'
-import type {CredentialSource} from '../../facts/aws/credential-source.js'
-import type {CredentialsInHand} from '../../facts/aws/credentials.js'
-import type {NotedExpiry} from '../../facts/aws/noted-expiry.js'
-import type {SsoSession} from '../../facts/aws/sso-session.js'
+import type {CallerIdentity} from '../../facts/aws/services/caller-identity.js'
+import type {CredentialSource} from '../../facts/aws/chain/credential-source.js'
+import type {CredentialsInHand} from '../../facts/aws/keys/credentials.js'
+import type {NotedExpiry} from '../../facts/aws/keys/noted-expiry.js'
+import type {SsoSession} from '../../facts/aws/keys/sso-session.js'
 import {defineCheck, fail, pass, skip, unknown, warn} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
 import {inWords} from '../durations.js'
@@ -21,7 +21,16 @@ export default defineCheck({
   title: 'The credentials have not expired',
   codes: {'expired': 'fail', 'expires-soon': 'warn'},
   needs: ['target', 'credential-source'],
-  wants: ['noted-expiry', 'credentials', 'sso-session', 'caller-identity', 'probe-endpoint', 'aws-cli', 'helper-chain', 'probe-as-configured'],
+  wants: [
+    'noted-expiry',
+    'credentials',
+    'sso-session',
+    'caller-identity',
+    'probe-endpoint',
+    'aws-cli',
+    'helper-chain',
+    'probe-as-configured',
+  ],
   appliesTo: usesAws,
   examine({credentialSource: source, notedExpiry, credentials, ssoSession, callerIdentity, probeEndpoint, awsCli, ...way}) {
     const noted = seen(notedExpiry)
@@ -33,22 +42,37 @@ export default defineCheck({
     }
     const session = seen(ssoSession)
     if (session && endsSoon(session)) {
-      const {token: {expires, left, file}, profile} = session
-      return warn('expires-soon', `The SSO session of the profile ${profile} ends ${soon(expires ?? '', left ?? 0)} and is not renewed by itself; then the AWS tools have nothing to sign with`, {
-        evidence: [{label: 'token', value: `ends ${when(expires ?? '', left ?? 0)}`, source: file}],
-        remedies: [signIn('sso', profile, {cli: seen(awsCli), session: session.session})],
-      })
+      const {
+        token: {expires, left, file},
+        profile,
+      } = session
+      return warn(
+        'expires-soon',
+        `The SSO session of the profile ${profile} ends ${soon(expires ?? '', left ?? 0)} and is not renewed by itself; then the AWS tools have nothing to sign with`,
+        {
+          evidence: [{label: 'token', value: `ends ${when(expires ?? '', left ?? 0)}`, source: file}],
+          remedies: [signIn('sso', profile, {cli: seen(awsCli), session: session.session})],
+        },
+      )
     }
     if (source.refusal) return skip('prerequisite', 'there are no credentials that could expire')
-    if (hand?.state === 'resolved' && hand.expires !== null) return pass(`the credentials last until ${hand.expires.slice(0, 16).replace('T', ' ')} UTC; the AWS tools renew them from ${source.source ?? hand.provider}`)
-    return pass(hand?.state === 'resolved' && !hand.temporary ? 'a long-term key has no end' : 'nothing that is written down says when the credentials end')
+    if (hand?.state === 'resolved' && hand.expires !== null)
+      return pass(
+        `the credentials last until ${hand.expires.slice(0, 16).replace('T', ' ')} UTC; the AWS tools renew them from ${source.source ?? hand.provider}`,
+      )
+    return pass(
+      hand?.state === 'resolved' && !hand.temporary
+        ? 'a long-term key has no end'
+        : 'nothing that is written down says when the credentials end',
+    )
   },
 })
 
 /** `in 30 min, at 2026-11-21 08:30 UTC`. */
 const soon = (end: string, left: number): string => `in ${inWords(left)}, at ${end.slice(0, 16).replace('T', ' ')} UTC`
 
-const endsSoon = ({token: {state, left}, renewal}: SsoSession): boolean => state === 'read' && left !== null && left > 0 && left <= SOON && renewal !== 'by-itself'
+const endsSoon = ({token: {state, left}, renewal}: SsoSession): boolean =>
+  state === 'read' && left !== null && left > 0 && left <= SOON && renewal !== 'by-itself'
 
 interface Context {
   source: CredentialSource
@@ -77,17 +101,36 @@ function judge(noted: NotedExpiry, context: Context): Finding {
     const summary = `${keys} ended at ${noted.earliest.slice(0, 16).replace('T', ' ')} UTC or last until ${noted.latest.slice(0, 16).replace('T', ' ')} UTC: ${noted.source} does not say its zone`
     return accepted ? pass(`${summary}; AWS accepts them`, {evidence}) : unknown('not-observable', summary, {evidence})
   }
-  if (!expired) return latest <= SOON ? warn('expires-soon', `${keys} end ${soon(noted.latest, latest)}; then ${noted.of === 'environment' ? 'the AWS tools refuse to use them' : 'AWS refuses what is signed with them'}`, {evidence, remedies: [renew(noted)]})
-    : pass(`${noted.of === 'environment' ? 'the keys of the environment' : 'the keys'} last until ${noted.earliest.slice(0, 16).replace('T', ' ')} UTC`, {evidence})
+  if (!expired)
+    return latest <= SOON
+      ? warn(
+          'expires-soon',
+          `${keys} end ${soon(noted.latest, latest)}; then ${noted.of === 'environment' ? 'the AWS tools refuse to use them' : 'AWS refuses what is signed with them'}`,
+          {evidence, remedies: [renew(noted)]},
+        )
+      : pass(
+          `${noted.of === 'environment' ? 'the keys of the environment' : 'the keys'} last until ${noted.earliest.slice(0, 16).replace('T', ' ')} UTC`,
+          {evidence},
+        )
   const since = `ended ${when(noted.latest, latest)}`
-  if (noted.of === 'profile' && accepted) return pass(`${noted.source} says that the keys ${since}, but AWS accepts them: the note is older than the keys`, {evidence})
+  if (noted.of === 'profile' && accepted)
+    return pass(`${noted.source} says that the keys ${since}, but AWS accepts them: the note is older than the keys`, {evidence})
   if (source.roles.length > 0 && hand?.state === 'resolved') {
-    return pass(`${keys} ${since}; the session of the role goes on${hand.expires === null ? '' : ` until ${hand.expires.slice(0, 16).replace('T', ' ')} UTC`}`, {code: 'expired', evidence, remedies: [renew(noted)]})
+    return pass(
+      `${keys} ${since}; the session of the role goes on${hand.expires === null ? '' : ` until ${hand.expires.slice(0, 16).replace('T', ' ')} UTC`}`,
+      {code: 'expired', evidence, remedies: [renew(noted)]},
+    )
   }
   const refused = identity?.ok === false && identity.error.code.includes('ExpiredToken')
-  return fail('expired', `${keys} ${since}, so ${noted.of === 'environment' ? 'the AWS tools refuse to use them' : 'AWS refuses what is signed with them'}`, {
-    evidence, ...(refused && {grade: 'proven' as const}), remedies: [renew(noted)],
-  })
+  return fail(
+    'expired',
+    `${keys} ${since}, so ${noted.of === 'environment' ? 'the AWS tools refuse to use them' : 'AWS refuses what is signed with them'}`,
+    {
+      evidence,
+      ...(refused && {grade: 'proven' as const}),
+      remedies: [renew(noted)],
+    },
+  )
 }
 
 function evidenceOf({key, text, source, zone, earliest, latest}: NotedExpiry, clock: number | null): Evidence[] {
@@ -95,15 +138,23 @@ function evidenceOf({key, text, source, zone, earliest, latest}: NotedExpiry, cl
   const zones: Record<NotedExpiry['zone'], string> = {written: '', utc: ', in UTC', local: ', local time', unknown: ', zone unknown'}
   return [
     {label: key, value: `${text}${zones[zone]}${readings}`, source},
-    ...(clock !== null && Math.abs(clock) > SKEW ? [{label: 'this clock', value: `${inWords(clock)} ${clock < 0 ? 'behind' : 'ahead'}: what it takes for over or alive may be wrong`}] : []),
+    ...(clock !== null && Math.abs(clock) > SKEW
+      ? [{label: 'this clock', value: `${inWords(clock)} ${clock < 0 ? 'behind' : 'ahead'}: what it takes for over or alive may be wrong`}]
+      : []),
   ]
 }
 
 function renew({of, key, profile}: NotedExpiry): Remedy {
   const tool = key === 'x_security_token_expires' ? ' (saml2aws, gimme-aws-creds or what else wrote x_security_token_expires)' : ''
   return {
-    title: 'Fetch new temporary keys', safety: 'manual',
-    steps: [byHand(of === 'environment' ? 'export new values of AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN and AWS_CREDENTIAL_EXPIRATION with the tool that gave you these, in the shell that starts Git'
-      : `sign in again with the tool that writes the keys of the profile ${profile ?? 'default'}${tool}`)],
+    title: 'Fetch new temporary keys',
+    safety: 'manual',
+    steps: [
+      byHand(
+        of === 'environment'
+          ? 'export new values of AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN and AWS_CREDENTIAL_EXPIRATION with the tool that gave you these, in the shell that starts Git'
+          : `sign in again with the tool that writes the keys of the profile ${profile ?? 'default'}${tool}`,
+      ),
+    ],
   }
 }

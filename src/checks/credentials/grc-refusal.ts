@@ -1,4 +1,4 @@
-import type {CredentialSource} from '../../facts/aws/credential-source.js'
+import type {CredentialSource} from '../../facts/aws/chain/credential-source.js'
 import type {Observation} from '../../facts/fact.js'
 import type {GitProbe} from '../../facts/probes/git-probe.js'
 import {fail} from '../check.js'
@@ -15,19 +15,49 @@ export function refusedByGrc(probe: Observation<GitProbe>, source: CredentialSou
   if (!complaint) return null
   const name = source?.profile.name ?? 'default'
   const details = (remedy: Remedy) => ({
-    grade: 'proven' as const, remedies: [remedy],
+    grade: 'proven' as const,
+    remedies: [remedy],
     evidence: [{label: 'git-remote-codecommit says', value: complaint.line, source: 'git ls-remote as configured'}, ...from],
   })
   switch (complaint.kind) {
-    case 'sso-expired': return fail('resolution-failed', `The SSO session of the profile ${name} has ended or was never begun, so git-remote-codecommit has nothing to sign with`, details({
-      title: 'Sign in again', safety: 'safe', steps: [command('aws', 'sso', 'login', '--profile', name)],
-    }))
-    case 'no-credentials': return fail('none-found', `No credentials are found for the profile ${name} by git-remote-codecommit`, details({
-      title: `Give the profile ${name} credentials`, safety: 'review', steps: [command('aws', 'configure', '--profile', name), byHand(`or, with IAM Identity Center and AWS CLI version 2: aws configure sso --profile ${name}`)],
-    }))
-    case 'needs-mfa-code': return fail('resolution-failed', `The role of the profile ${name} asks for an MFA code, and nobody is there to type it`, details({
-      title: 'Fetch temporary keys with the code first', safety: 'manual', steps: [byHand(`in a terminal: aws sts get-caller-identity --profile ${name}; git-remote-codecommit keeps sessions of its own, so run git fetch there once as well`)],
-    }))
-    default: return null
+    case 'sso-expired':
+      return fail(
+        'resolution-failed',
+        `The SSO session of the profile ${name} has ended or was never begun, so git-remote-codecommit has nothing to sign with`,
+        details({
+          title: 'Sign in again',
+          safety: 'safe',
+          steps: [command('aws', 'sso', 'login', '--profile', name)],
+        }),
+      )
+    case 'no-credentials':
+      return fail(
+        'none-found',
+        `No credentials are found for the profile ${name} by git-remote-codecommit`,
+        details({
+          title: `Give the profile ${name} credentials`,
+          safety: 'review',
+          steps: [
+            command('aws', 'configure', '--profile', name),
+            byHand(`or, with IAM Identity Center and AWS CLI version 2: aws configure sso --profile ${name}`),
+          ],
+        }),
+      )
+    case 'needs-mfa-code':
+      return fail(
+        'resolution-failed',
+        `The role of the profile ${name} asks for an MFA code, and nobody is there to type it`,
+        details({
+          title: 'Fetch temporary keys with the code first',
+          safety: 'manual',
+          steps: [
+            byHand(
+              `in a terminal: aws sts get-caller-identity --profile ${name}; git-remote-codecommit keeps sessions of its own, so run git fetch there once as well`,
+            ),
+          ],
+        }),
+      )
+    default:
+      return null
   }
 }

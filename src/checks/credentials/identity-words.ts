@@ -1,4 +1,4 @@
-import type {CredentialSource} from '../../facts/aws/credential-source.js'
+import type {CredentialSource} from '../../facts/aws/chain/credential-source.js'
 import type {Platform} from '../../facts/machine/platform.js'
 import type {Remedy} from '../check.js'
 import {inWords} from '../durations.js'
@@ -24,31 +24,48 @@ export interface Accused {
 }
 
 /** The keys at the start of the chain: those that STS was asked with when a role was to be assumed, else those in hand. */
-export function accused(source: CredentialSource | null, key: string | null, more: Pick<Accused, 'role' | 'otherPartition' | 'platform' | 'message'>): Accused {
+export function accused(
+  source: CredentialSource | null,
+  key: string | null,
+  more: Pick<Accused, 'role' | 'otherPartition' | 'platform' | 'message'>,
+): Accused {
   const base = source?.base ?? null
-  const profile = base ? base.profile : source?.profile.name ?? 'default'
-  return {...more, profile, fromEnvironment: base?.provider === 'env', withToken: base?.sessionToken != null, key: key ?? (profile === null ? 'this machine\'s credentials' : `the keys of the profile ${profile}`)}
+  const profile = base ? base.profile : (source?.profile.name ?? 'default')
+  return {
+    ...more,
+    profile,
+    fromEnvironment: base?.provider === 'env',
+    withToken: base?.sessionToken != null,
+    key: key ?? (profile === null ? "this machine's credentials" : `the keys of the profile ${profile}`),
+  }
 }
 
 /** What is wrong, in a sentence (facts ID 7.1). */
 export function summaryOf(fault: IdentityFault, who: Accused): string {
   const effect = who.role === null ? '' : `; the role ${who.role} is assumed with them`
   switch (fault) {
-    case 'expired-token': return `The temporary credentials of ${who.key} have expired, so AWS refuses what is signed with them${effect}`
-    case 'invalid-key': return who.withToken && who.key.startsWith('ASIA')
-      ? `AWS does not know ${who.key} with this session token: they do not belong together, or the session was revoked, so Git is refused${effect}${who.otherPartition ?? ''}`
-      : `AWS does not know the access key ${who.key}: it was deleted, made inactive, mistyped or belongs to another partition, so Git is refused${effect}${who.otherPartition ?? ''}`
-    case 'wrong-secret': return `The secret key does not belong to ${who.key}, so every signature is refused${effect}`
-    case 'clock': return `AWS refuses the signature's time: ${offset(who.message)}`
-    case 'region-disabled': return 'STS is switched off for this account in this Region, so the role cannot be had'
-    case 'opt-in-required': return `The account of ${who.key} is not fully activated, is suspended, or has not opted in to this Region`
-    case 'malformed-request': return 'AWS cannot read the signature: a blank or line break inside the key, or a proxy that removes headers'
+    case 'expired-token':
+      return `The temporary credentials of ${who.key} have expired, so AWS refuses what is signed with them${effect}`
+    case 'invalid-key':
+      return who.withToken && who.key.startsWith('ASIA')
+        ? `AWS does not know ${who.key} with this session token: they do not belong together, or the session was revoked, so Git is refused${effect}${who.otherPartition ?? ''}`
+        : `AWS does not know the access key ${who.key}: it was deleted, made inactive, mistyped or belongs to another partition, so Git is refused${effect}${who.otherPartition ?? ''}`
+    case 'wrong-secret':
+      return `The secret key does not belong to ${who.key}, so every signature is refused${effect}`
+    case 'clock':
+      return `AWS refuses the signature's time: ${offset(who.message)}`
+    case 'region-disabled':
+      return 'STS is switched off for this account in this Region, so the role cannot be had'
+    case 'opt-in-required':
+      return `The account of ${who.key} is not fully activated, is suspended, or has not opted in to this Region`
+    case 'malformed-request':
+      return 'AWS cannot read the signature: a blank or line break inside the key, or a proxy that removes headers'
   }
 }
 
 function offset(message: string): string {
   const fault = clockFault(message)
-  if (fault === null) return 'this machine\'s clock is wrong'
+  if (fault === null) return "this machine's clock is wrong"
   const {slow, seconds} = fault
   return `this machine's clock is ${seconds === null ? 'too' : `${inWords(seconds)} too`} ${slow ? 'slow' : 'fast'}`
 }
@@ -57,25 +74,60 @@ function offset(message: string): string {
 export function remedyFor(fault: IdentityFault, who: Accused): Remedy {
   const {profile, fromEnvironment} = who
   const option = profile === null || profile === 'default' ? [] : ['--profile', profile]
-  const anew = fromEnvironment ? [byHand('export the keys anew in the shell that starts Git')]
-    : profile === null ? [byHand('let this machine\'s role or credential process give new keys')] : [command('aws', 'configure', ...option)]
+  const anew = fromEnvironment
+    ? [byHand('export the keys anew in the shell that starts Git')]
+    : profile === null
+      ? [byHand("let this machine's role or credential process give new keys")]
+      : [command('aws', 'configure', ...option)]
   const safety = fromEnvironment || profile === null ? 'manual' : 'review'
   switch (fault) {
-    case 'expired-token': return {title: 'Sign in again', safety: 'manual', steps: [
-      byHand(`renew them with the tool that gave them to you${fromEnvironment ? ', and export the new values (key id, secret and token) in the shell that starts Git'
-        : ` for the profile ${profile ?? 'default'} (key id, secret and token together; for IAM Identity Center: ${command('aws', 'sso', 'login', ...option).text})`}`),
-    ]}
-    case 'invalid-key': return {title: 'Use a key that exists', safety, steps: [
-      ...anew, byHand('an administrator sees with aws iam list-access-keys --user-name NAME whether the key still exists and is active'),
-    ]}
-    case 'wrong-secret': return {title: 'Type the secret key anew', safety, steps: anew}
-    case 'clock': return setClock(who.platform)
-    case 'region-disabled': return {title: 'Ask STS elsewhere', safety: 'manual', steps: [
-      byHand('choose another Region for the profile, or let an administrator activate STS in this one (IAM, Account settings, Security Token Service)'),
-    ]}
-    case 'opt-in-required': return {title: 'Activate the account or the Region', safety: 'manual', steps: [
-      byHand('let the account\'s administrator complete the activation, or opt in to the Region'), command('aws', 'account', 'list-regions', ...option),
-    ]}
-    case 'malformed-request': return {title: 'Type the keys anew', safety, steps: anew}
+    case 'expired-token':
+      return {
+        title: 'Sign in again',
+        safety: 'manual',
+        steps: [
+          byHand(
+            `renew them with the tool that gave them to you${
+              fromEnvironment
+                ? ', and export the new values (key id, secret and token) in the shell that starts Git'
+                : ` for the profile ${profile ?? 'default'} (key id, secret and token together; for IAM Identity Center: ${command('aws', 'sso', 'login', ...option).text})`
+            }`,
+          ),
+        ],
+      }
+    case 'invalid-key':
+      return {
+        title: 'Use a key that exists',
+        safety,
+        steps: [
+          ...anew,
+          byHand('an administrator sees with aws iam list-access-keys --user-name NAME whether the key still exists and is active'),
+        ],
+      }
+    case 'wrong-secret':
+      return {title: 'Type the secret key anew', safety, steps: anew}
+    case 'clock':
+      return setClock(who.platform)
+    case 'region-disabled':
+      return {
+        title: 'Ask STS elsewhere',
+        safety: 'manual',
+        steps: [
+          byHand(
+            'choose another Region for the profile, or let an administrator activate STS in this one (IAM, Account settings, Security Token Service)',
+          ),
+        ],
+      }
+    case 'opt-in-required':
+      return {
+        title: 'Activate the account or the Region',
+        safety: 'manual',
+        steps: [
+          byHand("let the account's administrator complete the activation, or opt in to the Region"),
+          command('aws', 'account', 'list-regions', ...option),
+        ],
+      }
+    case 'malformed-request':
+      return {title: 'Type the keys anew', safety, steps: anew}
   }
 }

@@ -1,8 +1,8 @@
-import type {CallerIdentity, ServiceError} from '../../facts/aws/caller-identity.js'
-import type {CredentialSource} from '../../facts/aws/credential-source.js'
-import type {CredentialsInHand} from '../../facts/aws/credentials.js'
+import type {CallerIdentity, ServiceError} from '../../facts/aws/services/caller-identity.js'
+import type {CredentialSource} from '../../facts/aws/chain/credential-source.js'
+import type {CredentialsInHand} from '../../facts/aws/keys/credentials.js'
 import type {EndpointProbe} from '../../facts/probes/probe-endpoint.js'
-import type {Repository} from '../../facts/aws/repository.js'
+import type {Repository} from '../../facts/aws/services/repository.js'
 import type {SignedProbe} from '../../facts/probes/probe-signed.js'
 import type {Target} from '../../target/target.js'
 import {defineCheck, fail, pass, unknown} from '../check.js'
@@ -34,7 +34,17 @@ export default defineCheck({
     'token-not-valid-here': 'fail',
   },
   needs: ['target'],
-  wants: ['caller-identity', 'credentials', 'credential-source', 'probe-signed', 'probe-endpoint', 'helper-chain', 'probe-as-configured', 'repository', 'platform'],
+  wants: [
+    'caller-identity',
+    'credentials',
+    'credential-source',
+    'probe-signed',
+    'probe-endpoint',
+    'helper-chain',
+    'probe-as-configured',
+    'repository',
+    'platform',
+  ],
   appliesTo: usesAws,
   examine({callerIdentity, credentials, credentialSource, probeSigned, probeEndpoint, repository, platform, ...way}) {
     const source = seen(credentialSource)
@@ -42,11 +52,15 @@ export default defineCheck({
     const signed = seen(probeSigned)
     const asked = answerOf(seen(callerIdentity), hand)
     if (asked === null) return unanswered(callerIdentity)
-    const key = !asked.forRole && hand?.state === 'resolved' ? hand.accessKeyId : source?.base?.accessKeyId ?? null
+    const key = !asked.forRole && hand?.state === 'resolved' ? hand.accessKeyId : (source?.base?.accessKeyId ?? null)
     const own = evidenceOf(key, source, asked)
-    if (asked.identity?.ok) return onGitsWay(known(asked.identity, {hand, signed, repository: seen(repository), source, own}), way, {source})
+    if (asked.identity?.ok)
+      return onGitsWay(known(asked.identity, {hand, signed, repository: seen(repository), source, own}), way, {source})
     const person = accused(source, key, {
-      role: asked.forRole ? source?.role?.arn ?? null : null, otherPartition: otherPartition(source, way.target), platform: seen(platform), message: asked.error?.message ?? '',
+      role: asked.forRole ? (source?.role?.arn ?? null) : null,
+      otherPartition: otherPartition(source, way.target),
+      platform: seen(platform),
+      message: asked.error?.message ?? '',
     })
     const found = judge(asked, person, own, {source, endpoint: seen(probeEndpoint)})
     if (found.status === 'fail' && signed?.status === 200) {
@@ -68,13 +82,26 @@ interface Asked {
 
 /** A refused AssumeRole speaks of the keys only where its code says so; a denial is permission/assume-role's. */
 function answerOf(identity: CallerIdentity | null, hand: CredentialsInHand | null): Asked | null {
-  if (identity) return {operation: 'GetCallerIdentity', identity, error: identity.ok ? null : identity.error, endpoint: identity.endpoint, forRole: false}
+  if (identity)
+    return {
+      operation: 'GetCallerIdentity',
+      identity,
+      error: identity.ok ? null : identity.error,
+      endpoint: identity.endpoint,
+      forRole: false,
+    }
   if (hand?.state !== 'failed' || hand.operation !== 'AssumeRole' || identityFault(hand.code, hand.message) === null) return null
-  return {operation: 'AssumeRole', identity: null, error: {code: hand.code, message: hand.message, status: null}, endpoint: null, forRole: true}
+  return {
+    operation: 'AssumeRole',
+    identity: null,
+    error: {code: hand.code, message: hand.message, status: null},
+    endpoint: null,
+    forRole: true,
+  }
 }
 
 function evidenceOf(key: string | null, source: CredentialSource | null, {forRole, endpoint}: Asked): Evidence[] {
-  const place = forRole ? source?.base?.source : source?.source ?? source?.profile.source
+  const place = forRole ? source?.base?.source : (source?.source ?? source?.profile.source)
   return [
     ...(source && key !== null ? [{label: 'access key', value: key, ...(place != null && {source: place})}] : []),
     ...(forRole && source?.role ? [{label: 'role', value: source.role.arn, source: source.role.source}] : []),
@@ -89,12 +116,23 @@ function otherPartition(source: CredentialSource | null, {region}: Target): stri
   return `. The target's Region ${wanted.value} lies in the partition ${partition(wanted.value)}, and ${own.source} names ${own.value}: keys of one are unknown in the other`
 }
 
-const partition = (region: string): string => region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : /^(us-iso\w*|eu-isoe|eusc)-/.exec(region)?.[1] ?? 'aws'
+const partition = (region: string): string =>
+  region.startsWith('cn-')
+    ? 'aws-cn'
+    : region.startsWith('us-gov-')
+      ? 'aws-us-gov'
+      : (/^(us-iso\w*|eu-isoe|eusc)-/.exec(region)?.[1] ?? 'aws')
 
-function judge({operation, error, forRole}: Asked, person: Accused, own: Evidence[], seenElse: {source: CredentialSource | null; endpoint: EndpointProbe | null}): Finding {
+function judge(
+  {operation, error, forRole}: Asked,
+  person: Accused,
+  own: Evidence[],
+  seenElse: {source: CredentialSource | null; endpoint: EndpointProbe | null},
+): Finding {
   const {code, message} = error ?? {code: 'connection', message: 'no answer'}
   const evidence = [{label: 'STS', value: `${code}: ${message}`, source: operation}, ...own]
-  if (isConnection(code)) return unknown('not-observable', `STS could not be reached, so whether AWS knows ${person.key} is open: ${message}`, {evidence})
+  if (isConnection(code))
+    return unknown('not-observable', `STS could not be reached, so whether AWS knows ${person.key} is open: ${message}`, {evidence})
   const fault = isTemporary(code) ? null : identityFault(code, message)
   if (!fault) return unknown('not-observable', `STS answered ${code}, which does not tell whether AWS knows ${person.key}`, {evidence})
   const {source, endpoint} = seenElse
@@ -103,27 +141,68 @@ function judge({operation, error, forRole}: Asked, person: Accused, own: Evidenc
   }
   const cause = because(fault, source, endpoint)
   return fail(fault, summaryOf(fault, person), {
-    evidence, grade: 'proven', remedies: [remedyFor(fault, person)], ...(cause.length > 0 && {because: cause}),
+    evidence,
+    grade: 'proven',
+    remedies: [remedyFor(fault, person)],
+    ...(cause.length > 0 && {because: cause}),
   })
 }
 
 /** AWS knows the identity: who it is, and whether CodeCommit's Region takes its token (facts ID 7.1: opt-in Regions and version 1 tokens). */
-function known(identity: CallerIdentity & {ok: true}, {hand, signed, repository, source, own}: {
-  hand: CredentialsInHand | null; signed: SignedProbe | null; repository: Repository | null; source: CredentialSource | null; own: Evidence[]
-}): Finding {
+function known(
+  identity: CallerIdentity & {ok: true},
+  {
+    hand,
+    signed,
+    repository,
+    source,
+    own,
+  }: {
+    hand: CredentialsInHand | null
+    signed: SignedProbe | null
+    repository: Repository | null
+    source: CredentialSource | null
+    own: Evidence[]
+  },
+): Finding {
   const person = who(identity.arn)
   const told = inAccount({...person, account: identity.account})
-  const evidence = [{label: 'who', value: told}, {label: 'identity', value: identity.arn, source: 'GetCallerIdentity'}, {label: 'account', value: identity.account}, ...own]
+  const evidence = [
+    {label: 'who', value: told},
+    {label: 'identity', value: identity.arn, source: 'GetCallerIdentity'},
+    {label: 'account', value: identity.account},
+    ...own,
+  ]
   const error = repository?.ok === false ? repository.error : null
-  if (error && signed?.status === 403 && hand?.state === 'resolved' && hand.temporary && identityFault(error.code, error.message) === 'invalid-key') {
+  if (
+    error &&
+    signed?.status === 403 &&
+    hand?.state === 'resolved' &&
+    hand.temporary &&
+    identityFault(error.code, error.message) === 'invalid-key'
+  ) {
     const option = source && source.profile.name !== 'default' ? ['--profile', source.profile.name] : []
-    return fail('token-not-valid-here', `AWS knows ${told}, but CodeCommit's Region does not take its session token: the account has not opted in to the Region, or the token comes from the global STS endpoint and counts only in Regions that are on by default`, {
-      evidence: [{label: 'CodeCommit', value: `${error.code}: ${error.message}`, source: 'GetRepository'}, ...evidence], grade: 'proven',
-      remedies: [{title: 'Take the token from the Region\'s own STS', safety: 'review', steps: [
-        command('aws', 'configure', 'set', 'sts_regional_endpoints', 'regional', ...option), byHand('then fetch the temporary credentials anew'),
-        byHand('or let an administrator opt in to the Region, or switch the global endpoint to version 2 tokens: aws iam set-security-token-service-preferences --global-endpoint-token-version v2Token'),
-      ]}],
-    })
+    return fail(
+      'token-not-valid-here',
+      `AWS knows ${told}, but CodeCommit's Region does not take its session token: the account has not opted in to the Region, or the token comes from the global STS endpoint and counts only in Regions that are on by default`,
+      {
+        evidence: [{label: 'CodeCommit', value: `${error.code}: ${error.message}`, source: 'GetRepository'}, ...evidence],
+        grade: 'proven',
+        remedies: [
+          {
+            title: "Take the token from the Region's own STS",
+            safety: 'review',
+            steps: [
+              command('aws', 'configure', 'set', 'sts_regional_endpoints', 'regional', ...option),
+              byHand('then fetch the temporary credentials anew'),
+              byHand(
+                'or let an administrator opt in to the Region, or switch the global endpoint to version 2 tokens: aws iam set-security-token-service-preferences --global-endpoint-token-version v2Token',
+              ),
+            ],
+          },
+        ],
+      },
+    )
   }
   const root = person.kind === 'root' ? '; it works, but it can have no Git credentials, and an IAM user or role is the safer choice' : ''
   return pass(`${told}${root}`, {grade: 'proven', evidence})
@@ -135,13 +214,22 @@ function because(fault: IdentityFault, source: CredentialSource | null, endpoint
   const overridden = source?.provider === 'env' && source.losers.length > 0 ? ['profile/environment#overrides-profile'] : []
   if (fault === 'invalid-key') {
     return [
-      'credentials/session-token', 'profile/environment#security-token-wins', 'profile/complete#placeholder',
-      'profile/complete#not-literal', 'profile/complete#not-an-access-key', 'profile/environment#padded-key', ...overridden,
+      'credentials/session-token',
+      'profile/environment#security-token-wins',
+      'profile/complete#placeholder',
+      'profile/complete#not-literal',
+      'profile/complete#not-an-access-key',
+      'profile/environment#padded-key',
+      ...overridden,
     ]
   }
-  if (fault === 'wrong-secret' || fault === 'malformed-request') return [
-    'credentials/session-token#mixed', 'profile/complete#not-literal', 'profile/complete#placeholder',
-    'profile/environment#padded-key', ...overridden,
-  ]
+  if (fault === 'wrong-secret' || fault === 'malformed-request')
+    return [
+      'credentials/session-token#mixed',
+      'profile/complete#not-literal',
+      'profile/complete#placeholder',
+      'profile/environment#padded-key',
+      ...overridden,
+    ]
   return overridden
 }

@@ -1,5 +1,5 @@
-import type {CredentialSource, RoleStep} from '../../facts/aws/credential-source.js'
-import type {CredentialsInHand} from '../../facts/aws/credentials.js'
+import type {CredentialSource, RoleStep} from '../../facts/aws/chain/credential-source.js'
+import type {CredentialsInHand} from '../../facts/aws/keys/credentials.js'
 import type {Observation} from '../../facts/fact.js'
 import type {Platform} from '../../facts/machine/platform.js'
 import type {Terminal} from '../../facts/machine/terminal.js'

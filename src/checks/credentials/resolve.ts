@@ -1,5 +1,5 @@
-import type {CredentialSource, Refusal} from '../../facts/aws/credential-source.js'
-import type {CredentialsInHand} from '../../facts/aws/credentials.js'
+import type {CredentialSource, Refusal} from '../../facts/aws/chain/credential-source.js'
+import type {CredentialsInHand} from '../../facts/aws/keys/credentials.js'
 import type {Platform} from '../../facts/machine/platform.js'
 import {defineCheck, fail, pass, unknown} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
@@ -30,13 +30,23 @@ export default defineCheck({
   examine({credentials, credentialSource, platform, environment, awsCli, terminal, ...way}) {
     const source = seen(credentialSource)
     const answer = seen(way.probeAsConfigured)?.answer
-    const facts = {source, platform: seen(platform), environment: seen(environment), os: seen(platform)?.os ?? null, cliMajor: seen(awsCli)?.major ?? null, from: profileOf(source)}
+    const facts = {
+      source,
+      platform: seen(platform),
+      environment: seen(environment),
+      os: seen(platform)?.os ?? null,
+      cliMajor: seen(awsCli)?.major ?? null,
+      from: profileOf(source),
+    }
     const found = rewrittenForHelper(facts, way) ?? judge(credentials, facts)
     if (credentials.state === 'not-resolved' && answer?.kind === 'signed') {
       return pass(`the helper signs with ${answer.user} (${credentials.provider}), which the doctor does not resolve by itself`)
     }
     const typed = personCanType({credentials: {observed: true, value: credentials, ms: 0}, credentialSource, terminal, platform})
-    const said = way.target.method === 'grc' && credentials.state === 'not-resolved' && !typed ? refusedByGrc(way.probeAsConfigured, source, found.evidence ?? []) : null
+    const said =
+      way.target.method === 'grc' && credentials.state === 'not-resolved' && !typed
+        ? refusedByGrc(way.probeAsConfigured, source, found.evidence ?? [])
+        : null
     return onGitsWay(said ?? found, way, {beforeSigning: true, source})
   },
 })
@@ -47,7 +57,8 @@ interface Facts extends EndpointFacts {
   cliMajor: number | null
 }
 
-const profileOf = (source: CredentialSource | null): Evidence[] => source ? [{label: 'profile', value: source.profile.name, source: source.profile.source}] : []
+const profileOf = (source: CredentialSource | null): Evidence[] =>
+  source ? [{label: 'profile', value: source.profile.name, source: source.profile.source}] : []
 
 /** The doctor has the address as it was set; the helper, started by Git's shell, does not (facts CC X8). */
 function rewrittenForHelper({source, os, environment, from}: Facts, {probeAsConfigured}: WayFacts): Finding | null {
@@ -66,24 +77,32 @@ function judge(credentials: CredentialsInHand, facts: Facts): Finding {
       const {accessKeyId, provider, role, expires} = credentials
       return pass(`${accessKeyId}, from ${provider}${role === null ? '' : `, for ${role}`}`, {
         evidence: [
-          {label: 'access key', value: accessKeyId, ...(source?.source != null && {source: source.source})}, ...from,
+          {label: 'access key', value: accessKeyId, ...(source?.source != null && {source: source.source})},
+          ...from,
           ...(expires === null ? [] : [{label: 'expires', value: expires}]),
         ],
       })
     }
-    case 'refused': return refused(credentials.refusal, facts)
-    case 'failed': return endpointFailure(credentials, facts) ?? failed(credentials, facts)
-    case 'not-resolved': return unknown('not-observable', `the doctor does not resolve ${credentials.provider} credentials itself: ${credentials.reason}`, {
-      evidence: from,
-    })
+    case 'refused':
+      return refused(credentials.refusal, facts)
+    case 'failed':
+      return endpointFailure(credentials, facts) ?? failed(credentials, facts)
+    case 'not-resolved':
+      return unknown('not-observable', `the doctor does not resolve ${credentials.provider} credentials itself: ${credentials.reason}`, {
+        evidence: from,
+      })
   }
 }
 
 /** Checks that name the fault more closely, by what botocore says (facts ID 4). */
 const CLOSER: Partial<Record<Refusal['kind'], string>> = {
-  'profile-not-found': 'profile/exists', 'unparsable': 'profile/files#unparsable', 'source-profile-missing': 'profile/role#source-missing',
-  'source-profile-without-credentials': 'profile/role#source-without-credentials', 'source-loop': 'profile/role#source-loop',
-  'role-without-source': 'profile/role#role-without-source', 'source-and-credential-source': 'profile/role#source-contradictory',
+  'profile-not-found': 'profile/exists',
+  'unparsable': 'profile/files#unparsable',
+  'source-profile-missing': 'profile/role#source-missing',
+  'source-profile-without-credentials': 'profile/role#source-without-credentials',
+  'source-loop': 'profile/role#source-loop',
+  'role-without-source': 'profile/role#role-without-source',
+  'source-and-credential-source': 'profile/role#source-contradictory',
   'credential-source-invalid': 'profile/role',
 }
 
@@ -92,33 +111,61 @@ function refused(refusal: Refusal, {source, platform, from, cliMajor}: Facts): F
   const evidence = [{label: 'the AWS tools say', value: message, ...(refusal.source !== null && {source: refusal.source})}, ...from]
   if (kind === 'no-credentials') {
     const name = source?.profile.name ?? 'default'
-    return fail('none-found', 'The AWS tools find no credentials, neither in variables nor in files nor from this machine\'s metadata, so there is nothing to sign with', {
-      evidence, remedies: [{title: 'Give the AWS tools credentials', safety: 'review', steps: [
-        command('aws', 'configure', ...(name === 'default' ? [] : ['--profile', name])),
-        byHand(`or, with IAM Identity Center and AWS CLI version 2: aws configure sso; with CLI 2.32 or newer: aws login${platform?.ci == null ? '' : `; in ${platform.ci}: hand the job a role or keys`}`),
-      ]}],
-      ...(source?.profile.exists && {because: ['profile/complete#no-credential-source', 'profile/complete#partial-keys']}),
-    })
+    return fail(
+      'none-found',
+      "The AWS tools find no credentials, neither in variables nor in files nor from this machine's metadata, so there is nothing to sign with",
+      {
+        evidence,
+        remedies: [
+          {
+            title: 'Give the AWS tools credentials',
+            safety: 'review',
+            steps: [
+              command('aws', 'configure', ...(name === 'default' ? [] : ['--profile', name])),
+              byHand(
+                `or, with IAM Identity Center and AWS CLI version 2: aws configure sso; with CLI 2.32 or newer: aws login${platform?.ci == null ? '' : `; in ${platform.ci}: hand the job a role or keys`}`,
+              ),
+            ],
+          },
+        ],
+        ...(source?.profile.exists && {because: ['profile/complete#no-credential-source', 'profile/complete#partial-keys']}),
+      },
+    )
   }
   if (kind === 'expired-environment') {
-    return fail('resolution-failed', 'AWS_CREDENTIAL_EXPIRATION says that the keys of the environment have expired, so the AWS tools refuse them', {
-      evidence, remedies: [
-        {
-          title: 'Fetch new temporary keys', safety: 'manual',
-          steps: [byHand('export new values with the tool that gave you these, in the shell that starts Git')],
-        },
-      ],
-    })
+    return fail(
+      'resolution-failed',
+      'AWS_CREDENTIAL_EXPIRATION says that the keys of the environment have expired, so the AWS tools refuse them',
+      {
+        evidence,
+        remedies: [
+          {
+            title: 'Fetch new temporary keys',
+            safety: 'manual',
+            steps: [byHand('export new values with the tool that gave you these, in the shell that starts Git')],
+          },
+        ],
+      },
+    )
   }
   if (kind === 'sign-in-needed') {
     const login = source?.provider === 'login' || source?.base?.provider === 'login'
-    return fail('resolution-failed', `The profile ${source?.base?.profile ?? 'default'} signs in with ${login ? 'aws login' : 'IAM Identity Center (SSO)'}, and its sign-in has ended or was never done`, {
-      evidence, because: [login ? 'profile/login' : 'profile/sso'], remedies: [signIn(login ? 'login' : 'sso', source, cliMajor)],
-    })
+    return fail(
+      'resolution-failed',
+      `The profile ${source?.base?.profile ?? 'default'} signs in with ${login ? 'aws login' : 'IAM Identity Center (SSO)'}, and its sign-in has ended or was never done`,
+      {
+        evidence,
+        because: [login ? 'profile/login' : 'profile/sso'],
+        remedies: [signIn(login ? 'login' : 'sso', source, cliMajor)],
+      },
+    )
   }
-  const closer = kind === 'partial-credentials' ? (subject?.startsWith('AWS_') ? 'profile/environment#partial-keys' : 'profile/complete') : CLOSER[kind]
+  const closer =
+    kind === 'partial-credentials' ? (subject?.startsWith('AWS_') ? 'profile/environment#partial-keys' : 'profile/complete') : CLOSER[kind]
   return fail('resolution-failed', `The AWS tools refuse to use these credentials: ${message}`, {
-    evidence, ...(closer !== undefined && {because: [closer]}), remedies: remediesFor(refusal, source),
+    evidence,
+    ...(closer !== undefined && {because: [closer]}),
+    remedies: remediesFor(refusal, source),
   })
 }
 
@@ -126,35 +173,55 @@ function refused(refusal: Refusal, {source, platform, from, cliMajor}: Facts): F
 function remediesFor({kind, message, source: place}: Refusal, source: CredentialSource | null) {
   if (kind !== 'other') return []
   const name = source?.profile.name ?? 'default'
-  if (/\bSSO\b|sso[-_]/i.test(message)) return [{title: 'Complete the sign-in settings', safety: 'review' as const, steps: [command('aws', 'configure', 'sso', '--profile', name)]}]
+  if (/\bSSO\b|sso[-_]/i.test(message))
+    return [
+      {title: 'Complete the sign-in settings', safety: 'review' as const, steps: [command('aws', 'configure', 'sso', '--profile', name)]},
+    ]
   return place === null ? [] : [{title: 'Mend the setting', safety: 'review' as const, steps: [byHand(`${place}: ${message}`)]}]
 }
 
 /** `aws sso login` and `aws login` are commands of version 2 alone (facts ID 9). */
 function signIn(kind: 'login' | 'sso', source: CredentialSource | null, cliMajor: number | null): Remedy {
   const name = source?.base?.profile ?? source?.profile.name ?? 'default'
-  return {title: 'Sign in again', safety: 'safe', steps: [
-    ...cliMajor === 1 ? [byHand('this AWS CLI is version 1, which cannot sign in: install version 2 first')] : [],
-    command('aws', ...kind === 'sso' ? ['sso'] : [], 'login', '--profile', name),
-  ]}
+  return {
+    title: 'Sign in again',
+    safety: 'safe',
+    steps: [
+      ...(cliMajor === 1 ? [byHand('this AWS CLI is version 1, which cannot sign in: install version 2 first')] : []),
+      command('aws', ...(kind === 'sso' ? ['sso'] : []), 'login', '--profile', name),
+    ],
+  }
 }
 
 function failed({operation, code, message, provider}: CredentialsInHand & {state: 'failed'}, {source, from, cliMajor}: Facts): Finding {
   const role = source?.role
   const evidence = [
-    {label: operation, value: `${code}: ${message}`}, ...(role ? [{label: 'role', value: role.arn, source: role.source}] : []), ...from,
+    {label: operation, value: `${code}: ${message}`},
+    ...(role ? [{label: 'role', value: role.arn, source: role.source}] : []),
+    ...from,
   ]
   if (isConnection(code) || isTemporary(code)) {
-    return unknown('not-observable', `${operation} gave no answer that counts (${code}: ${message}), so whether credentials can be had is not known`, {
-      evidence,
-    })
+    return unknown(
+      'not-observable',
+      `${operation} gave no answer that counts (${code}: ${message}), so whether credentials can be had is not known`,
+      {
+        evidence,
+      },
+    )
   }
   const {means, todo, because} = sourceError(operation, code, message)
-  const summary = operation === 'AssumeRole' && role ? `AWS does not give the role ${role.arn}: ${means}` : `${operation} (${provider}) is refused: ${means}`
+  const summary =
+    operation === 'AssumeRole' && role
+      ? `AWS does not give the role ${role.arn}: ${means}`
+      : `${operation} (${provider}) is refused: ${means}`
   return fail('resolution-failed', summary, {
-    evidence, grade: 'proven', remedies: [
-      operation === 'GetRoleCredentials' && code.includes('Unauthorized') ? signIn('sso', source, cliMajor)
+    evidence,
+    grade: 'proven',
+    remedies: [
+      operation === 'GetRoleCredentials' && code.includes('Unauthorized')
+        ? signIn('sso', source, cliMajor)
         : {title: 'Mend what AWS refuses', safety: 'manual', steps: [byHand(todo)]},
-    ], ...(because && {because: [because]}),
+    ],
+    ...(because && {because: [because]}),
   })
 }

@@ -1,5 +1,5 @@
-import type {CredentialSource} from '../../facts/aws/credential-source.js'
-import type {CallerIdentity} from '../../facts/aws/caller-identity.js'
+import type {CredentialSource} from '../../facts/aws/chain/credential-source.js'
+import type {CallerIdentity} from '../../facts/aws/services/caller-identity.js'
 import type {Observation} from '../../facts/fact.js'
 import type {Platform} from '../../facts/machine/platform.js'
 import {defineCheck, fail, pass} from '../check.js'
@@ -49,28 +49,45 @@ function firstKeys({base, role}: CredentialSource): Pair | null {
 function judge(pair: Pair, identity: Observation<CallerIdentity>, platform: Platform | null): Finding {
   const {accessKeyId, token, source} = pair
   const evidence: Evidence[] = [
-    {label: 'access key', value: accessKeyId, source}, {
-      label: 'session token', value: token ? 'present' : 'none', ...(token && {source: token.from}),
+    {label: 'access key', value: accessKeyId, source},
+    {
+      label: 'session token',
+      value: token ? 'present' : 'none',
+      ...(token && {source: token.from}),
     },
   ]
   if (accessKeyId.startsWith('ASIA') && !token) {
-    return fail('missing-session-token', `${accessKeyId} (${source}) is a temporary key without its session token, so AWS refuses everything signed with it${pair.fromEnvironment ? '' : `; ${CONFIGURE_ASKS}`}`, {
-      evidence, remedies: [renew(pair), ...addToken(pair)],
-    })
+    return fail(
+      'missing-session-token',
+      `${accessKeyId} (${source}) is a temporary key without its session token, so AWS refuses everything signed with it${pair.fromEnvironment ? '' : `; ${CONFIGURE_ASKS}`}`,
+      {
+        evidence,
+        remedies: [renew(pair), ...addToken(pair)],
+      },
+    )
   }
   if (accessKeyId.startsWith('AKIA') && token) {
-    return fail('stray-session-token', `${accessKeyId} (${source}) is a long-term key, but a session token (${token.from}) goes with it, so AWS refuses the pair${pair.fromEnvironment ? '' : `; ${CONFIGURE_ASKS}, so it leaves an old one where it is`}`, {
-      evidence, remedies: [removeToken(pair, token.from, platform)],
-    })
+    return fail(
+      'stray-session-token',
+      `${accessKeyId} (${source}) is a long-term key, but a session token (${token.from}) goes with it, so AWS refuses the pair${pair.fromEnvironment ? '' : `; ${CONFIGURE_ASKS}, so it leaves an old one where it is`}`,
+      {
+        evidence,
+        remedies: [removeToken(pair, token.from, platform)],
+      },
+    )
   }
   const answer = seen(identity)
   const fault = answer?.ok === false && !pair.role ? identityFault(answer.error.code, answer.error.message) : null
   if (token && (fault === 'invalid-key' || fault === 'wrong-secret')) {
-    return fail('mixed', `Key id, secret and session token of ${accessKeyId} (${source}) do not come from one session, so AWS refuses them`, {
-      evidence: [
-        ...evidence, {label: 'STS', value: answer?.ok === false ? `${answer.error.code}: ${answer.error.message}` : ''},
-      ], grade: 'proven', remedies: [renew(pair)],
-    })
+    return fail(
+      'mixed',
+      `Key id, secret and session token of ${accessKeyId} (${source}) do not come from one session, so AWS refuses them`,
+      {
+        evidence: [...evidence, {label: 'STS', value: answer?.ok === false ? `${answer.error.code}: ${answer.error.message}` : ''}],
+        grade: 'proven',
+        remedies: [renew(pair)],
+      },
+    )
   }
   return pass(token ? 'the temporary key has its session token' : 'the key needs no session token', {evidence})
 }
@@ -80,13 +97,27 @@ const CONFIGURE_ASKS = 'aws configure asks for key id and secret only, never for
 
 /** The secret is typed into an editor, not into a command line that the shell remembers. */
 function addToken({profile, source}: Pair): Remedy[] {
-  return profile === null ? [] : [{title: 'Or add the token that belongs to this key', safety: 'review', steps: [edit(`${source}: below the secret, add aws_session_token = (the token of the same sign-in)`)]}]
+  return profile === null
+    ? []
+    : [
+        {
+          title: 'Or add the token that belongs to this key',
+          safety: 'review',
+          steps: [edit(`${source}: below the secret, add aws_session_token = (the token of the same sign-in)`)],
+        },
+      ]
 }
 
 const renew = ({fromEnvironment, profile}: Pair): Remedy => ({
-  title: 'Take key id, secret and session token from one answer', safety: 'manual',
-  steps: [byHand(fromEnvironment ? 'export AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, all three, from the same sign-in'
-    : `write aws_access_key_id, aws_secret_access_key and aws_session_token of the same sign-in into the profile ${profile ?? 'default'}`)],
+  title: 'Take key id, secret and session token from one answer',
+  safety: 'manual',
+  steps: [
+    byHand(
+      fromEnvironment
+        ? 'export AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, all three, from the same sign-in'
+        : `write aws_access_key_id, aws_secret_access_key and aws_session_token of the same sign-in into the profile ${profile ?? 'default'}`,
+    ),
+  ],
 })
 
 function removeToken({fromEnvironment, profile}: Pair, from: string, platform: Platform | null): Remedy {

@@ -1,4 +1,4 @@
-import type {EncryptionKey} from '../../facts/aws/encryption-key.js'
+import type {EncryptionKey} from '../../facts/aws/services/encryption-key.js'
 import {fail} from '../check.js'
 import type {Evidence, Finding, Grade} from '../check.js'
 import {allowKey, askSupport, enableKey, keepKey, liftDeny, lookAtKey, replaceRepository} from './key-remedies.js'
@@ -15,46 +15,80 @@ export interface KeyCase {
   grade: Grade
 }
 
-const keyWords = ({use}: KeyCase): string => use.key === null ? 'its KMS key' : `its KMS key ${use.key}`
+const keyWords = ({use}: KeyCase): string => (use.key === null ? 'its KMS key' : `its KMS key ${use.key}`)
 
-export const disabled = (the: KeyCase): Finding => fail('key-disabled', `The repository ${the.repository} cannot be read: ${keyWords(the)} is disabled`, {
-  grade: the.grade, evidence: the.evidence, remedies: enableKey(the.use, the.repository),
-})
+export const disabled = (the: KeyCase): Finding =>
+  fail('key-disabled', `The repository ${the.repository} cannot be read: ${keyWords(the)} is disabled`, {
+    grade: the.grade,
+    evidence: the.evidence,
+    remedies: enableKey(the.use, the.repository),
+  })
 
 export function pendingDeletion(the: KeyCase): Finding {
   const at = the.key?.ok ? the.key.deletion : null
-  return fail('key-pending-deletion', `The repository ${the.repository} cannot be read: ${keyWords(the)} is waiting to be deleted${at === null ? '' : `, on ${at.slice(0, 10)} for good`}`, {
-    grade: the.grade, evidence: the.evidence, remedies: keepKey(the.use, the.repository),
-  })
+  return fail(
+    'key-pending-deletion',
+    `The repository ${the.repository} cannot be read: ${keyWords(the)} is waiting to be deleted${at === null ? '' : `, on ${at.slice(0, 10)} for good`}`,
+    {
+      grade: the.grade,
+      evidence: the.evidence,
+      remedies: keepKey(the.use, the.repository),
+    },
+  )
 }
 
 export function unavailable(the: KeyCase): Finding {
   const state = the.key?.ok ? the.key.state : null
-  return fail('key-unavailable', `The repository ${the.repository} cannot be read: ${keyWords(the)} is not available (${state ?? 'its deletion may be pending, its key material missing, or its key store out of reach'})`, {
-    grade: the.grade, evidence: the.evidence, remedies: lookAtKey(the.use, the.repository),
-  })
+  return fail(
+    'key-unavailable',
+    `The repository ${the.repository} cannot be read: ${keyWords(the)} is not available (${state ?? 'its deletion may be pending, its key material missing, or its key store out of reach'})`,
+    {
+      grade: the.grade,
+      evidence: the.evidence,
+      remedies: lookAtKey(the.use, the.repository),
+    },
+  )
 }
 
-export const notFound = (the: KeyCase): Finding => fail('key-not-found', `The repository ${the.repository} cannot be read: ${keyWords(the)} does not exist (any more)`, {
-  grade: the.grade, evidence: the.evidence, remedies: replaceRepository(the.use, the.repository),
-})
+export const notFound = (the: KeyCase): Finding =>
+  fail('key-not-found', `The repository ${the.repository} cannot be read: ${keyWords(the)} does not exist (any more)`, {
+    grade: the.grade,
+    evidence: the.evidence,
+    remedies: replaceRepository(the.use, the.repository),
+  })
 
-export const integrity = (the: KeyCase): Finding => fail('integrity', `CodeCommit cannot read the data of ${the.repository}: its own integrity checks fail`, {
-  grade: the.grade, evidence: the.evidence, remedies: askSupport(),
-})
+export const integrity = (the: KeyCase): Finding =>
+  fail('integrity', `CodeCommit cannot read the data of ${the.repository}: its own integrity checks fail`, {
+    grade: the.grade,
+    evidence: the.evidence,
+    remedies: askSupport(),
+  })
 
 /** @param actions that are denied; none where it is not known which */
 export function explicitlyDenied(the: KeyCase, actions: readonly string[], where: string | null): Finding {
   const what = actions.length === 0 ? 'the use of' : `${actions.slice(0, 3).join(', ')}${actions.length > 3 ? ' and more' : ''} on`
-  return fail('kms-explicit-deny', `${the.caller} cannot read ${the.repository}: ${where ?? 'a policy'} explicitly denies ${what} ${keyWords(the)}`, {
-    grade: the.grade, evidence: the.evidence, remedies: liftDeny(the.use, actions, where),
-  })
+  return fail(
+    'kms-explicit-deny',
+    `${the.caller} cannot read ${the.repository}: ${where ?? 'a policy'} explicitly denies ${what} ${keyWords(the)}`,
+    {
+      grade: the.grade,
+      evidence: the.evidence,
+      remedies: liftDeny(the.use, actions, where),
+    },
+  )
 }
 
 /** CodeCommit's own word. */
-export const denied = (the: KeyCase): Finding => fail('kms-denied', `${the.caller} may not use ${keyWords(the).replace('its', 'the')} that encrypts ${the.repository}: CodeCommit says so`, {
-  grade: the.grade, evidence: the.evidence, remedies: allowKey(the.use, the.repository, null),
-})
+export const denied = (the: KeyCase): Finding =>
+  fail(
+    'kms-denied',
+    `${the.caller} may not use ${keyWords(the).replace('its', 'the')} that encrypts ${the.repository}: CodeCommit says so`,
+    {
+      grade: the.grade,
+      evidence: the.evidence,
+      remedies: allowKey(the.use, the.repository, null),
+    },
+  )
 
 /** What is known of the rights, where nobody says that the key is the reason. */
 export interface Guess {
@@ -72,9 +106,22 @@ export interface Guess {
 export function likelyDenied(the: KeyCase, {pullAllowed, identitySide, foreign, customer}: Guess): Finding {
   const key = `${customer ? `the customer managed KMS key ${the.use.key ?? ''}` : `the KMS key ${the.use.key ?? ''}`}${foreign ? ' of another account' : ''}`
   const side = foreign ? 'both' : identitySide === 'allowed' ? 'key' : null
-  const but = pullAllowed ? 'although the policies of this identity allow codecommit:GitPull' : 'and IAM does not tell whether codecommit:GitPull is allowed'
-  const lack = identitySide === 'lacking' ? ' (its own policies do not allow all of that)' : identitySide === 'allowed' ? ' (its own policies allow it, those of the key must too)' : ''
-  return fail('kms-denied', `${the.repository} is encrypted with ${key}, which ${the.caller} most likely may not use${lack}: CodeCommit answers 403, ${but}`, {
-    grade: 'predicted', evidence: the.evidence, remedies: allowKey(the.use, the.repository, side),
-  })
+  const but = pullAllowed
+    ? 'although the policies of this identity allow codecommit:GitPull'
+    : 'and IAM does not tell whether codecommit:GitPull is allowed'
+  const lack =
+    identitySide === 'lacking'
+      ? ' (its own policies do not allow all of that)'
+      : identitySide === 'allowed'
+        ? ' (its own policies allow it, those of the key must too)'
+        : ''
+  return fail(
+    'kms-denied',
+    `${the.repository} is encrypted with ${key}, which ${the.caller} most likely may not use${lack}: CodeCommit answers 403, ${but}`,
+    {
+      grade: 'predicted',
+      evidence: the.evidence,
+      remedies: allowKey(the.use, the.repository, side),
+    },
+  )
 }

@@ -18,20 +18,42 @@ export interface KeyUse {
 }
 
 /** What CodeCommit does with the key in the caller's name, as a policy names it (facts CC 4.3). */
-const ACTIONS = ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext', 'kms:DescribeKey']
+const ACTIONS = [
+  'kms:Encrypt',
+  'kms:Decrypt',
+  'kms:ReEncrypt*',
+  'kms:GenerateDataKey',
+  'kms:GenerateDataKeyWithoutPlaintext',
+  'kms:DescribeKey',
+]
 
 const policy = (statement: object): string => JSON.stringify({Version: '2012-10-17', Statement: [statement]})
 
 /** A call of `aws kms` for the key; in the Region that its ARN names. */
 function kms({key, region, os}: KeyUse, operation: string): Step {
-  const place = key?.startsWith('arn:') ? key.split(':')[3] ?? region : region
+  const place = key?.startsWith('arn:') ? (key.split(':')[3] ?? region) : region
   return commandStep(['aws', 'kms', operation, '--key-id', key ?? 'KEY-ID', ...(place === null ? [] : ['--region', place])], os)
 }
 
 /** Where the key itself was not told, the repository's owner or a wider identity can tell it (facts CC 4.3). */
-const whichKey = ({key, region, os}: KeyUse, repository: string): Step[] => key !== null ? [] : [
-  commandStep(['aws', 'codecommit', 'get-repository', '--repository-name', repository, ...(region === null ? [] : ['--region', region]), '--query', 'repositoryMetadata.kmsKeyId'], os),
-]
+const whichKey = ({key, region, os}: KeyUse, repository: string): Step[] =>
+  key !== null
+    ? []
+    : [
+        commandStep(
+          [
+            'aws',
+            'codecommit',
+            'get-repository',
+            '--repository-name',
+            repository,
+            ...(region === null ? [] : ['--region', region]),
+            '--query',
+            'repositoryMetadata.kmsKeyId',
+          ],
+          os,
+        ),
+      ]
 
 /**
  * Rights on a key: the identity's own policy and, where that is not enough or the key lies in another account, the key's policy too
@@ -43,54 +65,102 @@ export function allowKey(use: KeyUse, repository: string, side: 'identity' | 'ke
   const who = principal ?? (role === null ? 'ARN of the user or role' : `ARN of the role ${role}`)
   // IAM Identity Center writes these roles anew: they are changed there alone.
   const set = /^AWSReservedSSO_(.+)_[0-9a-f]{16}$/.exec(role ?? '')?.[1]
-  const byIdentity = byHand(`${set === undefined ? `attach to ${principal ?? (role === null ? 'this identity' : `the role ${role}`)}` : `add to the permission set ${set} in IAM Identity Center`}: ${policy({Effect: 'Allow', Action: ACTIONS, Resource: key ?? 'KEY-ARN'})}`)
-  const byKey = byHand(`add to the policy of the key, beside what it says already: ${JSON.stringify({Sid: 'UseThroughCodeCommit', Effect: 'Allow', Principal: {AWS: who}, Action: ACTIONS, Resource: '*'})}`)
+  const byIdentity = byHand(
+    `${set === undefined ? `attach to ${principal ?? (role === null ? 'this identity' : `the role ${role}`)}` : `add to the permission set ${set} in IAM Identity Center`}: ${policy({Effect: 'Allow', Action: ACTIONS, Resource: key ?? 'KEY-ARN'})}`,
+  )
+  const byKey = byHand(
+    `add to the policy of the key, beside what it says already: ${JSON.stringify({Sid: 'UseThroughCodeCommit', Effect: 'Allow', Principal: {AWS: who}, Action: ACTIONS, Resource: '*'})}`,
+  )
   const first = whichKey(use, repository)
-  const identity: Remedy = {title: 'Let an administrator of this identity allow the use of the key', safety: 'manual', steps: [...first, byIdentity]}
-  const owner: Remedy = {title: 'Let an administrator of the key allow this identity in the key\'s own policy', safety: 'manual', steps: [...first, byKey]}
+  const identity: Remedy = {
+    title: 'Let an administrator of this identity allow the use of the key',
+    safety: 'manual',
+    steps: [...first, byIdentity],
+  }
+  const owner: Remedy = {
+    title: "Let an administrator of the key allow this identity in the key's own policy",
+    safety: 'manual',
+    steps: [...first, byKey],
+  }
   switch (side) {
-    case 'identity': return [identity]
-    case 'key': return [owner]
-    case 'both': return [{title: 'Let both policies allow it: the identity\'s, and that of the key, which is in another account', safety: 'manual', steps: [...first, byIdentity, byKey]}]
-    case null: return [identity, {...owner, title: `Or, where that is not enough: ${lower(owner.title)}`}]
+    case 'identity':
+      return [identity]
+    case 'key':
+      return [owner]
+    case 'both':
+      return [
+        {
+          title: "Let both policies allow it: the identity's, and that of the key, which is in another account",
+          safety: 'manual',
+          steps: [...first, byIdentity, byKey],
+        },
+      ]
+    case null:
+      return [identity, {...owner, title: `Or, where that is not enough: ${lower(owner.title)}`}]
   }
 }
 
 /** A Deny is not outdone by any Allow: it must go, or leave out what comes through CodeCommit. */
 export function liftDeny({key, principal}: KeyUse, actions: readonly string[], where: string | null): Remedy[] {
-  return [{title: `Let an administrator take ${where ?? 'the Deny'} off ${actions.length === 0 ? 'these kms actions' : actions.join(', ')}`, safety: 'manual', steps: [
-    byHand(`the Deny must leave out the key ${key ?? 'of the repository'}${principal === null ? '' : `, or ${principal}`}: an Allow elsewhere does not outdo it`),
-  ]}]
+  return [
+    {
+      title: `Let an administrator take ${where ?? 'the Deny'} off ${actions.length === 0 ? 'these kms actions' : actions.join(', ')}`,
+      safety: 'manual',
+      steps: [
+        byHand(
+          `the Deny must leave out the key ${key ?? 'of the repository'}${principal === null ? '' : `, or ${principal}`}: an Allow elsewhere does not outdo it`,
+        ),
+      ],
+    },
+  ]
 }
 
 export const enableKey = (use: KeyUse, repository: string): Remedy[] => [
-  {title: 'Enable the key again (kms:EnableKey; the owner of the key can)', safety: 'review', steps: [...whichKey(use, repository), kms(use, 'enable-key')]},
+  {
+    title: 'Enable the key again (kms:EnableKey; the owner of the key can)',
+    safety: 'review',
+    steps: [...whichKey(use, repository), kms(use, 'enable-key')],
+  },
 ]
 
 /** A key whose deletion is cancelled stays disabled until it is enabled (KMS API, CancelKeyDeletion). */
 export const keepKey = (use: KeyUse, repository: string): Remedy[] => [
-  {title: 'Cancel the deletion of the key, then enable it (kms:CancelKeyDeletion, kms:EnableKey)', safety: 'review', steps: [
-    ...whichKey(use, repository), kms(use, 'cancel-key-deletion'), kms(use, 'enable-key'),
-  ]},
+  {
+    title: 'Cancel the deletion of the key, then enable it (kms:CancelKeyDeletion, kms:EnableKey)',
+    safety: 'review',
+    steps: [...whichKey(use, repository), kms(use, 'cancel-key-deletion'), kms(use, 'enable-key')],
+  },
 ]
 
 export const lookAtKey = (use: KeyUse, repository: string): Remedy[] => [
   {title: 'See in which state the key is', safety: 'safe', steps: [...whichKey(use, repository), kms(use, 'describe-key')]},
-  {title: 'Then mend that state', safety: 'manual', steps: [
-    byHand('PendingDeletion: aws kms cancel-key-deletion, then enable-key; PendingImport: import the key material again; Unavailable: its key store must come back'),
-  ]},
+  {
+    title: 'Then mend that state',
+    safety: 'manual',
+    steps: [
+      byHand(
+        'PendingDeletion: aws kms cancel-key-deletion, then enable-key; PendingImport: import the key material again; Unavailable: its key store must come back',
+      ),
+    ],
+  },
 ]
 
 /** What a deleted key encrypted cannot be read by anybody (KMS developer guide, "Deleting AWS KMS keys"). */
 export const replaceRepository = (use: KeyUse, repository: string): Remedy[] => [
   {title: 'Make sure that the key is gone', safety: 'safe', steps: [...whichKey(use, repository), kms(use, 'describe-key')]},
-  {title: 'What a deleted key encrypted cannot be read again: make a new repository out of a clone', safety: 'manual', steps: [
-    byHand('from the most complete clone, push into a new repository: git push --mirror ADDRESS'),
-  ]},
+  {
+    title: 'What a deleted key encrypted cannot be read again: make a new repository out of a clone',
+    safety: 'manual',
+    steps: [byHand('from the most complete clone, push into a new repository: git push --mirror ADDRESS')],
+  },
 ]
 
 export const askSupport = (): Remedy[] => [
-  {title: 'Report it to AWS Support: only they can mend it', safety: 'manual', steps: [byHand('name the repository, the Region and the time of the request')]},
+  {
+    title: 'Report it to AWS Support: only they can mend it',
+    safety: 'manual',
+    steps: [byHand('name the repository, the Region and the time of the request')],
+  },
 ]
 
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)

@@ -21,7 +21,7 @@ export const gaveNothing = (probe: AsConfigured): boolean => probe.observed && p
 export const tells = (probe: AsConfigured): boolean => probe.observed && (ANSWERED.includes(probe.value.outcome) || gaveNothing(probe))
 
 /** Refused although no helper was asked: something else (URL, header, netrc) answered first (facts GC 0.5). */
-export const refusedUnasked = (probe: AsConfigured): boolean => 
+export const refusedUnasked = (probe: AsConfigured): boolean =>
   probe.observed && probe.value.outcome === 'forbidden' && probe.value.helpers.length === 0 && probe.value.answer === null
 
 /**
@@ -45,4 +45,4 @@ export function complaint(probe: AsConfigured, place: number): string[] | null {
 }
 
 /** Finding's grade: what a real, refused or empty-handed Git shows is proven. */
-export const gradeBy = (probe: AsConfigured): 'proven' | 'observed' => tells(probe) && !works(probe) ? 'proven' : 'observed'
+export const gradeBy = (probe: AsConfigured): 'proven' | 'observed' => (tells(probe) && !works(probe) ? 'proven' : 'observed')

@@ -27,7 +27,9 @@ export interface Context {
   os: Platform['os']
 }
 
-const as = (text: string, because: string[] = []) => (): HelperError => ({text, because})
+const as =
+  (text: string, because: string[] = []) =>
+  (): HelperError => ({text, because})
 
 /**
  * The AWS helper's messages, by their core: version 2 puts `aws: [ERROR]: ` before and botocore `(reached max retries: N)` inside,
@@ -49,7 +51,7 @@ const RULES: readonly Rule[] = [
   {
     pattern: /The config profile \((.*?)\) could not be found/,
     explain: (match, {named}) => ({
-      text: `there is no profile ${match[1] === '' ? 'with an empty name' : match[1] ?? ''}`,
+      text: `there is no profile ${match[1] === '' ? 'with an empty name' : (match[1] ?? '')}`,
       because: [named === match[1] ? 'git-config/helper-profile' : 'profile/exists'],
     }),
   },
@@ -59,7 +61,10 @@ const RULES: readonly Rule[] = [
   },
   {
     pattern: /Partial credentials found in ([\w-]+), missing: (.+)/,
-    explain: match => ({text: `the credentials of ${match[1] ?? ''} lack ${match[2] ?? ''}`, because: [match[1] === 'env' ? 'profile/environment' : 'profile/complete']}),
+    explain: match => ({
+      text: `the credentials of ${match[1] ?? ''} lack ${match[2] ?? ''}`,
+      because: [match[1] === 'env' ? 'profile/environment' : 'profile/complete'],
+    }),
   },
   {
     pattern: /SSO session associated with this profile has expired|Token has expired and refresh failed|UnauthorizedSSOToken/,
@@ -67,11 +72,18 @@ const RULES: readonly Rule[] = [
   },
   {
     pattern: /Error loading SSO Token: Token for (\S+) (?:does not exist|is invalid)/,
-    explain: (_match, context) => ({text: 'nobody has signed in with SSO on this machine', because: ['credentials/resolve'], remedy: logIn('sso', context)}),
+    explain: (_match, context) => ({
+      text: 'nobody has signed in with SSO on this machine',
+      because: ['credentials/resolve'],
+      remedy: logIn('sso', context),
+    }),
   },
   {
     pattern: /specified sso-session does not exist: "?([^"\n]*)/,
-    explain: match => ({text: `there is no section [sso-session ${match[1] ?? ''}] in the configuration file`, because: ['credentials/resolve']}),
+    explain: match => ({
+      text: `there is no section [sso-session ${match[1] ?? ''}] in the configuration file`,
+      because: ['credentials/resolve'],
+    }),
   },
   {
     pattern: /configured to use SSO but is missing required configuration: (.+)/,
@@ -83,15 +95,20 @@ const RULES: readonly Rule[] = [
   },
   {
     pattern: /Error loading login session token|reauthenticate (?:with|using) 'aws login'/,
-    explain: (_match, context) => ({text: 'the `aws login` session is over', because: ['credentials/resolve'], remedy: logIn('login', context)}),
+    explain: (_match, context) => ({
+      text: 'the `aws login` session is over',
+      because: ['credentials/resolve'],
+      remedy: logIn('login', context),
+    }),
   },
   {
     pattern: /Enter MFA code|GetPassWarning|getpass/,
     explain: (_match, {profile, os}) => ({
-      text: 'the profile\'s role wants an MFA code, and behind Git there is nobody to type it',
+      text: "the profile's role wants an MFA code, and behind Git there is nobody to type it",
       because: ['credentials/resolve'],
       remedy: {
-        title: 'Type the MFA code once: the AWS CLI keeps the session for about an hour', safety: 'manual',
+        title: 'Type the MFA code once: the AWS CLI keeps the session for about an hour',
+        safety: 'manual',
         steps: [shellCommand(`aws sts get-caller-identity${profile === null ? '' : ` --profile ${shellWord(profile, os)}`}`)],
       },
     }),
@@ -102,11 +119,17 @@ const RULES: readonly Rule[] = [
   },
   {
     pattern: /Error when retrieving credentials from (?:container-role|Ec2InstanceMetadata|iam-role|EcsContainer): ?(.*)/,
-    explain: match => ({text: `the credentials of this machine's role cannot be fetched${tail(match[1])}`, because: ['credentials/resolve']}),
+    explain: match => ({
+      text: `the credentials of this machine's role cannot be fetched${tail(match[1])}`,
+      because: ['credentials/resolve'],
+    }),
   },
   {
     pattern: /An error occurred \((\w+)\) when calling the (\w+) operation(?: \(reached max retries: \d+\))?: (.*)/,
-    explain: match => ({text: `${match[2] ?? 'AWS'} answers ${match[1] ?? 'with an error'}${tail(match[3])}`, because: ['credentials/resolve']}),
+    explain: match => ({
+      text: `${match[2] ?? 'AWS'} answers ${match[1] ?? 'with an error'}${tail(match[3])}`,
+      because: ['credentials/resolve'],
+    }),
   },
   {
     pattern: /refreshed credentials are still expired/,
@@ -114,11 +137,14 @@ const RULES: readonly Rule[] = [
   },
   {
     pattern: /The source_profile "(.*?)" referenced in the profile "(.*?)" does not exist/,
-    explain: match => ({text: `the profile ${match[2] ?? ''} names the source profile ${match[1] ?? ''}, which does not exist`, because: ['profile/complete']}),
+    explain: match => ({
+      text: `the profile ${match[2] ?? ''} names the source profile ${match[1] ?? ''}, which does not exist`,
+      because: ['profile/complete'],
+    }),
   },
   {
     pattern: /source.profile|credential.source|Infinite loop in credential configuration|web identity/i,
-    explain: () => ({text: 'the profile\'s role cannot be assumed as it is configured', because: ['profile/complete']}),
+    explain: () => ({text: "the profile's role cannot be assumed as it is configured", because: ['profile/complete']}),
   },
   {
     pattern: /Could not connect to the endpoint URL: "?([^"\s]+)|Connect timeout on endpoint URL: "?([^"\s]+)/,
@@ -131,11 +157,17 @@ const RULES: readonly Rule[] = [
   {pattern: /bad interpreter/, explain: as('the `aws` program needs an interpreter that is not there', ['tools/aws-cli'])},
   {
     pattern: /is not a git command/,
-    explain: match => ({text: `Git finds no such program${tail(match.input.split('\n').find(line => line.includes('is not a git command')))}`, notFound: true}),
+    explain: match => ({
+      text: `Git finds no such program${tail(match.input.split('\n').find(line => line.includes('is not a git command')))}`,
+      notFound: true,
+    }),
   },
   {
     pattern: /(?:command )?not found|No such file or directory$|is not recognized as an internal/m,
-    explain: match => ({text: `a program is not found${tail(match.input.split('\n').find(line => /not found|No such file|not recognized/.test(line)))}`, notFound: true}),
+    explain: match => ({
+      text: `a program is not found${tail(match.input.split('\n').find(line => /not found|No such file|not recognized/.test(line)))}`,
+      notFound: true,
+    }),
   },
   {
     pattern: /\[Errno 2\] No such file or directory: (.+)/,
@@ -172,7 +204,11 @@ function logIn(kind: 'sso' | 'login', {profile, cli, os}: Context): Remedy {
   const words = `aws ${kind === 'sso' ? 'sso login' : 'login'}${profile === null ? '' : ` --profile ${shellWord(profile, os)}`}`
   const needs = kind === 'sso' ? '2' : '2.32'
   return {
-    title: 'Sign in again', safety: 'manual',
-    steps: [shellCommand(words), ...(cli === 1 ? [byHand(`This needs AWS CLI ${needs} or later; the one that Git starts is version 1`)] : [])],
+    title: 'Sign in again',
+    safety: 'manual',
+    steps: [
+      shellCommand(words),
+      ...(cli === 1 ? [byHand(`This needs AWS CLI ${needs} or later; the one that Git starts is version 1`)] : []),
+    ],
   }
 }

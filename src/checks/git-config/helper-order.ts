@@ -48,36 +48,70 @@ export default defineCheck({
     const stores = chain.helpers.filter(({kind}) => STORES.includes(kind))
     const answering = entriesFor(chain, storedCredentials)
     const before = chain.helpers.slice(0, aws).filter(({kind}) => STORES.includes(kind))
-    const remedies = [...answering.filter(isSigned).map(entry => eraseEntry(entry, stateOf(entry, storedCredentials))), onlyTheSigner(chain, signer, {host: hostOf(target), os: seen(platform)?.os ?? 'linux', gitVersion: seen(gitVersion)?.version ?? null}, seen(gitConfig)?.entries ?? [])]
+    const remedies = [
+      ...answering.filter(isSigned).map(entry => eraseEntry(entry, stateOf(entry, storedCredentials))),
+      onlyTheSigner(
+        chain,
+        signer,
+        {host: hostOf(target), os: seen(platform)?.os ?? 'linux', gitVersion: seen(gitVersion)?.version ?? null},
+        seen(gitConfig)?.entries ?? [],
+      ),
+    ]
 
     const first = answersFirst(chain, before, {answering, probe, signedWorks: seen(probeSigned)?.status === 200, aws})
     if (first) {
-      return fail('store-answers-first', `The helper ${first.label} stands before the AWS helper and answers with a signed password ${first.age === null ? 'that it has kept' : `from ${ago(first.age)}`}; CodeCommit takes it for 15 minutes only and answers 403, and Git never asks for a fresh one`, {
-        grade: first.grade, evidence: [...evidence, ...first.evidence], remedies,
-      })
+      return fail(
+        'store-answers-first',
+        `The helper ${first.label} stands before the AWS helper and answers with a signed password ${first.age === null ? 'that it has kept' : `from ${ago(first.age)}`}; CodeCommit takes it for 15 minutes only and answers 403, and Git never asks for a fresh one`,
+        {
+          grade: first.grade,
+          evidence: [...evidence, ...first.evidence],
+          remedies,
+        },
+      )
     }
     const shadowed = shadows(chain, target, storedCredentials, probe, aws)
-    if (shadowed) return {...shadowed.finding, evidence: [...evidence, ...shadowed.finding.evidence ?? []], remedies: [useGitCredentials(signer, shadowed.pathless ? chain : null, seen(gitConfig)?.entries ?? [], seen(platform)?.os ?? 'linux')]}
+    if (shadowed)
+      return {
+        ...shadowed.finding,
+        evidence: [...evidence, ...(shadowed.finding.evidence ?? [])],
+        remedies: [
+          useGitCredentials(signer, shadowed.pathless ? chain : null, seen(gitConfig)?.entries ?? [], seen(platform)?.os ?? 'linux'),
+        ],
+      }
 
     const legitimate = answering.find(entry => entry.class === 'git-credential' && before.some(helper => keepsIn(helper, entry)))
-    if (legitimate) return pass(`${legitimate.store === 'cache' ? 'the cache' : 'the store'} answers first, with the Git credential ${legitimate.user}`, {evidence})
+    if (legitimate)
+      return pass(`${legitimate.store === 'cache' ? 'the cache' : 'the store'} answers first, with the Git credential ${legitimate.user}`, {
+        evidence,
+      })
     const [store] = stores
     if (!store) return pass(`Git asks ${order}; nothing keeps the AWS helper's passwords`, {evidence})
     if (before.some(({kind}) => kind === 'manager')) {
-      return warn('prompting-helper-first',
+      return warn(
+        'prompting-helper-first',
         'Git Credential Manager stands before the AWS helper: it is asked first, may open a dialog, and keeps every password that works, which CodeCommit refuses 15 minutes later',
-        {evidence, remedies}
+        {evidence, remedies},
       )
     }
     const [early] = before
-    return warn('store-will-learn', early
-      ? `The helper ${early.label} stands before the AWS helper and is told to keep every password that works: 15 minutes after an access that works, CodeCommit answers 403`
-      : `The helper ${store.label} is told to keep the AWS helper's password, which lasts 15 minutes: it will be presented, and refused with 403, whenever the AWS helper gives none or another Git asks only ${store.label}`, {evidence, remedies})
+    return warn(
+      'store-will-learn',
+      early
+        ? `The helper ${early.label} stands before the AWS helper and is told to keep every password that works: 15 minutes after an access that works, CodeCommit answers 403`
+        : `The helper ${store.label} is told to keep the AWS helper's password, which lasts 15 minutes: it will be presented, and refused with 403, whenever the AWS helper gives none or another Git asks only ${store.label}`,
+      {evidence, remedies},
+    )
   },
 })
 
 /** The recommended section, in a file that is read after every helper of the chain. */
-function onlyTheSigner(chain: HelperChain, signer: ChainHelper, where: Pick<Stanza, 'host' | 'os' | 'gitVersion'>, entries: readonly GitConfigEntry[]): Remedy {
+function onlyTheSigner(
+  chain: HelperChain,
+  signer: ChainHelper,
+  where: Pick<Stanza, 'host' | 'os' | 'gitVersion'>,
+  entries: readonly GitConfigEntry[],
+): Remedy {
   const scope = scopeAfter(chain.helpers)
   if (scope === null) {
     const source = chain.helpers.find(helper => helper.scope === 'command')?.source ?? 'the environment'
@@ -107,55 +141,103 @@ interface First {
  * The store that answers before the AWS helper with a password past its time: seen in probe U, or, where that was not tried,
  * read off its entries. A fresh one counts only where the doctor's own signature is accepted and this one is refused.
  */
-function answersFirst(chain: HelperChain, before: readonly ChainHelper[], {answering, probe, signedWorks, aws}: {
-  answering: readonly StoredEntry[]
-  probe: AsConfigured
-  signedWorks: boolean
-  aws: number
-}): First | null {
+function answersFirst(
+  chain: HelperChain,
+  before: readonly ChainHelper[],
+  {
+    answering,
+    probe,
+    signedWorks,
+    aws,
+  }: {
+    answering: readonly StoredEntry[]
+    probe: AsConfigured
+    signedWorks: boolean
+    aws: number
+  },
+): First | null {
   const place = answeredAt(probe)
   const answer = probe.observed ? probe.value.answer : null
   if (tells(probe) && !before.some(helper => isPassedOver(helper, seen(probe), chain))) {
-    const helper = place === null || place >= aws ? undefined : before.find((_one, index) => index === place) ?? before.at(-1)
+    const helper = place === null || place >= aws ? undefined : (before.find((_one, index) => index === place) ?? before.at(-1))
     if (!isRefused(probe) || !helper || answer?.kind !== 'signed' || !((answer.age ?? 0) > LIFE || signedWorks)) return null
     return {
-      label: helper.label, age: answer.age, grade: 'proven',
-      evidence: [{label: 'presented', value: `access key ${answer.user}, signed ${answer.signedAt ?? 'at an unknown time'}`, source: `${helper.label}, git ls-remote as configured`}],
+      label: helper.label,
+      age: answer.age,
+      grade: 'proven',
+      evidence: [
+        {
+          label: 'presented',
+          value: `access key ${answer.user}, signed ${answer.signedAt ?? 'at an unknown time'}`,
+          source: `${helper.label}, git ls-remote as configured`,
+        },
+      ],
     }
   }
   const stale = answering.find(entry => isSigned(entry) && (entry.age ?? 0) > LIFE && before.some(helper => keepsIn(helper, entry)))
   const helper = before.find(one => stale !== undefined && keepsIn(one, stale))
   if (!stale || !helper) return null
-  return {label: helper.label, age: stale.age, grade: 'observed', evidence: [{label: 'kept password', value: `access key ${stale.user}, signed ${stale.signedAt ?? 'at an unknown time'}`, source: stale.source}]}
+  return {
+    label: helper.label,
+    age: stale.age,
+    grade: 'observed',
+    evidence: [
+      {label: 'kept password', value: `access key ${stale.user}, signed ${stale.signedAt ?? 'at an unknown time'}`, source: stale.source},
+    ],
+  }
 }
 
 /** An IAM user's Git credential is kept, but the AWS helper answers before it is asked for (user guide: "Git credentials are set up, but not used"). */
-function shadows(chain: HelperChain, target: Target, stored: Observation<StoredCredentials>, probe: AsConfigured, aws: number): {finding: Finding; pathless: boolean} | null {
+function shadows(
+  chain: HelperChain,
+  target: Target,
+  stored: Observation<StoredCredentials>,
+  probe: AsConfigured,
+  aws: number,
+): {finding: Finding; pathless: boolean} | null {
   // Kept without a path it is not even found while useHttpPath is on; without the AWS helper's section it would be.
   const ofTarget = ({host, path}: StoredEntry): boolean => host === target.host && (path === null || path === target.path)
-  const kept = (seen(stored)?.entries ?? []).find(entry => entry.class === 'git-credential' && ofTarget(entry) && chain.helpers.findIndex(helper => keepsIn(helper, entry)) > aws)
+  const kept = (seen(stored)?.entries ?? []).find(
+    entry => entry.class === 'git-credential' && ofTarget(entry) && chain.helpers.findIndex(helper => keepsIn(helper, entry)) > aws,
+  )
   if (!kept || !tells(probe) || works(probe) || answeredAt(probe) !== aws) return null
-  const finding = fail('aws-helper-shadows-git-credentials', `The Git credential ${kept.user} is kept, but the AWS helper stands before it and answers with an access key that CodeCommit refuses`, {
-    grade: 'proven', evidence: [{label: 'kept Git credential', value: kept.user, source: kept.source}],
-  })
+  const finding = fail(
+    'aws-helper-shadows-git-credentials',
+    `The Git credential ${kept.user} is kept, but the AWS helper stands before it and answers with an access key that CodeCommit refuses`,
+    {
+      grade: 'proven',
+      evidence: [{label: 'kept Git credential', value: kept.user, source: kept.source}],
+    },
+  )
   return {finding, pathless: kept.path === null}
 }
 
 /** @param chain where the credential is kept without a path, so that Git must not ask for one (facts GC 1.4) */
 function useGitCredentials(signer: ChainHelper, chain: HelperChain | null, entries: readonly GitConfigEntry[], os: Platform['os']): Remedy {
   const flag = scopeFlag(signer.scope)
-  const on = chain?.useHttpPath.value === true ? entries.find(({section, name, source}) => section === 'credential' && name === 'usehttppath' && source === chain.useHttpPath.source) : undefined
+  const on =
+    chain?.useHttpPath.value === true
+      ? entries.find(({section, name, source}) => section === 'credential' && name === 'usehttppath' && source === chain.useHttpPath.source)
+      : undefined
   const pathFlag = on === undefined ? null : scopeFlag(on.scope)
   return {
-    title: 'To use the Git credential, take the AWS helper away', safety: 'review',
+    title: 'To use the Git credential, take the AWS helper away',
+    safety: 'review',
     steps: [
-      flag === null || !signer.value.includes('codecommit') ? edit(`Remove the line ${signer.source} (${signer.key} = ${signer.value})`)
+      flag === null || !signer.value.includes('codecommit')
+        ? edit(`Remove the line ${signer.source} (${signer.key} = ${signer.value})`)
         : commandStep(['git', 'config', flag, '--unset-all', signer.key, 'codecommit'], os),
-      ...(on === undefined ? [] : [pathFlag === null ? edit(`Remove the line ${on.source} (${on.key})`) : commandStep(['git', 'config', pathFlag, '--unset-all', on.key], os)]),
+      ...(on === undefined
+        ? []
+        : [
+            pathFlag === null
+              ? edit(`Remove the line ${on.source} (${on.key})`)
+              : commandStep(['git', 'config', pathFlag, '--unset-all', on.key], os),
+          ]),
     ],
   }
 }
 
 const stateOf = (entry: StoredEntry, stored: Observation<StoredCredentials>): StoreState | undefined =>
-  seen(stored)?.stores.find(({store, location}) => store === entry.store && entry.source.startsWith(location))
-  ?? seen(stored)?.stores.find(({store}) => store === entry.store)
+  seen(stored)?.stores.find(({store, location}) => store === entry.store && entry.source.startsWith(location)) ??
+  seen(stored)?.stores.find(({store}) => store === entry.store)

@@ -51,10 +51,11 @@ export default defineCheck({
     const replaced = cleared !== undefined && !chain.helpers.some(signs) && chain.helpers.length > 0
     if (answering.length > 0 && !(replaced && (gaveNothing(probe) || isRefused(probe)))) {
       return replaced && !probe.observed
-        ? unknown('not-observable',
-          `the AWS helper of ${cleared.helper.source} is cleared by ${cleared.by}; whether ${names} can answer instead was not tried`,
-          {evidence}
-        )
+        ? unknown(
+            'not-observable',
+            `the AWS helper of ${cleared.helper.source} is cleared by ${cleared.by}; whether ${names} can answer instead was not tried`,
+            {evidence},
+          )
         : pass(`Git asks ${names}`, {evidence})
     }
     if (gaveNothing(probe) && chain.helpers.some(helper => withheld(helper, probe))) {
@@ -62,8 +63,15 @@ export default defineCheck({
     }
 
     return nobodyAnswers(chain, {
-      host: hostOf(target), stored: storedCredentials, grade: gradeBy(probe), evidence, replaced: replaced ? cleared : undefined,
-      os: seen(platform)?.os ?? 'linux', ci: seen(platform)?.ci ?? null, gitVersion: seen(gitVersion)?.version ?? null, entries: seen(gitConfig)?.entries ?? [],
+      host: hostOf(target),
+      stored: storedCredentials,
+      grade: gradeBy(probe),
+      evidence,
+      replaced: replaced ? cleared : undefined,
+      os: seen(platform)?.os ?? 'linux',
+      ci: seen(platform)?.ci ?? null,
+      gitVersion: seen(gitVersion)?.version ?? null,
+      entries: seen(gitConfig)?.entries ?? [],
     })
   },
 })
@@ -89,33 +97,63 @@ function nobodyAnswers(chain: HelperChain, {host, stored, grade, evidence, repla
   const setUp = (helper: ChainHelper | undefined, title?: string): Remedy =>
     scopedHelperRemedy({host, os, gitVersion, scope, value: helperValueOf(helper), ...(title !== undefined && {title})})
   if (replaced) {
-    return fail('helper-replaced', `The AWS helper of ${replaced.helper.source} is cleared by ${replaced.by}, and what remains (${names}) does not get into CodeCommit`, {
-      grade, evidence: [...clearedEvidence(chain), ...evidence], remedies: [setUp(replaced.helper, 'Put the AWS helper for CodeCommit after the lines that clear it')],
-    })
+    return fail(
+      'helper-replaced',
+      `The AWS helper of ${replaced.helper.source} is cleared by ${replaced.by}, and what remains (${names}) does not get into CodeCommit`,
+      {
+        grade,
+        evidence: [...clearedEvidence(chain), ...evidence],
+        remedies: [setUp(replaced.helper, 'Put the AWS helper for CodeCommit after the lines that clear it')],
+      },
+    )
   }
   if (chain.cleared.length > 0 && chain.helpers.length === 0) return emptied(chain, grade, setUp)
   const unmatched = chain.unmatched.find(({helper}) => signs(helper))
   if (unmatched) {
-    return fail('url-pattern-does-not-match', `The section [credential "${unmatched.pattern}"] with the AWS helper does not match ${host}: ${UNMATCHED[unmatched.reason]}`, {
-      grade, evidence: [{label: 'unmatched helper', value: unmatched.helper.value, source: unmatched.helper.source}, ...evidence],
-      remedies: [setUp(unmatched.helper, `Add a section that matches ${host}`)],
-    })
+    return fail(
+      'url-pattern-does-not-match',
+      `The section [credential "${unmatched.pattern}"] with the AWS helper does not match ${host}: ${UNMATCHED[unmatched.reason]}`,
+      {
+        grade,
+        evidence: [{label: 'unmatched helper', value: unmatched.helper.value, source: unmatched.helper.source}, ...evidence],
+        remedies: [setUp(unmatched.helper, `Add a section that matches ${host}`)],
+      },
+    )
   }
   const [misspelt] = misspeltHelpers(chain)
   if (misspelt) {
     const because = misspeltPaths(chain).length > 0 && !chain.useHttpPath.value ? ['git-config/use-http-path#misspelt-section'] : []
-    return fail('misspelt-section', `Git does not read ${misspelt.key} (${misspelt.source}): the section is called credential, so no helper is asked`, {
-      grade, because, evidence: [{label: misspelt.key, value: misspelt.value, source: misspelt.source}],
-      remedies: [renameSection(misspelt, entries, os)],
-    })
+    return fail(
+      'misspelt-section',
+      `Git does not read ${misspelt.key} (${misspelt.source}): the section is called credential, so no helper is asked`,
+      {
+        grade,
+        because,
+        evidence: [{label: misspelt.key, value: misspelt.value, source: misspelt.source}],
+        remedies: [renameSection(misspelt, entries, os)],
+      },
+    )
   }
-  const because = [...(chain.valueless === null ? [] : ['git-config/helper-runs#valueless-helper']), ...(pinned(chain, host, stored) ? ['git-config/overrides#username-pinned'] : [])]
-  return fail('no-helper', chain.helpers.length === 0
-    ? `No credential helper is configured for ${host}: Git has nobody to ask and wants a user name`
-    : `None of Git's helpers has a password for ${host}: ${names} ${chain.helpers.length === 1 ? 'gives' : 'give'} none, and the AWS helper is not configured`, {
-    grade, because, evidence: evidence.length > 0 ? evidence : [{label: 'credential.helper', value: `none for ${host}`, source: "Git's configuration"}],
-    remedies: [...pipelineHelper(ci, setUp(undefined)), setUp(undefined, 'With AWS access keys, a role or SSO: let the AWS CLI sign'), gitCredentials(host, chain, os === 'win32')],
-  })
+  const because = [
+    ...(chain.valueless === null ? [] : ['git-config/helper-runs#valueless-helper']),
+    ...(pinned(chain, host, stored) ? ['git-config/overrides#username-pinned'] : []),
+  ]
+  return fail(
+    'no-helper',
+    chain.helpers.length === 0
+      ? `No credential helper is configured for ${host}: Git has nobody to ask and wants a user name`
+      : `None of Git's helpers has a password for ${host}: ${names} ${chain.helpers.length === 1 ? 'gives' : 'give'} none, and the AWS helper is not configured`,
+    {
+      grade,
+      because,
+      evidence: evidence.length > 0 ? evidence : [{label: 'credential.helper', value: `none for ${host}`, source: "Git's configuration"}],
+      remedies: [
+        ...pipelineHelper(ci, setUp(undefined)),
+        setUp(undefined, 'With AWS access keys, a role or SSO: let the AWS CLI sign'),
+        gitCredentials(host, chain, os === 'win32'),
+      ],
+    },
+  )
 }
 
 const asEvidence = (helper: ChainHelper): Evidence => ({label: 'helper', value: helper.value, source: helper.source})
@@ -147,22 +185,44 @@ function emptied(chain: HelperChain, grade: 'proven' | 'observed', setUp: (helpe
   const last = chain.cleared.find(({helper}) => signs(helper)) ?? chain.cleared[0]
   const fromFile = chain.cleared.every(({byScope}) => byScope !== 'command')
   const by = last?.by ?? 'a later entry'
-  return fail('helper-list-emptied', `The list of credential helpers is emptied by ${by}: Git asks nobody, not even the helper of ${last?.helper.source ?? 'your configuration'}`, {
-    grade, evidence: clearedEvidence(chain),
-    remedies: fromFile ? [setUp(last?.helper, 'Name the AWS helper again after the empty entry')] : [{
-      title: 'Start Git without the empty credential.helper', safety: 'manual',
-      steps: [byHand(/environment|GIT_CONFIG_COUNT/i.test(by)
-        ? 'Remove GIT_CONFIG_COUNT, GIT_CONFIG_KEY_n and GIT_CONFIG_VALUE_n (or that one entry of them) from the environment of the program that starts Git'
-        : 'Remove `-c credential.helper=` from the command, or in a graphical client switch on the use of Git\'s credential helper')],
-    }],
-  })
+  return fail(
+    'helper-list-emptied',
+    `The list of credential helpers is emptied by ${by}: Git asks nobody, not even the helper of ${last?.helper.source ?? 'your configuration'}`,
+    {
+      grade,
+      evidence: clearedEvidence(chain),
+      remedies: fromFile
+        ? [setUp(last?.helper, 'Name the AWS helper again after the empty entry')]
+        : [
+            {
+              title: 'Start Git without the empty credential.helper',
+              safety: 'manual',
+              steps: [
+                byHand(
+                  /environment|GIT_CONFIG_COUNT/i.test(by)
+                    ? 'Remove GIT_CONFIG_COUNT, GIT_CONFIG_KEY_n and GIT_CONFIG_VALUE_n (or that one entry of them) from the environment of the program that starts Git'
+                    : "Remove `-c credential.helper=` from the command, or in a graphical client switch on the use of Git's credential helper",
+                ),
+              ],
+            },
+          ],
+    },
+  )
 }
 
 /** Static Git credentials: the documented way for IAM users without the AWS CLI (CodeCommit user guide, "setting-up-gc"). */
 function gitCredentials(host: string, chain: HelperChain, windows: boolean): Remedy {
-  const kept = chain.helpers.length > 0 ? `${chain.helpers[0]?.label ?? 'the helper'} keeps them` : 'a credential store keeps them once one is configured'
+  const kept =
+    chain.helpers.length > 0
+      ? `${chain.helpers[0]?.label ?? 'the helper'} keeps them`
+      : 'a credential store keeps them once one is configured'
   return {
-    title: 'With HTTPS Git credentials of an IAM user: enter them once', safety: 'manual',
-    steps: [byHand(`Run git ls-remote ${shellWord(`https://${host}/v1/repos/REPOSITORY`, windows ? 'win32' : 'linux')} in a terminal and type the Git user name and password from the IAM console; ${kept}`)],
+    title: 'With HTTPS Git credentials of an IAM user: enter them once',
+    safety: 'manual',
+    steps: [
+      byHand(
+        `Run git ls-remote ${shellWord(`https://${host}/v1/repos/REPOSITORY`, windows ? 'win32' : 'linux')} in a terminal and type the Git user name and password from the IAM console; ${kept}`,
+      ),
+    ],
   }
 }

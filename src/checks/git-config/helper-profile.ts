@@ -1,6 +1,6 @@
-import type {AwsFiles} from '../../facts/aws/aws-files.js'
-import type {CallerIdentity} from '../../facts/aws/caller-identity.js'
-import type {CredentialsInHand} from '../../facts/aws/credentials.js'
+import type {AwsFiles} from '../../facts/aws/files/aws-files.js'
+import type {CallerIdentity} from '../../facts/aws/services/caller-identity.js'
+import type {CredentialsInHand} from '../../facts/aws/keys/credentials.js'
 import type {Observation} from '../../facts/fact.js'
 import type {ChainHelper} from '../../facts/git/helper-chain.js'
 import type {Platform} from '../../facts/machine/platform.js'
@@ -28,8 +28,17 @@ export default defineCheck({
   },
   needs: ['target'],
   wants: [
-    'helper-chain', 'aws-files', 'credential-source', 'credentials', 'probe-signed', 'probe-as-configured', 'caller-identity', 'other-profiles', 'platform',
-    'repository', 'repositories-elsewhere',
+    'helper-chain',
+    'aws-files',
+    'credential-source',
+    'credentials',
+    'probe-signed',
+    'probe-as-configured',
+    'caller-identity',
+    'other-profiles',
+    'platform',
+    'repository',
+    'repositories-elsewhere',
   ],
   appliesTo: facts => {
     if (facts.target.method === 'grc') return true
@@ -38,15 +47,36 @@ export default defineCheck({
     return seen(facts.helperChain)?.helpers.some(isAwsHelper) !== false || 'no helper that Git asks takes an AWS profile'
   },
   examine(facts) {
-    const {target, helperChain, awsFiles, credentialSource, credentials, probeSigned, probeAsConfigured: probe, callerIdentity, otherProfiles, platform} = facts
+    const {
+      target,
+      helperChain,
+      awsFiles,
+      credentialSource,
+      credentials,
+      probeSigned,
+      probeAsConfigured: probe,
+      callerIdentity,
+      otherProfiles,
+      platform,
+    } = facts
     const os = seen(platform)?.os ?? 'linux'
     const source = seen(credentialSource)
-    const compared = {target, os, source, signed: probeSigned, identity: callerIdentity, repository: facts.repository, elsewhere: facts.repositoriesElsewhere, others: otherProfiles}
+    const compared = {
+      target,
+      os,
+      source,
+      signed: probeSigned,
+      identity: callerIdentity,
+      repository: facts.repository,
+      elsewhere: facts.repositoriesElsewhere,
+      others: otherProfiles,
+    }
     const judged = (helper: ChainHelper | null, evidence: Evidence[]): Finding | null => {
       const finding = works(probe) ? null : otherIdentity({...compared, helper, evidence})
       return finding && onGitsWay(finding, {target, helperChain, probeAsConfigured: probe}, {source})
     }
-    if (target.method === 'grc') return judged(null, []) ?? pass('nothing speaks for another profile of this machine', {evidence: askedProfiles(otherProfiles)})
+    if (target.method === 'grc')
+      return judged(null, []) ?? pass('nothing speaks for another profile of this machine', {evidence: askedProfiles(otherProfiles)})
 
     const chain = seen(helperChain)
     if (!chain) return unanswered(helperChain)
@@ -58,12 +88,15 @@ export default defineCheck({
 
     const files = seen(awsFiles)
     if (named !== null && files && !knows(files, named)) {
-      if (unread(files)) return unknown('not-readable',
-        `whether the profile ${named} exists cannot be told before the AWS files are readable (see profile/files)`,
-        {evidence, because: ['profile/files']}
-      )
+      if (unread(files))
+        return unknown(
+          'not-readable',
+          `whether the profile ${named} exists cannot be told before the AWS files are readable (see profile/files)`,
+          {evidence, because: ['profile/files']},
+        )
       const missing = missingProfile(named, helper, files, evidence, os)
-      if (works(probe) || !reaches(probe, place)) return pass(`${missing.summary}; Git's way does not come to it`, {code: 'profile-missing', evidence: missing.evidence ?? []})
+      if (works(probe) || !reaches(probe, place))
+        return pass(`${missing.summary}; Git's way does not come to it`, {code: 'profile-missing', evidence: missing.evidence ?? []})
       return {...missing, grade: gradeBy(probe)}
     }
 
@@ -71,12 +104,29 @@ export default defineCheck({
     if (other && (other.status === 'fail' || other.grade === 'proven')) return other
 
     // A profile that was asked and refused is not the one that was meant.
-    const refused = new Set(seen(otherProfiles)?.tried.filter(({status}) => status === 403 || status === 404).map(({name}) => name))
-    const others = Object.keys(files?.profiles ?? {}).filter(name => name !== 'default' && name !== source?.profile.name && !refused.has(name))
+    const refused = new Set(
+      seen(otherProfiles)
+        ?.tried.filter(({status}) => status === 403 || status === 404)
+        .map(({name}) => name),
+    )
+    const others = Object.keys(files?.profiles ?? {}).filter(
+      name => name !== 'default' && name !== source?.profile.name && !refused.has(name),
+    )
     if (named === null && source?.profile.explicit !== true && source?.profile.source === 'nothing (default)' && others.length > 0) {
-      return noProfileNamed(helper, others, useless(credentials, callerIdentity, probeSigned) && !works(probe), [...evidence, ...askedProfiles(otherProfiles)], os)
+      return noProfileNamed(
+        helper,
+        others,
+        useless(credentials, callerIdentity, probeSigned) && !works(probe),
+        [...evidence, ...askedProfiles(otherProfiles)],
+        os,
+      )
     }
-    return other ?? pass(named === null ? 'the helper line names no profile' : `the profile ${named} of the helper line exists`, {evidence: [...evidence, ...askedProfiles(otherProfiles)]})
+    return (
+      other ??
+      pass(named === null ? 'the helper line names no profile' : `the profile ${named} of the helper line exists`, {
+        evidence: [...evidence, ...askedProfiles(otherProfiles)],
+      })
+    )
   },
 })
 
@@ -86,37 +136,87 @@ const unread = (files: AwsFiles): boolean =>
   [files.config, files.credentials].some(({state}) => state === 'unparsable' || state === 'unreadable')
 
 /** A header that would be this profile but for its prefix, case, blanks or quotes: that is the business of profile/exists. */
-const folded = (header: string): string => header.replace(/^\s*profile\s+/i, '').replace(/["'\s]/g, '').toLowerCase()
+const folded = (header: string): string =>
+  header
+    .replace(/^\s*profile\s+/i, '')
+    .replace(/["'\s]/g, '')
+    .toLowerCase()
 
 function missingProfile(named: string, helper: ChainHelper, files: AwsFiles, evidence: Evidence[], os: Os): Finding {
   const sections = [...files.config.sections, ...files.credentials.sections]
   const hidden = sections.find(({kind, header}) => kind !== 'sso-session' && kind !== 'services' && folded(header) === folded(named))
   const known = Object.keys(files.profiles)
   const near = nearNames(named, known)
-  const hint = near.length > 0 ? `; the nearest name is ${near.join(' or ')}` : known.length > 0 ? `; there are ${known.slice(0, 5).join(', ')}` : '; there are no profiles at all'
-  return fail('profile-missing', `The helper line of ${helper.source} names the profile ${named}, which does not exist${hint}: the AWS CLI stops, and Git gets no password`, {
-    evidence: [...evidence, {label: 'profiles', value: known.join(', ') || 'none', source: `${files.config.display}, ${files.credentials.display}`}],
-    ...(hidden && {because: ['profile/exists']}),
-    remedies: hidden ? [] : [
-      ...near.slice(0, 1).map(name => nameProfile(helper, name, os)),
-      {title: `${near.length > 0 ? 'Or make' : 'Make'} the profile ${named}`, safety: 'manual' as const, steps: [commandStep(['aws', 'configure', '--profile', named], os)]},
-    ],
-  })
+  const hint =
+    near.length > 0
+      ? `; the nearest name is ${near.join(' or ')}`
+      : known.length > 0
+        ? `; there are ${known.slice(0, 5).join(', ')}`
+        : '; there are no profiles at all'
+  return fail(
+    'profile-missing',
+    `The helper line of ${helper.source} names the profile ${named}, which does not exist${hint}: the AWS CLI stops, and Git gets no password`,
+    {
+      evidence: [
+        ...evidence,
+        {label: 'profiles', value: known.join(', ') || 'none', source: `${files.config.display}, ${files.credentials.display}`},
+      ],
+      ...(hidden && {because: ['profile/exists']}),
+      remedies: hidden
+        ? []
+        : [
+            ...near.slice(0, 1).map(name => nameProfile(helper, name, os)),
+            {
+              title: `${near.length > 0 ? 'Or make' : 'Make'} the profile ${named}`,
+              safety: 'manual' as const,
+              steps: [commandStep(['aws', 'configure', '--profile', named], os)],
+            },
+          ],
+    },
+  )
 }
 
 /** The default identity is refused, or there is none: then another profile may have been meant. */
-function useless(credentials: Observation<CredentialsInHand>, identity: Observation<CallerIdentity>, signed: Observation<SignedProbe>): boolean {
+function useless(
+  credentials: Observation<CredentialsInHand>,
+  identity: Observation<CallerIdentity>,
+  signed: Observation<SignedProbe>,
+): boolean {
   const inHand = seen(credentials)
-  return inHand?.state === 'refused' || inHand?.state === 'failed' || seen(identity)?.ok === false || [403, 404].includes(seen(signed)?.status ?? 0)
+  return (
+    inHand?.state === 'refused' ||
+    inHand?.state === 'failed' ||
+    seen(identity)?.ok === false ||
+    [403, 404].includes(seen(signed)?.status ?? 0)
+  )
 }
 
 function noProfileNamed(helper: ChainHelper, others: readonly string[], refused: boolean, evidence: Evidence[], os: Os): Finding {
   const names = others.slice(0, 5).join(', ')
-  if (!refused) return pass(`the helper line names no profile, so the default one is used; there are also ${names}`, {code: 'no-profile-named', evidence})
-  return warn('no-profile-named', `The helper line names no profile, and the default identity does not get in; perhaps ${names} was meant`, {
-    evidence, remedies: others.length === 1 ? others.map(name => nameProfile(helper, name, os)) : [{
-      title: 'Name the profile in the helper line', safety: 'review',
-      steps: [byHand(`One of ${names}: git config ${scopeFlag(helper.scope) ?? '--global'} --replace-all ${helper.key} '!aws --profile NAME codecommit credential-helper $@' codecommit`)],
-    }],
-  })
+  if (!refused)
+    return pass(`the helper line names no profile, so the default one is used; there are also ${names}`, {
+      code: 'no-profile-named',
+      evidence,
+    })
+  return warn(
+    'no-profile-named',
+    `The helper line names no profile, and the default identity does not get in; perhaps ${names} was meant`,
+    {
+      evidence,
+      remedies:
+        others.length === 1
+          ? others.map(name => nameProfile(helper, name, os))
+          : [
+              {
+                title: 'Name the profile in the helper line',
+                safety: 'review',
+                steps: [
+                  byHand(
+                    `One of ${names}: git config ${scopeFlag(helper.scope) ?? '--global'} --replace-all ${helper.key} '!aws --profile NAME codecommit credential-helper $@' codecommit`,
+                  ),
+                ],
+              },
+            ],
+    },
+  )
 }

@@ -13,11 +13,13 @@ import {explainHelperError} from './helper-errors.js'
 import type {Context} from './helper-errors.js'
 
 const FLAWS: Record<HelperFlaw, string> = {
-  'missing-bang': 'The helper line has no ! before aws, so Git looks for a program called git-credential-aws instead of starting the AWS CLI',
-  'literal-quotes': 'The helper value begins with a quotation mark, which Git takes as part of a program\'s name',
+  'missing-bang':
+    'The helper line has no ! before aws, so Git looks for a program called git-credential-aws instead of starting the AWS CLI',
+  'literal-quotes': "The helper value begins with a quotation mark, which Git takes as part of a program's name",
   'smart-quotes': 'The helper line has typographic quotation marks, copied from a web page, which no shell understands',
   'misspelt-subcommand': 'The helper line does not say `codecommit credential-helper`, so the AWS CLI does not understand it',
-  'profile-with-space-unquoted': 'The profile\'s name has a blank and stands without quotation marks, so the AWS CLI gets only its first word',
+  'profile-with-space-unquoted':
+    "The profile's name has a blank and stands without quotation marks, so the AWS CLI gets only its first word",
   'missing-arguments': 'The helper line stops before `credential-helper`',
   'verbs-not-handled': 'The helper answers `store` and `erase` as it answers `get`',
 }
@@ -48,15 +50,23 @@ export default defineCheck({
     if (!chain) return unanswered(helperChain)
     if (chain.valueless !== null) return valueless(chain.valueless, seen(gitConfig)?.entries ?? [], probe)
     if (!target.codecommitHost) return foreignHost(target.host, chain)
-    if (chain.helpers.length === 0) return skip('prerequisite', 'no helper is asked (see git-config/helper-present)', {because: ['git-config/helper-present']})
+    if (chain.helpers.length === 0)
+      return skip('prerequisite', 'no helper is asked (see git-config/helper-present)', {because: ['git-config/helper-present']})
 
     const source = seen(credentialSource)
     const cli = seen(awsCli)
     const findings = chain.helpers.flatMap((helper, place): Finding[] => {
-      const flawed = helper.flaws.map(flaw => flawFinding(flaw, helper, works(probe) ? 'beside' : reaches(probe, place) ? 'here' : 'later', gradeBy(probe), os))
+      const flawed = helper.flaws.map(flaw =>
+        flawFinding(flaw, helper, works(probe) ? 'beside' : reaches(probe, place) ? 'here' : 'later', gradeBy(probe), os),
+      )
       if (flawed.some(({status}) => status === 'fail')) return flawed
       const named = helper.profile ?? helper.assignments['AWS_PROFILE'] ?? null
-      const context: Context = {named, profile: named ?? (source?.profile.name === 'default' ? null : source?.profile.name ?? null), cli: cli?.major ?? null, os}
+      const context: Context = {
+        named,
+        profile: named ?? (source?.profile.name === 'default' ? null : (source?.profile.name ?? null)),
+        cli: cli?.major ?? null,
+        os,
+      }
       const bareAws = cli?.version != null
       // It asks in the terminal, where the doctor's own Git has none.
       if (signs(helper) && personCanType({credentials, credentialSource, terminal, platform})) return flawed
@@ -66,16 +76,24 @@ export default defineCheck({
 
     const aws = chain.helpers.find(signs)
     if (aws && cli?.path === null && startsBareAws(aws) && !works(probe) && !tells(probe)) {
-      return fail('program-not-found',
-        'The helper starts `aws`, and Git\'s shell finds no such program',
-        {evidence: [evidenceOf(aws)], remedies: [installAwsCli(os)], because: ['tools/aws-cli']}
-      )
+      return fail('program-not-found', "The helper starts `aws`, and Git's shell finds no such program", {
+        evidence: [evidenceOf(aws)],
+        remedies: [installAwsCli(os)],
+        because: ['tools/aws-cli'],
+      })
     }
     const place = answeredAt(probe)
     const answering = place === null ? undefined : chain.helpers[place]
-    return pass(answering ? `${answering.label} answers` : tells(probe) ? 'no helper complains' : 'every helper line looks well formed; none was started', {
-      evidence: chain.helpers.map(evidenceOf),
-    })
+    return pass(
+      answering
+        ? `${answering.label} answers`
+        : tells(probe)
+          ? 'no helper complains'
+          : 'every helper line looks well formed; none was started',
+      {
+        evidence: chain.helpers.map(evidenceOf),
+      },
+    )
   },
 })
 
@@ -87,12 +105,23 @@ const startsBareAws = ({value}: ChainHelper): boolean => /^!\s*(?:\w+=\S*\s+)*aw
 /** Where Git's way ends: at this helper, before it, or not at all. */
 type End = 'here' | 'later' | 'beside'
 
-function flawFinding(flaw: HelperFlaw, helper: ChainHelper, end: End, grade: 'proven' | 'observed', os: 'linux' | 'darwin' | 'win32'): Finding {
+function flawFinding(
+  flaw: HelperFlaw,
+  helper: ChainHelper,
+  end: End,
+  grade: 'proven' | 'observed',
+  os: 'linux' | 'darwin' | 'win32',
+): Finding {
   const details = {evidence: [evidenceOf(helper)], remedies: [rewrite(helper, os)]}
   const summary = `${FLAWS[flaw]} (${helper.source})`
   if (end === 'beside') return pass(summary, {code: flaw, ...details})
-  if (end === 'later' && !REMARKS.includes(flaw)) return warn(flaw, `${summary}; Git is refused before it asks this helper, and stops here next`, details)
-  return REMARKS.includes(flaw) ? (flaw === 'verbs-not-handled' ? pass(summary, {code: flaw, ...details}) : warn(flaw, summary, details)) : fail(flaw, summary, {grade, ...details})
+  if (end === 'later' && !REMARKS.includes(flaw))
+    return warn(flaw, `${summary}; Git is refused before it asks this helper, and stops here next`, details)
+  return REMARKS.includes(flaw)
+    ? flaw === 'verbs-not-handled'
+      ? pass(summary, {code: flaw, ...details})
+      : warn(flaw, summary, details)
+    : fail(flaw, summary, {grade, ...details})
 }
 
 /** The corrected line, put in place of the wrong one alone. */
@@ -101,12 +130,28 @@ function rewrite(helper: ChainHelper, os: 'linux' | 'darwin' | 'win32'): Remedy 
   // Quotation marks that no shell knows have become a part of the name.
   const named = helper.profile?.replace(/^[“”„«»‘’]+|[“”„«»‘’]+$/g, '') ?? null
   // All words up to the command are the name (facts GC 1.5).
-  const whole = helper.flaws.includes('profile-with-space-unquoted') ? /--profile[= ]\s*([^"'].*?)\s+codecommit\s/.exec(helper.value)?.[1] ?? null : named
-  if (whole === null && named !== null) return {title: 'Correct the helper line', safety: 'manual', steps: [edit(`In ${helper.source}, write the profile's whole name in double quotes: !aws --profile "two words" codecommit credential-helper $@`)]}
+  const whole = helper.flaws.includes('profile-with-space-unquoted')
+    ? (/--profile[= ]\s*([^"'].*?)\s+codecommit\s/.exec(helper.value)?.[1] ?? null)
+    : named
+  if (whole === null && named !== null)
+    return {
+      title: 'Correct the helper line',
+      safety: 'manual',
+      steps: [
+        edit(
+          `In ${helper.source}, write the profile's whole name in double quotes: !aws --profile "two words" codecommit credential-helper $@`,
+        ),
+      ],
+    }
   const value = awsHelperValue(whole)
-  if (flag === null) return {title: 'Correct the helper line', safety: 'manual', steps: [edit(`In ${helper.source}, write: helper = ${value}`)]}
+  if (flag === null)
+    return {title: 'Correct the helper line', safety: 'manual', steps: [edit(`In ${helper.source}, write: helper = ${value}`)]}
   // A value pattern, so that other helpers of the same key stay; fixed words only, for it is a regular expression.
-  return {title: 'Correct the helper line', safety: 'review', steps: [commandStep(['git', 'config', flag, '--replace-all', helper.key, value, 'codecommit|aws'], os)]}
+  return {
+    title: 'Correct the helper line',
+    safety: 'review',
+    steps: [commandStep(['git', 'config', flag, '--replace-all', helper.key, value, 'codecommit|aws'], os)],
+  }
 }
 
 interface Asked {
@@ -126,7 +171,10 @@ function spoken(helper: ChainHelper, place: number, {chain, probe, context, bare
   if (!error && !(aws && gaveNothing(probe))) return []
   const details = {
     grade: 'proven' as const,
-    evidence: [evidenceOf(helper), ...(said.length > 0 ? [{label: 'stderr', value: said.slice(-3).join(' / '), source: 'git ls-remote as configured'}] : [])],
+    evidence: [
+      evidenceOf(helper),
+      ...(said.length > 0 ? [{label: 'stderr', value: said.slice(-3).join(' / '), source: 'git ls-remote as configured'}] : []),
+    ],
     remedies: [error?.remedy ?? askByHand(context)],
   }
   if (error?.notFound) {
@@ -134,7 +182,15 @@ function spoken(helper: ChainHelper, place: number, {chain, probe, context, bare
     // Git skips a missing program: it matters only where no AWS helper comes to answer.
     const matters = !works(probe) && (aws || (gaveNothing(probe) && !chain.helpers.some(signs)))
     const summary = `Git cannot start the helper ${helper.label} (${helper.source}): ${error.text}`
-    return [matters ? fail('program-not-found', summary, {...details, because, remedies: [aws ? otherAws(helper, bareAws, context.os) : removeLine(helper, context.os)]}) : pass(summary, {code: 'program-not-found', ...details})]
+    return [
+      matters
+        ? fail('program-not-found', summary, {
+            ...details,
+            because,
+            remedies: [aws ? otherAws(helper, bareAws, context.os) : removeLine(helper, context.os)],
+          })
+        : pass(summary, {code: 'program-not-found', ...details}),
+    ]
   }
   if (!aws) return []
   // Not "password: …": what follows would look like one to the redactor.
@@ -144,25 +200,44 @@ function spoken(helper: ChainHelper, place: number, {chain, probe, context, bare
 }
 
 /** The same question without Git: what the AWS CLI says, it says there too. */
-const askByHand = ({profile, os}: Context): Remedy => ({title: 'See in a terminal what the AWS CLI says', safety: 'manual', steps: [
-  commandStep(['aws', 'sts', 'get-caller-identity', ...profile === null ? [] : ['--profile', profile]], os),
-]})
+const askByHand = ({profile, os}: Context): Remedy => ({
+  title: 'See in a terminal what the AWS CLI says',
+  safety: 'manual',
+  steps: [commandStep(['aws', 'sts', 'get-caller-identity', ...(profile === null ? [] : ['--profile', profile])], os)],
+})
 
 /** A line that names the program by a path at which it is not: the one on the search path, where there is one. */
 function otherAws(helper: ChainHelper, bareAws: boolean, os: 'linux' | 'darwin' | 'win32'): Remedy {
   const flag = scopeFlag(helper.scope)
-  if (!bareAws || flag === null || startsBareAws(helper) || Object.keys(helper.assignments).length > 0 || !helper.value.includes('codecommit')) return installAwsCli(os)
-  return {title: 'Start the aws that is on the search path', safety: 'review', steps: [
-    commandStep(['git', 'config', flag, '--replace-all', helper.key, awsHelperValue(helper.profile), 'codecommit'], os),
-  ]}
+  if (
+    !bareAws ||
+    flag === null ||
+    startsBareAws(helper) ||
+    Object.keys(helper.assignments).length > 0 ||
+    !helper.value.includes('codecommit')
+  )
+    return installAwsCli(os)
+  return {
+    title: 'Start the aws that is on the search path',
+    safety: 'review',
+    steps: [commandStep(['git', 'config', flag, '--replace-all', helper.key, awsHelperValue(helper.profile), 'codecommit'], os)],
+  }
 }
 
 function removeLine(helper: ChainHelper, os: 'linux' | 'darwin' | 'win32'): Remedy {
   const flag = scopeFlag(helper.scope)
   const word = helper.value.replace(/[^\w-].*$/, '')
   return flag !== null && word.length > 2
-    ? {title: `Remove the helper ${helper.label}, whose program is not installed`, safety: 'review', steps: [commandStep(['git', 'config', flag, '--unset-all', helper.key, `^${word}`], os)]}
-    : {title: `Remove the helper ${helper.label}, whose program is not installed`, safety: 'manual', steps: [edit(`Remove the line ${helper.source}`)]}
+    ? {
+        title: `Remove the helper ${helper.label}, whose program is not installed`,
+        safety: 'review',
+        steps: [commandStep(['git', 'config', flag, '--unset-all', helper.key, `^${word}`], os)],
+      }
+    : {
+        title: `Remove the helper ${helper.label}, whose program is not installed`,
+        safety: 'manual',
+        steps: [edit(`Remove the line ${helper.source}`)],
+      }
 }
 
 function valueless(source: string, entries: readonly GitConfigEntry[], probe: AsConfigured): Finding {
@@ -170,24 +245,59 @@ function valueless(source: string, entries: readonly GitConfigEntry[], probe: As
   const evidence = [{label: 'setting without a value', value: 'credential.*', source}]
   if (works(probe)) return pass(summary, {code: 'valueless-helper', evidence})
   const entry = entries.find(one => one.section === 'credential' && one.value === null && one.source === source)
-  const place = entry?.file != null && entry.line !== null ? {path: entry.file, display: source.replace(/:\d+$/, ''), line: entry.line, name: entry.name} : null
+  const place =
+    entry?.file != null && entry.line !== null
+      ? {path: entry.file, display: source.replace(/:\d+$/, ''), line: entry.line, name: entry.name}
+      : null
   return fail('valueless-helper', summary, {
-    evidence, remedies: [place === null
-      ? {title: 'Give the key a value, or an empty one to reset the list', safety: 'manual', steps: [edit(`In ${source}, write an equals sign and a value (\`helper =\` empties the list), or remove the line`)]}
-      : {title: 'Remove the key without a value', safety: entry?.scope === 'system' ? 'review' : 'safe', steps: [
-        edit(`Remove line ${place.line} of ${place.display}, the key without a value; \`helper =\`, with an equals sign, would empty the list of helpers`, {
-          path: place.path, display: place.display, changes: [{kind: 'remove', line: place.line, find: place.name}],
-        }),
-      ]}],
+    evidence,
+    remedies: [
+      place === null
+        ? {
+            title: 'Give the key a value, or an empty one to reset the list',
+            safety: 'manual',
+            steps: [edit(`In ${source}, write an equals sign and a value (\`helper =\` empties the list), or remove the line`)],
+          }
+        : {
+            title: 'Remove the key without a value',
+            safety: entry?.scope === 'system' ? 'review' : 'safe',
+            steps: [
+              edit(
+                `Remove line ${place.line} of ${place.display}, the key without a value; \`helper =\`, with an equals sign, would empty the list of helpers`,
+                {
+                  path: place.path,
+                  display: place.display,
+                  changes: [{kind: 'remove', line: place.line, find: place.name}],
+                },
+              ),
+            ],
+          },
+    ],
   })
 }
 
 function foreignHost(host: string | null, chain: HelperChain): Finding {
   const aws = chain.helpers.find(signs)
   const amazon = /amazon(aws)?\.com/i.test(host ?? '')
-  if (!aws || host === null || amazon || aws.value.includes('--ignore-host-check')) return skip('not-applicable', 'the address has no CodeCommit host (see target/url)')
-  return fail('host-not-amazon', `The AWS helper answers only for hosts of amazonaws.com; for ${host} it ends in silence, and Git asks for a user name`, {
-    evidence: [evidenceOf(aws), {label: 'host', value: host}], because: ['target/url'],
-    remedies: [{title: 'Use the repository\'s own host', safety: 'manual', steps: [byHand('copy the address from the CodeCommit console (Clone URL); behind a name of your own the helper needs --ignore-host-check')]}],
-  })
+  if (!aws || host === null || amazon || aws.value.includes('--ignore-host-check'))
+    return skip('not-applicable', 'the address has no CodeCommit host (see target/url)')
+  return fail(
+    'host-not-amazon',
+    `The AWS helper answers only for hosts of amazonaws.com; for ${host} it ends in silence, and Git asks for a user name`,
+    {
+      evidence: [evidenceOf(aws), {label: 'host', value: host}],
+      because: ['target/url'],
+      remedies: [
+        {
+          title: "Use the repository's own host",
+          safety: 'manual',
+          steps: [
+            byHand(
+              'copy the address from the CodeCommit console (Clone URL); behind a name of your own the helper needs --ignore-host-check',
+            ),
+          ],
+        },
+      ],
+    },
+  )
 }

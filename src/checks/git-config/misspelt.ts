@@ -7,7 +7,10 @@ import {edit} from '../shell-words.js'
 
 export type Misspelt = HelperChain['misspelt'][number]
 
-const about = (word: RegExp) => ({key, value, meant}: Misspelt): boolean => word.test(meant) || word.test(key) || word.test(value)
+const about =
+  (word: RegExp) =>
+  ({key, value, meant}: Misspelt): boolean =>
+    word.test(meant) || word.test(key) || word.test(value)
 
 /** Entries that were meant to be `credential.useHttpPath`, also the guide's two lines run together: `helper = UseHttpPath=true`. */
 export const misspeltPaths = (chain: HelperChain): Misspelt[] => chain.misspelt.filter(about(/use-?https?-?path/i))
@@ -23,7 +26,11 @@ export function renameSection(misspelt: Misspelt, entries: readonly GitConfigEnt
   const flag = flagOf(misspelt, entries)
   const title = `Rename the section to [credential]`
   if (flag === null || section === right) {
-    return {title: `Write ${misspelt.meant} instead of ${misspelt.key}`, safety: 'review', steps: [edit(`In ${misspelt.source}, write ${misspelt.meant} instead of ${misspelt.key}`)]}
+    return {
+      title: `Write ${misspelt.meant} instead of ${misspelt.key}`,
+      safety: 'review',
+      steps: [edit(`In ${misspelt.source}, write ${misspelt.meant} instead of ${misspelt.key}`)],
+    }
   }
   return {title, safety: 'review', steps: [commandStep(['git', 'config', flag, '--rename-section', section, right], os)]}
 }
@@ -31,7 +38,9 @@ export function renameSection(misspelt: Misspelt, entries: readonly GitConfigEnt
 /** Takes a misspelt entry away, so that nobody trusts it. */
 export function removeEntry(misspelt: Misspelt, entries: readonly GitConfigEntry[], os: Platform['os']) {
   const flag = flagOf(misspelt, entries)
-  return flag === null ? edit(`Remove ${misspelt.key} from ${misspelt.source}`) : commandStep(['git', 'config', flag, '--unset-all', misspelt.key], os)
+  return flag === null
+    ? edit(`Remove ${misspelt.key} from ${misspelt.source}`)
+    : commandStep(['git', 'config', flag, '--unset-all', misspelt.key], os)
 }
 
 function flagOf(misspelt: Misspelt, entries: readonly GitConfigEntry[]): string | null {

@@ -1,7 +1,7 @@
-import type {CallerIdentity} from '../../facts/aws/caller-identity.js'
-import type {CredentialSource} from '../../facts/aws/credential-source.js'
-import type {RepositoriesElsewhere} from '../../facts/aws/repositories-elsewhere.js'
-import type {Repository} from '../../facts/aws/repository.js'
+import type {CallerIdentity} from '../../facts/aws/services/caller-identity.js'
+import type {CredentialSource} from '../../facts/aws/chain/credential-source.js'
+import type {RepositoriesElsewhere} from '../../facts/aws/services/repositories-elsewhere.js'
+import type {Repository} from '../../facts/aws/services/repository.js'
 import type {Observation} from '../../facts/fact.js'
 import type {ChainHelper} from '../../facts/git/helper-chain.js'
 import type {Candidate, OtherProfile, OtherProfiles} from '../../facts/probes/other-profiles.js'
@@ -47,13 +47,23 @@ export function otherIdentity(compared: Comparison): Finding | null {
 /** The profiles that were asked, and those that were not: the person's keys were used for it. */
 export function askedProfiles(others: Observation<OtherProfiles>): Evidence[] {
   const {tried = [], candidates = [], untried = []} = seen(others) ?? {}
-  const list = (words: readonly string[]): string => [...words.slice(0, 10), ...words.length > 10 ? [`and ${words.length - 10} more`] : []].join('; ')
+  const list = (words: readonly string[]): string =>
+    [...words.slice(0, 10), ...(words.length > 10 ? [`and ${words.length - 10} more`] : [])].join('; ')
   return [
-    {label: 'profiles asked', words: tried.map(({name, status, account}) => `${name}${account === null ? '' : ` (account ${account})`}: ${status === null ? 'no answer' : `HTTP ${status}`}`)},
+    {
+      label: 'profiles asked',
+      words: tried.map(
+        ({name, status, account}) =>
+          `${name}${account === null ? '' : ` (account ${account})`}: ${status === null ? 'no answer' : `HTTP ${status}`}`,
+      ),
+    },
     {label: 'roles not assumed', words: candidates.filter(({signIn}) => !signIn).map(({name, role}) => `${name} (${role})`)},
-    {label: 'not signed in', words: candidates.filter(({signIn}) => signIn).map(({name, role, account}) => `${name} (${role} of account ${account ?? 'unknown'})`)},
+    {
+      label: 'not signed in',
+      words: candidates.filter(({signIn}) => signIn).map(({name, role, account}) => `${name} (${role} of account ${account ?? 'unknown'})`),
+    },
     {label: 'profiles not asked', words: untried.map(({name, reason}) => `${name}: ${reason}`)},
-  ].flatMap(({label, words}) => words.length === 0 ? [] : [{label, value: list(words), source: 'other profiles of this machine'}])
+  ].flatMap(({label, words}) => (words.length === 0 ? [] : [{label, value: list(words), source: 'other profiles of this machine'}]))
 }
 
 function wrongAccount(better: OtherProfile, status: number, compared: Comparison): Finding {
@@ -64,18 +74,32 @@ function wrongAccount(better: OtherProfile, status: number, compared: Comparison
     grade: 'proven' as const,
     evidence: [
       ...compared.evidence,
-      {label: 'used now', value: `${usedNow(source)}${account === null ? '' : `, account ${account}`}: HTTP ${status}`, source: source?.profile.source ?? 'request signed by the doctor'},
-      {label: `profile ${better.name}`, value: `HTTP 200${better.account === null ? '' : `, account ${better.account}`}`, source: better.source},
+      {
+        label: 'used now',
+        value: `${usedNow(source)}${account === null ? '' : `, account ${account}`}: HTTP ${status}`,
+        source: source?.profile.source ?? 'request signed by the doctor',
+      },
+      {
+        label: `profile ${better.name}`,
+        value: `HTTP 200${better.account === null ? '' : `, account ${better.account}`}`,
+        source: better.source,
+      },
       ...askedProfiles(others),
     ],
     remedies: useProfile(better.name, compared),
   }
   const gets = `the profile ${better.name} gets the repository`
   // A dead identity is mended first; a colleague's wider rights in the same account are a matter of permission.
-  if (caller?.ok === false && caller.error.code !== 'connection') return pass(`AWS refuses the identity in use altogether; ${gets}`, {code: 'wrong-account', ...details})
-  if (account !== null && account === better.account) return pass(`the identity in use is refused, and ${gets}, from the same account`, {code: 'wrong-account', ...details})
+  if (caller?.ok === false && caller.error.code !== 'connection')
+    return pass(`AWS refuses the identity in use altogether; ${gets}`, {code: 'wrong-account', ...details})
+  if (account !== null && account === better.account)
+    return pass(`the identity in use is refused, and ${gets}, from the same account`, {code: 'wrong-account', ...details})
   const as = account === null ? 'with an identity' : `as account ${account}`
-  return fail('wrong-account', `${signer(compared)} ${as} that does not reach this repository (HTTP ${status}), while ${gets}${better.account === null ? '' : ` (account ${better.account})`}`, details)
+  return fail(
+    'wrong-account',
+    `${signer(compared)} ${as} that does not reach this repository (HTTP ${status}), while ${gets}${better.account === null ? '' : ` (account ${better.account})`}`,
+    details,
+  )
 }
 
 /** A profile that could not be asked is a candidate where its account is another one. */
@@ -86,14 +110,38 @@ function accountNotAsked(candidates: readonly Candidate[], status: number, compa
   const [first] = elsewhere
   if (!first) return null
   const accounts = new Set(elsewhere.map(({account}) => account))
-  const names = elsewhere.slice(0, 5).map(({name, account}) => `${name} (account ${account ?? ''})`).join(', ')
-  const evidence = [...compared.evidence, {label: 'used now', value: `${usedNow(compared.source)}, account ${caller.account}: HTTP ${status}`, source: compared.source?.profile.source ?? 'request signed by the doctor'}, ...askedProfiles(compared.others)]
-  if (!isAbsent(status, compared)) return pass(`the identity in use is refused; profiles of other accounts could not be asked: ${names}`, {code: 'wrong-account', evidence})
+  const names = elsewhere
+    .slice(0, 5)
+    .map(({name, account}) => `${name} (account ${account ?? ''})`)
+    .join(', ')
+  const evidence = [
+    ...compared.evidence,
+    {
+      label: 'used now',
+      value: `${usedNow(compared.source)}, account ${caller.account}: HTTP ${status}`,
+      source: compared.source?.profile.source ?? 'request signed by the doctor',
+    },
+    ...askedProfiles(compared.others),
+  ]
+  if (!isAbsent(status, compared))
+    return pass(`the identity in use is refused; profiles of other accounts could not be asked: ${names}`, {
+      code: 'wrong-account',
+      evidence,
+    })
   // With several accounts, or another likely place for the repository, no one of them is to be called the cause.
-  if (accounts.size > 1 || foundNear(compared)) return pass(`the account ${caller.account} has no such repository; profiles of other accounts could not be asked: ${names}`, {code: 'wrong-account', evidence})
-  return fail('wrong-account', `${signer(compared)} as account ${caller.account}, which has no repository ${compared.target.repository ?? 'of that name'}${inRegion(compared.target)}; the profile ${first.name} belongs to account ${first.account ?? ''}, which may have it`, {
-    evidence, remedies: [tryProfile(first, compared), ...useProfile(first.name, compared)],
-  })
+  if (accounts.size > 1 || foundNear(compared))
+    return pass(`the account ${caller.account} has no such repository; profiles of other accounts could not be asked: ${names}`, {
+      code: 'wrong-account',
+      evidence,
+    })
+  return fail(
+    'wrong-account',
+    `${signer(compared)} as account ${caller.account}, which has no repository ${compared.target.repository ?? 'of that name'}${inRegion(compared.target)}; the profile ${first.name} belongs to account ${first.account ?? ''}, which may have it`,
+    {
+      evidence,
+      remedies: [tryProfile(first, compared), ...useProfile(first.name, compared)],
+    },
+  )
 }
 
 /** Who signs, as the subject of a sentence. */
@@ -104,9 +152,11 @@ function signer({helper, source}: Comparison): string {
 }
 
 const usedNow = (source: CredentialSource | null): string =>
-  source?.base?.provider === 'env' && source.roles.length === 0 ? `key ${source.base.accessKeyId ?? ''} of the environment` : `profile ${source?.profile.name ?? 'default'}`
+  source?.base?.provider === 'env' && source.roles.length === 0
+    ? `key ${source.base.accessKeyId ?? ''} of the environment`
+    : `profile ${source?.profile.name ?? 'default'}`
 
-const inRegion = ({region}: Target): string => region === null ? '' : ` in ${region.value}`
+const inRegion = ({region}: Target): string => (region === null ? '' : ` in ${region.value}`)
 
 /** CodeCommit itself said that there is none; an endpoint of the person's own may say what it likes. */
 function isAbsent(status: number, {repository}: Comparison): boolean {
@@ -118,24 +168,59 @@ function isAbsent(status: number, {repository}: Comparison): boolean {
 function foundNear({elsewhere, target}: Comparison): boolean {
   const found = seen(elsewhere)
   if (!found) return false
-  return found.regions.some(({answer}) => answer === 'found') || (found.names?.ok === true && nearNames(target.repository ?? '', found.names.names).length > 0)
+  return (
+    found.regions.some(({answer}) => answer === 'found') ||
+    (found.names?.ok === true && nearNames(target.repository ?? '', found.names.names).length > 0)
+  )
 }
 
 function tryProfile({name, signIn}: Candidate, {target, os}: Comparison): Remedy {
-  return {title: `See whether the profile ${name} has the repository`, safety: 'safe', steps: [
-    ...signIn ? [commandStep(['aws', 'sso', 'login', '--profile', name], os)] : [],
-    commandStep([
-      'aws', '--profile', name, 'codecommit', 'get-repository', '--repository-name', target.repository ?? 'NAME', ...target.region === null ? [] : ['--region', target.region.value],
-    ], os),
-  ]}
+  return {
+    title: `See whether the profile ${name} has the repository`,
+    safety: 'safe',
+    steps: [
+      ...(signIn ? [commandStep(['aws', 'sso', 'login', '--profile', name], os)] : []),
+      commandStep(
+        [
+          'aws',
+          '--profile',
+          name,
+          'codecommit',
+          'get-repository',
+          '--repository-name',
+          target.repository ?? 'NAME',
+          ...(target.region === null ? [] : ['--region', target.region.value]),
+        ],
+        os,
+      ),
+    ],
+  }
 }
 
 function useProfile(profile: string, {helper, target, os}: Comparison): Remedy[] {
   const address = inAddress(target, profile, os)
   if (helper !== null) {
-    return [nameProfile(helper, profile, os), ...address === null ? [] : [{title: 'Or, where git-remote-codecommit is installed, name the profile in this repository\'s address', safety: 'review' as const, steps: [address]}]]
+    return [
+      nameProfile(helper, profile, os),
+      ...(address === null
+        ? []
+        : [
+            {
+              title: "Or, where git-remote-codecommit is installed, name the profile in this repository's address",
+              safety: 'review' as const,
+              steps: [address],
+            },
+          ]),
+    ]
   }
-  return address === null ? [{title: `Name the profile ${profile} for git-remote-codecommit`, safety: 'review', steps: [byHand(`set AWS_PROFILE=${profile} for this repository: a name with @ cannot stand in the address`)]}]
+  return address === null
+    ? [
+        {
+          title: `Name the profile ${profile} for git-remote-codecommit`,
+          safety: 'review',
+          steps: [byHand(`set AWS_PROFILE=${profile} for this repository: a name with @ cannot stand in the address`)],
+        },
+      ]
     : [{title: 'Name that profile in the address', safety: 'review', steps: [address]}]
 }
 
@@ -144,7 +229,8 @@ export function nameProfile(helper: ChainHelper, profile: string, os: Os): Remed
   const flag = scopeFlag(helper.scope)
   const value = helper.kind === 'doctor' ? null : withProfile(helper, profile)
   const title = `Let the helper use the profile ${profile}`
-  if (flag === null || value === null) return {title, safety: 'manual', steps: [byHand(`In ${helper.source}, name the profile: --profile ${profile}`)]}
+  if (flag === null || value === null)
+    return {title, safety: 'manual', steps: [byHand(`In ${helper.source}, name the profile: --profile ${profile}`)]}
   return {title, safety: 'review', steps: [commandStep(['git', 'config', flag, '--replace-all', helper.key, value, 'codecommit'], os)]}
 }
 
@@ -153,5 +239,7 @@ function inAddress({source, repository, region}: Target, profile: string, os: Os
   if (repository === null || profile.includes('@')) return null
   const address = `codecommit${region === null ? '' : `::${region.value}`}://${profile}@${repository}`
   const remote = /^remote (\S+)/.exec(source)?.[1]
-  return remote === undefined ? byHand(`The address with the profile: ${address}`) : commandStep(['git', 'remote', 'set-url', remote, address], os)
+  return remote === undefined
+    ? byHand(`The address with the profile: ${address}`)
+    : commandStep(['git', 'remote', 'set-url', remote, address], os)
 }

@@ -50,17 +50,35 @@ export default defineCheck({
     'empty-auth': 'fail',
   },
   needs: ['target', 'git-config'],
-  wants: ['environment', 'netrc', 'git-version', 'helper-chain', 'probe-as-configured', 'probe-signed', 'probe-endpoint', 'stored-credentials', 'platform'],
+  wants: [
+    'environment',
+    'netrc',
+    'git-version',
+    'helper-chain',
+    'probe-as-configured',
+    'probe-signed',
+    'probe-endpoint',
+    'stored-credentials',
+    'platform',
+  ],
   appliesTo: ({target}) => target.method !== 'ssh' || 'SSH takes none of these settings',
   examine(facts) {
     const {target} = facts
     const host = target.host ?? `git-codecommit.${target.region?.value ?? '*'}.amazonaws.com`
     const url = `https://${target.user === null ? '' : `${target.user}@`}${host}/${target.path ?? ''}`
     const scene: Scene = {
-      target, host, entries: facts.gitConfig.entries,
+      target,
+      host,
+      entries: facts.gitConfig.entries,
       http: name => entriesInEffect(facts.gitConfig.entries, 'http', name, url, seen(facts.gitVersion)?.version ?? null),
-      environment: seen(facts.environment) ?? {}, chain: seen(facts.helperChain), probe: facts.probeAsConfigured, signedWorks: seen(facts.probeSigned)?.status === 200,
-      endpoint: facts.probeEndpoint, stored: facts.storedCredentials, netrc: seen(facts.netrc), os: seen(facts.platform)?.os ?? 'linux',
+      environment: seen(facts.environment) ?? {},
+      chain: seen(facts.helperChain),
+      probe: facts.probeAsConfigured,
+      signedWorks: seen(facts.probeSigned)?.status === 200,
+      endpoint: facts.probeEndpoint,
+      stored: facts.storedCredentials,
+      netrc: seen(facts.netrc),
+      os: seen(facts.platform)?.os ?? 'linux',
     }
     const findings = [header, emptyAuth, userInUrl, pinnedUser, sslVerify, askpass].flatMap(look => look(scene) ?? [])
     const netrc = findings.some(({status}) => status === 'fail') ? null : netrcAnswers(scene)
@@ -101,36 +119,57 @@ function userInUrl({target, probe, os}: Scene): Finding | null {
   if (target.method !== 'https' || target.user === null || target.password || !refusedUnasked(probe)) return null
   const remote = /^remote (\S+)/.exec(target.source)?.[1]
   const clean = target.url.replace(/^(https?:\/\/)[^@/]*@/, '$1')
-  return fail('empty-password-in-url', `The address names the user ${target.user} without a password: Git tries an empty password first, CodeCommit answers 403, and no helper is asked`, {
-    grade: 'proven', evidence: [{label: 'user in the URL', value: target.user, ...(target.configSource !== null && {source: target.configSource})}],
-    remedies: [{
-      title: 'Take the user name out of the address', safety: 'review',
-      steps: [remote === undefined ? byHand(`Use ${clean}`) : commandStep(['git', 'remote', 'set-url', remote, clean], os)],
-    }],
-  })
+  return fail(
+    'empty-password-in-url',
+    `The address names the user ${target.user} without a password: Git tries an empty password first, CodeCommit answers 403, and no helper is asked`,
+    {
+      grade: 'proven',
+      evidence: [{label: 'user in the URL', value: target.user, ...(target.configSource !== null && {source: target.configSource})}],
+      remedies: [
+        {
+          title: 'Take the user name out of the address',
+          safety: 'review',
+          steps: [remote === undefined ? byHand(`Use ${clean}`) : commandStep(['git', 'remote', 'set-url', remote, clean], os)],
+        },
+      ],
+    },
+  )
 }
 
 /** Stores are asked for the pinned user alone (facts GC 1.4); the AWS helper does not mind. */
 function pinnedUser({chain, target, probe, stored, os, entries}: Scene): Finding | null {
   const pinned = chain?.username
   if (!pinned || target.method !== 'https') return null
-  const others = (seen(stored)?.entries ?? []).filter(({host, user, class: kind}) => host === target.host && user !== pinned.value && kind === 'git-credential')
+  const others = (seen(stored)?.entries ?? []).filter(
+    ({host, user, class: kind}) => host === target.host && user !== pinned.value && kind === 'git-credential',
+  )
   const summary = `The setting credential.username pins the user ${pinned.value} (${pinned.source})`
-  const evidence = [{label: 'credential.username', value: pinned.value, source: pinned.source}, ...others.map(({user, source}) => ({label: 'kept Git credential', value: user, source}))]
+  const evidence = [
+    {label: 'credential.username', value: pinned.value, source: pinned.source},
+    ...others.map(({user, source}) => ({label: 'kept Git credential', value: user, source})),
+  ]
   const presented = probe.observed && probe.value.answer?.user === pinned.value
   const asksAws = chain.helpers.some(isAwsHelper)
-  const blocks = others.length > 0 && (gaveNothing(probe) || (isRefused(probe) && presented) || (!tells(probe) && !works(probe) && !asksAws))
+  const blocks =
+    others.length > 0 && (gaveNothing(probe) || (isRefused(probe) && presented) || (!tells(probe) && !works(probe) && !asksAws))
   if (!blocks) return pass(summary, {code: 'username-pinned', evidence})
   const entry = entries.find(one => one.section === 'credential' && one.name === 'username' && one.source === pinned.source)
-  return fail('username-pinned', `${summary}, so Git does not take the Git credential of ${others.map(({user}) => user).join(', ')} that is kept for this host`, {
-    grade: tells(probe) ? 'proven' : 'observed', evidence, remedies: entry ? [remove(entry, os)] : [],
-  })
+  return fail(
+    'username-pinned',
+    `${summary}, so Git does not take the Git credential of ${others.map(({user}) => user).join(', ')} that is kept for this host`,
+    {
+      grade: tells(probe) ? 'proven' : 'observed',
+      evidence,
+      remedies: entry ? [remove(entry, os)] : [],
+    },
+  )
 }
 
 /** Passwords go to whoever answers. GIT_SSL_NO_VERIFY counts by being set, whatever its value. */
 function sslVerify({http, environment, os}: Scene): Finding | null {
   const variable = environment['GIT_SSL_NO_VERIFY']
-  const summary = (what: string): string => `${what} switches the check of CodeCommit's certificate off: whoever stands between can read what Git sends, and the password with it`
+  const summary = (what: string): string =>
+    `${what} switches the check of CodeCommit's certificate off: whoever stands between can read what Git sends, and the password with it`
   if (variable) {
     return warn('ssl-verify-off', summary('The variable GIT_SSL_NO_VERIFY'), {
       evidence: [{label: 'GIT_SSL_NO_VERIFY', value: variable.value, source: 'environment'}],
@@ -141,7 +180,9 @@ function sslVerify({http, environment, os}: Scene): Finding | null {
   if (!entry || !isOff(entry)) return null
   return warn('ssl-verify-off', summary(`The setting ${entry.key} = ${entry.value ?? ''} (${entry.source})`), {
     evidence: [{label: entry.key, value: entry.value ?? '', source: entry.source}],
-    remedies: [{...remove(entry, os), title: 'Check certificates again; for a company\'s own authority set http.sslCAInfo to its certificate'}],
+    remedies: [
+      {...remove(entry, os), title: "Check certificates again; for a company's own authority set http.sslCAInfo to its certificate"},
+    ],
   })
 }
 
@@ -159,10 +200,16 @@ function askpass({entries, environment, chain, probe, os}: Scene): Finding | nul
   const summary = `The askpass program (${used.name}) is ${used.value}, which answers Git's question for a password with nothing of use`
   const evidence = [{label: used.name, value: used.value, source: used.source}]
   const asked = chain?.helpers.length === 0 || gaveNothing(probe)
-  return asked && !works(probe) ? warn('askpass-broken',
-    `${summary}; when no helper answers, CodeCommit refuses that`,
-    {evidence, remedies: [used.name === 'core.askPass' && core ? remove(core, os) : {title: `Take ${used.name} away`, safety: 'review', steps: [unset(os, used.name)]}]}) : pass(summary, {code: 'askpass-broken', evidence}
-  )
+  return asked && !works(probe)
+    ? warn('askpass-broken', `${summary}; when no helper answers, CodeCommit refuses that`, {
+        evidence,
+        remedies: [
+          used.name === 'core.askPass' && core
+            ? remove(core, os)
+            : {title: `Take ${used.name} away`, safety: 'review', steps: [unset(os, used.name)]},
+        ],
+      })
+    : pass(summary, {code: 'askpass-broken', evidence})
 }
 
 /**
@@ -176,17 +223,36 @@ function netrcAnswers({target, http, host, probe, endpoint, netrc, os}: Scene): 
   const file = netrc?.file ?? (os === 'win32' ? '%USERPROFILE%\\_netrc (or .netrc)' : '~/.netrc')
   const what = entry?.by === 'default' ? 'the entry `default`' : `the entry for ${host}`
   const evidence = [
-    ...entry === null ? [] : [{label: 'entry', value: entry.by === 'default' ? 'default' : `machine ${host}`, source: `${file}:${entry.line}`}],
-    {label: 'helpers asked', value: 'none', source: 'git ls-remote as configured'}, {label: 'without credentials', value: 'HTTP 401', source: 'probe of the endpoint'},
+    ...(entry === null
+      ? []
+      : [{label: 'entry', value: entry.by === 'default' ? 'default' : `machine ${host}`, source: `${file}:${entry.line}`}]),
+    {label: 'helpers asked', value: 'none', source: 'git ls-remote as configured'},
+    {label: 'without credentials', value: 'HTTP 401', source: 'probe of the endpoint'},
   ]
   const stale = entry?.login === 'access-key' ? ' (a signed password, which lasts 15 minutes)' : ''
-  return fail('netrc-answers-first', entry === null
-    ? `Git was refused before it asked any helper, so a password came from elsewhere: most likely from an entry for ${host}, or from \`default\`, in ${file}`
-    : `Git sends the password of ${what} in ${file}${stale}, CodeCommit refuses it, and no credential helper is asked`, {
-    grade: entry === null ? 'observed' : 'proven', evidence,
-    remedies: [{title: 'Remove the entry from curl\'s file', safety: 'manual', steps: [edit(entry === null
-      ? `In ${file}, delete the entry \`machine ${host}\` (and a \`default\` entry)` : `In ${file}, delete ${what} (line ${entry.line}), or write the password there that is valid now`)]}],
-  })
+  return fail(
+    'netrc-answers-first',
+    entry === null
+      ? `Git was refused before it asked any helper, so a password came from elsewhere: most likely from an entry for ${host}, or from \`default\`, in ${file}`
+      : `Git sends the password of ${what} in ${file}${stale}, CodeCommit refuses it, and no credential helper is asked`,
+    {
+      grade: entry === null ? 'observed' : 'proven',
+      evidence,
+      remedies: [
+        {
+          title: "Remove the entry from curl's file",
+          safety: 'manual',
+          steps: [
+            edit(
+              entry === null
+                ? `In ${file}, delete the entry \`machine ${host}\` (and a \`default\` entry)`
+                : `In ${file}, delete ${what} (line ${entry.line}), or write the password there that is valid now`,
+            ),
+          ],
+        },
+      ],
+    },
+  )
 }
 
 /** Removes the one key, where its file is known to Git by a scope. */

@@ -35,12 +35,18 @@ export default defineCheck({
   wants: ['target', 'environment', 'helper-chain', 'probe-as-configured', 'platform'],
   examine(facts) {
     const scene: Scene = {
-      config: facts.gitConfig, environment: seen(facts.environment), target: seen(facts.target), chain: seen(facts.helperChain),
-      probe: facts.probeAsConfigured, platform: facts.platform,
+      config: facts.gitConfig,
+      environment: seen(facts.environment),
+      target: seen(facts.target),
+      chain: seen(facts.helperChain),
+      probe: facts.probeAsConfigured,
+      platform: facts.platform,
     }
     const findings = [parseError, homeNotReadable, disabled, dubiousOwnership].flatMap(look => look(scene) ?? [])
     const read = scene.config.files.filter(({state}) => state === 'read')
-    return findings.length > 0 ? findings : pass(`Git reads ${read.map(({display}) => display).join(', ') || 'no configuration file'}`, {evidence: read.map(fileEvidence)})
+    return findings.length > 0
+      ? findings
+      : pass(`Git reads ${read.map(({display}) => display).join(', ') || 'no configuration file'}`, {evidence: read.map(fileEvidence)})
   },
 })
 
@@ -55,15 +61,23 @@ function parseError({config, platform}: Scene): Finding | null {
   const place = display === null ? 'its configuration' : line === null ? display : `${display}, line ${line}`
   return fail('parse-error', `Git cannot parse ${place}, and stops there whatever it is asked`, {
     evidence: [{label: 'Git says', value: message, ...(display !== null && {source: line === null ? display : `${display}:${line}`})}],
-    remedies: [{
-      title: 'Correct the line', safety: 'manual',
-      steps: [edit(`In ${place}: the usual faults are a single backslash (write \\\\ or /, also inside a Windows path: "!\\"C:\\\\Program Files\\\\Amazon\\\\AWSCLIV2\\\\aws.exe\\" codecommit credential-helper $@"), a quotation mark that is not closed, or a line that stands in no [section]`)],
-    }],
+    remedies: [
+      {
+        title: 'Correct the line',
+        safety: 'manual',
+        steps: [
+          edit(
+            `In ${place}: the usual faults are a single backslash (write \\\\ or /, also inside a Windows path: "!\\"C:\\\\Program Files\\\\Amazon\\\\AWSCLIV2\\\\aws.exe\\" codecommit credential-helper $@"), a quotation mark that is not closed, or a line that stands in no [section]`,
+          ),
+        ],
+      },
+    ],
   })
 }
 
 /** Git names no file for one that it could not even open, a folder in its place for instance (facts GC 1.8). */
-const isAccess = (message: string): boolean => /permission denied|unable to access|error processing config file|unknown error occurred while reading the configuration/i.test(message)
+const isAccess = (message: string): boolean =>
+  /permission denied|unable to access|error processing config file|unknown error occurred while reading the configuration/i.test(message)
 
 /** Without a home directory Git has only the system file: the helper of ~/.gitconfig is gone (facts CC X15). */
 function homeNotReadable({config, environment, target, chain, probe, platform}: Scene): Finding | null {
@@ -73,17 +87,39 @@ function homeNotReadable({config, environment, target, chain, probe, platform}: 
   const noHome = environment !== null && seen(platform)?.os !== 'win32' && (home === undefined || home === '' || home === '/dev/null')
   if (files.length === 0 && !denied && !noHome) return null
   const evidence: Evidence[] = [
-    ...files.map(fileEvidence), ...(config.error && denied ? [{label: 'Git says', value: config.error.message}] : []),
+    ...files.map(fileEvidence),
+    ...(config.error && denied ? [{label: 'Git says', value: config.error.message}] : []),
     ...(noHome ? [{label: 'HOME', value: home ?? '(not set)', source: 'environment'}] : []),
   ]
-  const unreadable = files.length > 0 ? files.map(({display}) => display).join(', ') : config.error?.file ?? 'its configuration'
-  const what = noHome ? `HOME is ${home === undefined || home === '' ? 'not set' : home}, so Git reads no personal configuration` : `Git may not read ${unreadable}`
+  const unreadable = files.length > 0 ? files.map(({display}) => display).join(', ') : (config.error?.file ?? 'its configuration')
+  const what = noHome
+    ? `HOME is ${home === undefined || home === '' ? 'not set' : home}, so Git reads no personal configuration`
+    : `Git may not read ${unreadable}`
   const stops = target !== null && !works(probe) && (denied || (target.method === 'https' && chain?.helpers.length === 0))
   if (!stops) return pass(what, {code: 'home-not-readable', evidence})
   return fail('home-not-readable', denied && !noHome ? `${what}, and stops there` : `${what}, and no credential helper is left`, {
-    evidence, remedies: [noHome
-      ? {title: 'Give Git a home directory', safety: 'manual', steps: [byHand('Set HOME in the program that starts Git (service unit, container, sudo -H), or put the helper into the system file with git config --system')]}
-      : {title: 'Make the file readable for you', safety: 'review', steps: [byHand(`Give the file back to its user: sudo chown "$USER" ${shellWord(files[0]?.path ?? config.error?.file ?? 'FILE', 'linux')}`)]}],
+    evidence,
+    remedies: [
+      noHome
+        ? {
+            title: 'Give Git a home directory',
+            safety: 'manual',
+            steps: [
+              byHand(
+                'Set HOME in the program that starts Git (service unit, container, sudo -H), or put the helper into the system file with git config --system',
+              ),
+            ],
+          }
+        : {
+            title: 'Make the file readable for you',
+            safety: 'review',
+            steps: [
+              byHand(
+                `Give the file back to its user: sudo chown "$USER" ${shellWord(files[0]?.path ?? config.error?.file ?? 'FILE', 'linux')}`,
+              ),
+            ],
+          },
+    ],
   })
 }
 
@@ -97,11 +133,28 @@ function disabled({config, environment, target, chain, probe, platform}: Scene):
   if (off.length === 0) return null
   const names = off.map(({label}) => label)
   const summary = `${names.join(', ')} ${off.length === 1 ? 'decides' : 'decide'} which configuration files Git reads`
-  const lost = config.switchedOff.find(({name, value, subsection}) => name === 'helper' && value !== '' && (subsection === null || matchesUrl(subsection, chain?.url ?? '', null)))
-  if (lost === undefined || target?.method !== 'https' || config.error !== null || works(probe) || chain?.helpers.length !== 0) return pass(summary, {code: 'config-disabled-by-environment', evidence: off})
-  return warn('config-disabled-by-environment', `${summary}: it passes over ${lost.source} with the credential helper, and in what is left there is none`, {
-    evidence: [...off, {label: `not read: ${lost.key}`, value: lost.value ?? '', source: lost.source}], remedies: [{title: 'Let Git read its own files again', safety: 'review', steps: [unset(seen(platform)?.os ?? 'linux', ...names.filter(name => (name === 'GIT_CONFIG_GLOBAL') === (lost.scope === 'global')))]}],
-  })
+  const lost = config.switchedOff.find(
+    ({name, value, subsection}) =>
+      name === 'helper' && value !== '' && (subsection === null || matchesUrl(subsection, chain?.url ?? '', null)),
+  )
+  if (lost === undefined || target?.method !== 'https' || config.error !== null || works(probe) || chain?.helpers.length !== 0)
+    return pass(summary, {code: 'config-disabled-by-environment', evidence: off})
+  return warn(
+    'config-disabled-by-environment',
+    `${summary}: it passes over ${lost.source} with the credential helper, and in what is left there is none`,
+    {
+      evidence: [...off, {label: `not read: ${lost.key}`, value: lost.value ?? '', source: lost.source}],
+      remedies: [
+        {
+          title: 'Let Git read its own files again',
+          safety: 'review',
+          steps: [
+            unset(seen(platform)?.os ?? 'linux', ...names.filter(name => (name === 'GIT_CONFIG_GLOBAL') === (lost.scope === 'global'))),
+          ],
+        },
+      ],
+    },
+  )
 }
 
 /**
@@ -113,17 +166,32 @@ function dubiousOwnership({config, target, chain, probe, platform}: Scene): Find
   if (directory === null) return null
   const evidence = [{label: 'repository of another owner', value: directory}]
   const summary = `The directory ${directory} belongs to another user, so Git refuses the repository and does not read its remotes and helpers`
-  const remotes = config.hidden.filter(({section, name, value}) => section === 'remote' && name === 'url' && /codecommit/i.test(value ?? ''))
-  const named = target?.source.startsWith('remote ') ? remotes.find(({subsection}) => target.source === `remote ${subsection ?? ''}`) : undefined
-  const helper = chain?.helpers.length === 0 ? config.hidden.find(({section, name, value}) => section === 'credential' && name === 'helper' && value !== '') : undefined
+  const remotes = config.hidden.filter(
+    ({section, name, value}) => section === 'remote' && name === 'url' && /codecommit/i.test(value ?? ''),
+  )
+  const named = target?.source.startsWith('remote ')
+    ? remotes.find(({subsection}) => target.source === `remote ${subsection ?? ''}`)
+    : undefined
+  const helper =
+    chain?.helpers.length === 0
+      ? config.hidden.find(({section, name, value}) => section === 'credential' && name === 'helper' && value !== '')
+      : undefined
   // Without a target the hidden remotes are what the person meant: Git itself does not see them either.
-  const hidden = target === null ? remotes[0] : named ?? helper
+  const hidden = target === null ? remotes[0] : (named ?? helper)
   if (hidden === undefined || works(probe)) return pass(summary, {code: 'dubious-ownership', evidence})
   return fail('dubious-ownership', summary, {
     evidence: [...evidence, {label: hidden.key, value: hidden.value ?? '', source: hidden.source}],
     remedies: [
-      {title: 'Take the repository over', safety: 'review', steps: [byHand(`If the files should be yours: sudo chown -R "$USER" ${shellWord(directory, 'linux')}`)]},
-      {title: 'Or trust this directory', safety: 'review', steps: [commandStep(['git', 'config', '--global', '--add', 'safe.directory', directory], seen(platform)?.os ?? 'linux')]},
+      {
+        title: 'Take the repository over',
+        safety: 'review',
+        steps: [byHand(`If the files should be yours: sudo chown -R "$USER" ${shellWord(directory, 'linux')}`)],
+      },
+      {
+        title: 'Or trust this directory',
+        safety: 'review',
+        steps: [commandStep(['git', 'config', '--global', '--add', 'safe.directory', directory], seen(platform)?.os ?? 'linux')],
+      },
     ],
   })
 }

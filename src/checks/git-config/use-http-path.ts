@@ -33,21 +33,60 @@ export default defineCheck({
     const place = chain.helpers.findIndex(signs)
     const [misspelt] = misspeltPaths(chain)
     const [section] = chain.helpers.length === 0 ? misspeltHelpers(chain) : []
-    if (place < 0 && !(misspelt && section) && misspelt?.meant !== 'true or false') return pass('no helper that Git asks needs the path of the repository')
+    if (place < 0 && !(misspelt && section) && misspelt?.meant !== 'true or false')
+      return pass('no helper that Git asks needs the path of the repository')
 
     const entries = seen(gitConfig)?.entries ?? []
     const os = seen(platform)?.os ?? 'linux'
     const on = switchOn(chain, place, entries, os)
     const details = detailsOf(chain, place, probe)
     if (misspelt?.meant === 'true or false') {
-      return byItsWay({...fail('not-true-or-false', `The value of ${misspelt.key} (${misspelt.source}) is ${misspelt.value}, which Git takes neither for true nor for false: it stops there whenever it needs a credential`), ...details, remedies: [on]}, place, probe)
+      return byItsWay(
+        {
+          ...fail(
+            'not-true-or-false',
+            `The value of ${misspelt.key} (${misspelt.source}) is ${misspelt.value}, which Git takes neither for true nor for false: it stops there whenever it needs a credential`,
+          ),
+          ...details,
+          remedies: [on],
+        },
+        place,
+        probe,
+      )
     }
     if (misspelt) {
-      const mend: Remedy = section ? renameSection(section, entries, os)
-        : {title: 'Switch credential.useHttpPath on, and remove the line that Git does not read', safety: 'review', steps: [...on.steps, removeEntry(misspelt, entries, os)]}
-      return byItsWay({...fail('misspelt-section', `Git does not read ${misspelt.key} (${misspelt.source}), so credential.useHttpPath is off and the AWS helper, which signs for one repository, gets no path`), ...details, remedies: [mend]}, place, probe)
+      const mend: Remedy = section
+        ? renameSection(section, entries, os)
+        : {
+            title: 'Switch credential.useHttpPath on, and remove the line that Git does not read',
+            safety: 'review',
+            steps: [...on.steps, removeEntry(misspelt, entries, os)],
+          }
+      return byItsWay(
+        {
+          ...fail(
+            'misspelt-section',
+            `Git does not read ${misspelt.key} (${misspelt.source}), so credential.useHttpPath is off and the AWS helper, which signs for one repository, gets no path`,
+          ),
+          ...details,
+          remedies: [mend],
+        },
+        place,
+        probe,
+      )
     }
-    return byItsWay({...fail('use-http-path-off', 'Git\'s setting credential.useHttpPath is off for this URL: the AWS helper, which signs for one repository, gets no path and gives no password'), ...details, remedies: [on]}, place, probe)
+    return byItsWay(
+      {
+        ...fail(
+          'use-http-path-off',
+          "Git's setting credential.useHttpPath is off for this URL: the AWS helper, which signs for one repository, gets no path and gives no password",
+        ),
+        ...details,
+        remedies: [on],
+      },
+      place,
+      probe,
+    )
   },
 })
 
@@ -56,7 +95,11 @@ function byItsWay(finding: Finding, place: number, probe: AsConfigured): Finding
   if (!works(probe) && (place < 0 || reaches(probe, place))) return finding
   const {code, summary, grade, evidence = [], remedies = []} = finding
   if (works(probe) && seen(probe)?.answer?.kind === 'signed' && answeredAt(probe) !== place) {
-    return warn(code, `${summary}; Git gets in only by a signed password that another helper keeps, and that one lasts 15 minutes`, {evidence, remedies, ...(grade && {grade})})
+    return warn(code, `${summary}; Git gets in only by a signed password that another helper keeps, and that one lasts 15 minutes`, {
+      evidence,
+      remedies,
+      ...(grade && {grade}),
+    })
   }
   if (!works(probe) && place >= 0) {
     return warn(code, `${summary}; Git is refused before it asks the AWS helper, and stops here next`, {evidence, remedies})
@@ -64,8 +107,11 @@ function byItsWay(finding: Finding, place: number, probe: AsConfigured): Finding
   return pass('credential.useHttpPath is off, which the AWS helper would need; it is not what decides here', {code, evidence})
 }
 
-const inEffect = ({useHttpPath: {value, source}}: HelperChain): Evidence =>
-  ({label: 'credential.useHttpPath', value: value ? 'true' : source === null ? 'not set (off)' : 'false', ...(source !== null && {source})})
+const inEffect = ({useHttpPath: {value, source}}: HelperChain): Evidence => ({
+  label: 'credential.useHttpPath',
+  value: value ? 'true' : source === null ? 'not set (off)' : 'false',
+  ...(source !== null && {source}),
+})
 
 /** The helper's own words prove it: it dies with the missing key's name (facts CC 6.2). */
 function detailsOf(chain: HelperChain, place: number, probe: AsConfigured): {grade: 'proven' | 'observed'; evidence: Evidence[]} {
@@ -82,12 +128,14 @@ function detailsOf(chain: HelperChain, place: number, probe: AsConfigured): {gra
 
 /** Sets the key where it is switched off, else beside the helper. */
 function switchOn(chain: HelperChain, place: number, entries: readonly GitConfigEntry[], os: Os): Remedy {
-  const off = entries.filter(({section, name, source}) => section === 'credential' && name === 'usehttppath' && source === chain.useHttpPath.source).at(-1)
+  const off = entries
+    .filter(({section, name, source}) => section === 'credential' && name === 'usehttppath' && source === chain.useHttpPath.source)
+    .at(-1)
   const helper = chain.helpers[place]
   const key = (off?.key ?? helper?.key ?? 'credential.helper').replace(/\.[^.]+$/, '.useHttpPath')
   const scope = off?.scope ?? helper?.scope
   const title = 'Switch credential.useHttpPath on'
-  const flag = scopeFlag(scope === 'system' ? 'global' : scope ?? 'global')
+  const flag = scopeFlag(scope === 'system' ? 'global' : (scope ?? 'global'))
   if (off && flag === null) return {title, safety: 'manual', steps: [byHand(`Remove credential.useHttpPath from ${off.source}`)]}
   return {title, safety: 'safe', steps: [commandStep(['git', 'config', flag ?? '--global', '--replace-all', key, 'true'], os)]}
 }

@@ -1,6 +1,6 @@
 import type {GitProbe, PresentedCredential} from '../../facts/probes/git-probe.js'
 import type {Platform} from '../../facts/machine/platform.js'
-import type {CallerIdentity} from '../../facts/aws/caller-identity.js'
+import type {CallerIdentity} from '../../facts/aws/services/caller-identity.js'
 import type {HelperChain} from '../../facts/git/helper-chain.js'
 import type {SignedProbe} from '../../facts/probes/probe-signed.js'
 import type {StoredCredentials} from '../../facts/stores/stored-credentials.js'
@@ -45,14 +45,33 @@ export default defineCheck({
     'other': 'fail',
   },
   needs: ['target', 'probe-as-configured'],
-  wants: ['probe-signed', 'probe-git-signed', 'helper-chain', 'stored-credentials', 'caller-identity', 'platform', 'credentials', 'credential-source', 'terminal'],
+  wants: [
+    'probe-signed',
+    'probe-git-signed',
+    'helper-chain',
+    'stored-credentials',
+    'caller-identity',
+    'platform',
+    'credentials',
+    'credential-source',
+    'terminal',
+  ],
   examine({target, probeAsConfigured: git, probeSigned, probeGitSigned, helperChain, storedCredentials, callerIdentity, platform, ...mfa}) {
     const facts: Given = {
-      target, git, signed: seen(probeSigned), gitSigned: seen(probeGitSigned), chain: seen(helperChain), stored: seen(storedCredentials), identity: seen(callerIdentity),
+      target,
+      git,
+      signed: seen(probeSigned),
+      gitSigned: seen(probeGitSigned),
+      chain: seen(helperChain),
+      stored: seen(storedCredentials),
+      identity: seen(callerIdentity),
       os: seen(platform)?.os ?? 'linux',
     }
     if ((git.outcome === 'no-credential' || git.outcome === 'remote-helper') && personCanType({...mfa, platform})) {
-      return unknown('not-observable', 'Git would ask for an MFA code in this terminal; the doctor\'s own try of it cannot be asked', {evidence: evidence(facts), because: ['credentials/mfa']})
+      return unknown('not-observable', "Git would ask for an MFA code in this terminal; the doctor's own try of it cannot be asked", {
+        evidence: evidence(facts),
+        because: ['credentials/mfa'],
+      })
     }
     return {...judge(facts), evidence: evidence(facts), ...(git.outcome !== 'timeout' && {grade: 'proven' as const})}
   },
@@ -62,27 +81,49 @@ function judge(facts: Given): Finding {
   const {git, chain} = facts
   const because = (...causes: string[]) => (causes.length > 0 ? {because: causes} : {})
   switch (git.outcome) {
-    case 'ok': return pass(`git ls-remote works${git.refs === null ? '' : ` (${git.refs} refs)`}${git.answer ? `, with ${presented(git.answer)}` : ''}`)
-    case 'timeout': return unknown('deadline', `Git did not end in time as it is configured${hanging(git)}`)
-    case 'forbidden': case 'unauthorized': case 'not-found': return refused(facts)
-    case 'no-credential': return fail(
-      'no-credential', `No helper gives Git a user name and password${lastLine(git.helpers.flatMap(({stderr}) => stderr))}`,
-      because(...noCredentialBecause(git, chain)),
-    )
-    case 'tls': case 'dns': case 'connection': case 'proxy':
+    case 'ok':
+      return pass(
+        `git ls-remote works${git.refs === null ? '' : ` (${git.refs} refs)`}${git.answer ? `, with ${presented(git.answer)}` : ''}`,
+      )
+    case 'timeout':
+      return unknown('deadline', `Git did not end in time as it is configured${hanging(git)}`)
+    case 'forbidden':
+    case 'unauthorized':
+    case 'not-found':
+      return refused(facts)
+    case 'no-credential':
       return fail(
-        'connection', `Git does not get through to CodeCommit: ${OUTCOME_WORDS[git.outcome]}${lastLine(git.stderr)}`,
+        'no-credential',
+        `No helper gives Git a user name and password${lastLine(git.helpers.flatMap(({stderr}) => stderr))}`,
+        because(...noCredentialBecause(git, chain)),
+      )
+    case 'tls':
+    case 'dns':
+    case 'connection':
+    case 'proxy':
+      return fail(
+        'connection',
+        `Git does not get through to CodeCommit: ${OUTCOME_WORDS[git.outcome]}${lastLine(git.stderr)}`,
         because('network/reach', 'live/endpoint', 'live/git-signed'),
       )
-    case 'throttled': case 'server-error': return fail(
-      'server-error', `CodeCommit turns Git away: ${OUTCOME_WORDS[git.outcome]}`, because('live/endpoint', 'live/signed'),
-    )
-    case 'remote-helper': return fail('remote-helper', facts.target.method === 'grc'
-      ? `The program git-remote-codecommit does not do its part${lastLine(git.stderr)}` : `The program that Git starts for this address does not do its part${lastLine(git.stderr)}`, {remedies: [seeGitsSteps(facts.target, facts.os)]})
-    case 'configuration': return fail(
-      'configuration', `Git stops at its own configuration${lastLine(git.stderr)}`, {...because('git-config/readable'), remedies: [correctValue(facts.os)]},
-    )
-    case 'other': return fail('other', `Git fails as it is configured${lastLine(git.stderr)}`, {remedies: [seeGitsSteps(facts.target, facts.os)]})
+    case 'throttled':
+    case 'server-error':
+      return fail('server-error', `CodeCommit turns Git away: ${OUTCOME_WORDS[git.outcome]}`, because('live/endpoint', 'live/signed'))
+    case 'remote-helper':
+      return fail(
+        'remote-helper',
+        facts.target.method === 'grc'
+          ? `The program git-remote-codecommit does not do its part${lastLine(git.stderr)}`
+          : `The program that Git starts for this address does not do its part${lastLine(git.stderr)}`,
+        {remedies: [seeGitsSteps(facts.target, facts.os)]},
+      )
+    case 'configuration':
+      return fail('configuration', `Git stops at its own configuration${lastLine(git.stderr)}`, {
+        ...because('git-config/readable'),
+        remedies: [correctValue(facts.os)],
+      })
+    case 'other':
+      return fail('other', `Git fails as it is configured${lastLine(git.stderr)}`, {remedies: [seeGitsSteps(facts.target, facts.os)]})
   }
 }
 
@@ -90,16 +131,21 @@ const works = ({signed, gitSigned}: Given): boolean => signed?.status === 200 ||
 
 /** The server refused what Git presented: what that was, and whether another signature is accepted, tells where the fault lies. */
 function refused(facts: Given): Finding {
-  const {git: {answer, outcome}, signed, identity} = facts
+  const {
+    git: {answer, outcome},
+    signed,
+    identity,
+  } = facts
   const word = OUTCOME_WORDS[outcome]
   const kept = keptEntry(facts)
   const store = kept === null ? [] : [kept]
   if (works(facts)) {
-    if (!answer) return fail(
-      'refused',
-      `CodeCommit answers ${word} before Git asks any helper: something else signs the request (user name in the address, netrc, header), while the doctor's signature is accepted`,
-      {because: ['git-config/overrides']},
-    )
+    if (!answer)
+      return fail(
+        'refused',
+        `CodeCommit answers ${word} before Git asks any helper: something else signs the request (user name in the address, netrc, header), while the doctor's signature is accepted`,
+        {because: ['git-config/overrides']},
+      )
     if (answer.kind === 'signed' && !isStale(answer) && signed && answer.user !== signed.accessKeyId) {
       return fail(
         'identity',
@@ -114,20 +160,34 @@ function refused(facts: Given): Finding {
     )
   }
   const what = answer ? `with ${presented(answer)}` : 'before any helper is asked'
-  const causes = outcome === 'not-found' ? ['repository/exists'] : signed?.status === 403 ? [
-    'live/signed', ...(identity?.ok ? ['permission/pull'] : ['credentials/identity']),
-  ] : []
-  return fail('refused', `CodeCommit refuses Git (${word}) ${what}`, {because: [...store, ...causes], ...(answer && outcome !== 'not-found' && {remedies: remedies(answer, facts)})})
+  const causes =
+    outcome === 'not-found'
+      ? ['repository/exists']
+      : signed?.status === 403
+        ? ['live/signed', ...(identity?.ok ? ['permission/pull'] : ['credentials/identity'])]
+        : []
+  return fail('refused', `CodeCommit refuses Git (${word}) ${what}`, {
+    because: [...store, ...causes],
+    ...(answer && outcome !== 'not-found' && {remedies: remedies(answer, facts)}),
+  })
 }
 
 /** A 403 to a Git credential does not tell whether it is dead or its user may not read: both ways are shown (facts CC T01, 4.1). */
 function remedies({kind, user}: PresentedCredential, {git: probe, stored, chain, os}: Given): Remedy[] {
   if (kind !== 'git-credential') return []
   const iamUser = user.replace(/-at-\d{12}$/, '')
-  return [...replaceCredential({stored, probe, chain, os}), {
-    title: 'Where the Git credential is the current one, allow its user to read the repository', safety: 'manual',
-    steps: [byHand(`Somebody who manages IAM in the account ${user.slice(-12)} gives the user ${iamUser} a policy that allows codecommit:GitPull on this repository`)],
-  }]
+  return [
+    ...replaceCredential({stored, probe, chain, os}),
+    {
+      title: 'Where the Git credential is the current one, allow its user to read the repository',
+      safety: 'manual',
+      steps: [
+        byHand(
+          `Somebody who manages IAM in the account ${user.slice(-12)} gives the user ${iamUser} a policy that allows codecommit:GitPull on this repository`,
+        ),
+      ],
+    },
+  ]
 }
 
 /** The check of the store from which a stale or foreign answer came, when it did. */
@@ -142,10 +202,14 @@ const isStale = ({age}: PresentedCredential): boolean => age !== null && age > P
 function presented({kind, user, age, by}: PresentedCredential): string {
   const from = by === null ? '' : `, from ${by}`
   switch (kind) {
-    case 'signed': return `a password signed by ${user}${age === null ? '' : age < 60 && age >= 0 ? ' just now' : ` ${ago(age)}`}${from}`
-    case 'git-credential': return `the Git credential ${user}${from}`
-    case 'access-key': return `the access key ${user} with a password that is no signature${from}`
-    case 'unknown': return `the user name ${user} and a password of unknown kind${from}`
+    case 'signed':
+      return `a password signed by ${user}${age === null ? '' : age < 60 && age >= 0 ? ' just now' : ` ${ago(age)}`}${from}`
+    case 'git-credential':
+      return `the Git credential ${user}${from}`
+    case 'access-key':
+      return `the access key ${user} with a password that is no signature${from}`
+    case 'unknown':
+      return `the user name ${user} and a password of unknown kind${from}`
   }
 }
 
@@ -158,10 +222,20 @@ function hanging({helpers}: GitProbe): string {
 function evidence({git, signed, gitSigned}: Given): Evidence[] {
   return [
     {label: 'as configured', value: git.outcome === 'ok' ? `${git.refs ?? 0} refs` : OUTCOME_WORDS[git.outcome], source: 'git ls-remote'},
-    ...(git.answer ? [{label: 'Git presented', value: presented(git.answer), ...(git.answer.signedAt !== null && {source: `signed ${git.answer.signedAt}`})}] : []),
+    ...(git.answer
+      ? [
+          {
+            label: 'Git presented',
+            value: presented(git.answer),
+            ...(git.answer.signedAt !== null && {source: `signed ${git.answer.signedAt}`}),
+          },
+        ]
+      : []),
     ...git.helpers.map(({command, stderr}) => ({label: 'asked', value: stderr.length > 0 ? `${command}: ${stderr.join(' ')}` : command})),
     ...(git.outcome === 'ok' ? [] : git.stderr.slice(0, 3).map(value => ({label: 'Git says', value}))),
-    ...(signed?.status == null ? [] : [{label: 'signed by the doctor', value: String(signed.status), source: `${signed.accessKeyId}, profile ${signed.profile}`}]),
-    ...(gitSigned ? [{label: 'Git with the doctor\'s signature', value: OUTCOME_WORDS[gitSigned.outcome]}] : []),
+    ...(signed?.status == null
+      ? []
+      : [{label: 'signed by the doctor', value: String(signed.status), source: `${signed.accessKeyId}, profile ${signed.profile}`}]),
+    ...(gitSigned ? [{label: "Git with the doctor's signature", value: OUTCOME_WORDS[gitSigned.outcome]}] : []),
   ]
 }

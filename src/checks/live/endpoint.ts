@@ -19,28 +19,49 @@ export default defineCheck({
     const host = new URL(url).host
     const evidence = [
       ...(status === null ? [] : [{label: 'without credentials', value: String(status), source: host}]),
-      ...(tls ? [{label: 'certificate', value: `${tls.subject}, issued by ${tls.issuer}, until ${tls.validTo}`, source: tls.protocol}] : []),
+      ...(tls
+        ? [{label: 'certificate', value: `${tls.subject}, issued by ${tls.issuer}, until ${tls.validTo}`, source: tls.protocol}]
+        : []),
       ...(route.proxy ? [{label: 'proxy', value: route.proxy.url, source: route.proxy.source}] : []),
       ...(route.ca ? [{label: 'CA file', value: route.ca.file, source: route.ca.source}] : []),
     ]
     if (failure) {
       const details = {evidence: [{label: failure.at, value: failure.message}, ...evidence]}
-      if (gitWorked(probeAsConfigured)) return pass(`the doctor gets no answer from ${failure.at}; Git itself does`, {
-        code: 'unreachable', ...details,
-      })
+      if (gitWorked(probeAsConfigured))
+        return pass(`the doctor gets no answer from ${failure.at}; Git itself does`, {
+          code: 'unreachable',
+          ...details,
+        })
       if (failure.kind === 'other') return unknown('not-observable', `no answer from ${failure.at}: ${failure.message}`, details)
-      if (failure.kind !== 'tls') return fail('unreachable', `No answer from ${failure.at}: ${failure.message}`, {
-        ...details, grade: 'proven', because: [failure.kind.startsWith('proxy-') ? 'network/proxy' : `network/reach#${failure.kind}`],
-      })
+      if (failure.kind !== 'tls')
+        return fail('unreachable', `No answer from ${failure.at}: ${failure.message}`, {
+          ...details,
+          grade: 'proven',
+          because: [failure.kind.startsWith('proxy-') ? 'network/proxy' : `network/reach#${failure.kind}`],
+        })
       const verifyOff = seen(tlsTrust)?.git.verifyOff ?? null
-      if (verifyOff !== null) return unknown('not-observable', `the doctor does not trust the connection, and sends nothing over it; Git does not look at certificates (${verifyOff})`, details)
-      return fail('unreachable', `The TLS connection to ${failure.at} is not trusted: ${failure.message}`, {...details, grade: 'proven', because: ['network/tls']})
+      if (verifyOff !== null)
+        return unknown(
+          'not-observable',
+          `the doctor does not trust the connection, and sends nothing over it; Git does not look at certificates (${verifyOff})`,
+          details,
+        )
+      return fail('unreachable', `The TLS connection to ${failure.at} is not trusted: ${failure.message}`, {
+        ...details,
+        grade: 'proven',
+        because: ['network/tls'],
+      })
     }
     if (status === 401) return pass(`it answers 401 without credentials, as it should (${ms} ms)`, {evidence, grade: 'proven'})
     const summary = `Without credentials the endpoint answers ${status ?? 'nothing'} instead of 401`
-    if (gitWorked(probeAsConfigured) || seen(probeSigned)?.status === 200) return pass(`${summary}; access works`, {code: 'status', evidence})
+    if (gitWorked(probeAsConfigured) || seen(probeSigned)?.status === 200)
+      return pass(`${summary}; access works`, {code: 'status', evidence})
     if (status === null) return unknown('not-observable', summary, {evidence})
-    return fail('status', `${summary}, so Git asks no helper: ${meaning(status)}`, {evidence, grade: 'proven', remedies: [status === 429 || status >= 500 ? tryLater() : seeWhoAnswers(url)]})
+    return fail('status', `${summary}, so Git asks no helper: ${meaning(status)}`, {
+      evidence,
+      grade: 'proven',
+      remedies: [status === 429 || status >= 500 ? tryLater() : seeWhoAnswers(url)],
+    })
   },
 })
 
@@ -54,6 +75,11 @@ function meaning(status: number): string {
 }
 
 /** Not CodeCommit's way of answering: something on the way answers in its place. */
-const seeWhoAnswers = (url: string): Remedy => ({title: 'See who answers', safety: 'manual', steps: [
-  command('curl', '-sS', '-o', '-', '-D', '-', url), byHand('headers and text often name the proxy or the sign-in page that stands between'),
-]})
+const seeWhoAnswers = (url: string): Remedy => ({
+  title: 'See who answers',
+  safety: 'manual',
+  steps: [
+    command('curl', '-sS', '-o', '-', '-D', '-', url),
+    byHand('headers and text often name the proxy or the sign-in page that stands between'),
+  ],
+})

@@ -18,29 +18,33 @@ export default defineCheck({
     const signed = seen(probeSigned)
     const evidence = [
       {
-        label: 'Git with the doctor\'s signature',
+        label: "Git with the doctor's signature",
         value: outcome === 'ok' ? `${refs ?? 0} refs` : `${OUTCOME_WORDS[outcome]} (exit code ${exitCode ?? 'none'})`,
       },
       ...stderr.slice(0, 4).map(value => ({label: 'Git says', value})),
       ...(signed?.status == null ? [] : [{label: 'signed by the doctor', value: String(signed.status)}]),
     ]
-    if (outcome === 'ok') return pass('Git gets through with the doctor\'s signature', {evidence, grade: 'proven'})
-    if (outcome === 'timeout') return unknown('deadline', 'Git did not end in time with the doctor\'s signature', {evidence})
-    if (signed === null) return unknown('not-observable', 'Git fails with the doctor\'s signature, and there is no signed request to compare with', {
-      evidence,
-    })
-    if (signed.status !== 200) return skip('prerequisite', 'the signed request itself is refused, so Git\'s failure adds nothing', {
-      evidence, because: ['live/signed'],
-    })
-    if (outcome === 'no-credential') return unknown('not-observable', 'Git got no signature from the doctor, so its HTTP settings were not tried', {
-      evidence,
-    })
+    if (outcome === 'ok') return pass("Git gets through with the doctor's signature", {evidence, grade: 'proven'})
+    if (outcome === 'timeout') return unknown('deadline', "Git did not end in time with the doctor's signature", {evidence})
+    if (signed === null)
+      return unknown('not-observable', "Git fails with the doctor's signature, and there is no signed request to compare with", {
+        evidence,
+      })
+    if (signed.status !== 200)
+      return skip('prerequisite', "the signed request itself is refused, so Git's failure adds nothing", {
+        evidence,
+        because: ['live/signed'],
+      })
+    if (outcome === 'no-credential')
+      return unknown('not-observable', 'Git got no signature from the doctor, so its HTTP settings were not tried', {
+        evidence,
+      })
     const os = seen(platform)?.os ?? 'linux'
     const finding = fail(
       'git-http-setup',
       `The same signature works without Git and fails with it (${OUTCOME_WORDS[outcome]}): Git's own HTTP, TLS or proxy settings stand in the way${lastLine(stderr)}`,
       {evidence, grade: 'proven', remedies: [outcome === 'configuration' ? correctValue(os) : seeHttpSettings(os)]},
     )
-    return gitWorked(probeAsConfigured) ? {...finding, status: 'pass', summary: `${finding.summary}; as configured Git works` } : finding
+    return gitWorked(probeAsConfigured) ? {...finding, status: 'pass', summary: `${finding.summary}; as configured Git works`} : finding
   },
 })

@@ -9,31 +9,56 @@ type Os = Platform['os']
 /** Where no check names the reason: what Git itself tells of each step (git(1), GIT_TRACE; it leaves the password out). */
 export function seeGitsSteps({url}: Target, os: Os): Remedy {
   const ask = commandStep(['git', 'ls-remote', url], os).text
-  return {title: 'See at which step Git stops', safety: 'manual', steps: [
-    shellCommand(os === 'win32' ? `$Env:GIT_TRACE = 1; ${ask}` : `GIT_TRACE=1 ${ask}`), byHand('in the same terminal in which it fails; what it says last is the reason'),
-  ]}
+  return {
+    title: 'See at which step Git stops',
+    safety: 'manual',
+    steps: [
+      shellCommand(os === 'win32' ? `$Env:GIT_TRACE = 1; ${ask}` : `GIT_TRACE=1 ${ask}`),
+      byHand('in the same terminal in which it fails; what it says last is the reason'),
+    ],
+  }
 }
 
 /** Git's HTTP settings with their places (git-config(1), --show-origin since 2.8). */
-export const seeHttpSettings = (os: Os): Remedy => ({title: 'Look through Git\'s HTTP settings', safety: 'manual', steps: [
-  commandStep(['git', 'config', '--show-origin', '--get-regexp', String.raw`^(http|https|remote\..*\.proxy)`], os),
-  byHand('take away what you did not set on purpose, or correct the value that Git names: git config --global --unset KEY'),
-]})
+export const seeHttpSettings = (os: Os): Remedy => ({
+  title: "Look through Git's HTTP settings",
+  safety: 'manual',
+  steps: [
+    commandStep(['git', 'config', '--show-origin', '--get-regexp', String.raw`^(http|https|remote\..*\.proxy)`], os),
+    byHand('take away what you did not set on purpose, or correct the value that Git names: git config --global --unset KEY'),
+  ],
+})
 
 /** Git names the key and its value; --show-origin the file (git-config(1)). */
-export const correctValue = (os: Os): Remedy => ({title: 'Correct the value that Git names', safety: 'manual', steps: [
-  commandStep(['git', 'config', '--show-origin', '--list'], os), byHand('find the key of Git\'s message there, and write a value that Git knows, or take the line away: git config --global --unset-all KEY'),
-]})
+export const correctValue = (os: Os): Remedy => ({
+  title: 'Correct the value that Git names',
+  safety: 'manual',
+  steps: [
+    commandStep(['git', 'config', '--show-origin', '--list'], os),
+    byHand(
+      "find the key of Git's message there, and write a value that Git knows, or take the line away: git config --global --unset-all KEY",
+    ),
+  ],
+})
 
 /** A refused signature of which no permission, clock or key is known to be the reason. */
 export function seeWhoIsRefused(profile: string, {repository}: Target, os: Os): Remedy {
-  const who: Step = commandStep(['aws', 'sts', 'get-caller-identity', ...profile === 'default' ? [] : ['--profile', profile]], os)
-  return {title: 'See who is refused, and let who manages IAM look', safety: 'manual', steps: [
-    who, byHand(`for this identity: codecommit:GitPull on ${repository ?? 'the repository'} (policies, permissions boundary, organization, VPC endpoint), the state of its access key, and the repository's encryption key`),
-  ]}
+  const who: Step = commandStep(['aws', 'sts', 'get-caller-identity', ...(profile === 'default' ? [] : ['--profile', profile])], os)
+  return {
+    title: 'See who is refused, and let who manages IAM look',
+    safety: 'manual',
+    steps: [
+      who,
+      byHand(
+        `for this identity: codecommit:GitPull on ${repository ?? 'the repository'} (policies, permissions boundary, organization, VPC endpoint), the state of its access key, and the repository's encryption key`,
+      ),
+    ],
+  }
 }
 
 /** Throttled, or the service in trouble: nothing here is to be changed. */
-export const tryLater = (): Remedy => ({title: 'Try again later', safety: 'manual', steps: [
-  byHand('wait a few minutes, run fewer Git commands at a time, and look at the AWS Health Dashboard'),
-]})
+export const tryLater = (): Remedy => ({
+  title: 'Try again later',
+  safety: 'manual',
+  steps: [byHand('wait a few minutes, run fewer Git commands at a time, and look at the AWS Health Dashboard')],
+})

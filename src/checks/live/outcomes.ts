@@ -2,9 +2,20 @@ import type {GitOutcome} from '../../facts/probes/git-probe.js'
 
 /** How a `git ls-remote` ended, in words (facts CC 5.4, GC 1.6). */
 export const OUTCOME_WORDS: Record<GitOutcome, string> = {
-  'ok': 'it works', 'forbidden': '403', 'unauthorized': '401, authentication failed', 'not-found': '404, not found', 'throttled': '429, too many requests',
-  'server-error': 'an error of the server', 'no-credential': 'no user name and password', 'tls': 'TLS is not trusted', 'dns': 'the name is not found',
-  'connection': 'no connection', 'proxy': 'the proxy', 'remote-helper': 'the program that Git starts for the address', 'configuration': 'Git\'s configuration', 'timeout': 'no end in time',
+  'ok': 'it works',
+  'forbidden': '403',
+  'unauthorized': '401, authentication failed',
+  'not-found': '404, not found',
+  'throttled': '429, too many requests',
+  'server-error': 'an error of the server',
+  'no-credential': 'no user name and password',
+  'tls': 'TLS is not trusted',
+  'dns': 'the name is not found',
+  'connection': 'no connection',
+  'proxy': 'the proxy',
+  'remote-helper': 'the program that Git starts for the address',
+  'configuration': "Git's configuration",
+  'timeout': 'no end in time',
   'other': 'an unknown error',
 }
 

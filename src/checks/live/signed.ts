@@ -1,4 +1,4 @@
-import type {CallerIdentity} from '../../facts/aws/caller-identity.js'
+import type {CallerIdentity} from '../../facts/aws/services/caller-identity.js'
 import type {SignedProbe} from '../../facts/probes/probe-signed.js'
 import {defineCheck, fail, pass, unknown} from '../check.js'
 import {onGitsWay, usesAws} from '../gits-way.js'
@@ -26,18 +26,27 @@ export default defineCheck({
       {label: 'signed by the doctor', value: status === null ? 'no answer' : String(status), source: `${accessKeyId}, profile ${profile}`},
       ...(requestId === null ? [] : [{label: 'request id', value: requestId}]),
     ]
-    if (status === null) return unknown('not-observable', `the signed request got no answer: ${failure?.message ?? 'for unknown reasons'}`, {
-      evidence, because: ['live/endpoint'],
-    })
+    if (status === null)
+      return unknown('not-observable', `the signed request got no answer: ${failure?.message ?? 'for unknown reasons'}`, {
+        evidence,
+        because: ['live/endpoint'],
+      })
     if (status === 200) return pass(`200 for ${accessKeyId}${refs === null ? '' : `, ${refs} refs`}`, {evidence, grade: 'proven'})
     const because = causes(probe, seen(callerIdentity))
     const os = seen(platform)?.os ?? 'linux'
-    return onGitsWay(fail(codeOf(status), `A request freshly signed with ${accessKeyId} is answered ${status}: ${meaning(status)}`, {
-      evidence, grade: 'proven', ...(because.length > 0 && {because}),
-      remedies: status === 404 ? seeNames(way.target, [], os) : [status === 429 || status >= 500
-        ? tryLater()
-        : seeWhoIsRefused(profile, way.target, os)],
-    }), way, {source: seen(credentialSource)})
+    return onGitsWay(
+      fail(codeOf(status), `A request freshly signed with ${accessKeyId} is answered ${status}: ${meaning(status)}`, {
+        evidence,
+        grade: 'proven',
+        ...(because.length > 0 && {because}),
+        remedies:
+          status === 404
+            ? seeNames(way.target, [], os)
+            : [status === 429 || status >= 500 ? tryLater() : seeWhoIsRefused(profile, way.target, os)],
+      }),
+      way,
+      {source: seen(credentialSource)},
+    )
   },
 })
 

@@ -6,7 +6,10 @@ export type AddressKind = 'nobody' | 'private' | 'public'
  * `private`: RFC 1918, 6598, 4193 and link-local, such as an interface endpoint of a VPC (facts CC 3). IPv4 in IPv6 counts as IPv4.
  */
 export function addressKind(address: string): AddressKind {
-  const text = address.toLowerCase().replace(/^::ffff:(?=\d+\.)/, '').replace(/%.*$/, '')
+  const text = address
+    .toLowerCase()
+    .replace(/^::ffff:(?=\d+\.)/, '')
+    .replace(/%.*$/, '')
   if (text.includes(':')) {
     if (text === '::' || text === '::1') return 'nobody'
     return /^(f[cd]|fe[89ab])/.test(text) ? 'private' : 'public'

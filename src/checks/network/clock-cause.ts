@@ -29,14 +29,28 @@ const remedy = (...steps: Step[]): Remedy => ({title: 'Set the clock, and keep i
  */
 export function clockCause(machine: Machine): ClockCause {
   const {platform, keeping} = machine
-  if (platform?.wsl) return {
-    words: machine.behind ? ': WSL clocks stand still while Windows sleeps' : '', evidence: [],
-    remedy: remedy(command('sudo', 'hwclock', '-s'), byHand('if it comes back, run wsl --update, then wsl --shutdown, in PowerShell; where Windows itself shows a wrong time, set that first')),
-  }
-  if (keeping?.container != null) return {
-    words: `; in a container (${keeping.container}) it is the host's clock`, evidence: [{label: 'container', value: keeping.container}],
-    remedy: remedy(byHand('set the clock of the host: nothing inside the container can'), byHand('Docker Desktop, Colima, Rancher Desktop, Podman machine: restart it after the computer slept, its virtual machine\'s clock falls behind')),
-  }
+  if (platform?.wsl)
+    return {
+      words: machine.behind ? ': WSL clocks stand still while Windows sleeps' : '',
+      evidence: [],
+      remedy: remedy(
+        command('sudo', 'hwclock', '-s'),
+        byHand(
+          'if it comes back, run wsl --update, then wsl --shutdown, in PowerShell; where Windows itself shows a wrong time, set that first',
+        ),
+      ),
+    }
+  if (keeping?.container != null)
+    return {
+      words: `; in a container (${keeping.container}) it is the host's clock`,
+      evidence: [{label: 'container', value: keeping.container}],
+      remedy: remedy(
+        byHand('set the clock of the host: nothing inside the container can'),
+        byHand(
+          "Docker Desktop, Colima, Rancher Desktop, Podman machine: restart it after the computer slept, its virtual machine's clock falls behind",
+        ),
+      ),
+    }
   return zone(machine) ?? asleep(machine) ?? service(machine) ?? byDate(machine)
 }
 
@@ -46,17 +60,35 @@ function zone({offset, platform, keeping}: Machine): ClockCause | null {
   if (offset === null || hours === 0 || Math.abs(hours) > 14 || Math.abs(offset - hours * HOUR) > 90) return null
   const words = `, by whole hours, as when local time is taken for UTC${keeping?.systemd?.localRtc ? ': the hardware clock is kept in local time here' : ' (two systems on one computer, or a wrong time zone when it was set)'}`
   const evidence = keeping?.systemd?.localRtc ? [{label: 'hardware clock', value: 'local time', source: 'timedatectl, LocalRTC=yes'}] : []
-  if (platform?.os === 'win32') return {words, evidence, remedy: remedy(...windows(), byHand('look at the time zone in the settings of date and time; beside Linux, let Linux keep the hardware clock in local time: timedatectl set-local-rtc 1'))}
-  if (platform?.os === 'darwin') return {words, evidence, remedy: remedy(mac(), byHand('look at the time zone in the settings of date and time'))}
-  return {words, evidence, remedy: remedy(
-    command('sudo', 'timedatectl', 'set-ntp', 'true'), ...(keeping?.systemd?.localRtc ? [command('sudo', 'timedatectl', 'set-local-rtc', '0')] : []),
-    byHand('beside Windows: let Windows keep the hardware clock in UTC too (RealTimeIsUniversal=1 in the registry)'), byHand('without systemd: sudo chronyc makestep'),
-  )}
+  if (platform?.os === 'win32')
+    return {
+      words,
+      evidence,
+      remedy: remedy(
+        ...windows(),
+        byHand(
+          'look at the time zone in the settings of date and time; beside Linux, let Linux keep the hardware clock in local time: timedatectl set-local-rtc 1',
+        ),
+      ),
+    }
+  if (platform?.os === 'darwin')
+    return {words, evidence, remedy: remedy(mac(), byHand('look at the time zone in the settings of date and time'))}
+  return {
+    words,
+    evidence,
+    remedy: remedy(
+      command('sudo', 'timedatectl', 'set-ntp', 'true'),
+      ...(keeping?.systemd?.localRtc ? [command('sudo', 'timedatectl', 'set-local-rtc', '0')] : []),
+      byHand('beside Windows: let Windows keep the hardware clock in UTC too (RealTimeIsUniversal=1 in the registry)'),
+      byHand('without systemd: sudo chronyc makestep'),
+    ),
+  }
 }
 
 /** A machine that slept lost so much time at least, and no service has made up for it. */
 function asleep({offset, behind, platform, keeping}: Machine): ClockCause | null {
-  if (!behind || offset === null || platform?.os !== 'linux' || keeping?.slept == null || keeping.slept < Math.abs(offset) * 0.8) return null
+  if (!behind || offset === null || platform?.os !== 'linux' || keeping?.slept == null || keeping.slept < Math.abs(offset) * 0.8)
+    return null
   return {
     words: `${keeping.virtual === null ? ': it has slept' : `: this ${keeping.virtual} virtual machine was suspended`}, and nothing has set it since`,
     evidence: [{label: 'asleep since the start', value: `${Math.round(keeping.slept / 60)} min`}],
@@ -66,34 +98,70 @@ function asleep({offset, behind, platform, keeping}: Machine): ClockCause | null
 
 function service({platform, keeping}: Machine): ClockCause | null {
   if (platform?.os === 'win32') return {words: '', evidence: [], remedy: remedy(...windows())}
-  if (platform?.os === 'darwin') return {words: '', evidence: [], remedy: remedy(mac(), byHand('and switch on "Set time and date automatically" in the settings of date and time'))}
+  if (platform?.os === 'darwin')
+    return {
+      words: '',
+      evidence: [],
+      remedy: remedy(mac(), byHand('and switch on "Set time and date automatically" in the settings of date and time')),
+    }
   const systemd = keeping?.systemd ?? null
   if (!keeping || systemd === null || systemd.synchronized) return null
-  const evidence = [{label: 'network time', value: systemd.networkTime ? 'on, not synchronized' : systemd.canNetworkTime ? 'off' : 'no service is installed', source: 'timedatectl'}]
-  const words = systemd.networkTime ? ': network time is on, but no time server has answered' : systemd.canNetworkTime ? ': network time is switched off' : ': no time service is installed'
+  const evidence = [
+    {
+      label: 'network time',
+      value: systemd.networkTime ? 'on, not synchronized' : systemd.canNetworkTime ? 'off' : 'no service is installed',
+      source: 'timedatectl',
+    },
+  ]
+  const words = systemd.networkTime
+    ? ': network time is on, but no time server has answered'
+    : systemd.canNetworkTime
+      ? ': network time is switched off'
+      : ': no time service is installed'
   return {words, evidence, remedy: linux(keeping)}
 }
 
 function byDate({offset, keeping}: Machine): ClockCause {
-  const words = offset !== null && Math.abs(offset) >= DAY ? ': the date itself is wrong (set by hand, or lost with the battery of the hardware clock)' : ''
+  const words =
+    offset !== null && Math.abs(offset) >= DAY
+      ? ': the date itself is wrong (set by hand, or lost with the battery of the hardware clock)'
+      : ''
   return {words, evidence: [], remedy: linux(keeping)}
 }
 
 function linux(keeping: TimeKeeping | null): Remedy {
-  const virtual = keeping?.virtual == null ? [] : [byHand(`or let the ${keeping.virtual} host set it: install the guest tools and switch on time synchronization`)]
+  const virtual =
+    keeping?.virtual == null
+      ? []
+      : [byHand(`or let the ${keeping.virtual} host set it: install the guest tools and switch on time synchronization`)]
   const systemd = keeping?.systemd ?? null
-  if (systemd && !systemd.canNetworkTime) return remedy(
-    byHand('install a time service, with the package manager of this system: systemd-timesyncd or chrony'), command('sudo', 'timedatectl', 'set-ntp', 'true'), ...virtual,
-  )
-  if (systemd?.networkTime && !systemd.synchronized) return remedy(
-    command('timedatectl', 'timesync-status'), byHand('see whether outgoing UDP port 123 is open, or name a time server that can be reached (in AWS: 169.254.169.123) in /etc/systemd/timesyncd.conf'),
-    command('sudo', 'systemctl', 'restart', 'systemd-timesyncd'), byHand('with chrony instead: sudo chronyc makestep'), ...virtual,
-  )
+  if (systemd && !systemd.canNetworkTime)
+    return remedy(
+      byHand('install a time service, with the package manager of this system: systemd-timesyncd or chrony'),
+      command('sudo', 'timedatectl', 'set-ntp', 'true'),
+      ...virtual,
+    )
+  if (systemd?.networkTime && !systemd.synchronized)
+    return remedy(
+      command('timedatectl', 'timesync-status'),
+      byHand(
+        'see whether outgoing UDP port 123 is open, or name a time server that can be reached (in AWS: 169.254.169.123) in /etc/systemd/timesyncd.conf',
+      ),
+      command('sudo', 'systemctl', 'restart', 'systemd-timesyncd'),
+      byHand('with chrony instead: sudo chronyc makestep'),
+      ...virtual,
+    )
   const again = systemd?.networkTime ? [command('sudo', 'systemctl', 'restart', 'systemd-timesyncd')] : []
-  return remedy(command('sudo', 'timedatectl', 'set-ntp', 'true'), ...again, byHand('without systemd: sudo chronyc makestep; in a container the host\'s clock counts'), ...virtual)
+  return remedy(
+    command('sudo', 'timedatectl', 'set-ntp', 'true'),
+    ...again,
+    byHand("without systemd: sudo chronyc makestep; in a container the host's clock counts"),
+    ...virtual,
+  )
 }
 
 const mac = (): Step => command('sudo', 'sntp', '-sS', 'time.apple.com')
 const windows = (): Step[] => [
-  command('w32tm', '/resync', '/force'), byHand('in an administrator\'s terminal; if the service is not running: net start w32time'),
+  command('w32tm', '/resync', '/force'),
+  byHand("in an administrator's terminal; if the service is not running: net start w32time"),
 ]

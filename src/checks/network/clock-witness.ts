@@ -1,6 +1,6 @@
-import type {CallerIdentity} from '../../facts/aws/caller-identity.js'
-import type {CredentialsInHand} from '../../facts/aws/credentials.js'
-import type {Repository} from '../../facts/aws/repository.js'
+import type {CallerIdentity} from '../../facts/aws/services/caller-identity.js'
+import type {CredentialsInHand} from '../../facts/aws/keys/credentials.js'
+import type {Repository} from '../../facts/aws/services/repository.js'
 import type {EndpointProbe} from '../../facts/probes/probe-endpoint.js'
 import type {GitProbe} from '../../facts/probes/git-probe.js'
 import type {SignedProbe} from '../../facts/probes/probe-signed.js'
@@ -51,21 +51,43 @@ export function readClock({endpoint, signed, identity, repository, hand, git}: W
   const shown = endpoint?.clockOffset ?? null
   if (shown === null && !fault) return null
   const evidence = [
-    ...(endpoint && shown !== null ? [{label: 'server time', value: endpoint.date ?? '', source: new URL(endpoint.url).host}, {label: 'this clock', value: `${inWords(shown)} ${shown < 0 ? 'behind' : 'ahead'}`}] : []),
+    ...(endpoint && shown !== null
+      ? [
+          {label: 'server time', value: endpoint.date ?? '', source: new URL(endpoint.url).host},
+          {label: 'this clock', value: `${inWords(shown)} ${shown < 0 ? 'behind' : 'ahead'}`},
+        ]
+      : []),
     ...(said ? [{label: 'AWS says', value: said.text, source: said.source}] : []),
   ]
   const ours = endpoint?.status === 401 || signed?.status === 200
   if (fault && (shown === null || !ours)) {
-    return {offset: fault.seconds, behind: fault.slow, least: fault.seconds === null ? NEVER_ACCEPTED : Math.abs(fault.seconds), refused: true, doubt: null, evidence}
+    return {
+      offset: fault.seconds,
+      behind: fault.slow,
+      least: fault.seconds === null ? NEVER_ACCEPTED : Math.abs(fault.seconds),
+      refused: true,
+      doubt: null,
+      evidence,
+    }
   }
   const offset = shown ?? 0
   const least = Math.max(0, Math.abs(offset) - 1 - (endpoint?.ms ?? 0) / 1000)
-  return {offset, behind: offset < 0, least, refused: fault !== null, evidence, doubt: fault ? null : doubted(least, ours, endpoint, accepted({signed, identity, git}))}
+  return {
+    offset,
+    behind: offset < 0,
+    least,
+    refused: fault !== null,
+    evidence,
+    doubt: fault ? null : doubted(least, ours, endpoint, accepted({signed, identity, git})),
+  }
 }
 
 function doubted(least: number, ours: boolean, endpoint: EndpointProbe | null, by: string | null): string | null {
-  if (!ours) return `the answer that carries the time (status ${String(endpoint?.status ?? 'none')}) is not CodeCommit's, so somebody on the way may have made it`
-  return by !== null && least > NEVER_ACCEPTED ? `${by} accepts signatures of this clock, so the time in the answer is wrong, not the clock: somebody on the way changes it or keeps old answers` : null
+  if (!ours)
+    return `the answer that carries the time (status ${String(endpoint?.status ?? 'none')}) is not CodeCommit's, so somebody on the way may have made it`
+  return by !== null && least > NEVER_ACCEPTED
+    ? `${by} accepts signatures of this clock, so the time in the answer is wrong, not the clock: somebody on the way changes it or keeps old answers`
+    : null
 }
 
 /** Who took a signature that was made with this clock; a configured endpoint is not AWS. */
@@ -73,5 +95,7 @@ function accepted({signed, identity, git}: Pick<Witnesses, 'signed' | 'identity'
   if (signed?.withServerTime === 200) return null
   if (signed?.status === 200) return 'CodeCommit'
   if (identity?.ok && identity.endpoint === null) return 'STS'
-  return git?.outcome === 'ok' && git.answer?.kind === 'signed' && git.answer.age !== null && Math.abs(git.answer.age) < 60 ? 'CodeCommit' : null
+  return git?.outcome === 'ok' && git.answer?.kind === 'signed' && git.answer.age !== null && Math.abs(git.answer.age) < 60
+    ? 'CodeCommit'
+    : null
 }

@@ -19,40 +19,82 @@ export default defineCheck({
     'drift': 'warn',
   },
   needs: ['target'],
-  wants: ['probe-endpoint', 'probe-signed', 'caller-identity', 'repository', 'credentials', 'helper-chain', 'probe-as-configured', 'platform', 'time-keeping'],
-  examine({target, probeEndpoint, probeSigned, callerIdentity, repository, credentials, helperChain, probeAsConfigured, platform, timeKeeping}) {
+  wants: [
+    'probe-endpoint',
+    'probe-signed',
+    'caller-identity',
+    'repository',
+    'credentials',
+    'helper-chain',
+    'probe-as-configured',
+    'platform',
+    'time-keeping',
+  ],
+  examine({
+    target,
+    probeEndpoint,
+    probeSigned,
+    callerIdentity,
+    repository,
+    credentials,
+    helperChain,
+    probeAsConfigured,
+    platform,
+    timeKeeping,
+  }) {
     const [endpoint, signed] = [seen(probeEndpoint), seen(probeSigned)]
     const read = readClock({
-      endpoint, signed, identity: seen(callerIdentity), repository: seen(repository), hand: seen(credentials), git: seen(probeAsConfigured),
+      endpoint,
+      signed,
+      identity: seen(callerIdentity),
+      repository: seen(repository),
+      hand: seen(credentials),
+      git: seen(probeAsConfigured),
     })
-    if (read === null) return !endpoint ? unanswered(probeEndpoint) : unknown(
-      'not-observable',
-      endpoint.failure ? 'the endpoint did not answer, so there is no time to compare with' : 'the endpoint sent no time to compare with',
-    )
+    if (read === null)
+      return !endpoint
+        ? unanswered(probeEndpoint)
+        : unknown(
+            'not-observable',
+            endpoint.failure
+              ? 'the endpoint did not answer, so there is no time to compare with'
+              : 'the endpoint sent no time to compare with',
+          )
     const {offset, behind, least, evidence} = read
     if (least <= DRIFT) return pass('the clock is right', {evidence})
     const code = least > SKEW ? 'skew' : 'drift'
-    if (read.doubt !== null) return least > NEVER_ACCEPTED && read.doubt.includes('accepts')
-      ? pass(`the time of the answer differs by ${inWords(offset ?? 0)}; ${read.doubt}`, {code, evidence})
-      : unknown('not-observable', `the time of the answer differs by ${inWords(offset ?? 0)}, but ${read.doubt}`, {evidence})
+    if (read.doubt !== null)
+      return least > NEVER_ACCEPTED && read.doubt.includes('accepts')
+        ? pass(`the time of the answer differs by ${inWords(offset ?? 0)}; ${read.doubt}`, {code, evidence})
+        : unknown('not-observable', `the time of the answer differs by ${inWords(offset ?? 0)}, but ${read.doubt}`, {evidence})
 
     const cause = clockCause({offset, behind, platform: seen(platform), keeping: seen(timeKeeping)})
     const off = `This machine's clock is ${offset === null ? '' : `${inWords(offset)} `}${behind ? 'behind' : 'ahead'}`
     const why = {evidence: [...evidence, ...cause.evidence], remedies: [cause.remedy]}
     const aside = gitWorked(probeAsConfigured) ? null : signsNothing({target, helperChain, probeAsConfigured})
     if (aside !== null) return pass(`${off}; ${aside}`, {code, ...why})
-    if (code === 'drift' && !read.refused) return warn('drift', `${off}; signatures are still accepted, from about 5 min on they are refused${cause.words}`, why)
-    if (gitWorked(probeAsConfigured) || signed?.status === 200) return warn(
-      'skew', `${off}; CodeCommit still accepts the signatures, other AWS services and a larger error do not${cause.words}`, why,
-    )
+    if (code === 'drift' && !read.refused)
+      return warn('drift', `${off}; signatures are still accepted, from about 5 min on they are refused${cause.words}`, why)
+    if (gitWorked(probeAsConfigured) || signed?.status === 200)
+      return warn(
+        'skew',
+        `${off}; CodeCommit still accepts the signatures, other AWS services and a larger error do not${cause.words}`,
+        why,
+      )
     const withServerTime = signed?.withServerTime ?? null
-    const details = {...why, evidence: [...why.evidence, ...(withServerTime === null ? [] : [{label: 'signed with the server\'s time', value: String(withServerTime)}])]}
+    const details = {
+      ...why,
+      evidence: [
+        ...why.evidence,
+        ...(withServerTime === null ? [] : [{label: "signed with the server's time", value: String(withServerTime)}]),
+      ],
+    }
     // Up to the wider of the two limits only a second try, or AWS's own words, tell whether the clock is the reason.
-    if (least <= NEVER_ACCEPTED && withServerTime !== 200 && !read.refused && (withServerTime !== null || seen(callerIdentity)?.ok)) return warn(
-      'skew', `${off}; some AWS services refuse signatures from 5 min on, others from 15 min${cause.words}`, details,
-    )
+    if (least <= NEVER_ACCEPTED && withServerTime !== 200 && !read.refused && (withServerTime !== null || seen(callerIdentity)?.ok))
+      return warn('skew', `${off}; some AWS services refuse signatures from 5 min on, others from 15 min${cause.words}`, details)
     return fail('skew', `${off}, so AWS refuses every signature made here${cause.words}`, {
-      ...details, grade: withServerTime === 200 || read.refused ? 'proven' : 'observed',
+      ...details,
+      grade: withServerTime === 200 || read.refused ? 'proven' : 'observed',
     })
   },
 })

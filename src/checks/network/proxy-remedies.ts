@@ -12,40 +12,98 @@ export interface ProxyPlace {
 
 /** Git takes the proxy at this host, whatever no_proxy says of others: no_proxy counts for http.proxy too (curl, CURLOPT_NOPROXY). */
 export function goThrough({url}: NamedProxy, {os, host}: ProxyPlace, bypassed: boolean): Remedy {
-  return bypassed ? {title: 'Let no_proxy lead past this host no more', safety: 'review', steps: [
-    byHand(`in no_proxy (NO_PROXY), name the hosts that really are reached directly, without ${host} and the domains above it; curl reads the variable in small letters first`),
-  ]} : {title: 'Tell Git the proxy', safety: 'review', steps: [commandStep(['git', 'config', '--global', `http.https://${host}.proxy`, url], os)]}
+  return bypassed
+    ? {
+        title: 'Let no_proxy lead past this host no more',
+        safety: 'review',
+        steps: [
+          byHand(
+            `in no_proxy (NO_PROXY), name the hosts that really are reached directly, without ${host} and the domains above it; curl reads the variable in small letters first`,
+          ),
+        ],
+      }
+    : {
+        title: 'Tell Git the proxy',
+        safety: 'review',
+        steps: [commandStep(['git', 'config', '--global', `http.https://${host}.proxy`, url], os)],
+      }
 }
 
 /** An empty value means: no proxy (git-config(1), http.proxy). */
 export const goDirectly = ({os, host}: ProxyPlace): Remedy => ({
   // PowerShell before 7.3 hands no empty word on.
-  title: `Let Git go to this host without the proxy${os === 'win32' ? ' (in the Command Prompt)' : ''}`, safety: 'review', steps: [commandStep(['git', 'config', '--global', `http.https://${host}.proxy`, ''], os)],
+  title: `Let Git go to this host without the proxy${os === 'win32' ? ' (in the Command Prompt)' : ''}`,
+  safety: 'review',
+  steps: [commandStep(['git', 'config', '--global', `http.https://${host}.proxy`, ''], os)],
 })
 
 export const allowInProxy = ({host}: ProxyPlace): Remedy => ({
-  title: 'Have CodeCommit allowed', safety: 'manual', steps: [byHand(`let the proxy's administrator allow CONNECT to ${host}, port 443`)],
+  title: 'Have CodeCommit allowed',
+  safety: 'manual',
+  steps: [byHand(`let the proxy's administrator allow CONNECT to ${host}, port 443`)],
 })
 
 /** Git asks its credential helpers for the password where the proxy's address has a user name; never with the password in it (facts GC 3). */
 export function signIn(proxy: NamedProxy | null, {os, host}: ProxyPlace, message: string): Remedy {
   const address = proxy === null ? 'http://USER@HOST:PORT' : proxy.url.replace('://', '://USER@')
   const windows = /ntlm|negotiate/i.test(message) && !/basic/i.test(message)
-  return {title: 'Sign in to the proxy', safety: 'manual', steps: [
-    ...windows ? [commandStep(['git', 'config', '--global', `http.https://${host}.proxyAuthMethod`, /negotiate/i.test(message) ? 'negotiate' : 'ntlm'], os)] : [],
-    commandStep(['git', 'config', '--global', `http.https://${host}.proxy`, windows && /negotiate/i.test(message) ? address.replace('USER@', ':@') : address], os),
-    byHand('USER: your name at the proxy; Git asks a credential helper, or you, for the password. The AWS tools read user and password from HTTPS_PROXY alone'),
-  ]}
+  return {
+    title: 'Sign in to the proxy',
+    safety: 'manual',
+    steps: [
+      ...(windows
+        ? [
+            commandStep(
+              ['git', 'config', '--global', `http.https://${host}.proxyAuthMethod`, /negotiate/i.test(message) ? 'negotiate' : 'ntlm'],
+              os,
+            ),
+          ]
+        : []),
+      commandStep(
+        [
+          'git',
+          'config',
+          '--global',
+          `http.https://${host}.proxy`,
+          windows && /negotiate/i.test(message) ? address.replace('USER@', ':@') : address,
+        ],
+        os,
+      ),
+      byHand(
+        'USER: your name at the proxy; Git asks a credential helper, or you, for the password. The AWS tools read user and password from HTTPS_PROXY alone',
+      ),
+    ],
+  }
 }
 
 /** The AWS tools know no other settings than the variables (botocore, get_environ_proxies). */
 export function throughForAws({other, passedBy, proxy, host}: WayOut, {os}: ProxyPlace): Remedy[] {
   const set = (url: string) => shellCommand(os === 'win32' ? `setx HTTPS_PROXY ${url}` : `export HTTPS_PROXY=${url}`)
-  if (other?.opens && other.proxy) return [{title: 'Tell the AWS tools the proxy', safety: 'review', steps: passedBy
-    ? [byHand(`in no_proxy (NO_PROXY), name the hosts that really are reached directly, without ${host} and the domains above it`)]
-    : [set(other.proxy.url), byHand('where the proxy wants a sign-in, the address needs user and password: http://USER:PASSWORD@HOST:PORT')]}]
-  if (other?.opens && proxy) return [{title: 'Let the AWS tools go directly', safety: 'review', steps: [
-    shellCommand(os === 'win32' ? 'setx NO_PROXY .amazonaws.com' : 'export NO_PROXY="$NO_PROXY,.amazonaws.com"'), byHand(`or mend or remove ${proxy.source}`),
-  ]}]
-  return [{title: 'Correct the proxy of the AWS tools', safety: 'manual', steps: [byHand(`mend or remove ${proxy?.source ?? 'HTTPS_PROXY'}`)]}]
+  if (other?.opens && other.proxy)
+    return [
+      {
+        title: 'Tell the AWS tools the proxy',
+        safety: 'review',
+        steps: passedBy
+          ? [byHand(`in no_proxy (NO_PROXY), name the hosts that really are reached directly, without ${host} and the domains above it`)]
+          : [
+              set(other.proxy.url),
+              byHand('where the proxy wants a sign-in, the address needs user and password: http://USER:PASSWORD@HOST:PORT'),
+            ],
+      },
+    ]
+  if (other?.opens && proxy)
+    return [
+      {
+        title: 'Let the AWS tools go directly',
+        safety: 'review',
+        steps: [
+          shellCommand(os === 'win32' ? 'setx NO_PROXY .amazonaws.com' : 'export NO_PROXY="$NO_PROXY,.amazonaws.com"'),
+          byHand(`or mend or remove ${proxy.source}`),
+        ],
+      },
+    ]
+  return [
+    {title: 'Correct the proxy of the AWS tools', safety: 'manual', steps: [byHand(`mend or remove ${proxy?.source ?? 'HTTPS_PROXY'}`)]},
+  ]
 }

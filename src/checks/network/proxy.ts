@@ -1,4 +1,4 @@
-import type {CredentialSource} from '../../facts/aws/credential-source.js'
+import type {CredentialSource} from '../../facts/aws/chain/credential-source.js'
 import type {EndpointProbe} from '../../facts/probes/probe-endpoint.js'
 import type {GitProbe} from '../../facts/probes/git-probe.js'
 import type {NamedProxy, ProxyRoutes, WayOut} from '../../facts/probes/proxy-routes.js'
@@ -32,9 +32,19 @@ export default defineCheck({
     const git = seen(probeAsConfigured)
     const host = routes?.git.host ?? (endpoint ? new URL(endpoint.url).host : '')
     const place = {os: seen(platform)?.os ?? 'linux', host}
-    const found = endpoint ? atGit(endpoint, routes, place) : git ? byGitsWords(git, routes, probeEndpoint.observed ? '' : probeEndpoint.reason, place) : null
-    if (found) return gitWorked(probeAsConfigured) ? {...found, status: 'pass', grade: 'observed', summary: `${found.summary}; Git itself gets through`} : found
-    const aws = routes && (cutOff(routes, place) ?? differing(routes, seen(credentialSource), seen(callerIdentity)?.ok === false && gitWorked(probeAsConfigured), place))
+    const found = endpoint
+      ? atGit(endpoint, routes, place)
+      : git
+        ? byGitsWords(git, routes, probeEndpoint.observed ? '' : probeEndpoint.reason, place)
+        : null
+    if (found)
+      return gitWorked(probeAsConfigured)
+        ? {...found, status: 'pass', grade: 'observed', summary: `${found.summary}; Git itself gets through`}
+        : found
+    const aws =
+      routes &&
+      (cutOff(routes, place) ??
+        differing(routes, seen(credentialSource), seen(callerIdentity)?.ok === false && gitWorked(probeAsConfigured), place))
     if (aws) return aws
     if (!endpoint && !routes) return unanswered(probeEndpoint)
     if (!endpoint && !gitWorked(probeAsConfigured)) return unanswered(probeEndpoint)
@@ -44,48 +54,88 @@ export default defineCheck({
 
 function atGit(endpoint: EndpointProbe, routes: ProxyRoutes | null, place: ProxyPlace): Finding | null {
   const {failure, route} = endpoint
-  const evidence = [...failure ? [{label: failure.at, value: failure.message}] : [], ...ways(routes, endpoint)]
+  const evidence = [...(failure ? [{label: failure.at, value: failure.message}] : []), ...ways(routes, endpoint)]
   if (failure?.kind === 'proxy-unreachable' || failure?.kind === 'proxy-auth' || failure?.kind === 'proxy-refused') {
     return refusedAtProxy(failure.kind, route.proxy, routes, {evidence, place, message: failure.message})
   }
   const other = routes?.git.other
   if (!failure || route.proxy || !other?.opens || !other.proxy) return null
   const why = routes?.git.passedBy ? 'because no_proxy names it' : 'for no proxy is named to it'
-  return fail('proxy-bypassed', `Git goes to ${place.host} without a proxy, ${why}, and gets no connection (${failure.message}); through the proxy ${other.proxy.url} (${other.proxy.source}) the host is reached`, {
-    grade: 'proven', evidence, remedies: [goThrough(other.proxy, place, routes?.git.passedBy != null)],
-  })
+  return fail(
+    'proxy-bypassed',
+    `Git goes to ${place.host} without a proxy, ${why}, and gets no connection (${failure.message}); through the proxy ${other.proxy.url} (${other.proxy.source}) the host is reached`,
+    {
+      grade: 'proven',
+      evidence,
+      remedies: [goThrough(other.proxy, place, routes?.git.passedBy != null)],
+    },
+  )
 }
 
-function refusedAtProxy(code: ProxyCode, proxy: NamedProxy | null, routes: ProxyRoutes | null, {evidence, place, message}: {evidence: Evidence[]; place: ProxyPlace; message: string}): Finding {
+function refusedAtProxy(
+  code: ProxyCode,
+  proxy: NamedProxy | null,
+  routes: ProxyRoutes | null,
+  {evidence, place, message}: {evidence: Evidence[]; place: ProxyPlace; message: string},
+): Finding {
   const name = proxy ? `The proxy ${proxy.url} (${proxy.source})` : 'The proxy'
   const rejected = message.includes('does not accept')
   const words = {
     'proxy-unreachable': `${name} cannot be reached, so Git does not get out`,
-    'proxy-auth': rejected ? `${name} does not accept the user name and password that Git gives it, so Git does not get out` : `${name} wants a sign-in${methods(message)}, so Git does not get out`,
+    'proxy-auth': rejected
+      ? `${name} does not accept the user name and password that Git gives it, so Git does not get out`
+      : `${name} wants a sign-in${methods(message)}, so Git does not get out`,
     'proxy-refused': `${name} does not let connections through to CodeCommit, so Git does not get out`,
   }[code]
   const other = routes?.git.other
-  const way = other?.opens ? other.proxy ? `; through the proxy ${other.proxy.url} (${other.proxy.source}), which the AWS tools take, the host is reached` : '; without it the host is reached' : ''
+  const way = other?.opens
+    ? other.proxy
+      ? `; through the proxy ${other.proxy.url} (${other.proxy.source}), which the AWS tools take, the host is reached`
+      : '; without it the host is reached'
+    : ''
   const usual = code === 'proxy-auth' ? signIn(proxy, place, message) : code === 'proxy-refused' ? allowInProxy(place) : null
-  const around = other?.opens ? other.proxy ? goThrough(other.proxy, place, false) : goDirectly(place) : null
-  const mend = {title: 'Correct the setting of the proxy', safety: 'manual' as const, steps: [{kind: 'manual' as const, text: `mend or remove ${proxy?.source ?? 'the proxy setting'}`}]}
+  const around = other?.opens ? (other.proxy ? goThrough(other.proxy, place, false) : goDirectly(place)) : null
+  const mend = {
+    title: 'Correct the setting of the proxy',
+    safety: 'manual' as const,
+    steps: [{kind: 'manual' as const, text: `mend or remove ${proxy?.source ?? 'the proxy setting'}`}],
+  }
   return fail(code, `${words}${way}`, {grade: 'proven', evidence, remedies: [around, usual ?? mend].filter(one => one !== null)})
 }
 
 /** `407, Basic`; `asks for ntlm, negotiate authentication`. */
 function methods(message: string): string {
   const found = /407, (\w+)/.exec(message)?.[1] ?? /asks for ([a-z, ]+) authentication/.exec(message)?.[1]
-  return found === undefined ? ' (407)' : ` (407, ${found.split(', ').map(word => METHODS[word.toLowerCase()] ?? word).join(', ')})`
+  return found === undefined
+    ? ' (407)'
+    : ` (407, ${found
+        .split(', ')
+        .map(word => METHODS[word.toLowerCase()] ?? word)
+        .join(', ')})`
 }
 
-const METHODS: Readonly<Record<string, string>> = {basic: 'Basic', ntlm: 'NTLM', negotiate: 'Negotiate', kerberos: 'Kerberos', digest: 'Digest'}
+const METHODS: Readonly<Record<string, string>> = {
+  basic: 'Basic',
+  ntlm: 'NTLM',
+  negotiate: 'Negotiate',
+  kerberos: 'Kerberos',
+  digest: 'Digest',
+}
 
 /** Where the doctor cannot go Git's way (NTLM, SOCKS, a password from a helper), Git's own words count. */
 function byGitsWords(git: GitProbe, routes: ProxyRoutes | null, reason: string, place: ProxyPlace): Finding | null {
   if (git.outcome !== 'proxy') return null
   const text = git.stderr.join('\n')
-  const code = /\b407\b|authentication required/i.test(text) ? 'proxy-auth' : /Could not resolve proxy|connect to/i.test(text) ? 'proxy-unreachable' : 'proxy-refused'
-  const evidence = [...git.stderr.slice(0, 2).map(value => ({label: 'Git says', value})), ...reason === '' ? [] : [{label: 'the doctor', value: reason}], ...ways(routes, null)]
+  const code = /\b407\b|authentication required/i.test(text)
+    ? 'proxy-auth'
+    : /Could not resolve proxy|connect to/i.test(text)
+      ? 'proxy-unreachable'
+      : 'proxy-refused'
+  const evidence = [
+    ...git.stderr.slice(0, 2).map(value => ({label: 'Git says', value})),
+    ...(reason === '' ? [] : [{label: 'the doctor', value: reason}]),
+    ...ways(routes, null),
+  ]
   return refusedAtProxy(code, routes?.git.proxy ?? null, routes, {evidence, place, message: reason})
 }
 
@@ -94,10 +144,18 @@ function cutOff({git, aws, words}: ProxyRoutes, place: ProxyPlace): Finding | nu
   if (!aws || !words || words.kind === 'tls') return null
   const {other, proxy, host, passedBy} = aws
   if (!other?.opens && words.kind !== 'proxy') return null
-  const own = proxy ? `go through the proxy ${proxy.url} (${proxy.source})` : `go to ${host} without a proxy${passedBy ? ', because no_proxy names it' : ''}`
-  const there = !other?.opens ? '' : other.proxy ? `; through ${git.proxy?.url === other.proxy.url ? 'the proxy that Git takes' : 'the proxy'}, ${other.proxy.url} (${other.proxy.source}), the host is reached` : '; without a proxy, as Git goes, the host is reached'
+  const own = proxy
+    ? `go through the proxy ${proxy.url} (${proxy.source})`
+    : `go to ${host} without a proxy${passedBy ? ', because no_proxy names it' : ''}`
+  const there = !other?.opens
+    ? ''
+    : other.proxy
+      ? `; through ${git.proxy?.url === other.proxy.url ? 'the proxy that Git takes' : 'the proxy'}, ${other.proxy.url} (${other.proxy.source}), the host is reached`
+      : '; without a proxy, as Git goes, the host is reached'
   return fail('aws-tools-cut-off', `The AWS tools ${own} and get no connection, so they fetch no credentials and Git gets none${there}`, {
-    grade: 'proven', evidence: [{label: 'the AWS tools say', value: words.line}, ...ways({git, aws, words}, null)], remedies: throughForAws(aws, place),
+    grade: 'proven',
+    evidence: [{label: 'the AWS tools say', value: words.line}, ...ways({git, aws, words}, null)],
+    remedies: throughForAws(aws, place),
   })
 }
 
@@ -108,23 +166,32 @@ const FETCHED = ['sso', 'web-identity', 'assume-role', 'login']
 function differing({git, aws, words}: ProxyRoutes, source: CredentialSource | null, apiFails: boolean, place: ProxyPlace): Finding | null {
   const fetched = source !== null && (source.roles.length > 0 || FETCHED.includes(source.base?.provider ?? source.provider ?? ''))
   if (!aws?.other?.opens || !apiFails || !fetched || git.proxy?.url === aws.proxy?.url) return null
-  return warn('tools-differ', `Git goes ${by(git.proxy)}, the AWS tools ${by(aws.proxy)}, and only Git's way leads out: it works until the credentials that the AWS tools have kept are over`, {
-    grade: 'proven', evidence: ways({git, aws, words}, null), remedies: throughForAws(aws, place),
-  })
+  return warn(
+    'tools-differ',
+    `Git goes ${by(git.proxy)}, the AWS tools ${by(aws.proxy)}, and only Git's way leads out: it works until the credentials that the AWS tools have kept are over`,
+    {
+      grade: 'proven',
+      evidence: ways({git, aws, words}, null),
+      remedies: throughForAws(aws, place),
+    },
+  )
 }
 
-const by = (proxy: NamedProxy | null): string => proxy ? `through the proxy ${proxy.url} (${proxy.source})` : 'directly'
+const by = (proxy: NamedProxy | null): string => (proxy ? `through the proxy ${proxy.url} (${proxy.source})` : 'directly')
 
 function way(routes: ProxyRoutes | null): string {
   if (!routes) return 'no proxy stands in the way'
-  if (!routes.aws || routes.aws.proxy?.url === routes.git.proxy?.url) return `Git ${routes.aws ? 'and the AWS tools go' : 'goes'} ${by(routes.git.proxy)}`
+  if (!routes.aws || routes.aws.proxy?.url === routes.git.proxy?.url)
+    return `Git ${routes.aws ? 'and the AWS tools go' : 'goes'} ${by(routes.git.proxy)}`
   return `Git goes ${by(routes.git.proxy)}, the AWS tools ${by(routes.aws.proxy)}`
 }
 
 function ways(routes: ProxyRoutes | null, endpoint: EndpointProbe | null): Evidence[] {
   if (!routes) return endpoint?.route.proxy ? [{label: 'proxy', value: endpoint.route.proxy.url, source: endpoint.route.proxy.source}] : []
   const one = (label: string, {host, proxy, passedBy}: WayOut): Evidence => ({
-    label, value: `${proxy?.url ?? 'directly'} to ${host}${passedBy ? ` (no_proxy leads past ${passedBy.url})` : ''}`, ...(proxy && {source: proxy.source}),
+    label,
+    value: `${proxy?.url ?? 'directly'} to ${host}${passedBy ? ` (no_proxy leads past ${passedBy.url})` : ''}`,
+    ...(proxy && {source: proxy.source}),
   })
-  return [one('Git goes', routes.git), ...routes.aws ? [one('the AWS tools go', routes.aws)] : []]
+  return [one('Git goes', routes.git), ...(routes.aws ? [one('the AWS tools go', routes.aws)] : [])]
 }

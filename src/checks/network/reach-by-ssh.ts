@@ -15,24 +15,62 @@ export function reachBySsh({outcome, at, output, httpsPort, ms}: SshLogin, place
   ]
   const details = {grade: 'proven' as const, evidence}
   switch (outcome) {
-    case 'timeout': case 'refused': case 'unreachable': case 'no-answer': break
+    case 'timeout':
+    case 'refused':
+    case 'unreachable':
+    case 'no-answer':
+      break
     case 'dns': {
       const {summary, steps, evidence: network} = unreached('dns', {at, ...place})
-      return fail('dns', summary, {...details, evidence: [...evidence, ...network], remedies: [{title: 'Have the name found', safety: 'manual', steps: [
-        ...steps, command('ssh', '-G', host), byHand('an alias of your own needs its Host block in ~/.ssh/config'),
-      ]}]})
+      return fail('dns', summary, {
+        ...details,
+        evidence: [...evidence, ...network],
+        remedies: [
+          {
+            title: 'Have the name found',
+            safety: 'manual',
+            steps: [...steps, command('ssh', '-G', host), byHand('an alias of your own needs its Host block in ~/.ssh/config')],
+          },
+        ],
+      })
     }
-    case 'configuration': case 'not-started': case 'other': case 'closed': return skip('prerequisite', 'ssh does not get as far as a connection that could be judged')
-    default: return pass(`ssh reaches ${at} (${ms} ms)`, {evidence})
+    case 'configuration':
+    case 'not-started':
+    case 'other':
+    case 'closed':
+      return skip('prerequisite', 'ssh does not get as far as a connection that could be judged')
+    default:
+      return pass(`ssh reaches ${at} (${ms} ms)`, {evidence})
   }
-  const remedies = [{title: 'Open the port, or go by HTTPS', safety: 'manual' as const, steps: [
-    byHand(`open outgoing TCP port ${port} to this host (firewall, VPN, security group, network ACL)`),
-    byHand(`or use the HTTPS address with the AWS CLI's helper or git-remote-codecommit: https://${host}/v1/repos/…; CodeCommit has no SSH on port 443`),
-  ]}]
-  if (httpsPort === 'open') return fail('port-22-blocked', `${at} cannot be reached, while port 443 of the same host can: a firewall on the way closes SSH`, {...details, remedies})
+  const remedies = [
+    {
+      title: 'Open the port, or go by HTTPS',
+      safety: 'manual' as const,
+      steps: [
+        byHand(`open outgoing TCP port ${port} to this host (firewall, VPN, security group, network ACL)`),
+        byHand(
+          `or use the HTTPS address with the AWS CLI's helper or git-remote-codecommit: https://${host}/v1/repos/…; CodeCommit has no SSH on port 443`,
+        ),
+      ],
+    },
+  ]
+  if (httpsPort === 'open')
+    return fail('port-22-blocked', `${at} cannot be reached, while port 443 of the same host can: a firewall on the way closes SSH`, {
+      ...details,
+      remedies,
+    })
   const led = outcome === 'no-answer' ? null : unreached(outcome, {at, ...place})
-  if (led?.code === 'wrong-address') return fail('wrong-address', led.summary, {...details, evidence: [...evidence, ...led.evidence], remedies: [{title: 'Open the way', safety: 'manual', steps: led.steps}]})
+  if (led?.code === 'wrong-address')
+    return fail('wrong-address', led.summary, {
+      ...details,
+      evidence: [...evidence, ...led.evidence],
+      remedies: [{title: 'Open the way', safety: 'manual', steps: led.steps}],
+    })
   if (outcome === 'no-answer') return unknown('deadline', `ssh gave no answer in time, and said nothing`, {evidence})
-  const words = {timeout: 'does not answer: the packets are dropped on the way', refused: 'refuses the connection', unreachable: 'is not reachable from here'}[outcome]
+  const words = {
+    timeout: 'does not answer: the packets are dropped on the way',
+    refused: 'refuses the connection',
+    unreachable: 'is not reachable from here',
+  }[outcome]
   return fail(outcome, `${at} ${words}, so Git gets nowhere over SSH`, {...details, remedies})
 }

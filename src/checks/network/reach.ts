@@ -36,13 +36,17 @@ export default defineCheck({
     if (!failure) return pass(`the endpoint answers after ${probe.ms} ms`, {evidence})
     const seenFailure = [{label: failure.at, value: failure.message}, ...evidence]
     if (failure.kind === 'tls') return pass('the connection comes about; TLS does not (see network/tls)', {evidence: seenFailure})
-    if (isProxy(failure.kind)) return skip('prerequisite', 'the way ends at the proxy (see network/proxy)', {evidence: seenFailure, because: ['network/proxy']})
-    if (failure.kind === 'other') return unknown('not-observable', `the connection to ${failure.at} failed in an unknown way: ${failure.message}`, {
-      evidence: seenFailure,
-    })
+    if (isProxy(failure.kind))
+      return skip('prerequisite', 'the way ends at the proxy (see network/proxy)', {evidence: seenFailure, because: ['network/proxy']})
+    if (failure.kind === 'other')
+      return unknown('not-observable', `the connection to ${failure.at} failed in an unknown way: ${failure.message}`, {
+        evidence: seenFailure,
+      })
     const {code, summary, steps, evidence: network} = unreached(failure.kind, {at: failure.at, ...place})
     const finding = fail(code, summary, {
-      grade: 'proven', evidence: [...seenFailure, ...network], remedies: [{title: 'Open the way', safety: 'manual', steps}],
+      grade: 'proven',
+      evidence: [...seenFailure, ...network],
+      remedies: [{title: 'Open the way', safety: 'manual', steps}],
     })
     return gitWorked(probeAsConfigured) ? worked(finding) : finding
   },
@@ -50,4 +54,9 @@ export default defineCheck({
 
 const isProxy = (kind: ConnectionFailure['kind']): kind is ProxyFailure => kind.startsWith('proxy-')
 
-const worked = (finding: Finding): Finding => ({...finding, status: 'pass', grade: 'observed', summary: `${finding.summary}; Git itself gets through`})
+const worked = (finding: Finding): Finding => ({
+  ...finding,
+  status: 'pass',
+  grade: 'observed',
+  summary: `${finding.summary}; Git itself gets through`,
+})

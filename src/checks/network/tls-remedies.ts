@@ -15,20 +15,38 @@ export interface Machine {
 }
 
 // What has to be put in its place stands in capitals.
-const placeholder = (os: Platform['os']): string => os === 'win32' ? String.raw`C:\PATH\TO\COMPANY-CA.pem` : '/PATH/TO/COMPANY-CA.pem'
-const whereFrom = (known: boolean): Step[] => known ? [] : [byHand('the file: the root certificate of your network in PEM form; your administrators have it')]
+const placeholder = (os: Platform['os']): string => (os === 'win32' ? String.raw`C:\PATH\TO\COMPANY-CA.pem` : '/PATH/TO/COMPANY-CA.pem')
+const whereFrom = (known: boolean): Step[] =>
+  known ? [] : [byHand('the file: the root certificate of your network in PEM form; your administrators have it')]
 
 /** How Git is told an authority: for this host alone, so that its own list goes on counting elsewhere (git-config(1), http.<url>.*). */
 export function trustForGit({list, backend, knownTo}: TlsTrust['git'], {platform, host}: Machine): Remedy[] {
   const os = platform?.os ?? 'linux'
   const file = knownTo?.file ?? placeholder(os)
   const config = (key: string, value: string): Step => commandStep(['git', 'config', '--global', `http.https://${host}.${key}`, value], os)
-  const own: Remedy = {title: 'Let Git trust the authority of your network at this host', safety: 'review', steps: list.source === 'GIT_SSL_CAINFO' ? [
-    shellCommand(os === 'win32' ? `$Env:GIT_SSL_CAINFO = "${file}"` : `export GIT_SSL_CAINFO='${file}'`), ...whereFrom(knownTo !== null),
-    byHand('GIT_SSL_CAINFO counts before every http.sslCAInfo, so it is the one to change; the file then holds all authorities that Git trusts'),
-  ] : [config('sslCAInfo', file), ...whereFrom(knownTo !== null)]}
+  const own: Remedy = {
+    title: 'Let Git trust the authority of your network at this host',
+    safety: 'review',
+    steps:
+      list.source === 'GIT_SSL_CAINFO'
+        ? [
+            shellCommand(os === 'win32' ? `$Env:GIT_SSL_CAINFO = "${file}"` : `export GIT_SSL_CAINFO='${file}'`),
+            ...whereFrom(knownTo !== null),
+            byHand(
+              'GIT_SSL_CAINFO counts before every http.sslCAInfo, so it is the one to change; the file then holds all authorities that Git trusts',
+            ),
+          ]
+        : [config('sslCAInfo', file), ...whereFrom(knownTo !== null)],
+  }
   if (os !== 'win32' || backend?.name === 'schannel') return [own]
-  return [{title: 'Let Git use the list of Windows, in which companies put their authority', safety: 'review', steps: [commandStep(['git', 'config', '--global', 'http.sslBackend', 'schannel'], os)]}, own]
+  return [
+    {
+      title: 'Let Git use the list of Windows, in which companies put their authority',
+      safety: 'review',
+      steps: [commandStep(['git', 'config', '--global', 'http.sslBackend', 'schannel'], os)],
+    },
+    own,
+  ]
 }
 
 /** How the AWS tools are told an authority; their file stands in the place of their own list, so it has to hold the public ones too. */
@@ -38,29 +56,75 @@ export function trustForAws({list, knownTo}: NonNullable<TlsTrust['aws']>, profi
   const isProfile = list.source !== null && !/^(?:AWS_CA_BUNDLE|REQUESTS_CA_BUNDLE)$/.test(list.source)
   const variable = shellCommand(os === 'win32' ? `setx AWS_CA_BUNDLE "${file}"` : `export AWS_CA_BUNDLE='${file}'`)
   const setting = commandStep(['aws', 'configure', 'set', 'ca_bundle', file, '--profile', profile], os)
-  return [{title: 'Let the AWS tools trust the authority of your network', safety: 'review', steps: [
-    ...isProfile ? [setting] : [variable], ...whereFrom(knownTo !== null),
-    byHand(`this file takes the place of the AWS tools' own list: where not every connection is opened, it needs the public authorities too${isProfile ? '' : `; for one profile alone: ca_bundle = ${file}`}`),
-  ]}]
+  return [
+    {
+      title: 'Let the AWS tools trust the authority of your network',
+      safety: 'review',
+      steps: [
+        ...(isProfile ? [setting] : [variable]),
+        ...whereFrom(knownTo !== null),
+        byHand(
+          `this file takes the place of the AWS tools' own list: where not every connection is opened, it needs the public authorities too${isProfile ? '' : `; for one profile alone: ca_bundle = ${file}`}`,
+        ),
+      ],
+    },
+  ]
 }
 
 /** What is done about a certificate that is no question of trust. */
 export function otherwise(code: TlsCode, publicAuthority: boolean | null, {platform, host}: Machine): Remedy[] {
   switch (code) {
-    case 'expired': case 'not-yet-valid': return publicAuthority === false
-      ? [{title: 'Have the certificate renewed', safety: 'manual', steps: [byHand('tell whoever runs the proxy that opens connections here; if this machine\'s date is wrong, set it'), ...setClock(platform).steps]}]
-      : [setClock(platform)]
-    case 'name-mismatch': return [{title: 'Find out who answers under this name', safety: 'manual', steps: [
-      commandStep(['nslookup', host], platform?.os ?? 'linux'),
-      byHand('look for the host in the hosts file, for a VPC endpoint without private DNS, and for a sign-in page of the network'),
-    ]}]
-    case 'self-signed': case 'incomplete-chain': return [{title: 'Find out who answers', safety: 'manual', steps: [
-      byHand(code === 'self-signed' ? 'AWS shows no such certificate: ask whoever runs the network what stands between; do not trust it unseen'
-        : 'whoever runs the server or the proxy has to send the certificates between its own and the root; AWS does so'),
-    ]}]
-    default: return [{title: 'Find out who answers', safety: 'manual', steps: [
-      shellCommand(`openssl s_client -connect ${host}:443 -servername ${host}`), byHand('AWS takes TLS 1.2 and later; look at http.sslVersion, and for a proxy in between'),
-    ]}]
+    case 'expired':
+    case 'not-yet-valid':
+      return publicAuthority === false
+        ? [
+            {
+              title: 'Have the certificate renewed',
+              safety: 'manual',
+              steps: [
+                byHand("tell whoever runs the proxy that opens connections here; if this machine's date is wrong, set it"),
+                ...setClock(platform).steps,
+              ],
+            },
+          ]
+        : [setClock(platform)]
+    case 'name-mismatch':
+      return [
+        {
+          title: 'Find out who answers under this name',
+          safety: 'manual',
+          steps: [
+            commandStep(['nslookup', host], platform?.os ?? 'linux'),
+            byHand('look for the host in the hosts file, for a VPC endpoint without private DNS, and for a sign-in page of the network'),
+          ],
+        },
+      ]
+    case 'self-signed':
+    case 'incomplete-chain':
+      return [
+        {
+          title: 'Find out who answers',
+          safety: 'manual',
+          steps: [
+            byHand(
+              code === 'self-signed'
+                ? 'AWS shows no such certificate: ask whoever runs the network what stands between; do not trust it unseen'
+                : 'whoever runs the server or the proxy has to send the certificates between its own and the root; AWS does so',
+            ),
+          ],
+        },
+      ]
+    default:
+      return [
+        {
+          title: 'Find out who answers',
+          safety: 'manual',
+          steps: [
+            shellCommand(`openssl s_client -connect ${host}:443 -servername ${host}`),
+            byHand('AWS takes TLS 1.2 and later; look at http.sslVersion, and for a proxy in between'),
+          ],
+        },
+      ]
   }
 }
 
@@ -71,13 +135,29 @@ export function mendCaFile(source: string | null, file: string | null, {platform
   const flag = scopeFlag(entry?.scope ?? 'unknown')
   if (entry && flag !== null) {
     return [
-      {title: 'Let Git read its usual list of authorities again', safety: 'review', steps: [commandStep(['git', 'config', flag, '--unset-all', entry.key], os)]},
-      {title: 'Or, where a company\'s proxy opens connections, put its certificate there', safety: 'manual', steps: [byHand(`put a file of PEM certificates at ${file ?? 'its path'}`)]},
+      {
+        title: 'Let Git read its usual list of authorities again',
+        safety: 'review',
+        steps: [commandStep(['git', 'config', flag, '--unset-all', entry.key], os)],
+      },
+      {
+        title: "Or, where a company's proxy opens connections, put its certificate there",
+        safety: 'manual',
+        steps: [byHand(`put a file of PEM certificates at ${file ?? 'its path'}`)],
+      },
     ]
   }
   const variable = source !== null && /^[A-Z_]+$/.test(source)
-  return [{title: `Mend ${source ?? 'the setting'}`, safety: 'review', steps: [
-    ...variable ? [shellCommand(os === 'win32' ? `Remove-Item Env:${source}` : `unset ${source}`)] : [],
-    byHand(`${variable ? 'or put' : 'put'} a file of PEM certificates at ${file ?? 'its path'}${variable ? '' : `, or take the setting away (${source ?? 'see the evidence'})`}`),
-  ]}]
+  return [
+    {
+      title: `Mend ${source ?? 'the setting'}`,
+      safety: 'review',
+      steps: [
+        ...(variable ? [shellCommand(os === 'win32' ? `Remove-Item Env:${source}` : `unset ${source}`)] : []),
+        byHand(
+          `${variable ? 'or put' : 'put'} a file of PEM certificates at ${file ?? 'its path'}${variable ? '' : `, or take the setting away (${source ?? 'see the evidence'})`}`,
+        ),
+      ],
+    },
+  ]
 }

@@ -47,31 +47,57 @@ const PAST_TLS = ['ok', 'forbidden', 'unauthorized', 'not-found', 'throttled', '
 function forGit(endpoint: EndpointProbe, trust: TlsTrust['git'] | null, gits: readonly GitProbe[], machine: Machine): Finding {
   const {failure, tls} = endpoint
   const refusing = gits.find(({outcome}) => outcome === 'tls')
-  const evidence = [...certificate(tls, machine.host), ...(trust ? listed('Git', trust.list) : []), ...(refusing?.stderr ?? []).slice(0, 2).map(value => ({label: 'Git says', value}))]
+  const evidence = [
+    ...certificate(tls, machine.host),
+    ...(trust ? listed('Git', trust.list) : []),
+    ...(refusing?.stderr ?? []).slice(0, 2).map(value => ({label: 'Git says', value})),
+  ]
   if (failure?.kind !== 'tls' && !refusing) {
-    return failure ? unknown('not-observable', `no connection to ${failure.at} came about, so no certificate was seen`, {because: ['network/reach', 'network/proxy']})
+    return failure
+      ? unknown('not-observable', `no connection to ${failure.at} came about, so no certificate was seen`, {
+          because: ['network/reach', 'network/proxy'],
+        })
       : pass(tls ? `${tls.issuer} vouches for ${machine.host}` : 'the connection is trusted', {evidence})
   }
   const unreadable = trust !== null && refusing !== undefined && ['missing', 'unreadable', 'no-certificates'].includes(trust.list.state)
-  const code = unreadable ? 'ca-file' : tlsCodeFor(tls?.problem) ?? (refusing ? tlsCodeOf(refusing.stderr) : 'protocol')
+  const code = unreadable ? 'ca-file' : (tlsCodeFor(tls?.problem) ?? (refusing ? tlsCodeOf(refusing.stderr) : 'protocol'))
   const said = failure?.kind === 'tls' ? [{label: failure.at, value: failure.message}] : []
   const details = {evidence: [...said, ...evidence]}
-  if (!refusing && gits.some(({outcome}) => PAST_TLS.includes(outcome))) return pass(`the doctor does not accept the certificate of ${machine.host}; Git itself does`, {code, ...details})
+  if (!refusing && gits.some(({outcome}) => PAST_TLS.includes(outcome)))
+    return pass(`the doctor does not accept the certificate of ${machine.host}; Git itself does`, {code, ...details})
   // The doctor shook hands over the same way: it is this Git's own TLS that fails, which the probes with Git name.
-  if (failure === null && code === 'protocol') return pass(`${machine.host} takes TLS connections from this machine; Git's own does not come about`, {code, ...details})
-  if (trust?.verifyOff != null) return pass(`${named(code, tls, machine.host)}; Git does not look at it (${trust.verifyOff})`, {code, ...details})
+  if (failure === null && code === 'protocol')
+    return pass(`${machine.host} takes TLS connections from this machine; Git's own does not come about`, {code, ...details})
+  if (trust?.verifyOff != null)
+    return pass(`${named(code, tls, machine.host)}; Git does not look at it (${trust.verifyOff})`, {code, ...details})
   if (!refusing && (trust?.folder != null || trust?.backend?.name === 'schannel')) {
-    return unknown('not-observable', `the doctor does not accept the certificate of ${machine.host}; Git reads another list (${trust.folder ?? 'Windows\' own'}) and was not tried`, details)
+    return unknown(
+      'not-observable',
+      `the doctor does not accept the certificate of ${machine.host}; Git reads another list (${trust.folder ?? "Windows' own"}) and was not tried`,
+      details,
+    )
   }
-  const remedies = code === 'ca-file' ? mendCaFile(trust?.list.source ?? null, trust?.list.file ?? null, machine)
-    : code === 'untrusted-issuer' ? trustForGit(trust ?? NOTHING_KNOWN, machine) : otherwise(code, trust?.publicAuthority ?? null, machine)
+  const remedies =
+    code === 'ca-file'
+      ? mendCaFile(trust?.list.source ?? null, trust?.list.file ?? null, machine)
+      : code === 'untrusted-issuer'
+        ? trustForGit(trust ?? NOTHING_KNOWN, machine)
+        : otherwise(code, trust?.publicAuthority ?? null, machine)
   return fail(code, gitSentence(code, endpoint, trust, machine.host), {...details, remedies, grade: 'proven'})
 }
 
-const NOTHING_KNOWN: TlsTrust['git'] = {list: {file: null, source: null, state: 'own', vouches: null}, folder: null, backend: null, verifyOff: null, publicAuthority: null, knownTo: null}
+const NOTHING_KNOWN: TlsTrust['git'] = {
+  list: {file: null, source: null, state: 'own', vouches: null},
+  folder: null,
+  backend: null,
+  verifyOff: null,
+  publicAuthority: null,
+  knownTo: null,
+}
 
 function gitSentence(code: TlsCode, {tls}: EndpointProbe, trust: TlsTrust['git'] | null, host: string): string {
-  if (code === 'ca-file') return `Git is told to read its certificate authorities from ${list(trust?.list)}, ${STATES[trust?.list.state ?? 'unreadable']}, so it trusts no one and makes no connection`
+  if (code === 'ca-file')
+    return `Git is told to read its certificate authorities from ${list(trust?.list)}, ${STATES[trust?.list.state ?? 'unreadable']}, so it trusts no one and makes no connection`
   if (code !== 'untrusted-issuer') return `${named(code, tls, host)}, so Git makes no connection`
   const reads = trust?.list.file == null ? '' : `, and the file that Git reads, ${list(trust.list)}, does not hold that authority`
   const also = trust?.knownTo ? `; ${trust.knownTo.file} (${trust.knownTo.source}) does` : ''
@@ -79,24 +105,33 @@ function gitSentence(code: TlsCode, {tls}: EndpointProbe, trust: TlsTrust['git']
 }
 
 /** Who issued it. Somebody opens the connection only where no public authority stands behind it. */
-const intercepted = (tls: ShownTls | null, publicAuthority: boolean | null, host: string): string => publicAuthority === false && tls !== null
-  ? `Something between this machine and ${host}, such as a company's proxy, opens the connection and shows a certificate of its own, issued by ${tls.issuer}`
-  : `The certificate of ${host}${tls === null ? '' : ` is issued by ${tls.issuer}`}`
+const intercepted = (tls: ShownTls | null, publicAuthority: boolean | null, host: string): string =>
+  publicAuthority === false && tls !== null
+    ? `Something between this machine and ${host}, such as a company's proxy, opens the connection and shows a certificate of its own, issued by ${tls.issuer}`
+    : `The certificate of ${host}${tls === null ? '' : ` is issued by ${tls.issuer}`}`
 
 function named(code: TlsCode, tls: ShownTls | null, host: string): string {
   switch (code) {
-    case 'expired': return `The certificate that is shown for ${host}${by(tls)} has expired${tls?.validTo ? ` (${tls.validTo.slice(0, 10)}, by this machine's clock)` : ''}`
-    case 'not-yet-valid': return `The certificate that is shown for ${host}${by(tls)} is valid only from ${tls?.validFrom ? tls.validFrom.slice(0, 10) : 'a later day'} on, by this machine's clock`
-    case 'name-mismatch': return `Who answers for ${host} shows a certificate for ${tls && tls.names.length > 0 ? tls.names.slice(0, 3).join(', ') : tls?.subject ?? 'another name'}`
-    case 'self-signed': return `Who answers for ${host} shows a certificate that it signed itself${tls === null ? '' : ` (${tls.subject})`}, which AWS never does`
-    case 'incomplete-chain': return `Who answers for ${host} leaves out the certificates between its own and ${tls?.issuer ?? 'its issuer'}'s authority`
-    case 'untrusted-issuer': return `The certificate of ${host}${by(tls)} is not trusted`
-    case 'ca-file': return 'The list of certificate authorities cannot be read'
-    case 'protocol': return `No TLS connection to ${host} comes about`
+    case 'expired':
+      return `The certificate that is shown for ${host}${by(tls)} has expired${tls?.validTo ? ` (${tls.validTo.slice(0, 10)}, by this machine's clock)` : ''}`
+    case 'not-yet-valid':
+      return `The certificate that is shown for ${host}${by(tls)} is valid only from ${tls?.validFrom ? tls.validFrom.slice(0, 10) : 'a later day'} on, by this machine's clock`
+    case 'name-mismatch':
+      return `Who answers for ${host} shows a certificate for ${tls && tls.names.length > 0 ? tls.names.slice(0, 3).join(', ') : (tls?.subject ?? 'another name')}`
+    case 'self-signed':
+      return `Who answers for ${host} shows a certificate that it signed itself${tls === null ? '' : ` (${tls.subject})`}, which AWS never does`
+    case 'incomplete-chain':
+      return `Who answers for ${host} leaves out the certificates between its own and ${tls?.issuer ?? 'its issuer'}'s authority`
+    case 'untrusted-issuer':
+      return `The certificate of ${host}${by(tls)} is not trusted`
+    case 'ca-file':
+      return 'The list of certificate authorities cannot be read'
+    case 'protocol':
+      return `No TLS connection to ${host} comes about`
   }
 }
 
-const by = (tls: ShownTls | null): string => tls === null ? '' : `, issued by ${tls.issuer},`
+const by = (tls: ShownTls | null): string => (tls === null ? '' : `, issued by ${tls.issuer},`)
 
 /** The AWS tools fetch credentials over connections of their own: another way, another list. */
 function forAws(aws: NonNullable<TlsTrust['aws']>, profile: string, machine: Machine): Finding {
@@ -105,30 +140,69 @@ function forAws(aws: NonNullable<TlsTrust['aws']>, profile: string, machine: Mac
   const code = ['missing', 'unreadable', 'no-certificates'].includes(aws.list.state) ? 'ca-file' : tlsCodeOf([words.line])
   const about = {...machine, host: words.host ?? machine.host}
   const details = {
-    grade: 'proven' as const, evidence: [{label: 'the AWS tools say', value: words.line}, ...certificate(shown, host), ...listed('the AWS tools', aws.list)],
-    remedies: code === 'ca-file' ? mendCaFile(aws.list.source, aws.list.file, machine)
-      : trusting(code) ? trustForAws(aws, profile, about) : otherwise(code, publicAuthority, about),
+    grade: 'proven' as const,
+    evidence: [{label: 'the AWS tools say', value: words.line}, ...certificate(shown, host), ...listed('the AWS tools', aws.list)],
+    remedies:
+      code === 'ca-file'
+        ? mendCaFile(aws.list.source, aws.list.file, machine)
+        : trusting(code)
+          ? trustForAws(aws, profile, about)
+          : otherwise(code, publicAuthority, about),
   }
-  if (code === 'ca-file') return fail(code, `The AWS tools are told to read their certificate authorities from ${list(aws.list)}, ${STATES[aws.list.state]}, so they fetch no credentials and Git gets none`, details)
+  if (code === 'ca-file')
+    return fail(
+      code,
+      `The AWS tools are told to read their certificate authorities from ${list(aws.list)}, ${STATES[aws.list.state]}, so they fetch no credentials and Git gets none`,
+      details,
+    )
   if (!trusting(code)) return fail(code, `${named(code, shown, host)}, so the AWS tools fetch no credentials and Git gets none`, details)
-  const reads = aws.list.file !== null && aws.list.vouches === true ? `, and refuse it although ${list(aws.list)} holds the authority: their own words say why`
-    : aws.list.file === null ? ': no file is named to them (AWS_CA_BUNDLE, ca_bundle), so they read the list that they were installed with' : `: ${list(aws.list)} does not hold that authority`
+  const reads =
+    aws.list.file !== null && aws.list.vouches === true
+      ? `, and refuse it although ${list(aws.list)} holds the authority: their own words say why`
+      : aws.list.file === null
+        ? ': no file is named to them (AWS_CA_BUNDLE, ca_bundle), so they read the list that they were installed with'
+        : `: ${list(aws.list)} does not hold that authority`
   const also = aws.knownTo ? `; ${aws.knownTo.file} (${aws.knownTo.source}) does` : ''
-  return fail('untrusted-issuer', `The AWS tools, which are Python, do not trust the certificate that they are shown at ${host}${shown && publicAuthority === false ? `, issued by ${shown.issuer}, as by a company's proxy that opens connections` : ''}${reads}${also}`, details)
+  return fail(
+    'untrusted-issuer',
+    `The AWS tools, which are Python, do not trust the certificate that they are shown at ${host}${shown && publicAuthority === false ? `, issued by ${shown.issuer}, as by a company's proxy that opens connections` : ''}${reads}${also}`,
+    details,
+  )
 }
 
 /** A root that signed itself, in the words of Python, is as unknown as any other. */
 const trusting = (code: TlsCode): boolean => code === 'untrusted-issuer' || code === 'self-signed'
 
 const STATES: Record<AuthorityList['state'], string> = {
-  'missing': 'which is not there', 'unreadable': 'which cannot be read', 'no-certificates': 'which holds no certificate', 'read': 'which it refuses', 'own': 'which it refuses',
+  'missing': 'which is not there',
+  'unreadable': 'which cannot be read',
+  'no-certificates': 'which holds no certificate',
+  'read': 'which it refuses',
+  'own': 'which it refuses',
 }
 
-const list = (authorities: AuthorityList | undefined): string => authorities?.file == null ? 'its own list' : `${authorities.file}${authorities.source === null ? '' : ` (${authorities.source})`}`
+const list = (authorities: AuthorityList | undefined): string =>
+  authorities?.file == null ? 'its own list' : `${authorities.file}${authorities.source === null ? '' : ` (${authorities.source})`}`
 
 function certificate(tls: ShownTls | null, host: string): Evidence[] {
-  return tls === null ? [] : [{label: 'certificate', value: `${tls.chain.join(' ← ') || tls.subject}, issued by ${tls.issuer}, ${tls.validFrom.slice(0, 10)} to ${tls.validTo.slice(0, 10)}`, source: `${host}, ${tls.protocol}`}]
+  return tls === null
+    ? []
+    : [
+        {
+          label: 'certificate',
+          value: `${tls.chain.join(' ← ') || tls.subject}, issued by ${tls.issuer}, ${tls.validFrom.slice(0, 10)} to ${tls.validTo.slice(0, 10)}`,
+          source: `${host}, ${tls.protocol}`,
+        },
+      ]
 }
 
-const listed = (tool: string, {file, source, state}: AuthorityList): Evidence[] => file === null ? [{label: `${tool} trust${tool === 'Git' ? 's' : ''}`, value: 'the list that came with it'}]
-  : [{label: `${tool} trust${tool === 'Git' ? 's' : ''}`, value: state === 'read' ? file : `${file}, ${STATES[state]}`, ...(source !== null && {source})}]
+const listed = (tool: string, {file, source, state}: AuthorityList): Evidence[] =>
+  file === null
+    ? [{label: `${tool} trust${tool === 'Git' ? 's' : ''}`, value: 'the list that came with it'}]
+    : [
+        {
+          label: `${tool} trust${tool === 'Git' ? 's' : ''}`,
+          value: state === 'read' ? file : `${file}, ${STATES[state]}`,
+          ...(source !== null && {source}),
+        },
+      ]

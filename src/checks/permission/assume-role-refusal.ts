@@ -1,5 +1,5 @@
-import type {CredentialSource, RoleStep} from '../../facts/aws/credential-source.js'
-import type {CredentialsInHand} from '../../facts/aws/credentials.js'
+import type {CredentialSource, RoleStep} from '../../facts/aws/chain/credential-source.js'
+import type {CredentialsInHand} from '../../facts/aws/keys/credentials.js'
 import type {Observation} from '../../facts/fact.js'
 import type {GitProbe} from '../../facts/probes/git-probe.js'
 import {seen} from '../observations.js'
@@ -21,13 +21,17 @@ const IN_TEXT = /An error occurred \(([^)]+)\) when calling the AssumeRole opera
 
 /** The refusal of a role, by the doctor's own AssumeRole or, where it made none, by what Git's helper wrote. */
 export function roleRefusal(hand: CredentialsInHand | null, probe: Observation<GitProbe>, source: CredentialSource | null): Refusal | null {
-  const said = hand?.state === 'failed' && hand.operation === 'AssumeRole' ? {code: hand.code, message: hand.message, from: 'AssumeRole, asked by the doctor'}
-    : hand?.state === 'resolved' ? null : byHelper(seen(probe))
+  const said =
+    hand?.state === 'failed' && hand.operation === 'AssumeRole'
+      ? {code: hand.code, message: hand.message, from: 'AssumeRole, asked by the doctor'}
+      : hand?.state === 'resolved'
+        ? null
+        : byHelper(seen(probe))
   if (!said) return null
   const [, caller = null, named] = /User: (arn:\S+) is not authorized.*?resource: (arn:\S+)/s.exec(said.message) ?? []
   const roles = source?.roles ?? []
   // Without a name in the text the last of the chain is assumed first, and is the one that is surely asked for.
-  const step = roles.find(({arn}) => arn === named) ?? (roles.length === 1 ? roles[0] ?? null : null)
+  const step = roles.find(({arn}) => arn === named) ?? (roles.length === 1 ? (roles[0] ?? null) : null)
   return {...said, caller, step, role: named ?? step?.arn ?? roles[0]?.arn ?? 'of the profile'}
 }
 

@@ -1,6 +1,6 @@
-import type {AwsFiles, AwsSetting} from '../../facts/aws/aws-files.js'
-import type {CredentialSource} from '../../facts/aws/credential-source.js'
-import type {RoleInIam} from '../../facts/aws/role-in-iam.js'
+import type {AwsFiles, AwsSetting} from '../../facts/aws/files/aws-files.js'
+import type {CredentialSource} from '../../facts/aws/chain/credential-source.js'
+import type {RoleInIam} from '../../facts/aws/services/role-in-iam.js'
 import {defineCheck, fail, pass, skip, unknown} from '../check.js'
 import type {Evidence, Finding} from '../check.js'
 import {identityFault, isConnection, isTemporary} from '../credentials/service-errors.js'
@@ -57,20 +57,37 @@ function judge(refusal: Refusal, given: {source: CredentialSource | null; files:
     {label: 'AssumeRole', value: `${code}: ${message}`, source: from},
     {label: 'role', value: role, ...(step && {source: step.source})},
     ...(step ? [{label: 'profile', value: step.profile, ...(settings['role_arn'] && {source: settings['role_arn'].source})}] : []),
-    ...(step?.sourceProfile == null ? [] : [{label: 'source profile', value: step.sourceProfile, ...(settings['source_profile'] && {source: settings['source_profile'].source})}]),
+    ...(step?.sourceProfile == null
+      ? []
+      : [
+          {
+            label: 'source profile',
+            value: step.sourceProfile,
+            ...(settings['source_profile'] && {source: settings['source_profile'].source}),
+          },
+        ]),
     ...(caller === null ? [] : [{label: 'caller', value: `${inAccount(who(caller))}: ${caller}`}]),
   ]
-  if (isConnection(code) || isTemporary(code)) return unknown('not-observable', `STS gave no answer that counts (${code}), so whether the role may be assumed is not known`, {evidence})
-  if (identityFault(code, message)) return skip('prerequisite', 'AWS refuses the keys that the role is assumed with', {because: ['credentials/identity'], evidence})
+  if (isConnection(code) || isTemporary(code))
+    return unknown('not-observable', `STS gave no answer that counts (${code}), so whether the role may be assumed is not known`, {
+      evidence,
+    })
+  if (identityFault(code, message))
+    return skip('prerequisite', 'AWS refuses the keys that the role is assumed with', {because: ['credentials/identity'], evidence})
   const iam = given.iam?.arn === role || given.iam?.ok === false ? given.iam : null
   const reason = reasonFor({code, message, role, caller, settings, chained: (given.source?.roles.length ?? 0) > 1, iam})
   if (!reason) return unknown('not-observable', `STS answered ${code} to AssumeRole, which is not known here: ${message}`, {evidence})
-  return fail(reason.code, `AWS does not give ${caller === null ? 'the caller' : who(caller).name} the role ${role}${step ? ` (${step.source})` : ''}: ${reason.means}`, {
-    evidence: [...evidence, ...reason.evidence], grade: 'proven',
-    remedies: remediesFor(reason.code, {refusal, settings, layer: deniedBy(message), maxDuration: iam?.ok ? iam.maxDuration : null}),
-    ...(reason.code === 'invalid-request' && {because: ['profile/complete', 'profile/role']}),
-  })
+  return fail(
+    reason.code,
+    `AWS does not give ${caller === null ? 'the caller' : who(caller).name} the role ${role}${step ? ` (${step.source})` : ''}: ${reason.means}`,
+    {
+      evidence: [...evidence, ...reason.evidence],
+      grade: 'proven',
+      remedies: remediesFor(reason.code, {refusal, settings, layer: deniedBy(message), maxDuration: iam?.ok ? iam.maxDuration : null}),
+      ...(reason.code === 'invalid-request' && {because: ['profile/complete', 'profile/role']}),
+    },
+  )
 }
 
 const settingsOf = (files: AwsFiles | null, profile: string | null): Readonly<Record<string, AwsSetting | undefined>> =>
-  files && profile !== null && Object.hasOwn(files.profiles, profile) ? files.profiles[profile]?.settings ?? {} : {}
+  files && profile !== null && Object.hasOwn(files.profiles, profile) ? (files.profiles[profile]?.settings ?? {}) : {}

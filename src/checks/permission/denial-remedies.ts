@@ -3,23 +3,88 @@ import {byHand, command} from '../shell-words.js'
 import type {DenialCode} from './denial.js'
 
 /** Whom to ask for what, with the smallest statement that is missing (IAM user guide, "Troubleshoot access denied error messages"). */
-export function denialRemedies(code: DenialCode, {identity, arn, actions}: {identity: string; arn: string; actions: readonly string[]}): Remedy[] {
+export function denialRemedies(
+  code: DenialCode,
+  {identity, arn, actions}: {identity: string; arn: string; actions: readonly string[]},
+): Remedy[] {
   const statement = JSON.stringify({Version: '2012-10-17', Statement: [{Effect: 'Allow', Action: actions, Resource: arn}]})
   const account = arn.split(':')[4] ?? ''
   const names = actions.join(' and ')
   const attach = byHand(`attach to ${holder(identity)}: ${statement}`)
   switch (code) {
-    case 'denied-implicit': case 'other-repository': return [one(`Ask who manages IAM in account ${account} for the missing permission`, attach,
-      byHand(actions.includes('codecommit:GitPush') ? 'or the managed policy AWSCodeCommitPowerUser' : 'or the managed policy AWSCodeCommitReadOnly (reading alone) or AWSCodeCommitPowerUser (reading and pushing)'))]
-    case 'denied-explicit': return [one(`Ask who manages IAM in account ${account} about the Deny`,
-      byHand(`a Deny outdoes every Allow: the statement that denies ${names} must leave out ${arn}, or its condition (often MFA or the source address) must be met`))]
-    case 'denied-boundary': return [one(`Ask who manages IAM in account ${account} to widen the permissions boundary`, byHand(`the boundary of ${holder(identity)} must contain, beside its policies: ${statement}`))]
-    case 'denied-organization': return [one('Ask the administrator of the organization', byHand(`the organization's policies must let account ${account} use ${names} on ${arn}; administrators of the account cannot change that`))]
-    case 'denied-session-policy': return [one('Get credentials whose session policy contains it', byHand(`what makes these credentials (a login tool, or "aws sts assume-role --policy") restricts them: its session policy must allow ${names} on ${arn}`))]
-    case 'denied-endpoint-policy': return [one('Ask who manages the network to change the policy of the VPC endpoint', byHand(`the policy of the endpoint com.amazonaws.${arn.split(':')[3] ?? 'REGION'}.git-codecommit must allow ${names} on ${arn}`))]
-    case 'denied': return [one('Let an administrator allow reading (and look for a Deny: policy, boundary, organization, VPC endpoint)', attach), one('Or let somebody who may ask IAM find the layer',
-      command('aws', 'iam', 'simulate-principal-policy', '--policy-source-arn', holder(identity), '--action-names', ...actions, '--resource-arns', arn),
-      byHand('for a role its ARN in IAM with the path, which "aws iam get-role" shows'))]
+    case 'denied-implicit':
+    case 'other-repository':
+      return [
+        one(
+          `Ask who manages IAM in account ${account} for the missing permission`,
+          attach,
+          byHand(
+            actions.includes('codecommit:GitPush')
+              ? 'or the managed policy AWSCodeCommitPowerUser'
+              : 'or the managed policy AWSCodeCommitReadOnly (reading alone) or AWSCodeCommitPowerUser (reading and pushing)',
+          ),
+        ),
+      ]
+    case 'denied-explicit':
+      return [
+        one(
+          `Ask who manages IAM in account ${account} about the Deny`,
+          byHand(
+            `a Deny outdoes every Allow: the statement that denies ${names} must leave out ${arn}, or its condition (often MFA or the source address) must be met`,
+          ),
+        ),
+      ]
+    case 'denied-boundary':
+      return [
+        one(
+          `Ask who manages IAM in account ${account} to widen the permissions boundary`,
+          byHand(`the boundary of ${holder(identity)} must contain, beside its policies: ${statement}`),
+        ),
+      ]
+    case 'denied-organization':
+      return [
+        one(
+          'Ask the administrator of the organization',
+          byHand(
+            `the organization's policies must let account ${account} use ${names} on ${arn}; administrators of the account cannot change that`,
+          ),
+        ),
+      ]
+    case 'denied-session-policy':
+      return [
+        one(
+          'Get credentials whose session policy contains it',
+          byHand(
+            `what makes these credentials (a login tool, or "aws sts assume-role --policy") restricts them: its session policy must allow ${names} on ${arn}`,
+          ),
+        ),
+      ]
+    case 'denied-endpoint-policy':
+      return [
+        one(
+          'Ask who manages the network to change the policy of the VPC endpoint',
+          byHand(`the policy of the endpoint com.amazonaws.${arn.split(':')[3] ?? 'REGION'}.git-codecommit must allow ${names} on ${arn}`),
+        ),
+      ]
+    case 'denied':
+      return [
+        one('Let an administrator allow reading (and look for a Deny: policy, boundary, organization, VPC endpoint)', attach),
+        one(
+          'Or let somebody who may ask IAM find the layer',
+          command(
+            'aws',
+            'iam',
+            'simulate-principal-policy',
+            '--policy-source-arn',
+            holder(identity),
+            '--action-names',
+            ...actions,
+            '--resource-arns',
+            arn,
+          ),
+          byHand('for a role its ARN in IAM with the path, which "aws iam get-role" shows'),
+        ),
+      ]
   }
 }
 

@@ -1,13 +1,20 @@
-import type {PolicyDocuments} from '../../facts/aws/policy-documents.js'
-import type {Simulated} from '../../facts/aws/simulation-call.js'
-import type {Simulation} from '../../facts/aws/simulation.js'
+import type {PolicyDocuments} from '../../facts/aws/services/policy-documents.js'
+import type {Simulated} from '../../facts/aws/services/simulation-call.js'
+import type {Simulation} from '../../facts/aws/services/simulation.js'
 import type {Evidence} from '../check.js'
 import {deniedBy} from './assume-role-reasons.js'
 import {policyMistake} from './policy-mistakes.js'
 
 /** Which layer of policies refuses. `denied`: that is not known. */
 export type DenialCode =
-  | 'denied' | 'denied-implicit' | 'denied-explicit' | 'denied-boundary' | 'denied-organization' | 'denied-session-policy' | 'denied-endpoint-policy' | 'other-repository'
+  | 'denied'
+  | 'denied-implicit'
+  | 'denied-explicit'
+  | 'denied-boundary'
+  | 'denied-organization'
+  | 'denied-session-policy'
+  | 'denied-endpoint-policy'
+  | 'other-repository'
 
 export interface Denial {
   code: DenialCode
@@ -42,7 +49,13 @@ export function denialOf(question: Question): Denial {
   if (predicted) return beyondPrediction(question, predicted)
   const mistake = mistakeIn(question)
   if (mistake) return mistake
-  return (text && byWords(text, question)) ?? {code: 'denied', means: `${action} is missing or denied; which policy is the reason is not known here${whyUnknown(question.simulation)}`, evidence: []}
+  return (
+    (text && byWords(text, question)) ?? {
+      code: 'denied',
+      means: `${action} is missing or denied; which policy is the reason is not known here${whyUnknown(question.simulation)}`,
+      evidence: [],
+    }
+  )
 }
 
 /** The service's own words (facts ID 7.3); the policy may belong to another action than the one in question. */
@@ -54,22 +67,35 @@ function byWords({message, from}: {message: string; from: string}, {action}: Que
   const evidence = [{label: 'AWS says', value: message, source: from}]
   const does = explicit ? `explicitly denies ${subject}` : `does not allow ${subject}`
   const also = subject === action ? '' : `, which points at the same for ${action}`
-  if (layer.includes('control policy')) return {code: 'denied-organization', means: `a policy of the organization (${layer}) ${does}${also}`, evidence}
+  if (layer.includes('control policy'))
+    return {code: 'denied-organization', means: `a policy of the organization (${layer}) ${does}${also}`, evidence}
   if (layer === 'permissions boundary') return {code: 'denied-boundary', means: `the permissions boundary ${does}${also}`, evidence}
-  if (layer === 'session policy') return {code: 'denied-session-policy', means: `the session policy, with which the credentials were made, ${does}${also}`, evidence}
-  if (layer === 'vpc endpoint policy') return {code: 'denied-endpoint-policy', means: `the policy of the VPC endpoint ${does}${also}`, evidence}
-  if (layer.startsWith('identity-based')) return {code: explicit ? 'denied-explicit' : 'denied-implicit', means: explicit ? `a policy of this identity ${does}${also}` : `no policy of this identity allows ${subject}${also}`, evidence}
+  if (layer === 'session policy')
+    return {code: 'denied-session-policy', means: `the session policy, with which the credentials were made, ${does}${also}`, evidence}
+  if (layer === 'vpc endpoint policy')
+    return {code: 'denied-endpoint-policy', means: `the policy of the VPC endpoint ${does}${also}`, evidence}
+  if (layer.startsWith('identity-based'))
+    return {
+      code: explicit ? 'denied-explicit' : 'denied-implicit',
+      means: explicit ? `a policy of this identity ${does}${also}` : `no policy of this identity allows ${subject}${also}`,
+      evidence,
+    }
   return null
 }
 
 function byPrediction(predicted: Simulated, question: Question): Denial {
   const {action} = question
   const evidence = [simulated(predicted, question.simulation)]
-  if (predicted.organization === false) return {code: 'denied-organization', means: `the policies of the organization do not allow ${action}`, evidence}
+  if (predicted.organization === false)
+    return {code: 'denied-organization', means: `the policies of the organization do not allow ${action}`, evidence}
   if (predicted.boundary === false) return {code: 'denied-boundary', means: `the permissions boundary does not allow ${action}`, evidence}
   if (predicted.decision === 'explicitDeny') {
     const [policy] = predicted.statements
-    return {code: 'denied-explicit', means: `${policy === undefined ? 'a policy' : `the policy ${policy.policy}`} explicitly denies ${action}`, evidence}
+    return {
+      code: 'denied-explicit',
+      means: `${policy === undefined ? 'a policy' : `the policy ${policy.policy}`} explicitly denies ${action}`,
+      evidence,
+    }
   }
   const mistake = mistakeIn(question)
   if (mistake) return {...mistake, evidence: [...evidence, ...mistake.evidence]}
@@ -80,13 +106,31 @@ function byPrediction(predicted: Simulated, question: Question): Denial {
 function beyondPrediction({action, text, simulation, throughEndpoint}: Question, predicted: Simulated): Denial {
   const evidence = [simulated(predicted, simulation)]
   const named = text ? deniedBy(text.message) : null
-  if (text && named?.layer === 'session policy') return {code: 'denied-session-policy', means: `the identity's own policies allow ${action}, but the session policy with which the credentials were made does not`, evidence: [...evidence, {label: 'AWS says', value: text.message, source: text.from}]}
-  if (text && named?.layer === 'vpc endpoint policy') return {code: 'denied-endpoint-policy', means: `the identity's own policies allow ${action}, but the policy of the VPC endpoint does not`, evidence: [...evidence, {label: 'AWS says', value: text.message, source: text.from}]}
+  if (text && named?.layer === 'session policy')
+    return {
+      code: 'denied-session-policy',
+      means: `the identity's own policies allow ${action}, but the session policy with which the credentials were made does not`,
+      evidence: [...evidence, {label: 'AWS says', value: text.message, source: text.from}],
+    }
+  if (text && named?.layer === 'vpc endpoint policy')
+    return {
+      code: 'denied-endpoint-policy',
+      means: `the identity's own policies allow ${action}, but the policy of the VPC endpoint does not`,
+      evidence: [...evidence, {label: 'AWS says', value: text.message, source: text.from}],
+    }
   if (throughEndpoint && predicted.missing.length === 0 && simulation?.state === 'answered' && simulation.entity.includes(':user/')) {
-    return {code: 'denied-endpoint-policy', means: `the identity's own policies allow ${action}, so the policy of the VPC endpoint, through which Git goes, is what most likely refuses it`, evidence}
+    return {
+      code: 'denied-endpoint-policy',
+      means: `the identity's own policies allow ${action}, so the policy of the VPC endpoint, through which Git goes, is what most likely refuses it`,
+      evidence,
+    }
   }
   const conditions = predicted.missing.length === 0 ? '' : `; its policies look at ${predicted.missing.join(', ')}, which IAM was not told`
-  return {code: 'denied', means: `IAM predicts that the identity's own policies allow ${action}${conditions}. What IAM does not simulate must be in the way: the policy of a VPC endpoint, the session's own policy, or the repository's encryption key`, evidence}
+  return {
+    code: 'denied',
+    means: `IAM predicts that the identity's own policies allow ${action}${conditions}. What IAM does not simulate must be in the way: the policy of a VPC endpoint, the session's own policy, or the repository's encryption key`,
+    evidence,
+  }
 }
 
 function mistakeIn({action, policies, arn}: Question): Denial | null {
@@ -97,7 +141,8 @@ function mistakeIn({action, policies, arn}: Question): Denial | null {
 export function simulated({action, decision, statements, missing}: Simulated, simulation: Simulation | null): Evidence {
   const by = statements.map(({policy}) => policy).join(', ')
   return {
-    label: 'IAM predicts', value: `${action}: ${decision}${by === '' ? '' : ` by ${by}`}${missing.length === 0 ? '' : `, not told: ${missing.join(', ')}`}`,
+    label: 'IAM predicts',
+    value: `${action}: ${decision}${by === '' ? '' : ` by ${by}`}${missing.length === 0 ? '' : `, not told: ${missing.join(', ')}`}`,
     source: simulation?.state === 'answered' ? `SimulatePrincipalPolicy for ${simulation.entity}` : 'SimulatePrincipalPolicy',
   }
 }
@@ -110,7 +155,9 @@ export function whyUnknown(simulation: Simulation | null): string {
     return error.code === 'connection' ? ' (IAM was not reached)' : ` (IAM answered ${error.code})`
   }
   if (simulation?.state === 'cannot-be-simulated') {
-    return simulation.who === 'root' ? ' (IAM simulates nothing for the root user, whom only the organization or an endpoint can refuse)' : ' (IAM simulates nothing for federated users)'
+    return simulation.who === 'root'
+      ? ' (IAM simulates nothing for the root user, whom only the organization or an endpoint can refuse)'
+      : ' (IAM simulates nothing for federated users)'
   }
   return ''
 }

@@ -1,5 +1,5 @@
-import type {PolicyDocuments} from '../../facts/aws/policy-documents.js'
-import type {PolicyStatement} from '../../facts/aws/policy-statements.js'
+import type {PolicyDocuments} from '../../facts/aws/services/policy-documents.js'
+import type {PolicyStatement} from '../../facts/aws/services/policy-statements.js'
 import type {Evidence} from '../check.js'
 
 /** What somebody wrote, meaning GitPull on this repository. */
@@ -20,26 +20,46 @@ export function policyMistake({statements, policies, incomplete}: PolicyDocument
   const allows = statements.filter(({effect}) => effect === 'Allow')
   const pulls = allows.filter(({actions}) => actions.some(action => matches(action, PULL)))
   const meant = pulls.find(({resources}) => resources.some(resource => matches(resource, arn)))
-  if (meant) return meant.conditions.length === 0 ? null : {
-    code: 'denied-implicit', means: `${named(meant)} allows it only under a condition (${meant.conditions.join(', ')}) that this request does not meet`, evidence: shown([meant]),
-  }
+  if (meant)
+    return meant.conditions.length === 0
+      ? null
+      : {
+          code: 'denied-implicit',
+          means: `${named(meant)} allows it only under a condition (${meant.conditions.join(', ')}) that this request does not meet`,
+          evidence: shown([meant]),
+        }
   const [other] = pulls
-  if (other) return {code: 'other-repository', means: `${named(other)} allows it for ${difference(other.resources, arn)}`, evidence: shown(pulls)}
-  const reading = allows.find(({actions, resources}) => actions.some(action => /^codecommit:(?:Get|List|BatchGet|Describe)/i.test(action)) && resources.some(one => matches(one, arn)))
+  if (other)
+    return {code: 'other-repository', means: `${named(other)} allows it for ${difference(other.resources, arn)}`, evidence: shown(pulls)}
+  const reading = allows.find(
+    ({actions, resources}) =>
+      actions.some(action => /^codecommit:(?:Get|List|BatchGet|Describe)/i.test(action)) && resources.some(one => matches(one, arn)),
+  )
   if (reading) {
     const action = reading.actions.find(one => /^codecommit:Get\*$/i.test(one)) ?? reading.actions.join(', ')
-    return {code: 'denied-implicit', means: `${named(reading)} allows ${action}, which does not contain GitPull`, evidence: shown([reading])}
+    return {
+      code: 'denied-implicit',
+      means: `${named(reading)} allows ${action}, which does not contain GitPull`,
+      evidence: shown([reading]),
+    }
   }
   // AWS's own policies for CodeCommit all allow GitPull (facts CC 4.2): then something else is in the way.
   if (policies.length === 0 || incomplete || policies.some(policy => policy.includes(':aws:policy/AWSCodeCommit'))) return null
-  return {code: 'denied-implicit', means: 'none of its policies allows it', evidence: [{label: 'policies', value: policies.map(last).join(', '), source: 'IAM'}]}
+  return {
+    code: 'denied-implicit',
+    means: 'none of its policies allows it',
+    evidence: [{label: 'policies', value: policies.map(last).join(', '), source: 'IAM'}],
+  }
 }
 
 const last = (policy: string): string => policy.slice(policy.lastIndexOf('/') + 1)
 const named = ({policy}: PolicyStatement): string => `the policy ${last(policy)}`
-const shown = (statements: readonly PolicyStatement[]): Evidence[] => statements.slice(0, 3).map(({policy, actions, resources}) => ({
-  label: 'policy', value: `allows ${actions.join(', ')} on ${resources.slice(0, 4).join(', ')}`, source: policy,
-}))
+const shown = (statements: readonly PolicyStatement[]): Evidence[] =>
+  statements.slice(0, 3).map(({policy, actions, resources}) => ({
+    label: 'policy',
+    value: `allows ${actions.join(', ')} on ${resources.slice(0, 4).join(', ')}`,
+    source: policy,
+  }))
 
 /** In what the nearest of the resources differs from the repository's ARN, in words. */
 function difference(resources: readonly string[], arn: string): string {
@@ -47,16 +67,26 @@ function difference(resources: readonly string[], arn: string): string {
   const candidates = resources.map(resource => ({resource, own: parts(resource)}))
   const slash = candidates.find(({resource}) => matches(resource.replace(/^((?:[^:]*:){4}[^:/]*)\//, '$1:'), arn))
   if (slash) return `${slash.resource}: the name of the repository follows a colon, not a slash`
-  const same = (index: number) => ({own}: {own: string[]}): boolean => matches(own[index] ?? '', wanted[index] ?? '')
+  const same =
+    (index: number) =>
+    ({own}: {own: string[]}): boolean =>
+      matches(own[index] ?? '', wanted[index] ?? '')
   const nearest = candidates.find(one => same(5)(one) && same(4)(one)) ?? candidates.find(same(5)) ?? candidates[0]
   if (!nearest) return 'another resource'
   const {own, resource} = nearest
   if (own.length < 6) return `${resource}, which is no ARN of a repository (${arn})`
-  const words = [[5, 'repository'], [4, 'account'], [3, 'Region'], [1, 'partition']] as const
-  const off = words.filter(([index]) => !matches(own[index] ?? '', wanted[index] ?? '')).map(([index, word]) => {
-    const cased = own[index]?.toLowerCase() === wanted[index]?.toLowerCase() ? ', and case counts' : ''
-    return `the ${word} ${own[index] ?? ''} (it must be ${wanted[index] ?? ''}${cased})`
-  })
+  const words = [
+    [5, 'repository'],
+    [4, 'account'],
+    [3, 'Region'],
+    [1, 'partition'],
+  ] as const
+  const off = words
+    .filter(([index]) => !matches(own[index] ?? '', wanted[index] ?? ''))
+    .map(([index, word]) => {
+      const cased = own[index]?.toLowerCase() === wanted[index]?.toLowerCase() ? ', and case counts' : ''
+      return `the ${word} ${own[index] ?? ''} (it must be ${wanted[index] ?? ''}${cased})`
+    })
   return off.length === 0 ? `${resource}, which is another resource` : off.join(' and ')
 }
 
@@ -67,6 +97,9 @@ const parts = (arn: string): string[] => {
 
 /** IAM's wildcards: actions without regard to case, ARNs with it. */
 function matches(pattern: string, text: string): boolean {
-  const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.')
+  const escaped = pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.')
   return new RegExp(`^${escaped}$`, pattern.startsWith('arn:') || !/^[\w-]+:/.test(pattern) ? '' : 'i').test(text)
 }

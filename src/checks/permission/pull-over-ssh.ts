@@ -11,7 +11,10 @@ import {repositoryArn} from './repository-arn.js'
 /** Whether the IAM user behind an SSH key may read: by what CodeCommit says after a login that works (facts CC 2.3, 4.1). */
 export function pullOverSsh(target: Target, observation: Observation<SshLogin>): Finding {
   const login = seen(observation)
-  if (!login) return unanswered(observation).code === 'deadline' ? unknown('not-observable', 'the login over SSH did not end in time') : unanswered(observation)
+  if (!login)
+    return unanswered(observation).code === 'deadline'
+      ? unknown('not-observable', 'the login over SSH did not end in time')
+      : unanswered(observation)
   if (login.outcome !== 'ok') return skip('prerequisite', 'without a login over SSH there are no rights to look at')
   const {pull} = login
   if (pull?.outcome === 'ok') return pass('Git reads the repository over SSH: reading is allowed', {grade: 'proven'})
@@ -21,11 +24,29 @@ export function pullOverSsh(target: Target, observation: Observation<SshLogin>):
   const [, identity = null] = /User: (arn:[^\s,;]+)/.exec(message) ?? []
   const [, resource] = /on resource: (arn:[^\s,;]+)/.exec(message) ?? []
   const arn = resource ?? repositoryArn(target, null, identity?.split(':')[4] ?? 'ACCOUNT')
-  const denial = denialOf({action: 'codecommit:GitPull', arn, text: {message, from: 'git ls-remote over SSH'}, simulation: null, predicted: null, policies: null, throughEndpoint: false})
-  const where = resource?.endsWith(`:${target.repository ?? ''}`) === false ? `; the ARN that it names, ${resource}, is not the one of ${target.repository ?? 'the repository'}` : ''
-  return fail(denial.code, `CodeCommit accepts the SSH key${identity === null ? '' : ` of ${identity}`}, but does not let it read ${target.repository ?? 'the repository'}: ${denial.means}${where}`, {
-    grade: 'proven',
-    evidence: [{label: 'needs', value: `codecommit:GitPull on ${arn}`}, ...(denial.evidence.length > 0 ? denial.evidence : [{label: 'Git says', value: message, source: 'git ls-remote'}])],
-    remedies: denialRemedies(denial.code, {identity: identity ?? 'the IAM user of the SSH key', arn, actions: ['codecommit:GitPull']}),
+  const denial = denialOf({
+    action: 'codecommit:GitPull',
+    arn,
+    text: {message, from: 'git ls-remote over SSH'},
+    simulation: null,
+    predicted: null,
+    policies: null,
+    throughEndpoint: false,
   })
+  const where =
+    resource?.endsWith(`:${target.repository ?? ''}`) === false
+      ? `; the ARN that it names, ${resource}, is not the one of ${target.repository ?? 'the repository'}`
+      : ''
+  return fail(
+    denial.code,
+    `CodeCommit accepts the SSH key${identity === null ? '' : ` of ${identity}`}, but does not let it read ${target.repository ?? 'the repository'}: ${denial.means}${where}`,
+    {
+      grade: 'proven',
+      evidence: [
+        {label: 'needs', value: `codecommit:GitPull on ${arn}`},
+        ...(denial.evidence.length > 0 ? denial.evidence : [{label: 'Git says', value: message, source: 'git ls-remote'}]),
+      ],
+      remedies: denialRemedies(denial.code, {identity: identity ?? 'the IAM user of the SSH key', arn, actions: ['codecommit:GitPull']}),
+    },
+  )
 }

@@ -1,8 +1,8 @@
-import type {CallerIdentity} from '../../facts/aws/caller-identity.js'
-import type {PolicyDocuments} from '../../facts/aws/policy-documents.js'
-import type {Simulation} from '../../facts/aws/simulation.js'
+import type {CallerIdentity} from '../../facts/aws/services/caller-identity.js'
+import type {PolicyDocuments} from '../../facts/aws/services/policy-documents.js'
+import type {Simulation} from '../../facts/aws/services/simulation.js'
 import type {OtherProfile} from '../../facts/probes/other-profiles.js'
-import type {Repository} from '../../facts/aws/repository.js'
+import type {Repository} from '../../facts/aws/services/repository.js'
 import {codeCommitHost} from '../../signing/host.js'
 import type {Target} from '../../target/target.js'
 import {defineCheck, fail, pass, skip, unknown} from '../check.js'
@@ -34,49 +34,87 @@ export default defineCheck({
   },
   needs: ['target'],
   wants: [
-    'probe-signed', 'probe-endpoint', 'caller-identity', 'repository', 'probe-as-configured', 'credential-source', 'environment', 'other-profiles',
-    'helper-chain', 'simulation', 'policy-documents', 'ssh-login',
+    'probe-signed',
+    'probe-endpoint',
+    'caller-identity',
+    'repository',
+    'probe-as-configured',
+    'credential-source',
+    'environment',
+    'other-profiles',
+    'helper-chain',
+    'simulation',
+    'policy-documents',
+    'ssh-login',
   ],
-  examine({target, probeSigned, probeEndpoint, callerIdentity, repository, probeAsConfigured, credentialSource, environment, otherProfiles, helperChain, simulation, policyDocuments, sshLogin}) {
+  examine({
+    target,
+    probeSigned,
+    probeEndpoint,
+    callerIdentity,
+    repository,
+    probeAsConfigured,
+    credentialSource,
+    environment,
+    otherProfiles,
+    helperChain,
+    simulation,
+    policyDocuments,
+    sshLogin,
+  }) {
     if (target.method === 'ssh') return pullOverSsh(target, sshLogin)
     const signed = seen(probeSigned)
-    if (signed?.status === 200) return pass('a signed request is accepted: reading is allowed', {
-      grade: 'proven', evidence: [{label: 'signed request', value: '200', source: `profile ${signed.profile}`}],
-    })
+    if (signed?.status === 200)
+      return pass('a signed request is accepted: reading is allowed', {
+        grade: 'proven',
+        evidence: [{label: 'signed request', value: '200', source: `profile ${signed.profile}`}],
+      })
     if (gitWorked(probeAsConfigured)) return pass('Git reads the repository: reading is allowed', {grade: 'proven'})
     if (!signed) return unanswered(probeSigned)
-    if (signed.status === 404) return skip('prerequisite', 'there is no such repository for this identity', {
-      because: ['repository/exists'],
-    })
-    if (signed.status !== 403) return unknown('not-observable', `the endpoint answered ${signed.status ?? 'nothing'}, which says nothing about rights`, {
-      because: ['live/signed'],
-    })
+    if (signed.status === 404)
+      return skip('prerequisite', 'there is no such repository for this identity', {
+        because: ['repository/exists'],
+      })
+    if (signed.status !== 403)
+      return unknown('not-observable', `the endpoint answered ${signed.status ?? 'nothing'}, which says nothing about rights`, {
+        because: ['live/signed'],
+      })
     const unsigned = seen(probeEndpoint)?.status ?? null
-    if (unsigned === 403) return skip('prerequisite', 'who is not signed in is refused just the same, so this refusal says nothing about rights', {
-      because: ['live/endpoint'],
-    })
-    if (signed.withServerTime === 200) return skip('prerequisite', 'the clock alone is the reason of the refusal', {
-      because: ['network/clock#skew'],
-    })
+    if (unsigned === 403)
+      return skip('prerequisite', 'who is not signed in is refused just the same, so this refusal says nothing about rights', {
+        because: ['live/endpoint'],
+      })
+    if (signed.withServerTime === 200)
+      return skip('prerequisite', 'the clock alone is the reason of the refusal', {
+        because: ['network/clock#skew'],
+      })
 
     const identity = seen(callerIdentity)
-    if (!identity) return unknown(
-      'not-observable', 'CodeCommit answers 403; whether the identity or its rights are the reason is not known without STS',
-    )
+    if (!identity)
+      return unknown('not-observable', 'CodeCommit answers 403; whether the identity or its rights are the reason is not known without STS')
     if (!identity.ok) {
-      return isConnection(identity.error.code) || isTemporary(identity.error.code) ? unknown(
-        'not-observable', 'CodeCommit answers 403; STS could not be asked whether the identity is known',
-      )
+      return isConnection(identity.error.code) || isTemporary(identity.error.code)
+        ? unknown('not-observable', 'CodeCommit answers 403; STS could not be asked whether the identity is known')
         : skip('prerequisite', 'AWS does not accept the identity, so its rights do not count', {because: ['credentials/identity']})
     }
     const key = seen(credentialSource)?.base
     const exported = seen(environment)?.['AWS_ACCESS_KEY_ID']?.value
-    const finding = denied(identity, target, {
-      repository: seen(repository), others: seen(otherProfiles)?.tried ?? [], simulation: seen(simulation), policies: seen(policyDocuments),
-    }, [
-      {label: 'signed request', value: '403', source: `profile ${signed.profile}`},
-      ...(exported && key && key.provider !== 'env' && exported !== key.accessKeyId ? [{label: 'not used', value: `the exported key ${exported}`, source: 'AWS_ACCESS_KEY_ID'}] : []),
-    ])
+    const finding = denied(
+      identity,
+      target,
+      {
+        repository: seen(repository),
+        others: seen(otherProfiles)?.tried ?? [],
+        simulation: seen(simulation),
+        policies: seen(policyDocuments),
+      },
+      [
+        {label: 'signed request', value: '403', source: `profile ${signed.profile}`},
+        ...(exported && key && key.provider !== 'env' && exported !== key.accessKeyId
+          ? [{label: 'not used', value: `the exported key ${exported}`, source: 'AWS_ACCESS_KEY_ID'}]
+          : []),
+      ],
+    )
     return onGitsWay(finding, {target, helperChain, probeAsConfigured}, {source: seen(credentialSource)})
   },
 })
@@ -88,26 +126,56 @@ interface Known {
   policies: PolicyDocuments | null
 }
 
-function denied(identity: CallerIdentity & {ok: true}, target: Target, {repository, others, simulation, policies}: Known, own: Evidence[]): Finding {
+function denied(
+  identity: CallerIdentity & {ok: true},
+  target: Target,
+  {repository, others, simulation, policies}: Known,
+  own: Evidence[],
+): Finding {
   const arn = repositoryArn(target, repository, identity.account)
-  const refused = repository?.ok === false && repository.error.code.startsWith('AccessDenied') ? {message: repository.error.message, from: 'GetRepository'} : null
+  const refused =
+    repository?.ok === false && repository.error.code.startsWith('AccessDenied')
+      ? {message: repository.error.message, from: 'GetRepository'}
+      : null
   const denial = denialOf({
-    action: 'codecommit:GitPull', arn, text: refused, simulation, predicted: simulation?.state === 'answered' ? simulation.pull : null, policies,
+    action: 'codecommit:GitPull',
+    arn,
+    text: refused,
+    simulation,
+    predicted: simulation?.state === 'answered' ? simulation.pull : null,
+    policies,
     throughEndpoint: codeCommitHost(target.host ?? '')?.vpcEndpoint != null,
   })
   const key = repository?.ok && denial.code === 'denied' ? repository.kmsKeyId : null
   const trouble = repository?.ok === false && repository.error.code.startsWith('EncryptionKey') ? repository.error : null
   const evidence = [
-    {label: 'identity', value: identity.arn, source: 'GetCallerIdentity'}, {label: 'needs', value: `codecommit:GitPull on ${arn}`}, ...own, ...denial.evidence,
-    ...(key === null ? [] : [{label: 'also possible', value: `no rights on the repository's KMS key ${key}, if it is a customer's key: that shows as 403 too`, source: 'GetRepository'}]),
+    {label: 'identity', value: identity.arn, source: 'GetCallerIdentity'},
+    {label: 'needs', value: `codecommit:GitPull on ${arn}`},
+    ...own,
+    ...denial.evidence,
+    ...(key === null
+      ? []
+      : [
+          {
+            label: 'also possible',
+            value: `no rights on the repository's KMS key ${key}, if it is a customer's key: that shows as 403 too`,
+            source: 'GetRepository',
+          },
+        ]),
     ...(trouble ? [{label: 'encryption key', value: `${trouble.code}: ${trouble.message}`, source: 'GetRepository'}] : []),
   ]
   const because = [
     ...(others.some(({status}) => status === 200) ? ['git-config/helper-profile#wrong-account'] : []),
     ...(repository?.ok === false && repository.error.code === 'RepositoryDoesNotExistException' ? ['repository/exists'] : []),
   ]
-  return fail(denial.code, `AWS knows ${identity.arn}, but CodeCommit does not let it read ${target.repository ?? 'the repository'}: ${denial.means}`, {
-    evidence, grade: identity.endpoint === null ? 'proven' : 'observed', ...(because.length > 0 && {because}),
-    remedies: denialRemedies(denial.code, {identity: identity.arn, arn, actions: ['codecommit:GitPull']}),
-  })
+  return fail(
+    denial.code,
+    `AWS knows ${identity.arn}, but CodeCommit does not let it read ${target.repository ?? 'the repository'}: ${denial.means}`,
+    {
+      evidence,
+      grade: identity.endpoint === null ? 'proven' : 'observed',
+      ...(because.length > 0 && {because}),
+      remedies: denialRemedies(denial.code, {identity: identity.arn, arn, actions: ['codecommit:GitPull']}),
+    },
+  )
 }

@@ -3,15 +3,29 @@ import {byHand, command} from '../shell-words.js'
 
 /** Protection is usually meant: the way round it is a pull request (CodeCommit user guide, "Limit pushes and merges to branches"). */
 export function protectedBranch(branch: string): Remedy {
-  return {title: 'Push to another branch and open a pull request', safety: 'review', steps: [
-    command('git', 'push', '-u', 'origin', 'HEAD:refs/heads/YOUR-BRANCH'),
-    byHand(`then "aws codecommit create-pull-request" or the console; if ${branch} is not meant to be protected, the policy with the condition on codecommit:References must change`),
-  ]}
+  return {
+    title: 'Push to another branch and open a pull request',
+    safety: 'review',
+    steps: [
+      command('git', 'push', '-u', 'origin', 'HEAD:refs/heads/YOUR-BRANCH'),
+      byHand(
+        `then "aws codecommit create-pull-request" or the console; if ${branch} is not meant to be protected, the policy with the condition on codecommit:References must change`,
+      ),
+    ],
+  }
 }
 
 /** What the condition lacks: `Null` for a Deny, `IfExists` for an Allow (CodeCommit user guide, "Limit pushes and merges to branches"). */
 export function referencesCondition(deny: boolean): Remedy {
-  return {title: 'Ask who manages IAM to complete the condition', safety: 'manual', steps: [deny
-    ? byHand('the Deny for codecommit:GitPush needs beside StringEqualsIfExists: "Null": {"codecommit:References": "false"}')
-    : byHand('the Allow for codecommit:GitPush must take StringEqualsIfExists (StringLikeIfExists) instead of StringEquals (StringLike) for codecommit:References')]}
+  return {
+    title: 'Ask who manages IAM to complete the condition',
+    safety: 'manual',
+    steps: [
+      deny
+        ? byHand('the Deny for codecommit:GitPush needs beside StringEqualsIfExists: "Null": {"codecommit:References": "false"}')
+        : byHand(
+            'the Allow for codecommit:GitPush must take StringEqualsIfExists (StringLikeIfExists) instead of StringEquals (StringLike) for codecommit:References',
+          ),
+    ],
+  }
 }

@@ -1,5 +1,5 @@
-import type {Simulation} from '../../facts/aws/simulation.js'
-import type {Simulated} from '../../facts/aws/simulation-call.js'
+import type {Simulation} from '../../facts/aws/services/simulation.js'
+import type {Simulated} from '../../facts/aws/services/simulation-call.js'
 import type {PushProbe} from '../../facts/probes/probe-push.js'
 import {codeCommitHost} from '../../signing/host.js'
 import {defineCheck, fail, pass, skip, unknown, warn} from '../check.js'
@@ -31,21 +31,29 @@ export default defineCheck({
   },
   needs: ['target'],
   wants: ['simulation', 'probe-push', 'probe-signed', 'caller-identity', 'repository', 'helper-chain', 'probe-as-configured'],
-  appliesTo: facts => facts.target.method === 'ssh' ? 'what an SSH key may push is not looked at' : usesAws(facts),
+  appliesTo: facts => (facts.target.method === 'ssh' ? 'what an SSH key may push is not looked at' : usesAws(facts)),
   examine({simulation, probePush, probeSigned, callerIdentity, repository, ...way}) {
     const [signed, tried, identity] = [seen(probeSigned), seen(probePush), seen(callerIdentity)]
     if (signed?.status !== 200 && !gitWorked(way.probeAsConfigured)) {
-      return !probeSigned.observed && probeSigned.code === 'offline' ? skip('offline', probeSigned.reason)
+      return !probeSigned.observed && probeSigned.code === 'offline'
+        ? skip('offline', probeSigned.reason)
         : skip('prerequisite', 'reading comes first, and it does not work', {because: ['permission/pull']})
     }
     const other = otherSigner(way, signed?.status === 200 ? signed.accessKeyId : null)
     if (other !== null) return unknown('not-observable', `Git signs with another access key, ${other}; what it may push was not looked at`)
     const known: Known = {
-      tried, simulation: seen(simulation), identity: identity?.ok ? identity.arn : null,
+      tried,
+      simulation: seen(simulation),
+      identity: identity?.ok ? identity.arn : null,
       arn: repositoryArn(way.target, seen(repository), identity?.ok ? identity.account : 'ACCOUNT'),
-      name: way.target.repository ?? 'the repository', throughEndpoint: codeCommitHost(way.target.host ?? '')?.vpcEndpoint != null,
+      name: way.target.repository ?? 'the repository',
+      throughEndpoint: codeCommitHost(way.target.host ?? '')?.vpcEndpoint != null,
     }
-    if (tried && tried.status !== 200 && tried.status !== 403) return unknown('not-observable', `CodeCommit answers ${tried.status ?? 'nothing'} to the first request of a push, which says nothing about rights`)
+    if (tried && tried.status !== 200 && tried.status !== 403)
+      return unknown(
+        'not-observable',
+        `CodeCommit answers ${tried.status ?? 'nothing'} to the first request of a push, which says nothing about rights`,
+      )
     return judge(known)
   },
 })
@@ -71,12 +79,27 @@ function judge(known: Known): Finding {
   const {tried, simulation} = known
   const answered = simulation?.state === 'answered' ? simulation : null
   const push = answered?.push ?? null
-  if (tried?.status === 403) return answered?.pushTo?.result.decision === 'allowed' ? conditioned(known, answered) : refused(known, contradicted(known) ? null : push)
+  if (tried?.status === 403)
+    return answered?.pushTo?.result.decision === 'allowed'
+      ? conditioned(known, answered)
+      : refused(known, contradicted(known) ? null : push)
   if (push === null || contradicted(known)) {
-    if (tried) return pass('CodeCommit lets the first request of a push in; nothing was pushed', {grade: 'proven', evidence: evidenceOf(known)})
-    if (push !== null) return unknown('not-observable', 'whether this identity may push is not known: IAM predicts that not even reading is allowed, and it is; a condition that IAM was not told of, such as MFA, makes the difference; --push asks CodeCommit itself, without pushing', {evidence: evidenceOf(known, answered?.pull, push)})
-    const code = simulation?.state === 'refused' && simulation.error.code.includes('AccessDenied') ? 'not-permitted' as const : 'not-observable' as const
-    return unknown(code, `whether this identity may push is not known: IAM does not tell${whyUnknown(simulation)}; --push asks CodeCommit itself, without pushing`)
+    if (tried)
+      return pass('CodeCommit lets the first request of a push in; nothing was pushed', {grade: 'proven', evidence: evidenceOf(known)})
+    if (push !== null)
+      return unknown(
+        'not-observable',
+        'whether this identity may push is not known: IAM predicts that not even reading is allowed, and it is; a condition that IAM was not told of, such as MFA, makes the difference; --push asks CodeCommit itself, without pushing',
+        {evidence: evidenceOf(known, answered?.pull, push)},
+      )
+    const code =
+      simulation?.state === 'refused' && simulation.error.code.includes('AccessDenied')
+        ? ('not-permitted' as const)
+        : ('not-observable' as const)
+    return unknown(
+      code,
+      `whether this identity may push is not known: IAM does not tell${whyUnknown(simulation)}; --push asks CodeCommit itself, without pushing`,
+    )
   }
   if (push.decision === 'allowed' || tried) return admitted(known, push, answered)
   if (answered?.pushTo?.result.decision === 'allowed') return conditioned(known, answered)
@@ -84,18 +107,27 @@ function judge(known: Known): Finding {
 }
 
 /** Reading works: a prediction that denies it lacks something that Git's requests have (an MFA session, a source address), for pushes too. */
-const contradicted = ({simulation}: Known): boolean => simulation?.state === 'answered' && simulation.pull !== null && simulation.pull.decision !== 'allowed'
+const contradicted = ({simulation}: Known): boolean =>
+  simulation?.state === 'answered' && simulation.pull !== null && simulation.pull.decision !== 'allowed'
 
 const evidenceOf = ({tried, simulation}: Known, ...predictions: (Simulated | null | undefined)[]): Evidence[] => [
-  ...(tried ? [{label: 'first request of a push', value: tried.status === null ? 'no answer' : String(tried.status), source: `profile ${tried.profile}`}] : []),
-  ...predictions.flatMap(one => one ? [simulated(one, simulation)] : []),
+  ...(tried
+    ? [
+        {
+          label: 'first request of a push',
+          value: tried.status === null ? 'no answer' : String(tried.status),
+          source: `profile ${tried.profile}`,
+        },
+      ]
+    : []),
+  ...predictions.flatMap(one => (one ? [simulated(one, simulation)] : [])),
 ]
 
 /** Context keys that might turn the prediction round. */
 const untold = ({missing}: Simulated): string[] => missing.filter(key => key.toLowerCase() !== 'codecommit:references')
 
 /** A push is let in; the branch that is checked out may be protected all the same (facts CC 4.4). */
-function admitted(known: Known, push: Simulated, answered: Simulation & {state: 'answered'} | null): Finding {
+function admitted(known: Known, push: Simulated, answered: (Simulation & {state: 'answered'}) | null): Finding {
   const {tried, name} = known
   const to = answered?.pushTo
   const evidence = evidenceOf(known, push, to?.result)
@@ -109,7 +141,10 @@ function admitted(known: Known, push: Simulated, answered: Simulation & {state: 
   }
   if (tried) return pass('CodeCommit lets the first request of a push in; nothing was pushed', {grade: 'proven', evidence})
   const keys = untold(push)
-  return pass(`IAM predicts that this identity may push${keys.length === 0 ? '' : `, depending on ${keys.join(', ')}`}`, {grade: 'predicted', evidence})
+  return pass(`IAM predicts that this identity may push${keys.length === 0 ? '' : `, depending on ${keys.join(', ')}`}`, {
+    grade: 'predicted',
+    evidence,
+  })
 }
 
 /** No push names a branch in its first request, so a condition on the branch must leave that request out (facts CC 4.4). */
@@ -118,7 +153,9 @@ function conditioned(known: Known, {push, pushTo}: Simulation & {state: 'answere
   const summary = `Reading ${name} works, but ${tried ? 'every push is refused' : 'every push will be refused'}: a policy's condition on codecommit:References also decides over the first request of a push, which names no branch yet`
   const details = {evidence: evidenceOf(known, push, pushTo?.result), remedies: [referencesCondition(push?.decision === 'explicitDeny')]}
   if (tried) return fail('references-condition', summary, {...details, grade: 'proven'})
-  return push && untold(push).length > 0 ? pass(summary, {...details, grade: 'predicted', code: 'references-condition'}) : warn('references-condition', summary, {...details, grade: 'predicted'})
+  return push && untold(push).length > 0
+    ? pass(summary, {...details, grade: 'predicted', code: 'references-condition'})
+    : warn('references-condition', summary, {...details, grade: 'predicted'})
 }
 
 /** Refused by CodeCommit itself with --push; else by IAM's prediction, which is no fault where nobody meant to allow it. */
@@ -127,7 +164,12 @@ function refused(known: Known, push: Simulated | null): Finding {
   const denial = denialOf({action: 'codecommit:GitPush', arn, text: null, simulation, predicted: push, policies: null, throughEndpoint})
   const evidence = [{label: 'needs', value: `codecommit:GitPush on ${arn}`}, ...evidenceOf(known), ...denial.evidence]
   const remedies: Remedy[] = denialRemedies(denial.code, {identity: identity ?? 'the identity', arn, actions: ['codecommit:GitPush']})
-  if (tried) return fail(denial.code, `Reading ${name} works, but CodeCommit does not let this identity push to it: ${denial.means}`, {grade: 'proven', evidence, remedies})
+  if (tried)
+    return fail(denial.code, `Reading ${name} works, but CodeCommit does not let this identity push to it: ${denial.means}`, {
+      grade: 'proven',
+      evidence,
+      remedies,
+    })
   const summary = `Reading ${name} works; a push will be refused: ${denial.means}`
   const details = {grade: 'predicted' as const, evidence, remedies}
   // Somebody who may only read was given no more; a policy that takes away what another gives is an obstacle.

@@ -1,4 +1,4 @@
-import type {Repository} from '../../facts/aws/repository.js'
+import type {Repository} from '../../facts/aws/services/repository.js'
 import {partitionOf} from '../../target/regions.js'
 import type {Target} from '../../target/target.js'
 

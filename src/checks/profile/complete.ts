@@ -1,6 +1,6 @@
-import type {AwsFiles, AwsSection, AwsSetting} from '../../facts/aws/aws-files.js'
-import type {CredentialSource} from '../../facts/aws/credential-source.js'
-import type {CredentialsInHand} from '../../facts/aws/credentials.js'
+import type {AwsFiles, AwsSection, AwsSetting} from '../../facts/aws/files/aws-files.js'
+import type {CredentialSource} from '../../facts/aws/chain/credential-source.js'
+import type {CredentialsInHand} from '../../facts/aws/keys/credentials.js'
 import type {Observation} from '../../facts/fact.js'
 import {defineCheck, fail, pass, skip, unknown} from '../check.js'
 import type {Finding, Remedy} from '../check.js'
@@ -30,13 +30,15 @@ export default defineCheck({
   appliesTo: usesAws,
   examine({credentialSource, awsFiles, credentials, ...way}) {
     const {profile, refusal} = credentialSource
-    if (refusal?.kind === 'unparsable') return unknown('not-readable', 'the AWS tools cannot parse their files, so they know no profile', {
-      because: ['profile/files#unparsable'],
-    })
-    if (refusal?.kind === 'profile-not-found') return skip('prerequisite', `there is no profile ${profile.name}`, {
-      because: ['profile/exists'],
-    })
-    if (credentialSource.provider === 'env') return pass('the keys come from environment variables, so the profile\'s own are not asked')
+    if (refusal?.kind === 'unparsable')
+      return unknown('not-readable', 'the AWS tools cannot parse their files, so they know no profile', {
+        because: ['profile/files#unparsable'],
+      })
+    if (refusal?.kind === 'profile-not-found')
+      return skip('prerequisite', `there is no profile ${profile.name}`, {
+        because: ['profile/exists'],
+      })
+    if (credentialSource.provider === 'env') return pass("the keys come from environment variables, so the profile's own are not asked")
 
     if (refusal && concernsRole(refusal)) return skip('prerequisite', 'the role has no source of keys', {because: ['profile/role']})
     if (sourceWithoutRole(profileOf(awsFiles, profile.name)) && isEmpty(credentialSource, credentials)) {
@@ -50,9 +52,10 @@ export default defineCheck({
     const bare = withoutCredentials(credentialSource, awsFiles, credentials)
     if (bare) return onGitsWay(bare, way, {beforeSigning: true, source: credentialSource})
     return pass(profile.exists ? `the profile ${profile.name} is complete` : 'no profile takes part', {
-      evidence: credentialSource.source === null ? [] : [
-        {label: 'credentials from', value: credentialSource.provider ?? 'nowhere', source: credentialSource.source},
-      ],
+      evidence:
+        credentialSource.source === null
+          ? []
+          : [{label: 'credentials from', value: credentialSource.provider ?? 'nowhere', source: credentialSource.source}],
     })
   },
 })
@@ -69,16 +72,20 @@ const isEmpty = ({provider, refusal}: CredentialSource, credentials: Observation
 function keys({base}: CredentialSource, files: AwsFiles): Finding[] {
   if (base?.profile == null) return []
   const profile = profileOf(files, base.profile)
-  const section = base.provider === 'shared-credentials-file' ? profile?.credentials : base.provider === 'config-file' ? profile?.config : null
+  const section =
+    base.provider === 'shared-credentials-file' ? profile?.credentials : base.provider === 'config-file' ? profile?.config : null
   return section ? oncePerCode(flawed(section, base.profile)) : []
 }
 
 /** Key and secret are often wrong in the same way: that is one finding. */
 function oncePerCode(findings: readonly Finding[]): Finding[] {
-  return findings.filter(({code}, index) => findings.findIndex(other => other.code === code) === index)
+  return findings
+    .filter(({code}, index) => findings.findIndex(other => other.code === code) === index)
     .map(first => {
       const same = findings.filter(({code}) => code === first.code)
-      const remedies = same.flatMap(one => one.remedies ?? []).filter((one, index, all) => all.findIndex(other => JSON.stringify(other) === JSON.stringify(one)) === index)
+      const remedies = same
+        .flatMap(one => one.remedies ?? [])
+        .filter((one, index, all) => all.findIndex(other => JSON.stringify(other) === JSON.stringify(one)) === index)
       return {...first, evidence: same.flatMap(({evidence}) => evidence ?? []), remedies}
     })
 }
@@ -93,39 +100,43 @@ function literal(setting: AwsSetting): Remedy | null {
 const KEYS = new Set(['aws_access_key_id', 'aws_secret_access_key', 'aws_session_token', 'aws_security_token'])
 
 function flawed({settings}: AwsSection, profile: string): Finding[] {
-  return settings.filter(({key}) => KEYS.has(key)).flatMap(setting => {
-    const {key, source, value} = setting
-    // An empty token is as good as none.
-    const [flaw] = keyFlaws(setting).filter(one => !(one === 'empty' && key.endsWith('_token')))
-    if (!flaw) return []
-    const evidence = [settingEvidence(setting)]
-    const anew = {
-      title: `Type the keys of the profile ${profile} anew`, safety: 'review' as const,
-      steps: [command('aws', 'configure', '--profile', profile)],
-    }
-    if (flaw === 'empty' || flaw === 'placeholder') {
+  return settings
+    .filter(({key}) => KEYS.has(key))
+    .flatMap(setting => {
+      const {key, source, value} = setting
+      // An empty token is as good as none.
+      const [flaw] = keyFlaws(setting).filter(one => !(one === 'empty' && key.endsWith('_token')))
+      if (!flaw) return []
+      const evidence = [settingEvidence(setting)]
+      const anew = {
+        title: `Type the keys of the profile ${profile} anew`,
+        safety: 'review' as const,
+        steps: [command('aws', 'configure', '--profile', profile)],
+      }
+      if (flaw === 'empty' || flaw === 'placeholder') {
+        return [
+          fail(
+            'placeholder',
+            `${source}: ${key} of the profile ${profile} is ${flaw === 'empty' ? 'empty' : 'a placeholder'}; the helper signs with it all the same, and CodeCommit answers 403`,
+            {evidence, remedies: [anew]},
+          ),
+        ]
+      }
+      if (flaw === 'other-id') {
+        return [
+          fail(
+            'not-an-access-key',
+            `${source}: ${key} of the profile ${profile} is ${otherId(value) ?? 'another id'}, no access key, so AWS refuses what is signed with it`,
+            {evidence, remedies: [anew]},
+          ),
+        ]
+      }
+      const {is, mend} = FLAW_WORDS[flaw]
       return [
-        fail(
-          'placeholder',
-          `${source}: ${key} of the profile ${profile} is ${flaw === 'empty' ? 'empty' : 'a placeholder'}; the helper signs with it all the same, and CodeCommit answers 403`,
-          {evidence, remedies: [anew]},
-        ),
+        fail('not-literal', `${source}: ${key} of the profile ${profile} ${is}, so AWS refuses what is signed with it`, {
+          evidence,
+          remedies: [literal(setting) ?? editLine(`Mend ${key}`, source, mend)],
+        }),
       ]
-    }
-    if (flaw === 'other-id') {
-      return [
-        fail(
-          'not-an-access-key',
-          `${source}: ${key} of the profile ${profile} is ${otherId(value) ?? 'another id'}, no access key, so AWS refuses what is signed with it`,
-          {evidence, remedies: [anew]},
-        ),
-      ]
-    }
-    const {is, mend} = FLAW_WORDS[flaw]
-    return [
-      fail('not-literal', `${source}: ${key} of the profile ${profile} ${is}, so AWS refuses what is signed with it`, {
-        evidence, remedies: [literal(setting) ?? editLine(`Mend ${key}`, source, mend)],
-      }),
-    ]
-  })
+    })
 }

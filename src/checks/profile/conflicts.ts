@@ -1,7 +1,7 @@
-import type {AwsFiles, AwsProfile, AwsSection} from '../../facts/aws/aws-files.js'
-import type {CallerIdentity} from '../../facts/aws/caller-identity.js'
-import type {CredentialSource} from '../../facts/aws/credential-source.js'
-import type {CredentialsInHand} from '../../facts/aws/credentials.js'
+import type {AwsFiles, AwsProfile, AwsSection} from '../../facts/aws/files/aws-files.js'
+import type {CallerIdentity} from '../../facts/aws/services/caller-identity.js'
+import type {CredentialSource} from '../../facts/aws/chain/credential-source.js'
+import type {CredentialsInHand} from '../../facts/aws/keys/credentials.js'
 import type {Observation} from '../../facts/fact.js'
 import type {HelperChain} from '../../facts/git/helper-chain.js'
 import type {Environment} from '../../facts/machine/environment.js'
@@ -47,7 +47,9 @@ export default defineCheck({
   appliesTo: usesAws,
   examine(facts) {
     if (facts.credentialSource.refusal?.kind === 'unparsable') {
-      return unknown('not-readable', 'the AWS tools cannot parse their files, so they know no profile', {because: ['profile/files#unparsable']})
+      return unknown('not-readable', 'the AWS tools cannot parse their files, so they know no profile', {
+        because: ['profile/files#unparsable'],
+      })
     }
     const found = [services, severalSources, webIdentityOfVariables, twoDefaults, endpoints, oldFiles].flatMap(question => question(facts))
     return found.length > 0 ? found : pass('the AWS tools and the AWS SDKs read the profile alike')
@@ -66,18 +68,36 @@ function services(facts: Given): Finding[] {
   const summary = `${setting.source}: the profile ${credentialSource.profile.name} takes its endpoints from [services ${setting.value}], which ${awsFiles.config.display} does not have`
   const details = {
     evidence: [settingEvidence(setting), {label: 'services sections', value: known.join(', ') || 'none', source: awsFiles.config.display}],
-    remedies: [near === undefined ? removeSetting('Delete the line', setting, `delete this line, or add a section [services ${setting.value}]`) : changeValue('Name the section that is there', setting, near)],
+    remedies: [
+      near === undefined
+        ? removeSetting('Delete the line', setting, `delete this line, or add a section [services ${setting.value}]`)
+        : changeValue('Name the section that is there', setting, near),
+    ],
   }
   const {refusal} = credentialSource
   if (refusal?.kind !== 'other' || refusal.source !== setting.source) {
-    return [pass(`${summary}; the helper asks AWS nothing with this profile and gets by, other commands of the AWS CLI do not`, {...details, code: 'services-section-missing'})]
+    return [
+      pass(`${summary}; the helper asks AWS nothing with this profile and gets by, other commands of the AWS CLI do not`, {
+        ...details,
+        code: 'services-section-missing',
+      }),
+    ]
   }
-  return [onGitsWay(fail('services-section-missing', `${summary}, so the AWS tools stop before they assume the role`, details), facts, {beforeSigning: true, source: credentialSource})]
+  return [
+    onGitsWay(fail('services-section-missing', `${summary}, so the AWS tools stop before they assume the role`, details), facts, {
+      beforeSigning: true,
+      source: credentialSource,
+    }),
+  ]
 }
 
 /** Two ways to credentials in the profile whose keys are used (facts ID P38). */
 function severalSources(facts: Given): Finding[] {
-  const {credentialSource: {provider, base, profile}, awsFiles, probeAsConfigured} = facts
+  const {
+    credentialSource: {provider, base, profile},
+    awsFiles,
+    probeAsConfigured,
+  } = facts
   const owner = profileNamed(awsFiles, base?.profile ?? profile.name)
   const sources = owner && provider !== 'env' ? rivalSources(owner) : []
   const chosen = winners(sources)
@@ -86,44 +106,102 @@ function severalSources(facts: Given): Finding[] {
   const evidence: Evidence[] = [
     {label: 'AWS CLI v1 and v2, git-remote-codecommit', value: shown(aws), source: aws.setting.source},
     {label: 'AWS SDK for JavaScript (IDEs, CDK)', value: shown(javascript), source: javascript.setting.source},
-    ...sources.filter(one => one !== aws && one !== javascript).map(one => ({label: 'passed over', value: shown(one), source: one.setting.source})),
+    ...sources
+      .filter(one => one !== aws && one !== javascript)
+      .map(one => ({label: 'passed over', value: shown(one), source: one.setting.source})),
   ]
   const summary = `The profile ${owner.name} has ${sources.map(one => `${one.label} (${one.setting.source})`).join(' and ')}; the AWS CLI and git-remote-codecommit take ${aws.label}`
   const differ = aws !== javascript && certainlyDiffer(aws, javascript)
-  const others = aws === javascript ? ', and so do other tools' : `, programs with the JavaScript SDK take ${javascript.label}${differ ? ': another identity' : ''}`
-  if (!differ || gitWorked(probeAsConfigured) || detour(facts) !== null) return [pass(summary + others, {code: 'several-sources', evidence})]
-  return [warn('several-sources', summary + others, {
-    evidence, remedies: [editLine('Make two profiles of it', javascript.setting.source, `move ${javascript.label} (from here) into a profile of another name`)],
-  })]
+  const others =
+    aws === javascript
+      ? ', and so do other tools'
+      : `, programs with the JavaScript SDK take ${javascript.label}${differ ? ': another identity' : ''}`
+  if (!differ || gitWorked(probeAsConfigured) || detour(facts) !== null)
+    return [pass(summary + others, {code: 'several-sources', evidence})]
+  return [
+    warn('several-sources', summary + others, {
+      evidence,
+      remedies: [
+        editLine(
+          'Make two profiles of it',
+          javascript.setting.source,
+          `move ${javascript.label} (from here) into a profile of another name`,
+        ),
+      ],
+    }),
+  ]
 }
 
-const shown = ({label, setting}: RivalSource): string => (setting.key === 'aws_access_key_id' && !setting.secret ? `${label} ${setting.value}` : label)
+const shown = ({label, setting}: RivalSource): string =>
+  setting.key === 'aws_access_key_id' && !setting.secret ? `${label} ${setting.value}` : label
 
 /** A web identity of the environment goes before the profile's own sources, unless the profile is explicit (facts ID 3.3). */
 function webIdentityOfVariables(facts: Given): Finding[] {
-  const {credentialSource: {base, losers, profile}, credentials, callerIdentity, probeAsConfigured, platform} = facts
+  const {
+    credentialSource: {base, losers, profile},
+    credentials,
+    callerIdentity,
+    probeAsConfigured,
+    platform,
+  } = facts
   const loser = losers.find(({provider}) => provider !== 'container-role' && provider !== 'env')
   if (base?.source !== 'AWS_WEB_IDENTITY_TOKEN_FILE' || !loser) return []
   const summary = `AWS_WEB_IDENTITY_TOKEN_FILE goes before the profile ${profile.name} for the AWS CLI and git-remote-codecommit; programs with the JavaScript SDK take the profile`
   const details = {
-    evidence: [{label: 'taken', value: 'web identity', source: 'AWS_WEB_IDENTITY_TOKEN_FILE'}, {label: 'not used', value: loser.accessKeyId ?? loser.provider, source: loser.source}],
-    remedies: [{title: 'Let the profile count', safety: 'review' as const, steps: [unset(seen(platform)?.os ?? 'linux', 'AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_ROLE_ARN')]}],
+    evidence: [
+      {label: 'taken', value: 'web identity', source: 'AWS_WEB_IDENTITY_TOKEN_FILE'},
+      {label: 'not used', value: loser.accessKeyId ?? loser.provider, source: loser.source},
+    ],
+    remedies: [
+      {
+        title: 'Let the profile count',
+        safety: 'review' as const,
+        steps: [unset(seen(platform)?.os ?? 'linux', 'AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_ROLE_ARN')],
+      },
+    ],
   }
   const refused = gitRefused(probeAsConfigured) || seen(credentials)?.state === 'failed' || seen(callerIdentity)?.ok === false
-  return [refused && !gitWorked(probeAsConfigured) ? warn('tools-disagree', `${summary}; here the web identity does not get in`, details) : pass(summary, {...details, code: 'tools-disagree'})]
+  return [
+    refused && !gitWorked(probeAsConfigured)
+      ? warn('tools-disagree', `${summary}; here the web identity does not get in`, details)
+      : pass(summary, {...details, code: 'tools-disagree'}),
+  ]
 }
 
 /** `[default]` and `[profile default]`: the later one as a whole for botocore, both for other SDKs (facts ID 2, P45). */
 function twoDefaults(facts: Given): Finding[] {
-  const {awsFiles: {config}, credentialSource: {profile, refusal, provider}, credentials} = facts
+  const {
+    awsFiles: {config},
+    credentialSource: {profile, refusal, provider},
+    credentials,
+  } = facts
   const both = config.sections.filter(({kind, name}) => kind === 'profile' && name === 'default')
   const taken = both.at(-1)
-  if (profile.name !== 'default' || !taken || !both.some(({header}) => header === 'default') || both.every(({header}) => header === 'default')) return []
+  if (
+    profile.name !== 'default' ||
+    !taken ||
+    !both.some(({header}) => header === 'default') ||
+    both.every(({header}) => header === 'default')
+  )
+    return []
   const lost = both.slice(0, -1)
   const summary = `${config.display} has [default] and [profile default]; the AWS CLI and git-remote-codecommit take the later one (${taken.source}) alone, other tools put both together`
   const nothing = refusal?.kind === 'no-credentials' || (provider === 'iam-role' && seen(credentials)?.state === 'refused')
-  const details = {evidence: both.map(headerEvidence), remedies: [editLine('Keep one section', taken.source, `move its lines under [default] (${both.find(({header}) => header === 'default')?.source ?? ''}) and delete this header`)]}
-  return [nothing && lost.some(givesCredentials) ? warn('tools-disagree', `${summary}, so the credentials of ${lost[0]?.source ?? ''} are not seen`, details) : pass(summary, {...details, code: 'tools-disagree'})]
+  const details = {
+    evidence: both.map(headerEvidence),
+    remedies: [
+      editLine(
+        'Keep one section',
+        taken.source,
+        `move its lines under [default] (${both.find(({header}) => header === 'default')?.source ?? ''}) and delete this header`,
+      ),
+    ],
+  }
+  return [
+    nothing && lost.some(givesCredentials)
+      ? warn('tools-disagree', `${summary}, so the credentials of ${lost[0]?.source ?? ''} are not seen`, details)
+      : pass(summary, {...details, code: 'tools-disagree'}),
+  ]
 }
 
 const CREDENTIAL_KEYS = ['aws_access_key_id', 'role_arn', 'sso_account_id', 'credential_process', 'login_session']
@@ -131,7 +209,9 @@ const givesCredentials = ({settings}: AwsSection): boolean => settings.some(({ke
 
 /** Requests that go elsewhere than to AWS's own endpoints (facts ID 1, P50): a remark, since somebody wanted it. */
 function endpoints(facts: Given): Finding[] {
-  const variables = ['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_STS', 'AWS_ENDPOINT_URL_CODECOMMIT'].flatMap(name => facts.environment[name] ?? []).filter(({value}) => value !== '')
+  const variables = ['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_STS', 'AWS_ENDPOINT_URL_CODECOMMIT']
+    .flatMap(name => facts.environment[name] ?? [])
+    .filter(({value}) => value !== '')
   const profile = selected(facts)
   const setting = settingOf(profile, 'endpoint_url')
   const name = settingOf(profile, 'services')?.value ?? ''
@@ -139,20 +219,37 @@ function endpoints(facts: Given): Finding[] {
   const evidence: Evidence[] = [
     ...variables.map(({name: variable, value}) => ({label: variable, value, source: 'environment'})),
     ...(setting ? [settingEvidence(setting)] : []),
-    ...section?.settings.filter(({nested}) => nested?.some(({key}) => key === 'endpoint_url')).map(one => ({label: one.key, value: 'endpoint_url', source: one.source})) ?? [],
+    ...(section?.settings
+      .filter(({nested}) => nested?.some(({key}) => key === 'endpoint_url'))
+      .map(one => ({label: one.key, value: 'endpoint_url', source: one.source})) ?? []),
   ]
   if (evidence.length === 0) return []
-  return [pass('The AWS tools ask endpoints that are configured here, not AWS\'s own; Git\'s address is not changed by that', {code: 'custom-endpoint', evidence})]
+  return [
+    pass("The AWS tools ask endpoints that are configured here, not AWS's own; Git's address is not changed by that", {
+      code: 'custom-endpoint',
+      evidence,
+    }),
+  ]
 }
 
 /** Sources from before the credentials file, at the end of botocore's chain; other SDKs do not know them (facts ID P51). */
 function oldFiles({environment, credentialSource: {provider, losers, source}}: Given): Finding[] {
   const isOld = (one: string | null): boolean => one === 'ec2-credentials-file' || one === 'boto-config'
-  const found = [...losers, ...(provider === null ? [] : [{provider, source: source ?? '', accessKeyId: null}])].filter(one => isOld(one.provider))
+  const found = [...losers, ...(provider === null ? [] : [{provider, source: source ?? '', accessKeyId: null}])].filter(one =>
+    isOld(one.provider),
+  )
   const variables = ['AWS_CREDENTIAL_FILE', 'BOTO_CONFIG'].flatMap(name => environment[name] ?? [])
   if (found.length === 0 && variables.length === 0) return []
-  return [pass(`${isOld(provider) ? 'The keys come from' : 'There is'} an old credential file, which only the AWS CLI and git-remote-codecommit still read, after all other sources`, {
-    code: 'old-credential-files',
-    evidence: [...variables.map(({name, value}) => ({label: name, value, source: 'environment'})), ...found.map(one => ({label: one.provider, value: isOld(provider) ? 'used' : 'not used', source: one.source}))],
-  })]
+  return [
+    pass(
+      `${isOld(provider) ? 'The keys come from' : 'There is'} an old credential file, which only the AWS CLI and git-remote-codecommit still read, after all other sources`,
+      {
+        code: 'old-credential-files',
+        evidence: [
+          ...variables.map(({name, value}) => ({label: name, value, source: 'environment'})),
+          ...found.map(one => ({label: one.provider, value: isOld(provider) ? 'used' : 'not used', source: one.source})),
+        ],
+      },
+    ),
+  ]
 }

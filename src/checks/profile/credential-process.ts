@@ -1,5 +1,5 @@
-import type {CredentialProcess} from '../../facts/aws/credential-process.js'
-import type {ProcessCommand, StartProblem} from '../../facts/aws/credential-process-command.js'
+import type {CredentialProcess} from '../../facts/aws/keys/credential-process.js'
+import type {ProcessCommand, StartProblem} from '../../facts/aws/keys/credential-process-command.js'
 import type {Platform} from '../../facts/machine/platform.js'
 import {defineCheck, fail, pass, skip, unknown} from '../check.js'
 import type {Evidence, Finding} from '../check.js'
@@ -26,26 +26,43 @@ export default defineCheck({
     if (found) {
       const kept = keptRole(source, credentials)
       if (found.status === 'fail' && kept !== null) {
-        return {...found, status: 'warn', summary: `${found.summary}; the role's session that was fetched before goes on until ${kept.slice(0, 16).replace('T', ' ')} UTC`}
+        return {
+          ...found,
+          status: 'warn',
+          summary: `${found.summary}; the role's session that was fetched before goes on until ${kept.slice(0, 16).replace('T', ' ')} UTC`,
+        }
       }
       return onGitsWay(found, way, {beforeSigning: true, source})
     }
-    if (gitWorked(way.probeAsConfigured)) return pass('Git reaches the repository with the keys of the credential_process', {evidence: [commandEvidence(command)]})
+    if (gitWorked(way.probeAsConfigured))
+      return pass('Git reaches the repository with the keys of the credential_process', {evidence: [commandEvidence(command)]})
     const said = toolsSaid(/from custom-process:|refreshed credentials are still expired/, way.probeAsConfigured, source)
-    if (said !== null) return fail('process-fails', `The credential_process of the profile ${command.profile} gives the AWS tools no keys`, {
-      evidence: [commandEvidence(command), ...saidEvidence(said)], grade: 'proven', remedies: [tryIt(command)],
-    })
+    if (said !== null)
+      return fail('process-fails', `The credential_process of the profile ${command.profile} gives the AWS tools no keys`, {
+        evidence: [commandEvidence(command), ...saidEvidence(said)],
+        grade: 'proven',
+        remedies: [tryIt(command)],
+      })
     const open = unanswered(credentialProcess)
-    return {...open, evidence: [commandEvidence(command)], summary: command.shell.length === 0 ? open.summary
-      : `${open.summary}; ${command.source} holds ${command.shell.join(' and ')}, which the AWS tools hand on as it is`}
+    return {
+      ...open,
+      evidence: [commandEvidence(command)],
+      summary:
+        command.shell.length === 0
+          ? open.summary
+          : `${open.summary}; ${command.source} holds ${command.shell.join(' and ')}, which the AWS tools hand on as it is`,
+    }
   },
 })
 
 const commandEvidence = ({command, source}: ProcessCommand): Evidence => ({label: 'credential_process', value: command, source})
 
 const PROBLEMS: Record<StartProblem, string> = {
-  'missing': 'which is not there', 'not-executable': 'which may not be executed', 'folder': 'which is a folder',
-  'interpreter-missing': 'whose first line names an interpreter that is not there', 'no-interpreter-line': 'a script without a first line "#!/bin/sh", which only a shell would run',
+  'missing': 'which is not there',
+  'not-executable': 'which may not be executed',
+  'folder': 'which is a folder',
+  'interpreter-missing': 'whose first line names an interpreter that is not there',
+  'no-interpreter-line': 'a script without a first line "#!/bin/sh", which only a shell would run',
 }
 
 function cannotStart(command: ProcessCommand, platform: Platform | null): Finding | null {
@@ -54,14 +71,21 @@ function cannotStart(command: ProcessCommand, platform: Platform | null): Findin
   const whose = `The credential_process of the profile ${profile} (${source})`
   if (recursion) {
     const round = [...new Set(recursion)]
-    return fail('recursion', round.length === 1 ? `${whose} asks the AWS CLI for the keys of the same profile, which starts the process again, without end`
-      : `${whose} asks the AWS CLI for the keys of a profile whose process leads back here: ${recursion.join(', ')}`, {
-      evidence, remedies: [editLine('Ask for another profile', source, 'name, after --profile, a profile that has keys or a sign-in of its own')],
-    })
+    return fail(
+      'recursion',
+      round.length === 1
+        ? `${whose} asks the AWS CLI for the keys of the same profile, which starts the process again, without end`
+        : `${whose} asks the AWS CLI for the keys of a profile whose process leads back here: ${recursion.join(', ')}`,
+      {
+        evidence,
+        remedies: [editLine('Ask for another profile', source, 'name, after --profile, a profile that has keys or a sign-in of its own')],
+      },
+    )
   }
   if (words === null) {
     return fail('not-runnable', `${whose} has a quotation that does not end, so the AWS tools cannot read it`, {
-      evidence, remedies: [editLine('Close the quotation', source, 'add the missing quote')],
+      evidence,
+      remedies: [editLine('Close the quotation', source, 'add the missing quote')],
     })
   }
   if (problem === null) return null
@@ -70,13 +94,18 @@ function cannotStart(command: ProcessCommand, platform: Platform | null): Findin
   if (platform?.os === 'win32' && problem === 'missing' && !/[/\\]/.test(program)) {
     return unknown('not-observable', `${whose} names ${program}, which is not on PATH; Windows looks in further folders`, {evidence})
   }
-  const inShell = shell.length === 0 ? '' : `; the AWS tools start it without a shell, so ${shell.join(' and ')} ${shell.length === 1 ? 'means' : 'mean'} nothing to them`
+  const inShell =
+    shell.length === 0
+      ? ''
+      : `; the AWS tools start it without a shell, so ${shell.join(' and ')} ${shell.length === 1 ? 'means' : 'mean'} nothing to them`
   return fail('not-runnable', `${whose} starts ${program === '' ? 'nothing' : program}, ${PROBLEMS[problem]}${inShell}`, {
     evidence: [...evidence, ...(command.program === null ? [] : [{label: 'program', value: command.program}])],
     remedies: [
       editLine(
-        shell.length === 0 ? 'Name a program that is there' : 'Name the program by its full path', source,
-        shell.some(sign => /[|&;<>]/.test(sign)) ? 'credential_process = the full path of a script that holds the whole command line, with #!/bin/sh as its first line'
+        shell.length === 0 ? 'Name a program that is there' : 'Name the program by its full path',
+        source,
+        shell.some(sign => /[|&;<>]/.test(sign))
+          ? 'credential_process = the full path of a script that holds the whole command line, with #!/bin/sh as its first line'
           : 'credential_process = the full path of the program, then its arguments',
       ),
     ],
@@ -86,19 +115,44 @@ function cannotStart(command: ProcessCommand, platform: Platform | null): Findin
 function judge(answer: CredentialProcess, command: ProcessCommand): Finding {
   const {profile, source, shell} = command
   const evidence: Evidence[] = [
-    commandEvidence(command), ...(answer.message === null ? [] : [{label: 'its answer', value: answer.message, source: 'started as the AWS tools start it'}]),
+    commandEvidence(command),
+    ...(answer.message === null ? [] : [{label: 'its answer', value: answer.message, source: 'started as the AWS tools start it'}]),
   ]
   const inShell = shell.length === 0 ? '' : `; it was started without a shell, so it got ${shell.join(' and ')} as written`
   const proven = {evidence, grade: 'proven' as const, remedies: [tryIt(command)]}
   switch (answer.outcome) {
-    case 'failed': return fail('process-fails', `The credential_process of the profile ${profile} (${source}) ends with ${answer.exitCode === null ? 'an error' : `exit code ${answer.exitCode}`}${answer.message ? `: ${answer.message}` : ''}${inShell}`, proven)
-    case 'invalid': return fail('process-fails', `The credential_process of the profile ${profile} (${source}) gives an answer that the AWS tools do not take: ${answer.message ?? ''}${inShell}`, proven)
-    case 'expired': return fail('expired', `The credential_process of the profile ${profile} (${source}) gives keys that ended ${answer.expires !== null && answer.left !== null ? when(answer.expires, answer.left) : 'already'}`, proven)
-    case 'keys': return pass(`the credential_process gives ${answer.accessKeyId ?? 'keys'}${answer.expires !== null && answer.left !== null ? `, until ${when(answer.expires, answer.left)}` : ''}`, {evidence})
+    case 'failed':
+      return fail(
+        'process-fails',
+        `The credential_process of the profile ${profile} (${source}) ends with ${answer.exitCode === null ? 'an error' : `exit code ${answer.exitCode}`}${answer.message ? `: ${answer.message}` : ''}${inShell}`,
+        proven,
+      )
+    case 'invalid':
+      return fail(
+        'process-fails',
+        `The credential_process of the profile ${profile} (${source}) gives an answer that the AWS tools do not take: ${answer.message ?? ''}${inShell}`,
+        proven,
+      )
+    case 'expired':
+      return fail(
+        'expired',
+        `The credential_process of the profile ${profile} (${source}) gives keys that ended ${answer.expires !== null && answer.left !== null ? when(answer.expires, answer.left) : 'already'}`,
+        proven,
+      )
+    case 'keys':
+      return pass(
+        `the credential_process gives ${answer.accessKeyId ?? 'keys'}${answer.expires !== null && answer.left !== null ? `, until ${when(answer.expires, answer.left)}` : ''}`,
+        {evidence},
+      )
   }
 }
 
 const tryIt = ({profile}: ProcessCommand) => ({
-  title: 'Mend what the process says', safety: 'manual' as const,
-  steps: [byHand(`run the command of credential_process in a terminal (its output is secret), sign in with the tool that it belongs to, and try again: aws sts get-caller-identity${profile === 'default' ? '' : ` --profile ${profile}`}`)],
+  title: 'Mend what the process says',
+  safety: 'manual' as const,
+  steps: [
+    byHand(
+      `run the command of credential_process in a terminal (its output is secret), sign in with the tool that it belongs to, and try again: aws sts get-caller-identity${profile === 'default' ? '' : ` --profile ${profile}`}`,
+    ),
+  ],
 })

@@ -1,4 +1,4 @@
-import type {AwsFile, AwsSection, AwsSetting} from '../../facts/aws/aws-files.js'
+import type {AwsFile, AwsSection, AwsSetting} from '../../facts/aws/files/aws-files.js'
 import type {Evidence, FileEdit, Remedy} from '../check.js'
 import {edit} from '../shell-words.js'
 
@@ -6,8 +6,11 @@ import {edit} from '../shell-words.js'
  * A remedy that changes one line of an AWS file. @param source `~/.aws/config:8` @param what completes "FILE:LINE: …"
  * @param change the same for `fix`; without it a person makes it
  */
-export const editLine = (title: string, source: string, what: string, change?: FileEdit): Remedy =>
-  ({title, safety: 'review', steps: [edit(`${source}: ${what}`, change)]})
+export const editLine = (title: string, source: string, what: string, change?: FileEdit): Remedy => ({
+  title,
+  safety: 'review',
+  steps: [edit(`${source}: ${what}`, change)],
+})
 
 /** A header that hides its section from the AWS tools, written as they read it: nothing else hangs on it, so it is safe. */
 export function mendHeader(title: string, {path, display}: AwsFile, {header, line, source}: AwsSection, right: string, more = ''): Remedy {
@@ -33,12 +36,19 @@ export function changeValue(title: string, setting: AwsSetting, value: string, s
 /** Takes a setting away. */
 export function removeSetting(title: string, setting: AwsSetting, what: string): Remedy {
   const {file, line, key, source} = setting
-  return editLine(title, source, what, isPlain(setting) ? {path: file, display: fileOf(source), changes: [{kind: 'remove', line, find: key}]} : undefined)
+  return editLine(
+    title,
+    source,
+    what,
+    isPlain(setting) ? {path: file, display: fileOf(source), changes: [{kind: 'remove', line, find: key}]} : undefined,
+  )
 }
 
 /** A setting as evidence; secrets only by what their shape shows. */
 export const settingEvidence = ({key, value, secret, source}: AwsSetting): Evidence => ({
-  label: key, value: secret ? `${secret.length} characters${secret.flaws.length > 0 ? `, ${secret.flaws.join(', ')}` : ''}` : value, source,
+  label: key,
+  value: secret ? `${secret.length} characters${secret.flaws.length > 0 ? `, ${secret.flaws.join(', ')}` : ''}` : value,
+  source,
 })
 
 /** A section header as evidence. */

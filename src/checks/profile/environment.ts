@@ -1,6 +1,6 @@
-import type {AwsFiles} from '../../facts/aws/aws-files.js'
-import type {CallerIdentity} from '../../facts/aws/caller-identity.js'
-import type {CredentialSource} from '../../facts/aws/credential-source.js'
+import type {AwsFiles} from '../../facts/aws/files/aws-files.js'
+import type {CallerIdentity} from '../../facts/aws/services/caller-identity.js'
+import type {CredentialSource} from '../../facts/aws/chain/credential-source.js'
 import type {Environment, EnvironmentVariable} from '../../facts/machine/environment.js'
 import type {GitProbe} from '../../facts/probes/git-probe.js'
 import type {HelperChain} from '../../facts/git/helper-chain.js'
@@ -48,9 +48,9 @@ export default defineCheck({
   wants: ['caller-identity', 'probe-signed', 'probe-as-configured', 'other-profiles', 'helper-chain', 'platform', 'aws-files'],
   appliesTo: usesAws,
   examine(facts) {
-    const found = [
-      emptyProfile, partialKeys, paddedKeys, tokens, overrides, ignored, paddedValues, profileVariables,
-    ].flatMap(question => question(facts))
+    const found = [emptyProfile, partialKeys, paddedKeys, tokens, overrides, ignored, paddedValues, profileVariables].flatMap(question =>
+      question(facts),
+    )
     return found.length > 0 ? found : pass('no AWS variable stands against the profile')
   },
 })
@@ -58,11 +58,15 @@ export default defineCheck({
 const PROFILE_VARIABLES = ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE']
 const KEY_VARIABLES = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_SECURITY_TOKEN']
 
-const asEvidence = ({name, value, secret}: EnvironmentVariable): Evidence =>
-  ({label: name, value: secret ? `${secret.length} characters` : value === '' ? '(empty)' : value, source: 'environment'})
+const asEvidence = ({name, value, secret}: EnvironmentVariable): Evidence => ({
+  label: name,
+  value: secret ? `${secret.length} characters` : value === '' ? '(empty)' : value,
+  source: 'environment',
+})
 
 const remove = ({platform}: Given, ...names: string[]): Remedy => ({
-  title: `Remove ${names.join(', ')} from the environment that starts Git`, safety: 'safe',
+  title: `Remove ${names.join(', ')} from the environment that starts Git`,
+  safety: 'safe',
   steps: [
     unset(seen(platform)?.os ?? 'linux', ...names),
     byHand('and delete the lines that set it: shell start-up files, the settings of the IDE or of the CI job'),
@@ -73,33 +77,57 @@ const settled = (finding: Finding, facts: Given): Finding => onGitsWay(finding, 
 
 /** An empty profile name is looked for, and not found, by botocore; only other SDKs take it as unset. */
 function emptyProfile(facts: Given): Finding[] {
-  const {environment, credentialSource: {profile}} = facts
+  const {
+    environment,
+    credentialSource: {profile},
+  } = facts
   return PROFILE_VARIABLES.flatMap(name => {
     const variable = environment[name]
     if (variable?.value !== '') return []
     const evidence = [asEvidence(variable)]
-    if (profile.explicit || profile.name !== '') return [
-      pass(`${name} is set but empty; another setting names the profile`, {code: 'empty-variable', evidence}),
+    if (profile.explicit || profile.name !== '')
+      return [pass(`${name} is set but empty; another setting names the profile`, {code: 'empty-variable', evidence})]
+    return [
+      onGitsWay(
+        fail(
+          'empty-variable',
+          `${name} is set but empty: the AWS tools look for a profile without a name and stop with "The config profile () could not be found"`,
+          {
+            evidence,
+            remedies: [remove(facts, name)],
+          },
+        ),
+        facts,
+        {beforeSigning: true},
+      ),
     ]
-    return [onGitsWay(fail('empty-variable', `${name} is set but empty: the AWS tools look for a profile without a name and stop with "The config profile () could not be found"`, {
-      evidence, remedies: [remove(facts, name)],
-    }), facts, {beforeSigning: true})]
   })
 }
 
 function partialKeys(facts: Given): Finding[] {
   const {refusal} = facts.credentialSource
   if (refusal?.kind !== 'partial-credentials' || refusal.subject?.startsWith('AWS_') !== true) return []
-  return [onGitsWay(fail('partial-keys', `AWS_ACCESS_KEY_ID is set but ${refusal.subject} is not, so the AWS tools stop before they look at any profile`, {
-    evidence: [{label: 'the AWS tools say', value: refusal.message, source: 'environment'}],
-    remedies: [
-      remove(facts, 'AWS_ACCESS_KEY_ID'),
-      {
-        title: 'Or set the missing one too', safety: 'manual',
-        steps: [byHand('export all values that belong together: key id, secret and, for temporary keys, the session token')],
-      },
-    ],
-  }), facts, {beforeSigning: true})]
+  return [
+    onGitsWay(
+      fail(
+        'partial-keys',
+        `AWS_ACCESS_KEY_ID is set but ${refusal.subject} is not, so the AWS tools stop before they look at any profile`,
+        {
+          evidence: [{label: 'the AWS tools say', value: refusal.message, source: 'environment'}],
+          remedies: [
+            remove(facts, 'AWS_ACCESS_KEY_ID'),
+            {
+              title: 'Or set the missing one too',
+              safety: 'manual',
+              steps: [byHand('export all values that belong together: key id, secret and, for temporary keys, the session token')],
+            },
+          ],
+        },
+      ),
+      facts,
+      {beforeSigning: true},
+    ),
+  ]
 }
 
 /** White space around a key, secret or token is signed with; AWS then refuses the signature. */
@@ -109,19 +137,27 @@ function paddedKeys(facts: Given): Finding[] {
   const names = padded.map(({name}) => name)
   const evidence = padded.map(one => ({...asEvidence(one), value: 'blank or line break before or after the value'}))
   const summary = `${names.join(', ')} ${names.length > 1 ? 'have' : 'has'} white space around the value, which becomes part of it`
-  if (facts.credentialSource.base?.provider !== 'env') return [
-    pass(`${summary}; the AWS tools take other credentials`, {code: 'padded-key', evidence}),
-  ]
-  return [settled(fail('padded-key', `${summary}, so AWS refuses what is signed with it`, {
-    evidence, remedies: [
-      {
-        title: 'Export the values anew', safety: 'manual',
-        steps: [
-          byHand(`export ${names.join(', ')} without blanks or line breaks (a trailing newline often comes from a file or a CI secret)`),
+  if (facts.credentialSource.base?.provider !== 'env')
+    return [pass(`${summary}; the AWS tools take other credentials`, {code: 'padded-key', evidence})]
+  return [
+    settled(
+      fail('padded-key', `${summary}, so AWS refuses what is signed with it`, {
+        evidence,
+        remedies: [
+          {
+            title: 'Export the values anew',
+            safety: 'manual',
+            steps: [
+              byHand(
+                `export ${names.join(', ')} without blanks or line breaks (a trailing newline often comes from a file or a CI secret)`,
+              ),
+            ],
+          },
         ],
-      },
-    ],
-  }), facts)]
+      }),
+      facts,
+    ),
+  ]
 }
 
 /** AWS_SECURITY_TOKEN, a name of long ago, beats AWS_SESSION_TOKEN in botocore. At most one of two different tokens fits the key. */
@@ -135,9 +171,8 @@ function tokens(facts: Given): Finding[] {
   if (!current?.value || old.secret?.fingerprint === current.secret?.fingerprint) return []
   const details = {evidence: [asEvidence(old), asEvidence(current)], remedies: [remove(facts, 'AWS_SECURITY_TOKEN')]}
   const summary = 'AWS_SECURITY_TOKEN and AWS_SESSION_TOKEN hold different tokens, and the AWS tools take AWS_SECURITY_TOKEN'
-  if (credentialSource.base?.provider !== 'env') return [
-    pass(`${summary} where they take keys from the environment; here they do not`, {...details, code: 'security-token-wins'}),
-  ]
+  if (credentialSource.base?.provider !== 'env')
+    return [pass(`${summary} where they take keys from the environment; here they do not`, {...details, code: 'security-token-wins'})]
   const identity = seen(callerIdentity)
   if (identity?.ok) return [pass(`${summary}; it fits the key`, {...details, code: 'security-token-wins'})]
   if (identity === null && !gitRefused(probeAsConfigured) && !gitWorked(probeAsConfigured)) {
@@ -148,7 +183,11 @@ function tokens(facts: Given): Finding[] {
 
 /** Keys of the environment win over a profile that a variable names, or over default (facts ID P48). */
 function overrides(facts: Given): Finding[] {
-  const {credentialSource: {profile, provider, losers, base}, environment, otherProfiles} = facts
+  const {
+    credentialSource: {profile, provider, losers, base},
+    environment,
+    otherProfiles,
+  } = facts
   const loser = losers.find(one => one.provider !== 'env' && one.provider !== 'container-role' && one.accessKeyId !== base?.accessKeyId)
   const variable = environment[profile.source]
   if (provider !== 'env' || profile.explicit || (!loser && !variable)) return []
@@ -169,9 +208,15 @@ function overrides(facts: Given): Finding[] {
   const decides = works || (variable !== undefined && refused(facts))
   if (!decides) return [pass(summary, {...details, code: 'overrides-profile'})]
   const consequence = role ? 'and they do not get in' : 'and AWS refuses them'
-  return [settled(fail('overrides-profile', `${summary}, ${consequence}${works ? `, while the profile ${profile.name} reaches the repository` : ''}`, {
-    ...details, ...(works && {grade: 'proven' as const}),
-  }), facts)]
+  return [
+    settled(
+      fail('overrides-profile', `${summary}, ${consequence}${works ? `, while the profile ${profile.name} reaches the repository` : ''}`, {
+        ...details,
+        ...(works && {grade: 'proven' as const}),
+      }),
+      facts,
+    ),
+  ]
 }
 
 /** A role with `credential_source = Environment`: the very keys that win are those that it is assumed with (facts ID, corrections). */
@@ -189,9 +234,21 @@ function refused({callerIdentity, probeSigned, probeAsConfigured, credentialSour
 
 /** A profile named in the helper line or the address puts the environment's keys out of play (facts ID 3.1, 1). */
 function ignored(facts: Given): Finding[] {
-  const {environment, credentialSource: {profile, refusal, base}, callerIdentity, probeAsConfigured} = facts
+  const {
+    environment,
+    credentialSource: {profile, refusal, base},
+    callerIdentity,
+    probeAsConfigured,
+  } = facts
   const key = environment['AWS_ACCESS_KEY_ID']
-  if (!profile.explicit || profile.source === '--profile' || !key?.value || !environment['AWS_SECRET_ACCESS_KEY']?.value || key.value === base?.accessKeyId) return []
+  if (
+    !profile.explicit ||
+    profile.source === '--profile' ||
+    !key?.value ||
+    !environment['AWS_SECRET_ACCESS_KEY']?.value ||
+    key.value === base?.accessKeyId
+  )
+    return []
   const details = {
     evidence: [asEvidence(key), {label: 'profile', value: profile.name, source: profile.source}],
     remedies: nameNoProfile(profile.name, facts),
@@ -211,12 +268,16 @@ function ignored(facts: Given): Finding[] {
 }
 
 const anew = (name: string): Remedy => ({
-  title: `Set ${name} anew`, safety: 'manual', steps: [byHand(`set ${name} without blanks or line breaks around the value`)],
+  title: `Set ${name} anew`,
+  safety: 'manual',
+  steps: [byHand(`set ${name} without blanks or line breaks around the value`)],
 })
 
 /** Blanks around other values: they become part of the name. */
 function paddedValues({environment, credentialSource: {profile, region, roles, tool}, probeAsConfigured}: Given): Finding[] {
-  const padded = Object.values(environment).filter(one => one !== undefined).filter(({name, padded: has, value}) => has && value !== '' && name.startsWith("AWS_") && !KEY_VARIABLES.includes(name))
+  const padded = Object.values(environment)
+    .filter(one => one !== undefined)
+    .filter(({name, padded: has, value}) => has && value !== '' && name.startsWith('AWS_') && !KEY_VARIABLES.includes(name))
   return padded.map(variable => {
     const summary = `${variable.name} has white space around its value, which the AWS tools take as part of it`
     const evidence = [{...asEvidence(variable), value: `"${variable.value}"`}]
@@ -224,20 +285,39 @@ function paddedValues({environment, credentialSource: {profile, region, roles, t
     // The helper takes the Region from the host; a role and git-remote-codecommit need the configured one.
     const placed = region?.source === variable.name && (roles.length > 0 || tool === 'grc')
     const decides = (named || placed) && !gitWorked(probeAsConfigured)
-    return decides ? warn('padded-value', summary, {evidence, remedies: [anew(variable.name)]}) : pass(summary, {code: 'padded-value', evidence})
+    return decides
+      ? warn('padded-value', summary, {evidence, remedies: [anew(variable.name)]})
+      : pass(summary, {code: 'padded-value', evidence})
   })
 }
 
 /** The two profile variables are read in another order by AWS CLI v1 and git-remote-codecommit than by v2. */
 function profileVariables(facts: Given): Finding[] {
-  const {environment, credentialSource: {profile, tool}, probeAsConfigured, otherProfiles} = facts
+  const {
+    environment,
+    credentialSource: {profile, tool},
+    probeAsConfigured,
+    otherProfiles,
+  } = facts
   const [one, other] = PROFILE_VARIABLES.map(name => environment[name])
   if (!one || !other || one.value === other.value || profile.explicit) return []
   const summary = `AWS_PROFILE and AWS_DEFAULT_PROFILE name different profiles; ${tool === 'aws-v2' ? 'AWS CLI v2' : tool === 'grc' ? 'git-remote-codecommit' : 'AWS CLI v1'} takes ${profile.name}, other tools the other one`
   const details = {evidence: [asEvidence(one), asEvidence(other)], remedies: [remove(facts, 'AWS_DEFAULT_PROFILE')]}
   const better = seen(otherProfiles)?.tried.find(({name, status}) => status === 200 && (name === one.value || name === other.value))
   if (better) {
-    return [settled(fail('default-profile-variable', `${summary}. ${better.name} gets the repository, ${profile.name} does not`, {...details, grade: 'proven'}), facts)]
+    return [
+      settled(
+        fail('default-profile-variable', `${summary}. ${better.name} gets the repository, ${profile.name} does not`, {
+          ...details,
+          grade: 'proven',
+        }),
+        facts,
+      ),
+    ]
   }
-  return [gitRefused(probeAsConfigured) ? warn('default-profile-variable', summary, details) : pass(summary, {...details, code: 'default-profile-variable'})]
+  return [
+    gitRefused(probeAsConfigured)
+      ? warn('default-profile-variable', summary, details)
+      : pass(summary, {...details, code: 'default-profile-variable'}),
+  ]
 }

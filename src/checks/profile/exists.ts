@@ -1,5 +1,5 @@
-import type {AwsFile, AwsFiles, AwsSection} from '../../facts/aws/aws-files.js'
-import type {CredentialSource} from '../../facts/aws/credential-source.js'
+import type {AwsFile, AwsFiles, AwsSection} from '../../facts/aws/files/aws-files.js'
+import type {CredentialSource} from '../../facts/aws/chain/credential-source.js'
 import {defineCheck, fail, pass, unknown} from '../check.js'
 import type {Finding, Remedy} from '../check.js'
 import {onGitsWay, usesAws} from '../gits-way.js'
@@ -30,9 +30,14 @@ export default defineCheck({
       })
     }
     const finding = hidden(profile.name, awsFiles) ?? missing(credentialSource, awsFiles)
-    return onGitsWay({...finding, evidence: [...evidence, ...finding.evidence ?? []]}, {target, helperChain, probeAsConfigured}, {
-      beforeSigning: true, source: credentialSource,
-    })
+    return onGitsWay(
+      {...finding, evidence: [...evidence, ...(finding.evidence ?? [])]},
+      {target, helperChain, probeAsConfigured},
+      {
+        beforeSigning: true,
+        source: credentialSource,
+      },
+    )
   },
 })
 
@@ -42,19 +47,25 @@ const unparsable = ({config, credentials}: AwsFiles): boolean => config.state ==
 function hidden(name: string, {config, credentials, profiles}: AwsFiles): Finding | null {
   const bare = config.sections.find(({header}) => header.trim() === name && name !== 'default')
   if (bare) {
-    return fail('header-without-profile-prefix', `${bare.source} has [${bare.header}]; in the config file it must be [profile ${name}], so the AWS tools do not find the profile`, {
-      evidence: [headerEvidence(bare)], remedies: [
-        mendHeader('Mend the header', config, bare, `[profile ${quotedName(name)}]`),
-      ],
-    })
+    return fail(
+      'header-without-profile-prefix',
+      `${bare.source} has [${bare.header}]; in the config file it must be [profile ${name}], so the AWS tools do not find the profile`,
+      {
+        evidence: [headerEvidence(bare)],
+        remedies: [mendHeader('Mend the header', config, bare, `[profile ${quotedName(name)}]`)],
+      },
+    )
   }
   const prefixed = credentials.sections.find(({header}) => /^profile\s/.test(header.trim()) && fold(header) === fold(name))
   if (prefixed) {
-    return fail('header-with-profile-prefix', `${prefixed.source} has [${prefixed.header}]; in the credentials file it must be [${name}], so the AWS tools do not find the profile`, {
-      evidence: [headerEvidence(prefixed)], remedies: [
-        mendHeader('Mend the header', credentials, prefixed, `[${name}]`),
-      ],
-    })
+    return fail(
+      'header-with-profile-prefix',
+      `${prefixed.source} has [${prefixed.header}]; in the credentials file it must be [${name}], so the AWS tools do not find the profile`,
+      {
+        evidence: [headerEvidence(prefixed)],
+        remedies: [mendHeader('Mend the header', credentials, prefixed, `[${name}]`)],
+      },
+    )
   }
   const like = [...config.sections, ...credentials.sections].find(section => isNoOther(section) && fold(section.header) === fold(name))
   return like ? differs(name, like, config.sections.includes(like) ? config : credentials, {config, credentials, profiles}) : null
@@ -65,9 +76,10 @@ function differs(name: string, section: AwsSection, file: AwsFile, files: Pick<A
   const {config, profiles} = files
   const own = section.name !== null && Object.hasOwn(profiles, section.name) ? section.name : null
   const header = file === config && name !== 'default' ? `[profile ${quotedName(name)}]` : `[${name}]`
-  const summary = own !== null
-    ? `There is no profile ${shown(name)}, but ${section.source} has ${shown(own)}; names must be equal to the letter, so the AWS tools do not find it`
-    : `There is no profile ${shown(name)}; ${section.source} has [${section.header}], which the AWS tools do not read as ${header}`
+  const summary =
+    own !== null
+      ? `There is no profile ${shown(name)}, but ${section.source} has ${shown(own)}; names must be equal to the letter, so the AWS tools do not find it`
+      : `There is no profile ${shown(name)}; ${section.source} has [${section.header}], which the AWS tools do not read as ${header}`
   return fail('name-differs', summary, {
     evidence: [headerEvidence(section)],
     remedies: [renamed(section, file, header, own, files)],
@@ -75,7 +87,13 @@ function differs(name: string, section: AwsSection, file: AwsFile, files: Pick<A
 }
 
 /** A header that no tool reads as it is meant is mended; a profile is renamed only where nothing else goes by its name. */
-function renamed(section: AwsSection, file: AwsFile, header: string, own: string | null, {config, credentials, profiles}: Pick<AwsFiles, 'config' | 'credentials' | 'profiles'>): Remedy {
+function renamed(
+  section: AwsSection,
+  file: AwsFile,
+  header: string,
+  own: string | null,
+  {config, credentials, profiles}: Pick<AwsFiles, 'config' | 'credentials' | 'profiles'>,
+): Remedy {
   const title = 'Write the name in both places alike'
   if (own === null) return mendHeader(title, file, section, header)
   const more = `, or name the profile ${shown(own)} where it is used`
@@ -93,17 +111,28 @@ function missing({profile}: CredentialSource, {config, credentials, profiles}: A
   const near = nearNames(name, known)
   const empty = name.trim() === ''
   const hint = near.length > 0 ? `; similar: ${near.join(', ')}` : ''
-  return fail('missing', empty ? `${source} gives an empty profile name, which the AWS tools look for and do not find`
-    : `The profile ${shown(name)} (from ${source}) exists neither in ${config.display} nor in ${credentials.display}${hint}`, {
-    evidence: [
-      {label: 'profiles', value: known.length > 0 ? known.join(', ') : 'none', source: `${config.display}, ${credentials.display}`},
-    ],
-    ...because(empty, source),
-    remedies: empty ? [] : [
-      ...near.slice(0, 1).map(one => ({title: 'Name the profile that is there', safety: 'review' as const, steps: [byHand(`in ${source}, write ${one} instead of ${name}`)]})),
-      {title: `Make the profile ${name}`, safety: 'review', steps: [command('aws', 'configure', '--profile', name)]},
-    ],
-  })
+  return fail(
+    'missing',
+    empty
+      ? `${source} gives an empty profile name, which the AWS tools look for and do not find`
+      : `The profile ${shown(name)} (from ${source}) exists neither in ${config.display} nor in ${credentials.display}${hint}`,
+    {
+      evidence: [
+        {label: 'profiles', value: known.length > 0 ? known.join(', ') : 'none', source: `${config.display}, ${credentials.display}`},
+      ],
+      ...because(empty, source),
+      remedies: empty
+        ? []
+        : [
+            ...near.slice(0, 1).map(one => ({
+              title: 'Name the profile that is there',
+              safety: 'review' as const,
+              steps: [byHand(`in ${source}, write ${one} instead of ${name}`)],
+            })),
+            {title: `Make the profile ${name}`, safety: 'review', steps: [command('aws', 'configure', '--profile', name)]},
+          ],
+    },
+  )
 }
 
 /** The line or variable that names it is to blame, where another check names that. */
@@ -115,7 +144,12 @@ function because(empty: boolean, source: string): {because?: string[]} {
 const isNoOther = ({kind}: AwsSection): boolean => kind === 'profile' || kind === 'other'
 
 /** A header or name without what people get wrong: `profile`, quotes, blanks, case. */
-const fold = (text: string): string => text.trim().replace(/^profiles?(?=[\s"'])/i, '').replace(/["'“”‘’\s\\]/g, '').toLowerCase()
+const fold = (text: string): string =>
+  text
+    .trim()
+    .replace(/^profiles?(?=[\s"'])/i, '')
+    .replace(/["'“”‘’\s\\]/g, '')
+    .toLowerCase()
 
 const quotedName = (name: string): string => (/\s/.test(name) ? `"${name}"` : name)
 const shown = (name: string): string => (name === name.trim() ? name : `"${name}"`)

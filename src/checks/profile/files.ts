@@ -1,6 +1,6 @@
-import type {AwsFile, AwsSection, ParseErrorKind} from '../../facts/aws/aws-files.js'
-import type {CredentialSource} from '../../facts/aws/credential-source.js'
-import type {CredentialsInHand} from '../../facts/aws/credentials.js'
+import type {AwsFile, AwsSection, ParseErrorKind} from '../../facts/aws/files/aws-files.js'
+import type {CredentialSource} from '../../facts/aws/chain/credential-source.js'
+import type {CredentialsInHand} from '../../facts/aws/keys/credentials.js'
 import type {Observation} from '../../facts/fact.js'
 import type {GitConfig} from '../../facts/git/git-config.js'
 import type {GitProbe} from '../../facts/probes/git-probe.js'
@@ -34,7 +34,8 @@ const FAULTS: Record<ParseErrorKind, {is: string; mend: string}> = {
   'invalid-utf-8': {is: 'the line holds a byte that is not UTF-8', mend: 'type the character anew and save the file as UTF-8'},
   'line-without-separator': {is: 'the line is neither a section nor a "key = value"', mend: 'delete the line, or write it as key = value'},
   'key-before-section': {
-    is: 'something stands before the first section', mend: 'put [default] or another section header above it, or delete it',
+    is: 'something stands before the first section',
+    mend: 'put [default] or another section header above it, or delete it',
   },
   'unclosed-header': {is: 'the section header has no closing bracket', mend: 'add the ]'},
   'empty-key': {is: 'there is no key in front of the =', mend: 'write the key, or delete the line'},
@@ -59,18 +60,27 @@ export default defineCheck({
   appliesTo: ({target, ...facts}) => (target.observed ? usesAws({target: target.value, ...facts}) : true),
   examine({awsFiles, ...facts}) {
     const files = [awsFiles.config, awsFiles.credentials]
-    const found = files.flatMap(file => [...unparsable(file, facts), ...unreadable(file, facts), ...open(file, facts), ...elsewhere(file, facts)])
+    const found = files.flatMap(file => [
+      ...unparsable(file, facts),
+      ...unreadable(file, facts),
+      ...open(file, facts),
+      ...elsewhere(file, facts),
+    ])
     const all = [...found, ...inCapitals(files, facts), ...otherwise(files)]
-    return all.length > 0 ? all : pass('the AWS files are sound', {
-      evidence: files.map(({display, state, chosenBy}) => ({label: display, value: state, source: chosenBy})),
-    })
+    return all.length > 0
+      ? all
+      : pass('the AWS files are sound', {
+          evidence: files.map(({display, state, chosenBy}) => ({label: display, value: state, source: chosenBy})),
+        })
   },
 })
 
 /** Without a target the fault counts only where a configured helper is meant for CodeCommit (design §5, "No target"). */
 function onTheWay(finding: Finding, {target, gitConfig, ...way}: Given): Finding {
   if (target.observed) return onGitsWay(finding, {target: target.value, ...way}, {beforeSigning: true})
-  const meant = (seen(gitConfig)?.entries ?? []).some(({key, name, value}) => name === 'helper' && `${key} ${value ?? ''}`.includes('codecommit'))
+  const meant = (seen(gitConfig)?.entries ?? []).some(
+    ({key, name, value}) => name === 'helper' && `${key} ${value ?? ''}`.includes('codecommit'),
+  )
   return meant ? finding : {...finding, status: 'pass', summary: `${finding.summary}; no helper of Git uses it`}
 }
 
@@ -82,14 +92,19 @@ function unparsable(file: AwsFile, facts: Given): Finding[] {
   const all = kind === 'binary' || kind === 'utf-16' ? [] : (file.moreErrors ?? []).filter(one => one.line > line)
   const more = all.slice(0, 4)
   const first = firstLine === null ? '' : ` (first in line ${firstLine})`
-  return [onTheWay(fail('unparsable', `${place}: ${fault.is}${first}, so the AWS tools refuse the whole file and every profile fails`, {
-    evidence: [
-      {label: 'error', value: message, source: `${place}:${column}`},
-      ...(firstLine === null ? [] : [{label: 'first', value: `line ${firstLine}`, source: `${file.display}:${firstLine}`}]),
-      ...more.map(one => ({label: 'then', value: one.message, source: `${file.display}:${one.line}:${one.column}`})),
-    ],
-    remedies: [mendFaults(file, [file.error, ...all], one => FAULTS[one].mend)],
-  }), facts)]
+  return [
+    onTheWay(
+      fail('unparsable', `${place}: ${fault.is}${first}, so the AWS tools refuse the whole file and every profile fails`, {
+        evidence: [
+          {label: 'error', value: message, source: `${place}:${column}`},
+          ...(firstLine === null ? [] : [{label: 'first', value: `line ${firstLine}`, source: `${file.display}:${firstLine}`}]),
+          ...more.map(one => ({label: 'then', value: one.message, source: `${file.display}:${one.line}:${one.column}`})),
+        ],
+        remedies: [mendFaults(file, [file.error, ...all], one => FAULTS[one].mend)],
+      }),
+      facts,
+    ),
+  ]
 }
 
 /** botocore passes over a file that it may not open, as if it were empty: that matters only where something is then missing. */
@@ -98,9 +113,17 @@ function unreadable(file: AwsFile, facts: Given): Finding[] {
   const summary = `${file.display} cannot be opened (${file.reason ?? 'no reason given'}), so the AWS tools go on without it`
   const details = {
     evidence: [{label: 'file', value: file.reason ?? 'unreadable', source: file.display}],
-    remedies: [{title: 'Make the file yours and readable', safety: 'review' as const, steps: [
-      seen(facts.platform)?.os === 'win32' ? byHand(`give your user the right to read ${file.path}`) : shellCommand(`sudo chown "$(id -un)" ${file.display} && chmod 600 ${file.display}`),
-    ]}],
+    remedies: [
+      {
+        title: 'Make the file yours and readable',
+        safety: 'review' as const,
+        steps: [
+          seen(facts.platform)?.os === 'win32'
+            ? byHand(`give your user the right to read ${file.path}`)
+            : shellCommand(`sudo chown "$(id -un)" ${file.display} && chmod 600 ${file.display}`),
+        ],
+      },
+    ],
   }
   if (!lacksCredentials(facts)) return [pass(summary, {...details, code: 'unreadable'})]
   return [onTheWay(fail('unreadable', `${summary} and find no credentials`, details), facts)]
@@ -116,10 +139,18 @@ function open(file: AwsFile, {platform}: Given): Finding[] {
   const drive = seen(platform)?.wsl === true && path.startsWith('/mnt/')
   if (mode === null || (mode & 0o077) === 0 || !secrets || drive) return []
   const octal = (mode & 0o777).toString(8).padStart(3, '0')
-  return [warn('readable-by-others', `${display} holds secret keys and other users of this machine can read it (mode ${octal})`, {
-    evidence: [{label: 'mode', value: octal, source: display}],
-    remedies: [{title: 'Let only you read the file', safety: 'safe', steps: [{...shellCommand(`chmod 600 ${display}`), argv: ['chmod', '600', path]}]}],
-  })]
+  return [
+    warn('readable-by-others', `${display} holds secret keys and other users of this machine can read it (mode ${octal})`, {
+      evidence: [{label: 'mode', value: octal, source: display}],
+      remedies: [
+        {
+          title: 'Let only you read the file',
+          safety: 'safe',
+          steps: [{...shellCommand(`chmod 600 ${display}`), argv: ['chmod', '600', path]}],
+        },
+      ],
+    }),
+  ]
 }
 
 function elsewhere(file: AwsFile, facts: Given): Finding[] {
@@ -129,11 +160,12 @@ function elsewhere(file: AwsFile, facts: Given): Finding[] {
   if (state !== 'missing' || !lacksCredentials(facts) || gitWorked(facts.probeAsConfigured)) {
     return [pass(`${chosenBy} names the file ${display}`, {code: 'path-from-environment', evidence})]
   }
-  return [warn('path-from-environment', `${chosenBy} names the file ${display}, which does not exist, and the usual one is not read`, {
-    evidence, remedies: [
-      {title: `Go back to the usual file`, safety: 'safe', steps: [unset(seen(facts.platform)?.os ?? 'linux', chosenBy)]},
-    ],
-  })]
+  return [
+    warn('path-from-environment', `${chosenBy} names the file ${display}, which does not exist, and the usual one is not read`, {
+      evidence,
+      remedies: [{title: `Go back to the usual file`, safety: 'safe', steps: [unset(seen(facts.platform)?.os ?? 'linux', chosenBy)]}],
+    }),
+  ]
 }
 
 /** `[DEFAULT]` is no profile for the AWS tools; its keys leak into every profile (facts ID 2, P44). */
@@ -149,7 +181,11 @@ function inCapitals(files: readonly AwsFile[], facts: Given): Finding[] {
   const summary = `${section.source}: [${section.header}] in capitals is not the profile default; its keys leak into every other profile`
   const details = {
     evidence: [headerEvidence(section)],
-    remedies: [alone ? {...mendHeader(title, file, section, small), safety: 'review' as const} : editLine(title, section.source, 'move its lines below [default], and delete this header')],
+    remedies: [
+      alone
+        ? {...mendHeader(title, file, section, small), safety: 'review' as const}
+        : editLine(title, section.source, 'move its lines below [default], and delete this header'),
+    ],
   }
   return [missed ? warn('default-in-capitals', summary, details) : pass(summary, {...details, code: 'default-in-capitals'})]
 }
@@ -159,10 +195,26 @@ const isCapital = ({header}: AwsSection): boolean => /^(profile\s+)?DEFAULT$/.te
 /** A remark for those whose profile works in one AWS tool and not in another (facts ID 1, 2, column SEP). */
 function otherwise(files: readonly AwsFile[]): Finding[] {
   const evidence = files.flatMap(({display, elsewhere: other, differences = []}) => [
-    ...(other === undefined ? [] : [{label: 'other folder', value: `other AWS tools read ${other}, since HOME names another folder than USERPROFILE`, source: display}]),
+    ...(other === undefined
+      ? []
+      : [
+          {
+            label: 'other folder',
+            value: `other AWS tools read ${other}, since HOME names another folder than USERPROFILE`,
+            source: display,
+          },
+        ]),
     ...differences.map(({message, line, column}) => ({label: 'read differently', value: message, source: `${display}:${line}:${column}`})),
   ])
-  return evidence.length === 0 ? [] : [pass(`other AWS tools (the SDKs) read ${evidence.length === 1 ? 'a place' : `${evidence.length} places`} of the AWS files otherwise than the AWS CLI`, {
-    code: 'read-differently', evidence,
-  })]
+  return evidence.length === 0
+    ? []
+    : [
+        pass(
+          `other AWS tools (the SDKs) read ${evidence.length === 1 ? 'a place' : `${evidence.length} places`} of the AWS files otherwise than the AWS CLI`,
+          {
+            code: 'read-differently',
+            evidence,
+          },
+        ),
+      ]
 }

@@ -1,19 +1,29 @@
 import type {SecretFlaw} from '../../facts/machine/secret-shape.js'
-import type {AwsSetting} from '../../facts/aws/aws-files.js'
+import type {AwsSetting} from '../../facts/aws/files/aws-files.js'
 
 /** What is wrong with a key id, secret or token in a file: a flaw of its text, or an id of another kind in the key's place. */
 export type KeyFlaw = SecretFlaw | 'other-id'
 
 /** Ids that are pasted for an access key id by mistake; none of them signs (IAM user guide, "IAM identifiers"; facts ID 5.1). */
 const OTHER_IDS: Record<string, string> = {
-  AIDA: 'a user id', AROA: 'a role id', AGPA: 'a group id', AIPA: 'an instance profile id', APKA: 'an SSH key id', ACCA: 'the id of a Git credential',
-  ANPA: 'a policy id', ANVA: 'a policy version id', ASCA: 'a certificate id', ABIA: 'a bearer token id',
+  AIDA: 'a user id',
+  AROA: 'a role id',
+  AGPA: 'a group id',
+  AIPA: 'an instance profile id',
+  APKA: 'an SSH key id',
+  ACCA: 'the id of a Git credential',
+  ANPA: 'a policy id',
+  ANVA: 'a policy version id',
+  ASCA: 'a certificate id',
+  ABIA: 'a bearer token id',
 }
 
-const PLACEHOLDER = /^(none|null|undefined|changeme|todo|x{3,}|\*{3,}|\.{3,}|<.*>|\[.*\]|\{+.*\}+|your[-_ ].*|.*access[-_ ]?key[-_ ]?id.*)$/i
+const PLACEHOLDER =
+  /^(none|null|undefined|changeme|todo|x{3,}|\*{3,}|\.{3,}|<.*>|\[.*\]|\{+.*\}+|your[-_ ].*|.*access[-_ ]?key[-_ ]?id.*)$/i
 
 /** What a pasted id of another kind is, or null. @param value of aws_access_key_id or AWS_ACCESS_KEY_ID */
-export const otherId = (value: string): string | null => (/^[A-Z]{4}[A-Z0-9]{12,}$/.test(value) ? OTHER_IDS[value.slice(0, 4)] ?? null : null)
+export const otherId = (value: string): string | null =>
+  /^[A-Z]{4}[A-Z0-9]{12,}$/.test(value) ? (OTHER_IDS[value.slice(0, 4)] ?? null) : null
 
 /** Flaws of one setting: of a secret by its shape, of a key id by its text (facts ID P09, P13: the AWS tools take values literally). */
 export function keyFlaws({key, value, secret}: AwsSetting): KeyFlaw[] {

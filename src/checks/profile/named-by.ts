@@ -23,7 +23,8 @@ export function nameTheProfile(profile: string, way: Way): Remedy[] {
   const title = `Name the profile ${profile} explicitly`
   if (target.method === 'grc') return [address(title, `${profile}@`, way)]
   const helper = seen(helperChain)?.helpers.find(isAwsHelper)
-  if (!helper || helper.kind === 'doctor') return [{title, safety: 'manual', steps: [byHand(`name it in the helper line: --profile ${profile}`)]}]
+  if (!helper || helper.kind === 'doctor')
+    return [{title, safety: 'manual', steps: [byHand(`name it in the helper line: --profile ${profile}`)]}]
   return [line(title, helper, withProfile(helper, profile), way)]
 }
 
@@ -31,24 +32,34 @@ export function nameTheProfile(profile: string, way: Way): Remedy[] {
 export function nameNoProfile(profile: string, way: Way): Remedy[] {
   const {target, helperChain} = way
   const title = 'Let the exported keys count: name no profile'
-  const mend: Remedy = {title: `Or mend the profile ${profile}`, safety: 'review', steps: [commandStep(['aws', 'configure', '--profile', profile], osOf(way))]}
+  const mend: Remedy = {
+    title: `Or mend the profile ${profile}`,
+    safety: 'review',
+    steps: [commandStep(['aws', 'configure', '--profile', profile], osOf(way))],
+  }
   if (target.method === 'grc') return [address(title, '', way), mend]
   const helper = seen(helperChain)?.helpers.find(isAwsHelper)
   const option = /\s--profile(?:=|\s+)(?:"[^"]*"|'[^']*'|\S+)/
-  if (!helper || !option.test(helper.value)) return [{title, safety: 'manual', steps: [byHand(`take the profile ${profile} out of the helper line`)]}, mend]
+  if (!helper || !option.test(helper.value))
+    return [{title, safety: 'manual', steps: [byHand(`take the profile ${profile} out of the helper line`)]}, mend]
   return [line(title, helper, helperValueOf(helper).replace(option, ''), way), mend]
 }
 
 function line(title: string, helper: ChainHelper, value: string, way: Way): Remedy {
   const flag = scopeFlag(helper.scope)
   if (flag === null) return {title, safety: 'manual', steps: [byHand(`in ${helper.source}, write the helper as: ${value}`)]}
-  return {title, safety: 'review', steps: [commandStep(['git', 'config', flag, '--replace-all', helper.key, value, 'codecommit'], osOf(way))]}
+  return {
+    title,
+    safety: 'review',
+    steps: [commandStep(['git', 'config', flag, '--replace-all', helper.key, value, 'codecommit'], osOf(way))],
+  }
 }
 
 function address(title: string, profile: string, way: Way): Remedy {
   const {source, region, repository} = way.target
   const remote = /^remote (\S+)/.exec(source)?.[1]
   const url = `codecommit::${region?.value ?? 'REGION'}://${profile}${repository ?? 'REPOSITORY'}`
-  if (remote === undefined || region === null || repository === null) return {title, safety: 'manual', steps: [byHand(`use the address ${url}`)]}
+  if (remote === undefined || region === null || repository === null)
+    return {title, safety: 'manual', steps: [byHand(`use the address ${url}`)]}
   return {title, safety: 'review', steps: [commandStep(['git', 'remote', 'set-url', remote, url], osOf(way))]}
 }

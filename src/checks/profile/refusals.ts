@@ -1,19 +1,27 @@
-import type {AwsFiles, AwsProfile} from '../../facts/aws/aws-files.js'
-import type {CredentialSource, Refusal} from '../../facts/aws/credential-source.js'
+import type {AwsFiles, AwsProfile} from '../../facts/aws/files/aws-files.js'
+import type {CredentialSource, Refusal} from '../../facts/aws/chain/credential-source.js'
 import {fail, pass} from '../check.js'
 import type {Finding} from '../check.js'
 import {byHand, command} from '../shell-words.js'
 import {editLine, settingEvidence} from './edit-line.js'
 
 /** A profile by its name, as botocore knows it; null when there is none. */
-export const profileOf = ({profiles}: AwsFiles, name: string): AwsProfile | null => (Object.hasOwn(profiles, name) ? profiles[name] ?? null : null)
+export const profileOf = ({profiles}: AwsFiles, name: string): AwsProfile | null =>
+  Object.hasOwn(profiles, name) ? (profiles[name] ?? null) : null
 
 /** botocore's refusals in words for people, with the line to change; those of a role's source are profile/role's. null: not this check's question. */
-export function explainRefusal({kind, message, source: place, subject}: Refusal, source: CredentialSource, files: AwsFiles): Finding | null {
+export function explainRefusal(
+  {kind, message, source: place, subject}: Refusal,
+  source: CredentialSource,
+  files: AwsFiles,
+): Finding | null {
   switch (kind) {
-    case 'partial-credentials': return subject?.startsWith('AWS_') ? null : partial(subject ?? source.profile.name, message, place, files)
-    case 'no-credentials': return source.profile.exists ? withoutKeys(source, files) : null
-    default: return null
+    case 'partial-credentials':
+      return subject?.startsWith('AWS_') ? null : partial(subject ?? source.profile.name, message, place, files)
+    case 'no-credentials':
+      return source.profile.exists ? withoutKeys(source, files) : null
+    default:
+      return null
   }
 }
 
@@ -29,25 +37,38 @@ function swallowedIn(profile: AwsProfile | null, key: string): {at: string; into
 /** A key id whose secret is not in the same file (P06, P08): static keys are read from one file only. */
 function partial(name: string, message: string, place: string | null, files: AwsFiles): Finding {
   const profile = profileOf(files, name)
-  const secrets = [profile?.config, profile?.credentials].flatMap(section => section?.settings ?? []).filter(({key}) => key === 'aws_secret_access_key')
+  const secrets = [profile?.config, profile?.credentials]
+    .flatMap(section => section?.settings ?? [])
+    .filter(({key}) => key === 'aws_secret_access_key')
   const evidence = [{label: 'the AWS tools say', value: message, ...(place !== null && {source: place})}, ...secrets.map(settingEvidence)]
   const own = files.credentials.display
   const other = secrets[0]
   if (other) {
-    return fail('keys-split-over-files', `The key id of the profile ${name} stands in ${place ?? ''}, its secret in ${other.source}; the AWS tools take both from one file only`, {
-      evidence, remedies: [
-        editLine(`Keep both in ${own}`, other.source, `move aws_access_key_id and aws_secret_access_key into [${name}] of ${own}`),
-      ],
-    })
+    return fail(
+      'keys-split-over-files',
+      `The key id of the profile ${name} stands in ${place ?? ''}, its secret in ${other.source}; the AWS tools take both from one file only`,
+      {
+        evidence,
+        remedies: [
+          editLine(`Keep both in ${own}`, other.source, `move aws_access_key_id and aws_secret_access_key into [${name}] of ${own}`),
+        ],
+      },
+    )
   }
   const swallowed = swallowedIn(profile, 'aws_secret_access_key')
   if (swallowed) {
-    return fail('partial-keys', `${swallowed.at}: the line with aws_secret_access_key is indented, so it becomes part of ${swallowed.into} above it, and the profile ${name} has no secret`, {
-      evidence, remedies: [editLine('Let the line begin at the margin', swallowed.at, 'delete the blanks in front of aws_secret_access_key')],
-    })
+    return fail(
+      'partial-keys',
+      `${swallowed.at}: the line with aws_secret_access_key is indented, so it becomes part of ${swallowed.into} above it, and the profile ${name} has no secret`,
+      {
+        evidence,
+        remedies: [editLine('Let the line begin at the margin', swallowed.at, 'delete the blanks in front of aws_secret_access_key')],
+      },
+    )
   }
   return fail('partial-keys', `The profile ${name} has an access key id but no aws_secret_access_key, so the AWS tools refuse it`, {
-    evidence, remedies: [{title: 'Type the keys anew', safety: 'review', steps: [command('aws', 'configure', '--profile', name)]}],
+    evidence,
+    remedies: [{title: 'Type the keys anew', safety: 'review', steps: [command('aws', 'configure', '--profile', name)]}],
   })
 }
 
@@ -57,29 +78,47 @@ export function withoutKeys({profile: {name, source: namedBy}}: CredentialSource
   const settings = Object.values(profile?.settings ?? {})
   const secret = settings.find(({key}) => key === 'aws_secret_access_key')
   const where = (profile?.credentials ?? profile?.config)?.source
-  const remedies = [{title: `Give the profile ${name} credentials`, safety: 'review' as const, steps: [
-    command('aws', 'configure', '--profile', name), byHand(`or, with IAM Identity Center and AWS CLI version 2: aws configure sso --profile ${name}`),
-  ]}]
-  const swallowed = ['aws_access_key_id', 'role_arn', 'credential_process', 'sso_account_id', 'login_session'].map(key => ({key, ...swallowedIn(profile, key)}))
+  const remedies = [
+    {
+      title: `Give the profile ${name} credentials`,
+      safety: 'review' as const,
+      steps: [
+        command('aws', 'configure', '--profile', name),
+        byHand(`or, with IAM Identity Center and AWS CLI version 2: aws configure sso --profile ${name}`),
+      ],
+    },
+  ]
+  const swallowed = ['aws_access_key_id', 'role_arn', 'credential_process', 'sso_account_id', 'login_session']
+    .map(key => ({key, ...swallowedIn(profile, key)}))
     .find(one => one.at !== undefined)
   if (swallowed?.at !== undefined) {
     const {key, at, into} = swallowed
-    return fail(secret ? 'partial-keys' : 'no-credential-source', `${at}: the line with ${key} is indented, so it becomes part of ${into ?? ''} above it, and the profile ${name} has no credentials`, {
-      evidence: [{label: 'indented', value: key, source: at}],
-      remedies: [editLine('Let the line begin at the margin', at, `delete the blanks in front of ${key}`)],
-    })
+    return fail(
+      secret ? 'partial-keys' : 'no-credential-source',
+      `${at}: the line with ${key} is indented, so it becomes part of ${into ?? ''} above it, and the profile ${name} has no credentials`,
+      {
+        evidence: [{label: 'indented', value: key, source: at}],
+        remedies: [editLine('Let the line begin at the margin', at, `delete the blanks in front of ${key}`)],
+      },
+    )
   }
-  if (secret) return fail('partial-keys', `The profile ${name} has a secret key but no aws_access_key_id, so the AWS tools pass over it`, {
-    evidence: [settingEvidence(secret)], remedies,
-  })
+  if (secret)
+    return fail('partial-keys', `The profile ${name} has a secret key but no aws_access_key_id, so the AWS tools pass over it`, {
+      evidence: [settingEvidence(secret)],
+      remedies,
+    })
   const evidence = [
     {label: 'settings', value: settings.map(({key}) => key).join(', ') || 'none', ...(where !== undefined && {source: where})},
   ]
   // Nobody chose this profile: that there are no credentials at all is what credentials/resolve says.
-  if (namedBy.startsWith('nothing')) return pass(`no profile is named, and ${name} has settings but no credentials`, {
-    code: 'no-credential-source', evidence, remedies,
-  })
+  if (namedBy.startsWith('nothing'))
+    return pass(`no profile is named, and ${name} has settings but no credentials`, {
+      code: 'no-credential-source',
+      evidence,
+      remedies,
+    })
   return fail('no-credential-source', `The profile ${name} has settings but no credentials, so there is nothing to sign with`, {
-    evidence, remedies,
+    evidence,
+    remedies,
   })
 }

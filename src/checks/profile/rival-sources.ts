@@ -1,4 +1,4 @@
-import type {AwsProfile, AwsSetting} from '../../facts/aws/aws-files.js'
+import type {AwsProfile, AwsSetting} from '../../facts/aws/files/aws-files.js'
 import {settingOf} from './role-chain.js'
 
 /** One of the ways to credentials that a profile describes. */
@@ -11,13 +11,30 @@ export interface RivalSource {
 }
 
 /** The AWS CLI v1 and v2 and git-remote-codecommit: botocore's order (facts ID 3.1). */
-const BOTOCORE: readonly RivalSource['kind'][] = ['role', 'web-identity', 'sso', 'keys-in-credentials', 'login', 'process', 'keys-in-config']
+const BOTOCORE: readonly RivalSource['kind'][] = [
+  'role',
+  'web-identity',
+  'sso',
+  'keys-in-credentials',
+  'login',
+  'process',
+  'keys-in-config',
+]
 /** The AWS SDK for JavaScript, `fromIni` (facts ID 3.2): keys of both files before everything but a role. */
-const JAVASCRIPT: readonly RivalSource['kind'][] = ['role', 'keys-in-credentials', 'keys-in-config', 'web-identity', 'process', 'sso', 'login']
+const JAVASCRIPT: readonly RivalSource['kind'][] = [
+  'role',
+  'keys-in-credentials',
+  'keys-in-config',
+  'web-identity',
+  'process',
+  'sso',
+  'login',
+]
 
 /** Every source that a profile describes completely enough to be asked, in botocore's order. */
 export function rivalSources(profile: AwsProfile): RivalSource[] {
-  const key = (section: AwsProfile['config']): AwsSetting | undefined => section?.settings.find(({key: name}) => name === 'aws_access_key_id')
+  const key = (section: AwsProfile['config']): AwsSetting | undefined =>
+    section?.settings.find(({key: name}) => name === 'aws_access_key_id')
   const arn = settingOf(profile, 'role_arn')
   const token = settingOf(profile, 'web_identity_token_file')
   const hasSource = settingOf(profile, 'source_profile') ?? settingOf(profile, 'credential_source')

@@ -19,9 +19,12 @@ export function roleArnFault(arn: string): RoleArnFault | null {
 function colons(arn: string): RoleArnFault | null {
   const code = 'role-arn-three-colons'
   const [, partition = 'aws', account, path = ''] = /^arn:([\w-]+):iam:::(\d{12}):(role\/.+)$/.exec(arn) ?? []
-  if (account !== undefined) return {code, is: 'has three colons before the account where two belong', corrected: `arn:${partition}:iam::${account}:${path}`}
+  if (account !== undefined)
+    return {code, is: 'has three colons before the account where two belong', corrected: `arn:${partition}:iam::${account}:${path}`}
   const [, ofPartition = 'aws', role] = /^arn:([\w-]+):iam:::?(role\/.+)$/.exec(arn) ?? []
-  return role === undefined ? null : {code, is: 'lacks the account id between the colons', corrected: `arn:${ofPartition}:iam::ACCOUNT:${role}`}
+  return role === undefined
+    ? null
+    : {code, is: 'lacks the account id between the colons', corrected: `arn:${ofPartition}:iam::ACCOUNT:${role}`}
 }
 
 /** A well-formed ARN of something that is no role. */
@@ -31,7 +34,8 @@ function otherKind(arn: string): RoleArnFault | null {
   if (session !== undefined) return malformed('is the ARN of a session, not of a role', `arn:${partition}:iam::${account}:role/${session}`)
   const [, of = 'aws', owner = '', kind = ''] = /^arn:([\w-]+):iam::(\d*):(user|group|instance-profile|policy|mfa|root)\b/.exec(arn) ?? []
   if (kind === '') return null
-  const what = {user: 'a user', group: 'a group', policy: 'a policy', mfa: 'an MFA device', root: 'the root user'}[kind] ?? 'an instance profile'
+  const what =
+    {user: 'a user', group: 'a group', policy: 'a policy', mfa: 'an MFA device', root: 'the root user'}[kind] ?? 'an instance profile'
   return malformed(`is the ARN of ${what}, not of a role`, `arn:${of}:iam::${owner || 'ACCOUNT'}:role/NAME`)
 }
 
@@ -41,10 +45,11 @@ function closest(arn: string): Pick<RoleArnFault, 'is' | 'corrected'> {
   const unquoted = arn.replace(/^["'“”‘’]+|["'“”‘’]+$/g, '')
   if (unquoted !== arn && ROLE.test(unquoted)) return {is: 'stands in quotes, which become part of it', corrected: unquoted}
   const [uncommented = ''] = arn.split(/\s+[#;]/)
-  if (uncommented !== arn && ROLE.test(uncommented)) return {is: 'has a comment behind it, which becomes part of it', corrected: uncommented}
+  if (uncommented !== arn && ROLE.test(uncommented))
+    return {is: 'has a comment behind it, which becomes part of it', corrected: uncommented}
   const [, partition = 'aws', account, role] = /^arn:([\w-]+):iam::([^:]*):(role\/.+)$/.exec(arn) ?? []
   if (account !== undefined && role !== undefined && !/^\d{12}$/.test(account)) {
     return {is: `names the account ${account}, which is not 12 digits`, corrected: `arn:${partition}:iam::ACCOUNT:${role}`}
   }
-  return {is: 'has not the form of a role\'s ARN', corrected: 'arn:aws:iam::ACCOUNT:role/NAME'}
+  return {is: "has not the form of a role's ARN", corrected: 'arn:aws:iam::ACCOUNT:role/NAME'}
 }

@@ -1,4 +1,4 @@
-import type {AwsFiles, AwsProfile, AwsSetting} from '../../facts/aws/aws-files.js'
+import type {AwsFiles, AwsProfile, AwsSetting} from '../../facts/aws/files/aws-files.js'
 
 /** A profile with a role, on the way from the selected profile to the keys that assume the first role. */
 export interface RoleProfile {
@@ -15,7 +15,8 @@ export const settingOf = (profile: AwsProfile | null | undefined, key: string): 
   profile && Object.hasOwn(profile.settings, key) ? profile.settings[key] : undefined
 
 /** A profile by its name, as botocore knows it; null when there is none. */
-export const profileNamed = ({profiles}: AwsFiles, name: string): AwsProfile | null => (Object.hasOwn(profiles, name) ? profiles[name] ?? null : null)
+export const profileNamed = ({profiles}: AwsFiles, name: string): AwsProfile | null =>
+  Object.hasOwn(profiles, name) ? (profiles[name] ?? null) : null
 
 /** Static keys of its own, complete or not: botocore takes them where the profile is a source (facts ID 3.3). */
 export const hasStaticKeys = (profile: AwsProfile | null): boolean =>
@@ -39,9 +40,17 @@ export function roleChain(files: AwsFiles, name: string): RoleProfile[] {
 }
 
 const CREDENTIAL_KEYS = [
-  'aws_access_key_id', 'role_arn', 'web_identity_token_file', 'sso_account_id', 'sso_role_name', 'credential_process', 'login_session',
+  'aws_access_key_id',
+  'role_arn',
+  'web_identity_token_file',
+  'sso_account_id',
+  'sso_role_name',
+  'credential_process',
+  'login_session',
 ]
 
 /** Profiles that have something to take credentials from; what `source_profile` may name. */
 export const profilesWithCredentials = (files: AwsFiles): string[] =>
-  Object.values(files.profiles).filter(profile => CREDENTIAL_KEYS.some(key => settingOf(profile, key) !== undefined)).map(({name}) => name)
+  Object.values(files.profiles)
+    .filter(profile => CREDENTIAL_KEYS.some(key => settingOf(profile, key) !== undefined))
+    .map(({name}) => name)

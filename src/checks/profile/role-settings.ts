@@ -1,4 +1,4 @@
-import type {AwsSetting} from '../../facts/aws/aws-files.js'
+import type {AwsSetting} from '../../facts/aws/files/aws-files.js'
 import {roleArnFault} from './role-arn.js'
 import type {RoleProfile} from './role-chain.js'
 
@@ -18,9 +18,13 @@ export interface SettingFault {
 
 /** What is wrong with the settings that go into one AssumeRole request (facts ID 5.2, P22, P23, P25, P27). */
 export function settingFaults({arn, settings, web}: RoleProfile): SettingFault[] {
-  const own = web ? [] : [
-    judged(settings['duration_seconds'], durationFault), judged(settings['external_id'], externalIdFault), judged(settings['mfa_serial'], serialFault),
-  ]
+  const own = web
+    ? []
+    : [
+        judged(settings['duration_seconds'], durationFault),
+        judged(settings['external_id'], externalIdFault),
+        judged(settings['mfa_serial'], serialFault),
+      ]
   return [judged(arn, arnFault), judged(settings['role_session_name'], sessionNameFault), ...own].flatMap(fault => fault ?? [])
 }
 
@@ -31,7 +35,12 @@ function judged(setting: AwsSetting | undefined, judge: (value: string) => Fault
   const fault = setting === undefined || setting.secret ? null : judge(setting.value)
   if (!fault || !setting) return null
   const {value, ...rest} = fault
-  return {...rest, setting, corrected: value, mend: OPEN.test(value) ? null : GUESSED.has(rest.code) && !withoutEnds(setting.value, value) ? 'review' : 'safe'}
+  return {
+    ...rest,
+    setting,
+    corrected: value,
+    mend: OPEN.test(value) ? null : GUESSED.has(rest.code) && !withoutEnds(setting.value, value) ? 'review' : 'safe',
+  }
 }
 
 /** What the corrected value leaves to be filled in. */
@@ -51,23 +60,40 @@ function arnFault(value: string): Fault | null {
 function sessionNameFault(value: string): Fault | null {
   const fault = (is: string, better: string): Fault => ({code: 'session-name-invalid', is, value: better, byTool: value.length < 2})
   if (value.length < 2) return fault(value === '' ? 'is empty' : 'is shorter than two characters', 'NAME-OF-THE-SESSION')
-  if (/^[\w+=,.@-]+$/.test(value)) return value.length > 64 ? fault(`has ${value.length} characters, and 64 are the most`, value.slice(0, 64)) : null
-  const better = value.replace(/\s+[#;].*$/s, '').replace(/["'“”‘’]/g, '').trim().replace(/[^\w+=,.@-]+/g, '_').slice(0, 64)
-  return fault(/\s/.test(value) ? 'has a blank, which AWS does not allow in it' : 'has characters that AWS does not allow in it', better.length < 2 ? 'NAME-OF-THE-SESSION' : better)
+  if (/^[\w+=,.@-]+$/.test(value))
+    return value.length > 64 ? fault(`has ${value.length} characters, and 64 are the most`, value.slice(0, 64)) : null
+  const better = value
+    .replace(/\s+[#;].*$/s, '')
+    .replace(/["'“”‘’]/g, '')
+    .trim()
+    .replace(/[^\w+=,.@-]+/g, '_')
+    .slice(0, 64)
+  return fault(
+    /\s/.test(value) ? 'has a blank, which AWS does not allow in it' : 'has characters that AWS does not allow in it',
+    better.length < 2 ? 'NAME-OF-THE-SESSION' : better,
+  )
 }
 
 /** Python's int(), as botocore reads `duration_seconds`; null for what it passes over (facts ID P24). */
-export const durationOf = (value: string): number | null => (/^\s*[+-]?\d+(?:_\d+)*\s*$/.test(value) ? Number(value.replaceAll('_', '')) : null)
+export const durationOf = (value: string): number | null =>
+  /^\s*[+-]?\d+(?:_\d+)*\s*$/.test(value) ? Number(value.replaceAll('_', '')) : null
 
 function durationFault(value: string): Fault | null {
   const seconds = durationOf(value)
   if (seconds === null) return null
   if (seconds < 900) return {code: 'duration-invalid', is: `is ${seconds}, and 900 is the least`, value: '900', byTool: true}
-  return seconds > 43_200 ? {code: 'duration-invalid', is: `is ${seconds}, and 43200 (12 hours) is the most`, value: '43200', byTool: false} : null
+  return seconds > 43_200
+    ? {code: 'duration-invalid', is: `is ${seconds}, and 43200 (12 hours) is the most`, value: '43200', byTool: false}
+    : null
 }
 
 function externalIdFault(value: string): Fault | null {
-  const fault = (is: string): Fault => ({code: 'external-id-malformed', is, value: 'the id that the role\'s trust policy asks for', byTool: value.length < 2})
+  const fault = (is: string): Fault => ({
+    code: 'external-id-malformed',
+    is,
+    value: "the id that the role's trust policy asks for",
+    byTool: value.length < 2,
+  })
   if (value.length < 2) return fault(value === '' ? 'is empty' : 'is shorter than two characters')
   if (value.length > 1224) return fault('is longer than 1224 characters')
   return /^[\w+=,.@:/-]+$/.test(value) ? null : fault('has characters that AWS does not allow in it')
@@ -77,8 +103,10 @@ function externalIdFault(value: string): Fault | null {
 function serialFault(value: string): Fault | null {
   const byTool = value.length < 9
   const [, start, name = ''] = /^(arn:[\w-]+:iam::\d{12}):user\/(?:.*\/)?([^/]+)$/.exec(value) ?? []
-  if (start !== undefined) return {code: 'mfa-serial-is-user', is: 'is the ARN of the user, not of the MFA device', value: `${start}:mfa/${name}`, byTool}
+  if (start !== undefined)
+    return {code: 'mfa-serial-is-user', is: 'is the ARN of the user, not of the MFA device', value: `${start}:mfa/${name}`, byTool}
   const fault = (is: string): Fault => ({code: 'mfa-serial-malformed', is, value: 'arn:aws:iam::ACCOUNT:mfa/DEVICE', byTool})
-  if (value.startsWith('arn:')) return /^arn:[\w-]+:iam::\d{12}:(?:mfa|u2f|sms-mfa)\/\S+$/.test(value) ? null : fault('is not the ARN of an MFA device')
+  if (value.startsWith('arn:'))
+    return /^arn:[\w-]+:iam::\d{12}:(?:mfa|u2f|sms-mfa)\/\S+$/.test(value) ? null : fault('is not the ARN of an MFA device')
   return /^[\w+=/:,.@-]{9,256}$/.test(value) ? null : fault('is neither the ARN of an MFA device nor a serial number')
 }

@@ -1,6 +1,6 @@
-import type {AwsFiles, AwsProfile} from '../../facts/aws/aws-files.js'
-import type {BaseSource, CredentialSource} from '../../facts/aws/credential-source.js'
-import type {CredentialsInHand} from '../../facts/aws/credentials.js'
+import type {AwsFiles, AwsProfile} from '../../facts/aws/files/aws-files.js'
+import type {BaseSource, CredentialSource} from '../../facts/aws/chain/credential-source.js'
+import type {CredentialsInHand} from '../../facts/aws/keys/credentials.js'
 import type {Observation} from '../../facts/fact.js'
 import {defineCheck, fail, pass, skip, unknown} from '../check.js'
 import type {Finding} from '../check.js'
@@ -44,8 +44,12 @@ export default defineCheck({
   appliesTo: usesAws,
   examine({credentialSource, awsFiles, credentials, ...way}) {
     const {profile, refusal, provider} = credentialSource
-    if (refusal?.kind === 'unparsable') return unknown('not-readable', 'the AWS tools cannot parse their files, so they know no profile', {because: ['profile/files#unparsable']})
-    if (refusal?.kind === 'profile-not-found') return skip('prerequisite', `there is no profile ${profile.name}`, {because: ['profile/exists']})
+    if (refusal?.kind === 'unparsable')
+      return unknown('not-readable', 'the AWS tools cannot parse their files, so they know no profile', {
+        because: ['profile/files#unparsable'],
+      })
+    if (refusal?.kind === 'profile-not-found')
+      return skip('prerequisite', `there is no profile ${profile.name}`, {because: ['profile/exists']})
     if (provider === 'env') return pass('the keys come from environment variables, so no role of a profile is assumed')
     const hand = seen(credentials)
     // A token file that a variable names goes before the profile's role settings, and brings its own.
@@ -61,16 +65,23 @@ export default defineCheck({
     ]
     if (found.length > 0) return found
     if (chain.length === 0) return pass('the profile assumes no role')
-    return pass(`${chain.length > 1 ? 'the roles' : 'the role'} of the profile ${profile.name} ${chain.length > 1 ? 'are' : 'is'} described completely`, {
-      evidence: chain.map(({arn}) => settingEvidence(arn)),
-    })
+    return pass(
+      `${chain.length > 1 ? 'the roles' : 'the role'} of the profile ${profile.name} ${chain.length > 1 ? 'are' : 'is'} described completely`,
+      {
+        evidence: chain.map(({arn}) => settingEvidence(arn)),
+      },
+    )
   },
 })
 
 /** AWS gave the role, or the tools' cache still holds it: then the setting stood in nobody's way. */
 const given = (credentials: Observation<CredentialsInHand>): boolean => seen(credentials)?.state === 'resolved'
 
-function inWords({code, setting, is, corrected, mend, byTool}: SettingFault, chain: readonly RoleProfile[], credentials: Observation<CredentialsInHand>): {finding: Finding; byTool: boolean} {
+function inWords(
+  {code, setting, is, corrected, mend, byTool}: SettingFault,
+  chain: readonly RoleProfile[],
+  credentials: Observation<CredentialsInHand>,
+): {finding: Finding; byTool: boolean} {
   const {key, value, source} = setting
   const holder = chain.find(({settings}) => settings[key] === setting)?.name
   const taught = guideError(key, value)
@@ -78,10 +89,24 @@ function inWords({code, setting, is, corrected, mend, byTool}: SettingFault, cha
   const consequence = byTool ? ', so the AWS tools refuse it before they ask AWS' : ', so AWS refuses to give the role'
   const details = {
     evidence: [settingEvidence(setting), ...(taught === null ? [] : [{label: 'where it comes from', value: taught}])],
-    remedies: [mend === null ? editLine('Correct the line', source, `${key} = ${corrected}`) : changeValue('Correct the line', setting, corrected, mend)],
+    remedies: [
+      mend === null
+        ? editLine('Correct the line', source, `${key} = ${corrected}`)
+        : changeValue('Correct the line', setting, corrected, mend),
+    ],
   }
-  if (!byTool && given(credentials)) return {byTool, finding: pass(`${summary}; AWS gives the role all the same, or the AWS tools still have it in their cache`, {code, ...details})}
-  return {byTool, finding: fail(code, `${summary}${consequence}${taught === null ? '' : `; ${taught}`}`, {...details, ...(saysSo(credentials) && {grade: 'proven' as const})})}
+  if (!byTool && given(credentials))
+    return {
+      byTool,
+      finding: pass(`${summary}; AWS gives the role all the same, or the AWS tools still have it in their cache`, {code, ...details}),
+    }
+  return {
+    byTool,
+    finding: fail(code, `${summary}${consequence}${taught === null ? '' : `; ${taught}`}`, {
+      ...details,
+      ...(saysSo(credentials) && {grade: 'proven' as const}),
+    }),
+  }
 }
 
 /** STS itself found fault with a parameter. */
@@ -109,9 +134,22 @@ function withoutRole(profile: AwsProfile | null, {refusal, provider}: Credential
   const source = options.find(({key}) => key === 'source_profile' || key === 'credential_source')
   if (!nothing || !source) return pass(summary, {code: 'options-without-role', evidence})
   return fail('options-without-role', `${summary} and find no keys in the profile`, {
-    evidence, remedies: [
-      {title: 'Say which role to assume', safety: 'review', steps: [command('aws', 'configure', 'set', 'role_arn', 'arn:aws:iam::ACCOUNT:role/NAME', '--profile', profile.name)]},
-      ...(source.key === 'source_profile' ? [editLine('Or, without a role, use the other profile itself', source.source, `name the profile ${source.value} where ${profile.name} is named now`)] : []),
+    evidence,
+    remedies: [
+      {
+        title: 'Say which role to assume',
+        safety: 'review',
+        steps: [command('aws', 'configure', 'set', 'role_arn', 'arn:aws:iam::ACCOUNT:role/NAME', '--profile', profile.name)],
+      },
+      ...(source.key === 'source_profile'
+        ? [
+            editLine(
+              'Or, without a role, use the other profile itself',
+              source.source,
+              `name the profile ${source.value} where ${profile.name} is named now`,
+            ),
+          ]
+        : []),
     ],
   })
 }
@@ -138,14 +176,25 @@ function chained(chain: readonly RoleProfile[], base: BaseSource | null, credent
     // What is out of bounds anyway is said already.
     if (!setting || web || seconds === null || seconds <= 3600 || seconds > 43_200) return []
     const before = chain[index + 1]
-    const from = before ? `the role of the profile ${before.name}` : base && ROLE_SESSIONS.includes(base.provider) ? `a role's session (${base.provider})` : null
+    const from = before
+      ? `the role of the profile ${before.name}`
+      : base && ROLE_SESSIONS.includes(base.provider)
+        ? `a role's session (${base.provider})`
+        : null
     const evidence = [settingEvidence(setting)]
     if (from === null) return []
     const summary = `${setting.source}: the profile ${name} asks for ${seconds} seconds, but it starts from ${from}, and then a role is given for an hour at most`
-    if (given(credentials)) return [pass(`${summary}; it was given all the same, or the AWS tools still have it in their cache`, {code: 'chained-too-long', evidence})]
-    return [fail('chained-too-long', `${summary}, so AWS refuses`, {
-      evidence, remedies: [changeValue('Ask for an hour', setting, '3600')], ...(saysSo(credentials) && {grade: 'proven' as const}),
-    })]
+    if (given(credentials))
+      return [
+        pass(`${summary}; it was given all the same, or the AWS tools still have it in their cache`, {code: 'chained-too-long', evidence}),
+      ]
+    return [
+      fail('chained-too-long', `${summary}, so AWS refuses`, {
+        evidence,
+        remedies: [changeValue('Ask for an hour', setting, '3600')],
+        ...(saysSo(credentials) && {grade: 'proven' as const}),
+      }),
+    ]
   })
 }
 
@@ -158,14 +207,27 @@ function remarks(chain: readonly RoleProfile[], files: AwsFiles): Finding[] {
   const source = last?.settings['source_profile']
   const sourceRole = source && source.value !== last.name ? settingOf(profileNamed(files, source.value), 'role_arn') : undefined
   return [
-    ...durations.map(one => pass(`${one.source}: duration_seconds is no whole number, so the AWS tools pass over it`, {code: 'duration-invalid', evidence: [settingEvidence(one)]})),
-    ...(outer && key && outer.settings['source_profile'] && outer.settings['source_profile'].value !== outer.name ? [pass(
-      `The profile ${outer.name} has keys of its own, which the AWS tools do not use: they assume its role with the keys of ${outer.settings['source_profile'].value}`,
-      {code: 'own-keys-unused', evidence: [settingEvidence(key), settingEvidence(outer.settings['source_profile'])]},
-    )] : []),
-    ...(source && sourceRole && hasStaticKeys(profileNamed(files, source.value)) ? [pass(
-      `The source profile ${source.value} has keys and a role of its own: the AWS tools take the keys as they are, and do not assume that role first`,
-      {code: 'source-role-ignored', evidence: [settingEvidence(source), settingEvidence(sourceRole)]},
-    )] : []),
+    ...durations.map(one =>
+      pass(`${one.source}: duration_seconds is no whole number, so the AWS tools pass over it`, {
+        code: 'duration-invalid',
+        evidence: [settingEvidence(one)],
+      }),
+    ),
+    ...(outer && key && outer.settings['source_profile'] && outer.settings['source_profile'].value !== outer.name
+      ? [
+          pass(
+            `The profile ${outer.name} has keys of its own, which the AWS tools do not use: they assume its role with the keys of ${outer.settings['source_profile'].value}`,
+            {code: 'own-keys-unused', evidence: [settingEvidence(key), settingEvidence(outer.settings['source_profile'])]},
+          ),
+        ]
+      : []),
+    ...(source && sourceRole && hasStaticKeys(profileNamed(files, source.value))
+      ? [
+          pass(
+            `The source profile ${source.value} has keys and a role of its own: the AWS tools take the keys as they are, and do not assume that role first`,
+            {code: 'source-role-ignored', evidence: [settingEvidence(source), settingEvidence(sourceRole)]},
+          ),
+        ]
+      : []),
   ]
 }

@@ -1,6 +1,6 @@
-import type {AwsCli} from '../../facts/aws/aws-cli.js'
-import type {CredentialSource} from '../../facts/aws/credential-source.js'
-import type {CredentialsInHand} from '../../facts/aws/credentials.js'
+import type {AwsCli} from '../../facts/aws/programs/aws-cli.js'
+import type {CredentialSource} from '../../facts/aws/chain/credential-source.js'
+import type {CredentialsInHand} from '../../facts/aws/keys/credentials.js'
 import type {Observation} from '../../facts/fact.js'
 import type {GitProbe} from '../../facts/probes/git-probe.js'
 import {gitSince} from '../commands.js'
@@ -30,14 +30,24 @@ export function keptRole({roles}: CredentialSource, credentials: Observation<Cre
  * `aws sso login` and `aws login`, and what the installed CLI lacks for them: version 1 has neither; sso-sessions came with 2.9,
  * `aws login` with 2.32 (facts ID 9).
  */
-export function signIn(kind: 'sso' | 'login', profile: string, {cli, session = null}: {cli: AwsCli | null; session?: string | null}): Remedy {
+export function signIn(
+  kind: 'sso' | 'login',
+  profile: string,
+  {cli, session = null}: {cli: AwsCli | null; session?: string | null},
+): Remedy {
   const minimum = kind === 'login' ? '2.32.0' : session === null ? '2.0.0' : '2.9.0'
   const known = cli?.version ?? null
-  const lacks: Step[] = known === null || gitSince(known, minimum) ? []
-    : [byHand(`this needs AWS CLI ${minimum.replace(/\.0$/, '')} or later; the one that Git starts is ${known}`)]
+  const lacks: Step[] =
+    known === null || gitSince(known, minimum)
+      ? []
+      : [byHand(`this needs AWS CLI ${minimum.replace(/\.0$/, '')} or later; the one that Git starts is ${known}`)]
   return {
-    title: 'Sign in again', safety: 'safe',
-    steps: [command('aws', ...(kind === 'sso' ? ['sso', 'login'] : ['login']), ...(profile === 'default' ? [] : ['--profile', profile])), ...lacks],
+    title: 'Sign in again',
+    safety: 'safe',
+    steps: [
+      command('aws', ...(kind === 'sso' ? ['sso', 'login'] : ['login']), ...(profile === 'default' ? [] : ['--profile', profile])),
+      ...lacks,
+    ],
   }
 }
 

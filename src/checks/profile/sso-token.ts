@@ -1,4 +1,4 @@
-import type {SsoSession} from '../../facts/aws/sso-session.js'
+import type {SsoSession} from '../../facts/aws/keys/sso-session.js'
 import {fail, pass, unknown, warn} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
 import {ago} from '../durations.js'
@@ -19,23 +19,41 @@ interface Around {
 export function judgeToken(session: SsoSession, {until, said, remedy}: Around): Finding {
   const {token, profile, elsewhere} = session
   const evidence: Evidence[] = [
-    {label: 'sign-in', value: session.session === null ? session.startUrl : `sso-session ${session.session}, ${session.startUrl}`}, tokenEvidence(session),
-    ...(elsewhere === null ? [] : [{label: 'token of another name', value: `signed in as ${elsewhere.name}`, source: elsewhere.token.file}]),
+    {label: 'sign-in', value: session.session === null ? session.startUrl : `sso-session ${session.session}, ${session.startUrl}`},
+    tokenEvidence(session),
+    ...(elsewhere === null
+      ? []
+      : [{label: 'token of another name', value: `signed in as ${elsewhere.name}`, source: elsewhere.token.file}]),
   ]
   const proof = said.ended ?? said.never
   const stop = (code: string, summary: string): Finding => {
-    if (until !== null && proof === null) return warn(code, `${summary}; keys that were fetched before go on until ${until.slice(0, 16).replace('T', ' ')} UTC`, {evidence, remedies: [remedy]})
+    if (until !== null && proof === null)
+      return warn(code, `${summary}; keys that were fetched before go on until ${until.slice(0, 16).replace('T', ' ')} UTC`, {
+        evidence,
+        remedies: [remedy],
+      })
     return fail(code, `${summary}, so the AWS tools have nothing to sign with`, {
-      evidence: [...evidence, ...saidEvidence(proof)], remedies: [remedy], ...(proof !== null && {grade: 'proven' as const}),
+      evidence: [...evidence, ...saidEvidence(proof)],
+      remedies: [remedy],
+      ...(proof !== null && {grade: 'proven' as const}),
     })
   }
   switch (token.state) {
-    case 'missing': return stop('never-logged-in', elsewhere === null ? `Nobody has signed in with SSO for the profile ${profile} on this machine`
-      : `The sign-in that is kept here was done as ${elsewhere.name}; the profile ${profile} looks for another one`)
-    case 'unreadable': return stop('token-unusable', `The file that the SSO sign-in of the profile ${profile} left cannot be read`)
-    case 'not-json': return stop('token-unusable', `The file that the SSO sign-in of the profile ${profile} left is damaged`)
-    case 'incomplete': return stop('token-unusable', `The file that the SSO sign-in of the profile ${profile} left holds no token`)
-    case 'read': return judgeTime(session, {evidence, stop, proof})
+    case 'missing':
+      return stop(
+        'never-logged-in',
+        elsewhere === null
+          ? `Nobody has signed in with SSO for the profile ${profile} on this machine`
+          : `The sign-in that is kept here was done as ${elsewhere.name}; the profile ${profile} looks for another one`,
+      )
+    case 'unreadable':
+      return stop('token-unusable', `The file that the SSO sign-in of the profile ${profile} left cannot be read`)
+    case 'not-json':
+      return stop('token-unusable', `The file that the SSO sign-in of the profile ${profile} left is damaged`)
+    case 'incomplete':
+      return stop('token-unusable', `The file that the SSO sign-in of the profile ${profile} left holds no token`)
+    case 'read':
+      return judgeTime(session, {evidence, stop, proof})
   }
 }
 
@@ -51,16 +69,30 @@ function judgeTime({profile, token: {left, expires}, renewal}: SsoSession, {evid
   if (proof !== null) {
     return stop('sso-expired', over ? `${whose} ended ${ago(-left)} and cannot be renewed` : `${whose} is not accepted any more`)
   }
-  if (left === null || expires === null) return unknown('not-observable', `when the SSO session of the profile ${profile} ends cannot be read`, {evidence})
+  if (left === null || expires === null)
+    return unknown('not-observable', `when the SSO session of the profile ${profile} ends cannot be read`, {evidence})
   if (!over) return pass(`the SSO session of the profile ${profile} lives (${when(expires, left)})`, {evidence})
   if (renewal === 'by-itself') {
-    return pass(`the SSO token of the profile ${profile} ended ${ago(-left)}; the AWS tools renew it by themselves as long as the session lives`, {code: 'renews-itself', evidence})
+    return pass(
+      `the SSO token of the profile ${profile} ended ${ago(-left)}; the AWS tools renew it by themselves as long as the session lives`,
+      {code: 'renews-itself', evidence},
+    )
   }
-  const why = renewal === 'registration-expired' ? ', and the registration that would renew it has ended too' : renewal === 'no-data' ? ', and nothing is kept to renew it with' : ''
+  const why =
+    renewal === 'registration-expired'
+      ? ', and the registration that would renew it has ended too'
+      : renewal === 'no-data'
+        ? ', and nothing is kept to renew it with'
+        : ''
   return stop('sso-expired', `${whose} ended ${ago(-left)}${why}`)
 }
 
 function tokenEvidence({token: {file, state, expires, left}}: SsoSession): Evidence {
-  const value = state === 'read' ? expires === null || left === null ? 'end unreadable' : `${left > 0 ? 'ends' : 'ended'} ${when(expires, left)}` : state
+  const value =
+    state === 'read'
+      ? expires === null || left === null
+        ? 'end unreadable'
+        : `${left > 0 ? 'ends' : 'ended'} ${when(expires, left)}`
+      : state
   return {label: 'token', value, source: file}
 }

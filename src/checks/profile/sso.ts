@@ -1,6 +1,6 @@
-import type {AwsFiles, AwsProfile, AwsSection} from '../../facts/aws/aws-files.js'
-import type {CredentialSource} from '../../facts/aws/credential-source.js'
-import type {CredentialsInHand} from '../../facts/aws/credentials.js'
+import type {AwsFiles, AwsProfile, AwsSection} from '../../facts/aws/files/aws-files.js'
+import type {CredentialSource} from '../../facts/aws/chain/credential-source.js'
+import type {CredentialsInHand} from '../../facts/aws/keys/credentials.js'
 import type {Observation} from '../../facts/fact.js'
 import {defineCheck, fail, skip} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
@@ -13,7 +13,8 @@ import {profileOf} from './refusals.js'
 import {keptRole, signIn, toolsSaid} from './sign-in.js'
 import {judgeToken} from './sso-token.js'
 
-const ENDED = /SSO session associated with this profile (?:has expired|is invalid)|Token has expired and refresh failed|UnauthorizedSSOToken/
+const ENDED =
+  /SSO session associated with this profile (?:has expired|is invalid)|Token has expired and refresh failed|UnauthorizedSSOToken/
 const NEVER = /Error loading SSO Token: Token for .* does not exist/
 
 /** Whether the profile's sign-in with IAM Identity Center is whole, was done, and lives (facts ID 4: P30-P35, P37; 6.1, 6.2). */
@@ -35,7 +36,11 @@ export default defineCheck({
   appliesTo: usesAws,
   examine({credentialSource: source, awsFiles, ssoSession, credentials, awsCli, ...way}) {
     // Keys that were fetched before are used without what the section lacks.
-    const faults = [misconfigured(source, awsFiles, credentials), seen(ssoSession)?.keptKeys || keptRole(source, credentials) !== null ? null : sectionLacks(source, awsFiles), ...malformed(source, awsFiles)].filter(one => one !== null)
+    const faults = [
+      misconfigured(source, awsFiles, credentials),
+      seen(ssoSession)?.keptKeys || keptRole(source, credentials) !== null ? null : sectionLacks(source, awsFiles),
+      ...malformed(source, awsFiles),
+    ].filter(one => one !== null)
     if (faults.length > 0) return faults.map(one => onGitsWay(one, way, {beforeSigning: true, source}))
     if (source.base?.provider !== 'sso') return skip('not-applicable', 'the keys do not come from a sign-in with SSO')
     const session = seen(ssoSession)
@@ -55,11 +60,20 @@ function misconfigured(source: CredentialSource, files: AwsFiles, credentials: O
   const said: Evidence[] = [{label: 'the AWS tools say', value: message, ...(place !== null && {source: place})}]
   const absent = /^The specified sso-session does not exist: "(.*)"$/.exec(message)?.[1]
   if (absent !== undefined) return sessionMissing(absent, place ?? profile.name, files, said)
-  const [, key, own, shared] = /^The value for (\w+) is inconsistent between profile \((.*)\) and sso-session \((.*)\)\.$/.exec(message) ?? []
+  const [, key, own, shared] =
+    /^The value for (\w+) is inconsistent between profile \((.*)\) and sso-session \((.*)\)\.$/.exec(message) ?? []
   if (key !== undefined) {
-    return fail('sso-inconsistent', `The profile sets ${key} to ${own ?? ''}, its sso-session to ${shared ?? ''}; the AWS tools refuse to choose`, {
-      evidence: said, remedies: [ownSetting(key, own, files, place) ?? editLine('Keep the value of the sso-session', place ?? profile.name, `delete the line ${key} from the profile`)],
-    })
+    return fail(
+      'sso-inconsistent',
+      `The profile sets ${key} to ${own ?? ''}, its sso-session to ${shared ?? ''}; the AWS tools refuse to choose`,
+      {
+        evidence: said,
+        remedies: [
+          ownSetting(key, own, files, place) ??
+            editLine('Keep the value of the sso-session', place ?? profile.name, `delete the line ${key} from the profile`),
+        ],
+      },
+    )
   }
   const missing = /^The profile "(.*)" is configured to use SSO but is missing required configuration: (.*)$/.exec(message)
   if (missing) return incomplete(missing[1] ?? profile.name, missing[2] ?? '', said)
@@ -71,16 +85,29 @@ function ownSetting(key: string, value: string | undefined, files: AwsFiles, pla
   const all = Object.values(files.profiles).flatMap(({settings}) => Object.values(settings))
   const found = all.filter(one => one.key === key && one.value === value && (place === null || one.source === place))
   const [setting] = found
-  return setting && found.length === 1 ? removeSetting('Keep the value of the sso-session', setting, `delete the line ${key} from the profile`) : null
+  return setting && found.length === 1
+    ? removeSetting('Keep the value of the sso-session', setting, `delete the line ${key} from the profile`)
+    : null
 }
 
 const incomplete = (profile: string, missing: string, evidence: Evidence[]): Finding =>
   fail('sso-incomplete', `The profile ${profile} is meant for a sign-in with SSO but lacks ${missing}, so the AWS tools refuse it`, {
-    evidence, remedies: [{title: 'Complete the sign-in settings', safety: 'review', steps: [command('aws', 'configure', 'sso', ...(profile === 'default' ? [] : ['--profile', profile]))]}],
+    evidence,
+    remedies: [
+      {
+        title: 'Complete the sign-in settings',
+        safety: 'review',
+        steps: [command('aws', 'configure', 'sso', ...(profile === 'default' ? [] : ['--profile', profile]))],
+      },
+    ],
   })
 
 /** P32: start URL or session without account and role are passed over in silence, and then nothing gives keys. */
-function tokenOnly({profile: {name}, provider, refusal}: CredentialSource, files: AwsFiles, credentials: Observation<CredentialsInHand>): Finding | null {
+function tokenOnly(
+  {profile: {name}, provider, refusal}: CredentialSource,
+  files: AwsFiles,
+  credentials: Observation<CredentialsInHand>,
+): Finding | null {
   const {sso_session: session, sso_start_url: url, sso_account_id: account, sso_role_name: role} = profileOf(files, name)?.settings ?? {}
   const mark = session ?? url
   const nothing = refusal?.kind === 'no-credentials' || (provider === 'iam-role' && seen(credentials)?.state === 'refused')
@@ -89,26 +116,37 @@ function tokenOnly({profile: {name}, provider, refusal}: CredentialSource, files
 
 /** P33: absent, in the wrong file, or under a header that botocore does not take for one. */
 function sessionMissing(name: string, place: string, files: AwsFiles, evidence: Evidence[]): Finding {
-  const meant = ({header}: AwsSection): boolean => /^sso[-_ ]?session\b/i.test(header) && header.replace(/^sso[-_ ]?session/i, '').replace(/["'\s]/g, '') === name
+  const meant = ({header}: AwsSection): boolean =>
+    /^sso[-_ ]?session\b/i.test(header) && header.replace(/^sso[-_ ]?session/i, '').replace(/["'\s]/g, '') === name
   const inCredentials = files.credentials.sections.find(section => meant(section) || section.header === `sso-session ${name}`)
   const misspelt = files.config.sections.find(section => section.kind !== 'sso-session' && meant(section))
   const lost = inCredentials ?? misspelt
   const near = nearNames(name, Object.keys(files.ssoSessions))
-  const why = inCredentials ? `it stands in ${inCredentials.source}, where the AWS tools do not look for it`
-    : misspelt ? `${misspelt.source} spells its header [${misspelt.header}]`
-    : near.length > 0 ? `there is ${near.join(', ')}` : `${files.config.display} has no such section`
-  const remedy = inCredentials ? editLine('Move the section', inCredentials.source, `move [sso-session ${name}] with its lines to ${files.config.display}`)
-    : misspelt ? mendHeader('Mend the header', files.config, misspelt, `[sso-session ${name}]`)
-    : near[0] !== undefined ? nameSession(near[0], name, files, place) ?? editLine('Name the section that exists', place, `sso_session = ${near[0]}`)
-    : {title: 'Write the section', safety: 'review' as const, steps: [command('aws', 'configure', 'sso-session')]}
+  const why = inCredentials
+    ? `it stands in ${inCredentials.source}, where the AWS tools do not look for it`
+    : misspelt
+      ? `${misspelt.source} spells its header [${misspelt.header}]`
+      : near.length > 0
+        ? `there is ${near.join(', ')}`
+        : `${files.config.display} has no such section`
+  const remedy = inCredentials
+    ? editLine('Move the section', inCredentials.source, `move [sso-session ${name}] with its lines to ${files.config.display}`)
+    : misspelt
+      ? mendHeader('Mend the header', files.config, misspelt, `[sso-session ${name}]`)
+      : near[0] !== undefined
+        ? (nameSession(near[0], name, files, place) ?? editLine('Name the section that exists', place, `sso_session = ${near[0]}`))
+        : {title: 'Write the section', safety: 'review' as const, steps: [command('aws', 'configure', 'sso-session')]}
   return fail('sso-session-missing', `The profile signs in with the sso-session ${name}, which the AWS tools do not find: ${why}`, {
-    evidence: [...evidence, ...(lost ? [headerEvidence(lost)] : [])], remedies: [remedy],
+    evidence: [...evidence, ...(lost ? [headerEvidence(lost)] : [])],
+    remedies: [remedy],
   })
 }
 
 /** The one line that names the section which is not there. */
 function nameSession(meant: string, wrong: string, files: AwsFiles, place: string): Remedy | null {
-  const lines = Object.values(files.profiles).flatMap(({settings}) => settings['sso_session'] ?? []).filter(({value, source}) => value === wrong && source === place)
+  const lines = Object.values(files.profiles)
+    .flatMap(({settings}) => settings['sso_session'] ?? [])
+    .filter(({value, source}) => value === wrong && source === place)
   return lines.length === 1 && lines[0] ? changeValue('Name the section that exists', lines[0], meant) : null
 }
 
@@ -118,18 +156,36 @@ function sectionLacks({base}: CredentialSource, files: AwsFiles): Finding | null
   const section = setting && Object.hasOwn(files.ssoSessions, setting.value) ? files.ssoSessions[setting.value] : undefined
   const missing = section ? ['sso_start_url', 'sso_region'].filter(key => !section.settings.some(one => one.key === key)) : []
   if (!section || !setting || missing.length === 0) return null
-  return fail('sso-incomplete', `The section [sso-session ${setting.value}] lacks ${missing.join(' and ')}, which the AWS tools do not take from the profile`, {
-    evidence: [headerEvidence(section), settingEvidence(setting)],
-    remedies: [completeSection(section, missing, {files, profile: profileOf(files, base?.profile ?? '')})],
-  })
+  return fail(
+    'sso-incomplete',
+    `The section [sso-session ${setting.value}] lacks ${missing.join(' and ')}, which the AWS tools do not take from the profile`,
+    {
+      evidence: [headerEvidence(section), settingEvidence(setting)],
+      remedies: [completeSection(section, missing, {files, profile: profileOf(files, base?.profile ?? '')})],
+    },
+  )
 }
 
 /** The section takes what the profile has; the profile's own lines may stay, since they are the same. */
-function completeSection({header, line, source}: AwsSection, missing: readonly string[], {files: {config}, profile}: {files: AwsFiles; profile: AwsProfile | null}): Remedy {
+function completeSection(
+  {header, line, source}: AwsSection,
+  missing: readonly string[],
+  {files: {config}, profile}: {files: AwsFiles; profile: AwsProfile | null},
+): Remedy {
   const text = `write ${missing.join(' and ')} below [${header}], as the profile has it`
-  const lines = missing.flatMap(key => profile?.settings[key] ?? []).filter(isPlain).map(({key, value}) => `${key} = ${value}`)
+  const lines = missing
+    .flatMap(key => profile?.settings[key] ?? [])
+    .filter(isPlain)
+    .map(({key, value}) => `${key} = ${value}`)
   if (lines.length < missing.length) return editLine('Complete the section', source, text)
-  return {...editLine('Complete the section', source, `write below [${header}]: ${lines.join('; ')}`, {path: config.path, display: config.display, changes: [{kind: 'insert', after: line, lines}]}), safety: 'safe'}
+  return {
+    ...editLine('Complete the section', source, `write below [${header}]: ${lines.join('; ')}`, {
+      path: config.path,
+      display: config.display,
+      changes: [{kind: 'insert', after: line, lines}],
+    }),
+    safety: 'safe',
+  }
 }
 
 /** P35: an account id has 12 digits; spreadsheets drop the zeros in front. */
@@ -139,9 +195,17 @@ function malformed({base}: CredentialSource, files: AwsFiles): Finding[] {
   const {value, source} = setting
   const zeros = /^\d{9,11}$/.test(value) ? value.padStart(12, '0') : null
   return [
-    fail('sso-account-malformed', `The sso_account_id in ${source} is ${value === '' ? 'empty' : `${value}, no account id`}; account ids have 12 digits${zeros === null ? '' : ', and zeros in front count'}`, {
-      evidence: [settingEvidence(setting)],
-      remedies: [zeros === null ? editLine('Write the account id', source, 'sso_account_id = the 12 digits of the account') : changeValue('Write the account id with its zeros in front', setting, zeros)],
-    }),
+    fail(
+      'sso-account-malformed',
+      `The sso_account_id in ${source} is ${value === '' ? 'empty' : `${value}, no account id`}; account ids have 12 digits${zeros === null ? '' : ', and zeros in front count'}`,
+      {
+        evidence: [settingEvidence(setting)],
+        remedies: [
+          zeros === null
+            ? editLine('Write the account id', source, 'sso_account_id = the 12 digits of the account')
+            : changeValue('Write the account id with its zeros in front', setting, zeros),
+        ],
+      },
+    ),
   ]
 }

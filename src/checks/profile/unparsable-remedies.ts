@@ -1,5 +1,5 @@
-import type {AwsFile, AwsSection, AwsSetting, ParseErrorKind} from '../../facts/aws/aws-files.js'
-import type {ParseError} from '../../facts/aws/aws-config-lines.js'
+import type {AwsFile, AwsSection, AwsSetting, ParseErrorKind} from '../../facts/aws/files/aws-files.js'
+import type {ParseError} from '../../facts/aws/files/aws-config-lines.js'
 import type {LineChange, Remedy, Step} from '../check.js'
 import {edit} from '../shell-words.js'
 import {isPlain} from './edit-line.js'
@@ -21,17 +21,26 @@ export function mendFaults(file: AwsFile, faults: readonly ParseError[], mend: (
     const changes = (repairs[index] ?? []).filter(one => one.kind === 'insert' || (!seen.has(one.line) && seen.add(one.line)))
     // The sections' joining has taken a line away that stood twice by it.
     if (certain && changes.length === 0) return []
-    return [edit(`${display}:${line}: ${mend(kind)}${firstLine === null ? '' : ` (the other one is in line ${firstLine})`}`, certain ? {path, display, changes} : undefined)]
+    return [
+      edit(
+        `${display}:${line}: ${mend(kind)}${firstLine === null ? '' : ` (the other one is in line ${firstLine})`}`,
+        certain ? {path, display, changes} : undefined,
+      ),
+    ]
   })
   return {title: `Mend ${display}`, safety: certain ? 'safe' : 'review', steps}
 }
 
 function repair(file: AwsFile, fault: ParseError): LineChange[] | null {
   switch (fault.kind) {
-    case 'byte-order-mark': return [{kind: 'replace', line: 1, find: '\uFEFF', by: ''}]
-    case 'duplicate-key': return withoutRepetition(file, fault)
-    case 'duplicate-section': return joined(file, fault)
-    default: return null
+    case 'byte-order-mark':
+      return [{kind: 'replace', line: 1, find: '\uFEFF', by: ''}]
+    case 'duplicate-key':
+      return withoutRepetition(file, fault)
+    case 'duplicate-section':
+      return joined(file, fault)
+    default:
+      return null
   }
 }
 
@@ -60,7 +69,11 @@ function joined({sections}: AwsFile, {line, firstLine}: ParseError): LineChange[
 function moved(first: AwsSection, second: AwsSection, common: readonly AwsSetting[], header: LineChange): LineChange[] | null {
   const rest = second.settings.filter(one => !common.includes(one))
   const last = first.settings.at(-1)
-  if (![...rest, ...last ? [last] : []].every(isPlain)) return null
+  if (![...rest, ...(last ? [last] : [])].every(isPlain)) return null
   const lines = rest.map(({key, value}) => `${key} = ${value}`)
-  return [...lines.length > 0 ? [{kind: 'insert', after: last?.line ?? first.line, lines} as const] : [], header, ...second.settings.map(takenAway)]
+  return [
+    ...(lines.length > 0 ? [{kind: 'insert', after: last?.line ?? first.line, lines} as const] : []),
+    header,
+    ...second.settings.map(takenAway),
+  ]
 }

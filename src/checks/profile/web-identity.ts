@@ -4,7 +4,7 @@ import {ago} from '../durations.js'
 import {onGitsWay, usesAws} from '../gits-way.js'
 import {guideError} from '../guide-errors.js'
 import {seen, unanswered} from '../observations.js'
-import type {WebIdentity} from '../../facts/aws/web-identity.js'
+import type {WebIdentity} from '../../facts/aws/keys/web-identity.js'
 import {byHand} from '../shell-words.js'
 import {keptRole, when} from './sign-in.js'
 
@@ -17,15 +17,23 @@ export default defineCheck({
   wants: ['web-identity', 'credentials', 'helper-chain', 'probe-as-configured'],
   appliesTo: usesAws,
   examine({credentialSource: source, webIdentity, credentials, ...way}) {
-    if (source.base?.provider !== 'assume-role-with-web-identity') return skip('not-applicable', 'the keys do not come from a web identity token')
+    if (source.base?.provider !== 'assume-role-with-web-identity')
+      return skip('not-applicable', 'the keys do not come from a web identity token')
     const token = seen(webIdentity)
     if (!token) return unanswered(webIdentity)
     const hand = seen(credentials)
-    const refused = hand?.state === 'failed' && /ExpiredToken|InvalidIdentityToken|IDPRejectedClaim/.test(hand.code) ? `${hand.code}: ${hand.message}` : null
+    const refused =
+      hand?.state === 'failed' && /ExpiredToken|InvalidIdentityToken|IDPRejectedClaim/.test(hand.code)
+        ? `${hand.code}: ${hand.message}`
+        : null
     const kept = token.keptSession?.expires ?? keptRole(source, credentials)
     const found = judge(token, refused)
     if (found.status === 'fail' && kept !== null && refused === null) {
-      return {...found, status: 'warn', summary: `${found.summary}; the session that was fetched before goes on until ${kept.slice(0, 16).replace('T', ' ')} UTC`}
+      return {
+        ...found,
+        status: 'warn',
+        summary: `${found.summary}; the session that was fetched before goes on until ${kept.slice(0, 16).replace('T', ' ')} UTC`,
+      }
     }
     return onGitsWay(found, way, {beforeSigning: true, source})
   },
@@ -35,21 +43,34 @@ function judge(token: WebIdentity, refused: string | null): Finding {
   const {file, source, state, reason, expires, left} = token
   const evidence: Evidence[] = [
     {label: 'token file', value: file, source},
-    ...(expires === null || left === null ? [] : [{label: 'token', value: `${left > 0 ? 'ends' : 'ended'} ${when(expires, left)}`, source: file}]),
+    ...(expires === null || left === null
+      ? []
+      : [{label: 'token', value: `${left > 0 ? 'ends' : 'ended'} ${when(expires, left)}`, source: file}]),
     ...(refused === null ? [] : [{label: 'AssumeRoleWithWebIdentity', value: refused}]),
   ]
-  const missing = (what: string): Finding => fail('token-file-missing', `The role is assumed with the token in ${file} (${source}), which ${what}`, {
-    evidence, remedies: [mend(token)],
-  })
+  const missing = (what: string): Finding =>
+    fail('token-file-missing', `The role is assumed with the token in ${file} (${source}), which ${what}`, {
+      evidence,
+      remedies: [mend(token)],
+    })
   switch (state) {
-    case 'missing': return missing(notThere(file))
-    case 'unreadable': return missing(`cannot be read (${reason ?? 'unknown reason'})`)
-    case 'empty': return missing('is empty')
-    case 'read': break
+    case 'missing':
+      return missing(notThere(file))
+    case 'unreadable':
+      return missing(`cannot be read (${reason ?? 'unknown reason'})`)
+    case 'empty':
+      return missing('is empty')
+    case 'read':
+      break
   }
-  if (left === null || left > 0) return pass(left === null ? 'the token file is there; it does not say when it ends' : 'the web identity token lives', {evidence})
+  if (left === null || left > 0)
+    return pass(left === null ? 'the token file is there; it does not say when it ends' : 'the web identity token lives', {evidence})
   const over = `The web identity token in ${file} ended ${ago(-left)}`
-  return refused === null ? warn('token-expired', `${over}; STS refuses it unless it is renewed before the role is assumed again`, {evidence, remedies: [mend(token)]})
+  return refused === null
+    ? warn('token-expired', `${over}; STS refuses it unless it is renewed before the role is assumed again`, {
+        evidence,
+        remedies: [mend(token)],
+      })
     : fail('token-expired', `${over}, so STS does not give the role`, {evidence, grade: 'proven', remedies: [mend(token)]})
 }
 
@@ -60,7 +81,15 @@ function notThere(file: string): string {
 }
 
 function mend({source}: WebIdentity): Remedy {
-  return {title: 'Fetch a new token', safety: 'manual', steps: [byHand(source.startsWith('AWS_')
-    ? 'the pipeline or the pod that set AWS_WEB_IDENTITY_TOKEN_FILE writes the file: request the token again in this job (GitHub Actions, GitLab: id_tokens; Kubernetes: the projected service account token), or unset the variable'
-    : `${source}: name the file that your identity provider writes, and have it written anew`)]}
+  return {
+    title: 'Fetch a new token',
+    safety: 'manual',
+    steps: [
+      byHand(
+        source.startsWith('AWS_')
+          ? 'the pipeline or the pod that set AWS_WEB_IDENTITY_TOKEN_FILE writes the file: request the token again in this job (GitHub Actions, GitLab: id_tokens; Kubernetes: the projected service account token), or unset the variable'
+          : `${source}: name the file that your identity provider writes, and have it written anew`,
+      ),
+    ],
+  }
 }

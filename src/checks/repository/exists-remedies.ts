@@ -18,16 +18,31 @@ export function correctName(target: Target, name: string, os: Os): Remedy {
 /** @param profiles of other accounts, in which it may be */
 export function seeNames(target: Target, profiles: readonly string[], os: Os): Remedy[] {
   const region = target.region === null ? [] : ['--region', target.region.value]
-  const list = (...profile: string[]) => commandStep(['aws', 'codecommit', 'list-repositories', ...profile, ...region, '--query', 'repositories[].repositoryName'], os)
+  const list = (...profile: string[]) =>
+    commandStep(['aws', 'codecommit', 'list-repositories', ...profile, ...region, '--query', 'repositories[].repositoryName'], os)
   const [, remote = 'origin', path] = /^remote (\S+)(?: of (\S+))?/.exec(target.source) ?? []
   const where = path === undefined ? [] : ['-C', path]
   return [
     {title: 'See which repositories there are (names count to the letter, capitals too)', safety: 'safe', steps: [list()]},
-    ...(profiles.length === 0 ? [] : [{title: 'Or in another account of this machine\'s profiles', safety: 'safe' as const, steps: profiles.map(profile => list('--profile', profile))}]),
-    {title: 'Then correct the name, the Region or the profile', safety: 'review', steps: [
-      target.source.startsWith('remote ') ? commandStep(['git', ...where, 'remote', 'set-url', remote, target.url.replace(/[^/]*$/, 'NAME')], os) : byHand('type the right address'),
-      byHand('it may also lie in another Region or account: ask its owner for the clone URL'),
-    ]},
+    ...(profiles.length === 0
+      ? []
+      : [
+          {
+            title: "Or in another account of this machine's profiles",
+            safety: 'safe' as const,
+            steps: profiles.map(profile => list('--profile', profile)),
+          },
+        ]),
+    {
+      title: 'Then correct the name, the Region or the profile',
+      safety: 'review',
+      steps: [
+        target.source.startsWith('remote ')
+          ? commandStep(['git', ...where, 'remote', 'set-url', remote, target.url.replace(/[^/]*$/, 'NAME')], os)
+          : byHand('type the right address'),
+        byHand('it may also lie in another Region or account: ask its owner for the clone URL'),
+      ],
+    },
   ]
 }
 
@@ -37,5 +52,13 @@ export function profileInAddress({source, region, url}: Target, profile: string,
   const stated = region !== null && url.startsWith('codecommit::') ? `::${region.value}` : ''
   const address = `codecommit${stated}://${profile}@${name}`
   const remote = /^remote (\S+)/.exec(source)?.[1]
-  return [{title: 'Name that profile in the address', safety: 'review', steps: [remote === undefined ? byHand(`The address with the profile: ${address}`) : command('git', 'remote', 'set-url', remote, address)]}]
+  return [
+    {
+      title: 'Name that profile in the address',
+      safety: 'review',
+      steps: [
+        remote === undefined ? byHand(`The address with the profile: ${address}`) : command('git', 'remote', 'set-url', remote, address),
+      ],
+    },
+  ]
 }

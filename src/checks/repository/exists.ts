@@ -1,7 +1,7 @@
-import type {AwsFiles} from '../../facts/aws/aws-files.js'
-import type {CallerIdentity} from '../../facts/aws/caller-identity.js'
-import type {RepositoriesElsewhere} from '../../facts/aws/repositories-elsewhere.js'
-import type {Repository} from '../../facts/aws/repository.js'
+import type {AwsFiles} from '../../facts/aws/files/aws-files.js'
+import type {CallerIdentity} from '../../facts/aws/services/caller-identity.js'
+import type {RepositoriesElsewhere} from '../../facts/aws/services/repositories-elsewhere.js'
+import type {Repository} from '../../facts/aws/services/repository.js'
 import type {Platform} from '../../facts/machine/platform.js'
 import type {OtherProfile} from '../../facts/probes/other-profiles.js'
 import type {SignedProbe} from '../../facts/probes/probe-signed.js'
@@ -30,10 +30,31 @@ export default defineCheck({
   },
   needs: ['target'],
   wants: [
-    'probe-signed', 'repository', 'probe-as-configured', 'caller-identity', 'other-profiles', 'helper-chain', 'credential-source', 'repositories-elsewhere', 'aws-files', 'platform',
+    'probe-signed',
+    'repository',
+    'probe-as-configured',
+    'caller-identity',
+    'other-profiles',
+    'helper-chain',
+    'credential-source',
+    'repositories-elsewhere',
+    'aws-files',
+    'platform',
   ],
   appliesTo: ({target}) => target.repository !== null || 'the address names no repository',
-  examine({target, probeSigned, repository, probeAsConfigured, callerIdentity, otherProfiles, helperChain, credentialSource, repositoriesElsewhere, awsFiles, platform}) {
+  examine({
+    target,
+    probeSigned,
+    repository,
+    probeAsConfigured,
+    callerIdentity,
+    otherProfiles,
+    helperChain,
+    credentialSource,
+    repositoriesElsewhere,
+    awsFiles,
+    platform,
+  }) {
     const git = seen(probeAsConfigured)
     const signed = seen(probeSigned)
     const api = seen(repository)
@@ -42,17 +63,31 @@ export default defineCheck({
 
     if (gitWorked(probeAsConfigured) || signed?.status === 200) {
       const refs = git?.outcome === 'ok' ? git.refs : signed?.refs
-      return refs === 0 ? pass(`${name} exists; it has no branches yet`, {
-        code: 'empty', evidence, grade: 'proven',
-      }) : pass(`${name} exists`, {evidence, grade: 'proven'})
+      return refs === 0
+        ? pass(`${name} exists; it has no branches yet`, {
+            code: 'empty',
+            evidence,
+            grade: 'proven',
+          })
+        : pass(`${name} exists`, {evidence, grade: 'proven'})
     }
     const way = {target, helperChain, probeAsConfigured}
     const source = seen(credentialSource)
     const search: Search = {
-      name, target, evidence, identity: seen(callerIdentity), elsewhere: seen(repositoriesElsewhere), others: seen(otherProfiles)?.tried ?? [],
-      files: seen(awsFiles), os: seen(platform)?.os ?? 'linux', inUse: source?.profile.name ?? null,
+      name,
+      target,
+      evidence,
+      identity: seen(callerIdentity),
+      elsewhere: seen(repositoriesElsewhere),
+      others: seen(otherProfiles)?.tried ?? [],
+      files: seen(awsFiles),
+      os: seen(platform)?.os ?? 'linux',
+      inUse: source?.profile.name ?? null,
     }
-    const gone = signed?.status === 404 || (api?.ok === false && api.error.code === ABSENT && api.endpoint === null) || (signed === null && git?.outcome === 'not-found')
+    const gone =
+      signed?.status === 404 ||
+      (api?.ok === false && api.error.code === ABSENT && api.endpoint === null) ||
+      (signed === null && git?.outcome === 'not-found')
     if (gone) {
       const finding = absent(search)
       return git?.outcome === 'not-found' ? finding : onGitsWay(finding, way, {source})
@@ -72,8 +107,8 @@ function notTold(name: string, api: Repository | null, evidence: Evidence[]): Fi
   if (code?.startsWith('Encryption')) return pass(`${name} exists: CodeCommit speaks of its encryption`, {evidence})
   return code !== null && DENIED.test(code)
     ? unknown('not-permitted', `this identity may not ask whether ${name} exists (codecommit:GetRepository); that says nothing about Git`, {
-      evidence,
-    })
+        evidence,
+      })
     : unknown('not-observable', `whether ${name} exists was not told${code === null ? '' : ` (${code})`}`, {evidence})
 }
 
@@ -101,18 +136,32 @@ function absent(search: Search): Finding {
   const account = identity?.ok ? identity.account : null
   const owner = others.find(({status, account: own}) => status === 200 && (own === null || own !== account))
   if (owner) {
-    return fail('other-account', `The repository ${name} is not in ${place(search)}; the profile ${owner.name}${owner.account === null ? '' : ` (account ${owner.account})`} reaches it`, {
-      grade: 'proven', because: ['git-config/helper-profile#wrong-account'], evidence: [
-        ...evidence, {label: `profile ${owner.name}`, value: '200', source: owner.source},
-      ],
-      remedies: target.method === 'grc' ? profileInAddress(target, owner.name, name) : [],
-    })
+    return fail(
+      'other-account',
+      `The repository ${name} is not in ${place(search)}; the profile ${owner.name}${owner.account === null ? '' : ` (account ${owner.account})`} reaches it`,
+      {
+        grade: 'proven',
+        because: ['git-config/helper-profile#wrong-account'],
+        evidence: [...evidence, {label: `profile ${owner.name}`, value: '200', source: owner.source}],
+        remedies: target.method === 'grc' ? profileInAddress(target, owner.name, name) : [],
+      },
+    )
   }
   const found = inRegions(search)
   if (found) {
-    return fail('other-region', `The repository ${name} is not in ${target.region?.value ?? 'this Region'}, but in ${found.map(({region}) => region).join(' and ')}: the address names the wrong Region`, {
-      grade: 'proven', evidence: [...evidence, ...found.map(foundIn)], remedies: eitherRegion(target, found.map(({region}) => region), os),
-    })
+    return fail(
+      'other-region',
+      `The repository ${name} is not in ${target.region?.value ?? 'this Region'}, but in ${found.map(({region}) => region).join(' and ')}: the address names the wrong Region`,
+      {
+        grade: 'proven',
+        evidence: [...evidence, ...found.map(foundIn)],
+        remedies: eitherRegion(
+          target,
+          found.map(({region}) => region),
+          os,
+        ),
+      },
+    )
   }
   return notFound(search)
 }
@@ -133,7 +182,14 @@ function notFound(search: Search): Finding {
       ...(regions.length === 0 ? [] : [{label: 'not there either', value: regions.join(', '), source: 'GetRepository'}]),
       ...accounts.map(({profile, account, source}) => ({label: 'another account', value: `${account} by the profile ${profile}`, source})),
     ],
-    remedies: [...near.slice(0, 1).map(one => correctName(target, one, os)), ...seeNames(target, accounts.map(({profile}) => profile), os)],
+    remedies: [
+      ...near.slice(0, 1).map(one => correctName(target, one, os)),
+      ...seeNames(
+        target,
+        accounts.map(({profile}) => profile),
+        os,
+      ),
+    ],
   })
 }
 
@@ -143,9 +199,15 @@ function refusedHere(search: Search): Finding | null {
   const found = inRegions(search)
   if (!found || target.region === null) return null
   const regions = found.map(({region}) => region)
-  return fail('other-region', `CodeCommit refuses ${name} in ${target.region.value}, and has it for this identity in ${regions.join(' and ')}: most likely the address names the wrong Region`, {
-    grade: 'predicted', evidence: [...evidence, ...found.map(foundIn)], remedies: eitherRegion(target, regions, os),
-  })
+  return fail(
+    'other-region',
+    `CodeCommit refuses ${name} in ${target.region.value}, and has it for this identity in ${regions.join(' and ')}: most likely the address names the wrong Region`,
+    {
+      grade: 'predicted',
+      evidence: [...evidence, ...found.map(foundIn)],
+      remedies: eitherRegion(target, regions, os),
+    },
+  )
 }
 
 type Found = RepositoriesElsewhere['regions'][number]
@@ -160,7 +222,15 @@ const foundIn = ({region, source, arn}: Found): Evidence => ({label: `GetReposit
 function about(signed: SignedProbe | null, api: Repository | null, identity: CallerIdentity | null, {region}: Target): Evidence[] {
   return [
     ...(signed?.status == null ? [] : [{label: 'signed request', value: String(signed.status), source: `profile ${signed.profile}`}]),
-    ...(api ? [{label: 'GetRepository', value: api.ok ? api.arn : `${api.error.code}: ${api.error.message}`, ...(api.endpoint !== null && {source: api.endpoint})}] : []),
+    ...(api
+      ? [
+          {
+            label: 'GetRepository',
+            value: api.ok ? api.arn : `${api.error.code}: ${api.error.message}`,
+            ...(api.endpoint !== null && {source: api.endpoint}),
+          },
+        ]
+      : []),
     ...(identity?.ok ? [{label: 'account', value: identity.account, source: 'GetCallerIdentity'}] : []),
     ...(region ? [{label: 'Region', value: region.value, source: region.source}] : []),
   ]

@@ -1,7 +1,11 @@
 import {nearNames} from '../near-names.js'
 
 /** A name as people remember it: without capitals, without the kind of the separator, without Git's own suffix. */
-const remembered = (name: string): string => name.toLowerCase().replace(/\.git$/, '').replace(/[-_.]+/g, '-')
+const remembered = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/\.git$/, '')
+    .replace(/[-_.]+/g, '-')
 
 /**
  * The repositories that a name that is not there may have meant: first those that differ in capitals, separators or `.git` alone

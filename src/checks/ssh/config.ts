@@ -31,18 +31,39 @@ export default defineCheck({
   examine({target, sshConfig, sshClient, sshLogin, sshFiles, iamSshKeys, platform}) {
     const config = seen(sshConfig)
     const {os = 'linux', home = null} = seen(platform) ?? {}
-    if (config?.failure?.kind === 'permissions') return skip('prerequisite', 'ssh refuses its configuration for its permissions: see ssh/files')
-    if (config?.failure) return byLogin(fail('bad-configuration', `ssh stops at its configuration: ${config.failure.message}`, {
-      grade: 'proven', evidence: [{label: 'ssh -G says', value: config.failure.message, source: config.file.display}],
-      remedies: [...passOver(config), {title: passOver(config).length > 0 ? 'Or correct the line' : 'Correct the line', safety: 'manual', steps: [
-        edit(`Correct or remove the line that ssh names; a keyword that only another ssh knows may stay behind a line IgnoreUnknown KEYWORD`),
-      ]}],
-    }), sshLogin)
+    if (config?.failure?.kind === 'permissions')
+      return skip('prerequisite', 'ssh refuses its configuration for its permissions: see ssh/files')
+    if (config?.failure)
+      return byLogin(
+        fail('bad-configuration', `ssh stops at its configuration: ${config.failure.message}`, {
+          grade: 'proven',
+          evidence: [{label: 'ssh -G says', value: config.failure.message, source: config.file.display}],
+          remedies: [
+            ...passOver(config),
+            {
+              title: passOver(config).length > 0 ? 'Or correct the line' : 'Correct the line',
+              safety: 'manual',
+              steps: [
+                edit(
+                  `Correct or remove the line that ssh names; a keyword that only another ssh knows may stay behind a line IgnoreUnknown KEYWORD`,
+                ),
+              ],
+            },
+          ],
+        }),
+        sshLogin,
+      )
     const login = loginOf(target, config?.settings ?? null)
     if (!login) return unanswered(sshConfig)
-    return byLogin(judge(target, login, config, {
-      plink: seen(sshClient)?.variant === 'plink', os, home, uploaded: uploadedId(seen(iamSshKeys), seen(sshFiles), config?.settings ?? null),
-    }), sshLogin)
+    return byLogin(
+      judge(target, login, config, {
+        plink: seen(sshClient)?.variant === 'plink',
+        os,
+        home,
+        uploaded: uploadedId(seen(iamSshKeys), seen(sshFiles), config?.settings ?? null),
+      }),
+      sshLogin,
+    )
   },
 })
 
@@ -50,9 +71,19 @@ export default defineCheck({
 function passOver({failure}: SshConfig): Remedy[] {
   const [, path] = /^(.+?):? line \d+: Bad configuration option: usekeychain$/im.exec(failure?.message ?? '') ?? []
   if (path === undefined || !/[\\/]\.ssh[\\/]config$/.test(path)) return []
-  return [{title: 'Let ssh pass over UseKeychain, which only the ssh of macOS knows', safety: 'review', steps: [
-    edit(`Above all other lines of ${path}: IgnoreUnknown UseKeychain`, {path, display: path, changes: [{kind: 'insert', after: 0, lines: ['IgnoreUnknown UseKeychain']}]}),
-  ]}]
+  return [
+    {
+      title: 'Let ssh pass over UseKeychain, which only the ssh of macOS knows',
+      safety: 'review',
+      steps: [
+        edit(`Above all other lines of ${path}: IgnoreUnknown UseKeychain`, {
+          path,
+          display: path,
+          changes: [{kind: 'insert', after: 0, lines: ['IgnoreUnknown UseKeychain']}],
+        }),
+      ],
+    },
+  ]
 }
 
 /** The name in the address holds against any configuration. */
@@ -61,19 +92,47 @@ function loginOf({user}: Target, settings: SshSettings | null): Login | null {
   return settings ? {user: settings.user, from: settings.userFrom, source: settings.userSource} : null
 }
 
-function judge(target: Target, login: Login, config: SshConfig | null, {plink, os, home, uploaded}: {plink: boolean; os: 'linux' | 'darwin' | 'win32'; home: string | null; uploaded: string | null}): Finding {
+function judge(
+  target: Target,
+  login: Login,
+  config: SshConfig | null,
+  {plink, os, home, uploaded}: {plink: boolean; os: 'linux' | 'darwin' | 'win32'; home: string | null; uploaded: string | null},
+): Finding {
   const evidence = evidenceOf(target, login, config)
-  const remedies = [uploaded === null || plink ? nameTheKey(target, login, config, uploaded)
-    : {title: 'Name the id of the SSH key', ...signInWith({target, user: login.user, source: login.source, config, home, id: uploaded})}]
+  const remedies = [
+    uploaded === null || plink
+      ? nameTheKey(target, login, config, uploaded)
+      : {title: 'Name the id of the SSH key', ...signInWith({target, user: login.user, source: login.source, config, home, id: uploaded})},
+  ]
   if (login.from === 'nothing' && config?.configTxt != null && config.file.state === 'missing' && !plink) {
-    return fail('config-txt', `The ssh configuration is saved as ${config.configTxt}, which ssh does not read: it signs in as ${login.user}, which CodeCommit does not know`, {
-      evidence: [...evidence, {label: 'not read', value: config.configTxt}],
-      remedies: [{title: 'Give the file its name', safety: 'review', steps: [commandStep([os === 'win32' ? 'ren' : 'mv', ...renamed(`${config.folder}/config.txt`, os)], os)]}],
-    })
+    return fail(
+      'config-txt',
+      `The ssh configuration is saved as ${config.configTxt}, which ssh does not read: it signs in as ${login.user}, which CodeCommit does not know`,
+      {
+        evidence: [...evidence, {label: 'not read', value: config.configTxt}],
+        remedies: [
+          {
+            title: 'Give the file its name',
+            safety: 'review',
+            steps: [commandStep([os === 'win32' ? 'ren' : 'mv', ...renamed(`${config.folder}/config.txt`, os)], os)],
+          },
+        ],
+      },
+    )
   }
-  if (login.from === 'nothing') return fail('no-user', `Neither the address nor ssh's configuration names a user, so ssh signs in as ${login.user}; CodeCommit wants the id of an SSH key (APKA…)`, {evidence, remedies})
+  if (login.from === 'nothing')
+    return fail(
+      'no-user',
+      `Neither the address nor ssh's configuration names a user, so ssh signs in as ${login.user}; CodeCommit wants the id of an SSH key (APKA…)`,
+      {evidence, remedies},
+    )
   const wrong = notKeyId(login.user)
-  if (wrong !== null) return fail('user-is-not-key-id', `ssh signs in as ${login.user}${login.source === null ? '' : ` (${login.source})`}, which is ${wrong}; CodeCommit wants the id of an SSH key (APKA…)`, {evidence, remedies})
+  if (wrong !== null)
+    return fail(
+      'user-is-not-key-id',
+      `ssh signs in as ${login.user}${login.source === null ? '' : ` (${login.source})`}, which is ${wrong}; CodeCommit wants the id of an SSH key (APKA…)`,
+      {evidence, remedies},
+    )
   return pass(`ssh signs in with the key id ${login.user}`, {evidence})
 }
 
@@ -84,8 +143,8 @@ function judge(target: Target, login: Login, config: SshConfig | null, {plink, o
 export function notKeyId(user: string): string | null {
   if (/^APKA\w{16,124}$/.test(user)) return null
   if (/^(?:AKIA|ASIA)/.test(user)) return 'the id of an access key'
-  if (user.startsWith("AIDA")) return 'the id of an IAM user'
-  if (user.startsWith("AROA")) return 'the id of a role'
+  if (user.startsWith('AIDA')) return 'the id of an IAM user'
+  if (user.startsWith('AROA')) return 'the id of a role'
   if (user === 'git') return 'the user of other Git servers'
   if (/-at-\d{12}$/.test(user)) return 'the user name of Git credentials for HTTPS'
   return /^\w{20,128}$/.test(user) ? null : 'no id of a key'
@@ -94,25 +153,43 @@ export function notKeyId(user: string): string | null {
 function evidenceOf({address, source, configSource}: Target, {user, from, source: line}: Login, config: SshConfig | null): Evidence[] {
   const where = {address: 'the address', configuration: line ?? 'the ssh configuration', nothing: 'nothing: the login name'}[from]
   return [
-    {label: 'user', value: user, source: where}, {label: 'address', value: address, source: configSource ?? source},
+    {label: 'user', value: user, source: where},
+    {label: 'address', value: address, source: configSource ?? source},
     ...(config ? [{label: 'ssh configuration', value: config.file.state, source: config.file.display}] : []),
   ]
 }
 
-const renamed = (path: string, os: string): string[] => os === 'win32' ? [path.replaceAll('/', '\\'), 'config'] : [path, path.replace(/\.txt$/, '')]
+const renamed = (path: string, os: string): string[] =>
+  os === 'win32' ? [path.replaceAll('/', '\\'), 'config'] : [path, path.replace(/\.txt$/, '')]
 
 /** Where the id stands in IAM, and where it belongs. @param uploaded the id, where IAM told it */
-function nameTheKey({host, repository, source, method}: Target, {from, source: line}: Login, config: SshConfig | null, uploaded: string | null): Remedy {
+function nameTheKey(
+  {host, repository, source, method}: Target,
+  {from, source: line}: Login,
+  config: SshConfig | null,
+  uploaded: string | null,
+): Remedy {
   const [, remote] = /^remote (\S+)/.exec(source) ?? []
   const [id, short] = [uploaded ?? 'APKA… (the id)', uploaded ?? 'APKA…']
   const address = `${method}://${short}@${host ?? 'HOST'}/v1/repos/${repository ?? 'REPOSITORY'}`
-  const replace = uploaded !== null && remote !== undefined ? command('git', 'remote', 'set-url', remote, address)
-    : byHand(remote === undefined ? `Use the address ${address}` : `git remote set-url ${remote} ${address}`)
-  const put: Step = from === 'address' ? replace
-    : line !== null ? edit(`In ${line}, write User ${id} instead`)
-      : edit(`In ${config?.file.display ?? '~/.ssh/config'}, for this host:\nHost ${host ?? 'git-codecommit.*.amazonaws.com'}\n  User ${id}\n  IdentityFile ~/.ssh/… (the private key)`)
-  const find = uploaded === null ? [
-    command('aws', 'iam', 'list-ssh-public-keys'), byHand('or in the IAM console: your user, Security credentials, SSH public keys for AWS CodeCommit, SSH key ID'),
-  ] : []
+  const replace =
+    uploaded !== null && remote !== undefined
+      ? command('git', 'remote', 'set-url', remote, address)
+      : byHand(remote === undefined ? `Use the address ${address}` : `git remote set-url ${remote} ${address}`)
+  const put: Step =
+    from === 'address'
+      ? replace
+      : line !== null
+        ? edit(`In ${line}, write User ${id} instead`)
+        : edit(
+            `In ${config?.file.display ?? '~/.ssh/config'}, for this host:\nHost ${host ?? 'git-codecommit.*.amazonaws.com'}\n  User ${id}\n  IdentityFile ~/.ssh/… (the private key)`,
+          )
+  const find =
+    uploaded === null
+      ? [
+          command('aws', 'iam', 'list-ssh-public-keys'),
+          byHand('or in the IAM console: your user, Security credentials, SSH public keys for AWS CodeCommit, SSH key ID'),
+        ]
+      : []
   return {title: 'Name the id of the SSH key', safety: 'manual', steps: [...find, put]}
 }

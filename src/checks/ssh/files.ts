@@ -19,20 +19,39 @@ export default defineCheck({
     if (failure?.kind === 'permissions') {
       const path = /permissions on (.+)$/.exec(failure.message)?.[1]?.trim() ?? file.display
       return fail('permissions', `ssh refuses ${path}, because others than you may write it or own it, and stops there`, {
-        grade: 'proven', evidence: [{label: 'ssh says', value: failure.message, source: 'ssh -G'}],
-        remedies: [{title: 'Let nobody else write it', safety: 'safe', steps: os === 'win32' ? windowsSteps(path) : [commandStep(['chmod', '600', path], os)]}],
+        grade: 'proven',
+        evidence: [{label: 'ssh says', value: failure.message, source: 'ssh -G'}],
+        remedies: [
+          {
+            title: 'Let nobody else write it',
+            safety: 'safe',
+            steps: os === 'win32' ? windowsSteps(path) : [commandStep(['chmod', '600', path], os)],
+          },
+        ],
       })
     }
     const files = seen(sshFiles)
     if (!files || !settings) return unanswered(sshFiles)
     const open = files.identities.filter(isTooOpen)
     const [first] = open
-    if (!first) return pass('the permissions of the ssh files are as ssh wants them', {evidence: files.identities.filter(({state}) => state !== 'missing').map(describe)})
+    if (!first)
+      return pass('the permissions of the ssh files are as ssh wants them', {
+        evidence: files.identities.filter(({state}) => state !== 'missing').map(describe),
+      })
     const details = {
       evidence: open.map(describe),
-      remedies: [{title: 'Let nobody else read the key', safety: 'safe' as const, steps: [commandStep(['chmod', '600', ...open.map(({path}) => path)], os)]}],
+      remedies: [
+        {
+          title: 'Let nobody else read the key',
+          safety: 'safe' as const,
+          steps: [commandStep(['chmod', '600', ...open.map(({path}) => path)], os)],
+        },
+      ],
     }
-    const other = files.identities.some(identity => canBeOffered(identity) && mayBeRsa(identity)) || agentOffers(files, settings) || settings.hasKeyDevice
+    const other =
+      files.identities.some(identity => canBeOffered(identity) && mayBeRsa(identity)) ||
+      agentOffers(files, settings) ||
+      settings.hasKeyDevice
     const summary = `ssh ignores the private key ${first.display}: others than you may read it (mode ${modeOf(first)})`
     if (other) return pass(`${summary}; it has another key to offer`, {code: 'permissions', ...details})
     return byLogin(fail('permissions', summary, details), sshLogin)
@@ -42,5 +61,6 @@ export default defineCheck({
 const modeOf = ({mode}: SshIdentity): string => (mode ?? 0).toString(8).padStart(4, '0')
 
 const windowsSteps = (path: string) => [
-  shellCommand(`icacls "${path}" /inheritance:r /grant:r "%USERNAME%:F"`), byHand('and let the file belong to you (Properties, Security, Advanced, Owner)'),
+  shellCommand(`icacls "${path}" /inheritance:r /grant:r "%USERNAME%:F"`),
+  byHand('and let the file belong to you (Properties, Security, Advanced, Owner)'),
 ]

@@ -13,7 +13,7 @@ const ACCEPTED: readonly LoginOutcome[] = ['ok', 'publickey-denied']
 
 export default defineCheck({
   id: 'ssh/host-key',
-  title: 'The server\'s key is known, and is the one that AWS publishes',
+  title: "The server's key is known, and is the one that AWS publishes",
   codes: {'unknown': 'warn', 'mismatch': 'fail'},
   needs: ['target', 'known-hosts', 'ssh-config'],
   wants: ['ssh-login'],
@@ -24,18 +24,38 @@ export default defineCheck({
     const evidence = [
       ...keys.map(({type, sha256, source}) => ({label: `known ${type}`, value: sha256, source})),
       ...(published ? [{label: 'published', value: published.sha256 ?? published.md5, source: 'CodeCommit User Guide'}] : []),
-      ...(login && login.outcome !== 'ok' ? login.output.filter(line => /host key|IDENTIFICATION/i.test(line)).slice(-2).map(value => ({label: 'ssh says', value})) : []),
+      ...(login && login.outcome !== 'ok'
+        ? login.output
+            .filter(line => /host key|IDENTIFICATION/i.test(line))
+            .slice(-2)
+            .map(value => ({label: 'ssh says', value}))
+        : []),
     ] satisfies Evidence[]
     const known = keys.filter(({marker}) => marker === null)
     const right = known.some(key => published && isPublished(key, published))
     const mismatch = published && !right ? known.find(({type}) => type === 'ssh-rsa') : undefined
     const changed = login?.outcome === 'host-key-changed'
-    const remedies = [{title: 'Forget the kept key, and take the published one', safety: 'review' as const, steps: [command('ssh-keygen', '-R', name), compare(published)]}]
+    const remedies = [
+      {
+        title: 'Forget the kept key, and take the published one',
+        safety: 'review' as const,
+        steps: [command('ssh-keygen', '-R', name), compare(published)],
+      },
+    ]
     if (changed || mismatch) {
-      const summary = changed ? `The server shows another key than the one that is kept for ${name}${known[0] ? ` (${known[0].source})` : ''}, and ssh stops there`
+      const summary = changed
+        ? `The server shows another key than the one that is kept for ${name}${known[0] ? ` (${known[0].source})` : ''}, and ssh stops there`
         : `The key that is kept for ${name} (${mismatch?.source ?? ''}) is not the one that AWS publishes`
-      if (login && ACCEPTED.includes(login.outcome)) return warn('mismatch', `${summary}, though the server shows it: somebody may stand in between, or AWS has a new key`, {evidence, remedies})
-      return fail('mismatch', changed ? summary : `${summary}, so ssh refuses the real server`, {evidence, remedies, ...(changed && {grade: 'proven' as const})})
+      if (login && ACCEPTED.includes(login.outcome))
+        return warn('mismatch', `${summary}, though the server shows it: somebody may stand in between, or AWS has a new key`, {
+          evidence,
+          remedies,
+        })
+      return fail('mismatch', changed ? summary : `${summary}, so ssh refuses the real server`, {
+        evidence,
+        remedies,
+        ...(changed && {grade: 'proven' as const}),
+      })
     }
     if (right) return pass(`the key that is kept for ${name} is the one that AWS publishes`, {evidence})
     if (keys.length > 0) return pass(`a key is kept for ${name}; there is no published one to compare it with`, {evidence})
@@ -43,14 +63,29 @@ export default defineCheck({
     if (!asks || login?.outcome === 'ok' || (login?.outcome === 'publickey-denied' && settings?.proxy === null)) {
       return pass(`no key is kept for ${name}; ssh takes the one that it is shown`, {code: 'unknown', evidence})
     }
-    return warn('unknown', `The key of ${name} is not known here yet: ssh asks whether to trust it, and where nobody can answer Git fails`, {
-      evidence, remedies: [{title: 'Connect once by hand', safety: 'review', steps: [command('ssh', '-T', target.user === null ? name : `${target.user}@${name}`), compare(published)]}],
-    })
+    return warn(
+      'unknown',
+      `The key of ${name} is not known here yet: ssh asks whether to trust it, and where nobody can answer Git fails`,
+      {
+        evidence,
+        remedies: [
+          {
+            title: 'Connect once by hand',
+            safety: 'review',
+            steps: [command('ssh', '-T', target.user === null ? name : `${target.user}@${name}`), compare(published)],
+          },
+        ],
+      },
+    )
   },
 })
 
-const isPublished = ({sha256, md5}: KnownHostKey, published: PublishedHostKey): boolean => published.sha256 === null ? md5 === published.md5 : sha256 === published.sha256
+const isPublished = ({sha256, md5}: KnownHostKey, published: PublishedHostKey): boolean =>
+  published.sha256 === null ? md5 === published.md5 : sha256 === published.sha256
 
-const compare = (published: PublishedHostKey | undefined) => byHand(published
-  ? `Answer yes only if ssh shows the fingerprint ${published.sha256 ?? published.md5}`
-  : 'Answer yes only if the fingerprint is the one in the CodeCommit User Guide, "Regions and Git connection endpoints"')
+const compare = (published: PublishedHostKey | undefined) =>
+  byHand(
+    published
+      ? `Answer yes only if ssh shows the fingerprint ${published.sha256 ?? published.md5}`
+      : 'Answer yes only if the fingerprint is the one in the CodeCommit User Guide, "Regions and Git connection endpoints"',
+  )

@@ -1,4 +1,4 @@
-import type {SshKeyInIam, SshKeysInIam} from '../../facts/aws/iam-ssh-keys.js'
+import type {SshKeyInIam, SshKeysInIam} from '../../facts/aws/services/iam-ssh-keys.js'
 import type {Platform} from '../../facts/machine/platform.js'
 import type {SshConfig, SshSettings} from '../../facts/ssh/ssh-config.js'
 import type {SshFiles} from '../../facts/ssh/ssh-files.js'
@@ -31,22 +31,52 @@ export function unusable({target, user, files, settings, config, known, os, home
   const {iamUser, keys} = known
   const own = keys.find(({id}) => id === user)
   const evidence = [...keys.map(inIam), ...local]
-  if (own && !own.active) return fail('inactive', `The SSH key ${user} of the IAM user ${iamUser} is inactive in IAM, so CodeCommit refuses it`, {
-    grade: 'proven', evidence, remedies: [{title: 'Make the key active again, if it was you who made it inactive', safety: 'review', steps: [
-      commandStep(['aws', 'iam', 'update-ssh-public-key', '--user-name', iamUser, '--ssh-public-key-id', user, '--status', 'Active'], os),
-    ]}],
-  })
+  if (own && !own.active)
+    return fail('inactive', `The SSH key ${user} of the IAM user ${iamUser} is inactive in IAM, so CodeCommit refuses it`, {
+      grade: 'proven',
+      evidence,
+      remedies: [
+        {
+          title: 'Make the key active again, if it was you who made it inactive',
+          safety: 'review',
+          steps: [
+            commandStep(
+              ['aws', 'iam', 'update-ssh-public-key', '--user-name', iamUser, '--ssh-public-key-id', user, '--status', 'Active'],
+              os,
+            ),
+          ],
+        },
+      ],
+    })
   const offered = fingerprints(files, settings)
   const match = keys.find(({active, fingerprint}) => active && fingerprint !== null && offered.all.includes(fingerprint))
   // A key that is named by no id at all is for ssh/config to say.
   if (own ? match === own : !user.startsWith('APKA')) return null
   if (!match && (own?.fingerprint == null || !offered.complete)) return null
-  const summary = match ? `ssh signs in as ${user}, while the key that it offers is uploaded as ${match.id} (IAM user ${iamUser})`
+  const summary = match
+    ? `ssh signs in as ${user}, while the key that it offers is uploaded as ${match.id} (IAM user ${iamUser})`
     : `The key that IAM has as ${user} (IAM user ${iamUser}) is not the public half of any key that ssh offers here`
-  return fail('not-uploaded', summary, {grade: 'proven', evidence, remedies: [match ? {title: `Write ${match.id} in place of ${user}`, ...signInWith({target, user, source: settings.userSource, config, home, id: match.id})} : {title: 'Offer the key that was uploaded, or upload the one that is here', safety: 'manual', steps: [
-    byHand('Name the private key that belongs to it behind IdentityFile in ~/.ssh/config'),
-    byHand(`or: aws iam upload-ssh-public-key --user-name ${iamUser} --ssh-public-key-body file://PATH-TO/KEY.pub, and use the id that it tells`),
-  ]}]})
+  return fail('not-uploaded', summary, {
+    grade: 'proven',
+    evidence,
+    remedies: [
+      match
+        ? {
+            title: `Write ${match.id} in place of ${user}`,
+            ...signInWith({target, user, source: settings.userSource, config, home, id: match.id}),
+          }
+        : {
+            title: 'Offer the key that was uploaded, or upload the one that is here',
+            safety: 'manual',
+            steps: [
+              byHand('Name the private key that belongs to it behind IdentityFile in ~/.ssh/config'),
+              byHand(
+                `or: aws iam upload-ssh-public-key --user-name ${iamUser} --ssh-public-key-body file://PATH-TO/KEY.pub, and use the id that it tells`,
+              ),
+            ],
+          },
+    ],
+  })
 }
 
 /** The id under which a key of this machine is uploaded and active; else that of the user's only active key; null where none is known. */
@@ -65,5 +95,8 @@ function fingerprints({identities, agent}: SshFiles, {hasKeyDevice}: SshSettings
   return {all, complete: !hasKeyDevice && agent.state !== 'silent' && fit.every(({fingerprint}) => fingerprint !== null)}
 }
 
-const inIam = ({id, active, fingerprint}: SshKeyInIam): Evidence =>
-  ({label: `${id} in IAM`, value: `${active ? 'active' : 'inactive'}${fingerprint === null ? '' : `, ${fingerprint}`}`, source: 'iam:ListSSHPublicKeys'})
+const inIam = ({id, active, fingerprint}: SshKeyInIam): Evidence => ({
+  label: `${id} in IAM`,
+  value: `${active ? 'active' : 'inactive'}${fingerprint === null ? '' : `, ${fingerprint}`}`,
+  source: 'iam:ListSSHPublicKeys',
+})

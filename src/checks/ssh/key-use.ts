@@ -23,8 +23,15 @@ export function agentOffers({agent, identities}: SshFiles, {identitiesOnly}: Ssh
 export function describe(identity: SshIdentity): Evidence {
   const {display, source, state, content, type, bits, encrypted, mode, inAgent} = identity
   const kind = content === 'private' ? 'private key' : content === 'public' ? 'public key' : content === 'putty' ? 'key of PuTTY' : 'no key'
-  const words = state === 'present'
-    ? [kind, ...(type === null ? [] : [bits === null ? type : `${type} ${bits}`]), ...(encrypted ? ['with passphrase'] : []), ...(mode === null ? [] : [`mode ${mode.toString(8).padStart(4, '0')}`]), ...(inAgent ? ['in the agent'] : [])]
-    : [state]
+  const words =
+    state === 'present'
+      ? [
+          kind,
+          ...(type === null ? [] : [bits === null ? type : `${type} ${bits}`]),
+          ...(encrypted ? ['with passphrase'] : []),
+          ...(mode === null ? [] : [`mode ${mode.toString(8).padStart(4, '0')}`]),
+          ...(inAgent ? ['in the agent'] : []),
+        ]
+      : [state]
   return {label: display, value: words.join(', '), ...(source !== null && {source})}
 }

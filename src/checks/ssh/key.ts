@@ -29,7 +29,12 @@ export default defineCheck({
     const here = judge(files, settings, seen(platform)?.home ?? null)
     if (here.status === 'fail' || !denied(sshLogin)) return byLogin(here, sshLogin)
     const {os = 'linux', home = null} = seen(platform) ?? {}
-    return unusable({target, user: target.user ?? settings.user, files, settings, config, known: seen(iamSshKeys), os, home}, here.evidence ?? []) ?? byLogin(here, sshLogin)
+    return (
+      unusable(
+        {target, user: target.user ?? settings.user, files, settings, config, known: seen(iamSshKeys), os, home},
+        here.evidence ?? [],
+      ) ?? byLogin(here, sshLogin)
+    )
   },
 })
 
@@ -41,59 +46,123 @@ function judge(files: SshFiles, settings: SshSettings, home: string | null): Fin
   if (agentOffers(files, settings) || settings.hasKeyDevice) {
     const from = settings.hasKeyDevice ? 'a key device' : 'the agent'
     return agent.state === 'silent' && fit.length === 0
-      ? unknown('not-observable', 'the agent does not tell which keys it holds', details) : pass(`ssh has keys to offer, from ${from} too`, details)
+      ? unknown('not-observable', 'the agent does not tell which keys it holds', details)
+      : pass(`ssh has keys to offer, from ${from} too`, details)
   }
   const [key] = fit
   if (key) {
     // ssh tries one key after the other: one that needs no passphrase is enough.
-    if (fit.some(({encrypted, inAgent}) => encrypted !== true || inAgent === true)) return pass(`ssh has a key to offer: ${key.display}`, details)
-    return warn('encrypted-without-agent', `The private key ${key.display} has a passphrase and no agent holds it: ssh asks for it each time, and fails where nobody can answer`, {
-      ...details, remedies: [{title: 'Give the key to the agent', safety: 'safe', steps: [command('ssh-add', key.path)]}],
-    })
+    if (fit.some(({encrypted, inAgent}) => encrypted !== true || inAgent === true))
+      return pass(`ssh has a key to offer: ${key.display}`, details)
+    return warn(
+      'encrypted-without-agent',
+      `The private key ${key.display} has a passphrase and no agent holds it: ssh asks for it each time, and fails where nobody can answer`,
+      {
+        ...details,
+        remedies: [{title: 'Give the key to the agent', safety: 'safe', steps: [command('ssh-add', key.path)]}],
+      },
+    )
   }
   return nothingFit(files, offered, home, details)
 }
 
 /** No key that CodeCommit could take is left: why the likeliest one is not. */
-function nothingFit({identities}: SshFiles, offered: readonly SshIdentity[], home: string | null, details: {evidence: Evidence[]}): Finding {
+function nothingFit(
+  {identities}: SshFiles,
+  offered: readonly SshIdentity[],
+  home: string | null,
+  details: {evidence: Evidence[]},
+): Finding {
   const open = identities.find(isTooOpen)
   if (open) return pass(`the key ${open.display} is there; its permissions are examined by ssh/files`, details)
   const half = identities.find(({content}) => content === 'public')
-  if (half) return fail('public-key-as-private', `${half.display}${half.source === null ? '' : ` (${half.source})`} is a public key, where ssh wants the private one: it has nothing to sign in with`, {
-    ...details, remedies: [half.display.endsWith('.pub') && half.source !== null ? namePrivate(half.display, half.source, home)
-      : {title: 'Put the private key there', safety: 'manual', steps: [byHand(`Put the private key into ${half.display}: the file without .pub that ssh-keygen made, with its last line's end`)]}],
-  })
+  if (half)
+    return fail(
+      'public-key-as-private',
+      `${half.display}${half.source === null ? '' : ` (${half.source})`} is a public key, where ssh wants the private one: it has nothing to sign in with`,
+      {
+        ...details,
+        remedies: [
+          half.display.endsWith('.pub') && half.source !== null
+            ? namePrivate(half.display, half.source, home)
+            : {
+                title: 'Put the private key there',
+                safety: 'manual',
+                steps: [
+                  byHand(`Put the private key into ${half.display}: the file without .pub that ssh-keygen made, with its last line's end`),
+                ],
+              },
+        ],
+      },
+    )
   const [other] = offered
-  if (other) return fail('not-rsa', `ssh has only ${other.type ?? 'other'} keys to offer (${other.display}), and CodeCommit takes RSA keys alone`, {...details, remedies: [newKey()]})
+  if (other)
+    return fail('not-rsa', `ssh has only ${other.type ?? 'other'} keys to offer (${other.display}), and CodeCommit takes RSA keys alone`, {
+      ...details,
+      remedies: [newKey()],
+    })
   const putty = identities.find(({content}) => content === 'putty')
-  if (putty) return fail('missing', `${putty.display} is a key in PuTTY's format, which OpenSSH does not read`, {...details, remedies: [{title: 'Convert the key', safety: 'manual', steps: [
-    byHand('In PuTTYgen: load the key, then Conversions, Export OpenSSH key'),
-  ]}]})
+  if (putty)
+    return fail('missing', `${putty.display} is a key in PuTTY's format, which OpenSSH does not read`, {
+      ...details,
+      remedies: [
+        {title: 'Convert the key', safety: 'manual', steps: [byHand('In PuTTYgen: load the key, then Conversions, Export OpenSSH key')]},
+      ],
+    })
   if (identities.some(({state}) => state === 'unreadable')) return unknown('not-readable', 'the key file could not be read', details)
   const foreign = identities.find(({state}) => state === 'present')
   if (foreign) return unknown('not-observable', `${foreign.display} is in a format that the doctor does not know`, details)
   const named = identities.find(({usual}) => !usual)
-  return fail('missing', named ? `The private key ${named.display}${named.source === null ? '' : ` (${named.source})`} does not exist, so ssh has nothing to sign in with`
-    : 'There is no private key for ssh: none is configured, none has a usual name, and no agent holds one', {...details, remedies: [newKey()]})
+  return fail(
+    'missing',
+    named
+      ? `The private key ${named.display}${named.source === null ? '' : ` (${named.source})`} does not exist, so ssh has nothing to sign in with`
+      : 'There is no private key for ssh: none is configured, none has a usual name, and no agent holds one',
+    {...details, remedies: [newKey()]},
+  )
 }
 
 /** The private half stands beside the public one, without .pub (ssh-keygen(1)). */
 function namePrivate(display: string, source: string, home: string | null): Remedy {
   const [line, file] = [sourceLine(source, home), display.replace(/^.*[\\/]/, '')]
-  return {title: 'Name the private key', safety: line === null ? 'manual' : 'review', steps: [edit(`In ${source}, write IdentityFile ${display.replace(/\.pub$/, '')}`, line === null ? undefined : {
-    path: line.path, display: line.display, changes: [{kind: 'replace', line: line.line, find: file, by: file.replace(/\.pub$/, '')}],
-  })]}
+  return {
+    title: 'Name the private key',
+    safety: line === null ? 'manual' : 'review',
+    steps: [
+      edit(
+        `In ${source}, write IdentityFile ${display.replace(/\.pub$/, '')}`,
+        line === null
+          ? undefined
+          : {
+              path: line.path,
+              display: line.display,
+              changes: [{kind: 'replace', line: line.line, find: file, by: file.replace(/\.pub$/, '')}],
+            },
+      ),
+    ],
+  }
 }
 
 function evidenceOf({identities, agent}: SshFiles): Evidence[] {
   const told = identities.filter(({state, usual}) => state !== 'missing' || !usual).map(describe)
-  const keys = agent.state === 'answers' ? agent.keys.map(({type, bits}) => `${type} ${bits}`).join(', ') || 'no keys' : agent.state === 'none' ? 'none' : 'does not answer'
+  const keys =
+    agent.state === 'answers'
+      ? agent.keys.map(({type, bits}) => `${type} ${bits}`).join(', ') || 'no keys'
+      : agent.state === 'none'
+        ? 'none'
+        : 'does not answer'
   return [...told, {label: 'agent', value: keys}]
 }
 
 /** Facts CC T10: RSA, 2048 bits or more; current ssh-keygen makes Ed25519 by default. */
-const newKey = (): Remedy => ({title: 'Make an RSA key and give AWS its public half', safety: 'manual', steps: [
-  shellCommand('ssh-keygen -t rsa -b 4096 -f ~/.ssh/codecommit_rsa'),
-  byHand('aws iam upload-ssh-public-key --user-name YOUR-IAM-USER --ssh-public-key-body file://PATH-TO/codecommit_rsa.pub'),
-  edit('In ~/.ssh/config:\nHost git-codecommit.*.amazonaws.com\n  User APKA… (the id that the upload told)\n  IdentityFile ~/.ssh/codecommit_rsa'),
-]})
+const newKey = (): Remedy => ({
+  title: 'Make an RSA key and give AWS its public half',
+  safety: 'manual',
+  steps: [
+    shellCommand('ssh-keygen -t rsa -b 4096 -f ~/.ssh/codecommit_rsa'),
+    byHand('aws iam upload-ssh-public-key --user-name YOUR-IAM-USER --ssh-public-key-body file://PATH-TO/codecommit_rsa.pub'),
+    edit(
+      'In ~/.ssh/config:\nHost git-codecommit.*.amazonaws.com\n  User APKA… (the id that the upload told)\n  IdentityFile ~/.ssh/codecommit_rsa',
+    ),
+  ],
+})

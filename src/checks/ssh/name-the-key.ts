@@ -22,7 +22,16 @@ export function signInWith({target, user, source, config, home, id}: Place, text
   const line = sourceLine(source, home)
   // The name must not be found in the keyword itself.
   if (line !== null && !'user'.includes(user.toLowerCase())) {
-    return {safety: 'review', steps: [edit(text ?? `In ${source ?? ''}, write User ${id} instead`, {path: line.path, display: line.display, changes: [{kind: 'replace', line: line.line, find: user, by: id}]})]}
+    return {
+      safety: 'review',
+      steps: [
+        edit(text ?? `In ${source ?? ''}, write User ${id} instead`, {
+          path: line.path,
+          display: line.display,
+          changes: [{kind: 'replace', line: line.line, find: user, by: id}],
+        }),
+      ],
+    }
   }
   if (source !== null) return {safety: 'manual', steps: [edit(text ?? `In ${source}, write User ${id} instead`)]}
   return block(config, [`Host ${target.host ?? 'git-codecommit.*.amazonaws.com'}`, `  User ${id}`])
@@ -32,8 +41,12 @@ export function signInWith({target, user, source, config, home, id}: Place, text
 export function block(config: SshConfig | null, lines: string[]): Pick<Remedy, 'safety' | 'steps'> {
   const display = config?.file.display ?? '~/.ssh/config'
   const text = `At the end of ${display}:\n${lines.join('\n')}`
-  if (config === null || config.file.state === 'unreadable' || config.folder.includes('[redacted')) return {safety: 'manual', steps: [edit(text)]}
-  return {safety: 'review', steps: [edit(text, {path: `${config.folder}/config`, display, changes: [{kind: 'insert', after: 'end', lines}]})]}
+  if (config === null || config.file.state === 'unreadable' || config.folder.includes('[redacted'))
+    return {safety: 'manual', steps: [edit(text)]}
+  return {
+    safety: 'review',
+    steps: [edit(text, {path: `${config.folder}/config`, display, changes: [{kind: 'insert', after: 'end', lines}]})],
+  }
 }
 
 function addressWith({host, repository, source, method}: Target, id: string): {safety: Remedy['safety']; steps: Step[]} {

@@ -16,8 +16,12 @@ export const denied = (login: Observation<SshLogin>): boolean => seen(login)?.ou
 /** A fault that the login disproves is a remark; one that a refused login confirms is proven (catalogue, first paragraph). */
 export function byLogin(finding: Finding, login: Observation<SshLogin>): Finding {
   if (finding.status !== 'fail' && finding.status !== 'warn') return finding
-  if (loggedIn(login)) return {...finding, status: 'pass', grade: 'observed', summary: `${finding.summary}; the login succeeds all the same`, remedies: []}
+  if (loggedIn(login))
+    return {...finding, status: 'pass', grade: 'observed', summary: `${finding.summary}; the login succeeds all the same`, remedies: []}
   const said = seen(login)
-  const evidence: Evidence[] = [...finding.evidence ?? [], ...(said && denied(login) ? [{label: 'ssh says', value: said.output.at(-1) ?? '', source: 'a login without questions'}] : [])]
+  const evidence: Evidence[] = [
+    ...(finding.evidence ?? []),
+    ...(said && denied(login) ? [{label: 'ssh says', value: said.output.at(-1) ?? '', source: 'a login without questions'}] : []),
+  ]
   return {...finding, evidence, ...(finding.status === 'fail' && denied(login) && {grade: 'proven' as const})}
 }

@@ -1,5 +1,5 @@
-import type {AwsFiles, AwsProfile} from '../../facts/aws/aws-files.js'
-import type {SshKeysInIam} from '../../facts/aws/iam-ssh-keys.js'
+import type {AwsFiles, AwsProfile} from '../../facts/aws/files/aws-files.js'
+import type {SshKeysInIam} from '../../facts/aws/services/iam-ssh-keys.js'
 import type {Environment} from '../../facts/machine/environment.js'
 import type {Platform} from '../../facts/machine/platform.js'
 import type {SshLogin} from '../../facts/ssh/ssh-login.js'
@@ -27,23 +27,34 @@ export default defineCheck({
   examine({target, awsFiles, environment, probeAsConfigured: probe, gitVersion, sshConfig, sshLogin, iamSshKeys, platform}) {
     const os = seen(platform)?.os ?? 'linux'
     if (target.method === 'grc') {
-      return pass('git-remote-codecommit works with every kind of identity; programs with a Git of their own, such as some IDEs, do not start it', {code: 'ide-cannot-use-grc'})
+      return pass(
+        'git-remote-codecommit works with every kind of identity; programs with a Git of their own, such as some IDEs, do not start it',
+        {code: 'ide-cannot-use-grc'},
+      )
     }
     const files = seen(awsFiles)
     if (target.method === 'ssh') {
       return ssh(target, {
-        user: target.user ?? seen(sshConfig)?.settings?.user ?? null, login: seen(sshLogin), os, version: seen(gitVersion)?.version ?? null,
+        user: target.user ?? seen(sshConfig)?.settings?.user ?? null,
+        login: seen(sshLogin),
+        os,
+        version: seen(gitVersion)?.version ?? null,
         temporary: temporaryOnly(files, seen(environment) ?? {}, seen(iamSshKeys)),
       })
     }
     if (!files) return skip('not-applicable', 'which identities are set up here is not known')
     const roles = onlyTemporary(files, seen(environment) ?? {})
     const answer = seen(probe)?.answer
-    if (answer?.kind !== 'git-credential' || !roles) return pass('the AWS CLI\'s helper works with every kind of identity, Git credentials with IAM users')
+    if (answer?.kind !== 'git-credential' || !roles)
+      return pass("the AWS CLI's helper works with every kind of identity, Git credentials with IAM users")
     const summary = `Git signs in with the Git credential ${answer.user}: only IAM users have such, and the AWS profiles here are all roles or sessions, which cannot`
     const helper = scopedHelperRemedy({host: target.host ?? '', gitVersion: seen(gitVersion)?.version ?? null, os})
     return isRefused(probe)
-      ? fail('git-credentials-with-role', `${summary}; CodeCommit refuses it`, {grade: 'proven', evidence: [{label: 'Git presented', value: answer.user}, ...roles], remedies: useProfile(target, helper)})
+      ? fail('git-credentials-with-role', `${summary}; CodeCommit refuses it`, {
+          grade: 'proven',
+          evidence: [{label: 'Git presented', value: answer.user}, ...roles],
+          remedies: useProfile(target, helper),
+        })
       : pass(summary, {code: 'git-credentials-with-role', evidence: roles})
   },
 })
@@ -66,41 +77,69 @@ function ssh(target: Target, {user, login, temporary, version, os}: SshCase): Fi
   const works = login?.outcome === 'ok'
   const refused = login?.outcome === 'publickey-denied'
   const asRole = user !== null && /^A(?:SIA|ROA)\w{12,}$|assumed-role/.test(user)
-  const evidence = [...user === null ? [] : [{label: 'ssh signs in as', value: user}], ...temporary ?? []]
+  const evidence = [...(user === null ? [] : [{label: 'ssh signs in as', value: user}]), ...(temporary ?? [])]
   const remedies = [...byHttps(target, temporary, version, os), withKeyOfUser()]
   if (asRole && !works) {
-    return fail('ssh-with-temporary-credentials', `Roles and temporary credentials can never use SSH keys, only IAM users can, and ssh signs in as ${user}, which is the name of a role or of a session`, {
-      evidence, remedies, ...refused && {grade: 'proven' as const},
-    })
+    return fail(
+      'ssh-with-temporary-credentials',
+      `Roles and temporary credentials can never use SSH keys, only IAM users can, and ssh signs in as ${user}, which is the name of a role or of a session`,
+      {
+        evidence,
+        remedies,
+        ...(refused && {grade: 'proven' as const}),
+      },
+    )
   }
   if (!temporary) return pass('SSH works with keys that an IAM user has uploaded')
   const never = 'SSH works with keys of IAM users only, and the AWS identities here are all roles or sessions, which can never have one'
   if (refused && user !== null && notKeyId(user) !== null) {
-    return fail('ssh-with-temporary-credentials', `${never}: CodeCommit refuses the login as ${user}`, {grade: 'proven', evidence, remedies})
+    return fail('ssh-with-temporary-credentials', `${never}: CodeCommit refuses the login as ${user}`, {
+      grade: 'proven',
+      evidence,
+      remedies,
+    })
   }
-  return pass(`${never}; the ways in for them are the AWS CLI's helper over HTTPS and git-remote-codecommit`, {code: 'ssh-with-temporary-credentials', evidence})
+  return pass(`${never}; the ways in for them are the AWS CLI's helper over HTTPS and git-remote-codecommit`, {
+    code: 'ssh-with-temporary-credentials',
+    evidence,
+  })
 }
 
 /** HTTPS with the AWS CLI's helper, or git-remote-codecommit: the ways that are open to every identity (facts CC 2.1). */
-function byHttps({source, host, path, region, repository}: Target, temporary: readonly Evidence[] | null, version: string | null, os: Platform['os']): Remedy[] {
+function byHttps(
+  {source, host, path, region, repository}: Target,
+  temporary: readonly Evidence[] | null,
+  version: string | null,
+  os: Platform['os'],
+): Remedy[] {
   const profiles = (temporary ?? []).flatMap(({label}) => /^profile (.+)$/.exec(label)?.[1] ?? [])
-  const profile = profiles.length === 1 && profiles[0] !== 'default' ? profiles[0] ?? null : null
+  const profile = profiles.length === 1 && profiles[0] !== 'default' ? (profiles[0] ?? null) : null
   const remote = /^remote (\S+)/.exec(source)?.[1]
   const https = `https://${host ?? ''}/${path ?? `v1/repos/${repository ?? ''}`}`
   const grc = `codecommit::${region?.value ?? 'REGION'}://${profile === null ? '' : `${profile}@`}${repository ?? 'REPOSITORY'}`
   const helper = scopedHelperRemedy({host: host ?? '', gitVersion: version, os, value: awsHelperValue(profile)})
   return [
     {
-      title: 'Go by HTTPS, and let the AWS CLI sign for the role', safety: 'review',
-      steps: [...helper.steps, remote === undefined ? byHand(`Use the address ${https}`) : command('git', 'remote', 'set-url', remote, https)],
+      title: 'Go by HTTPS, and let the AWS CLI sign for the role',
+      safety: 'review',
+      steps: [
+        ...helper.steps,
+        remote === undefined ? byHand(`Use the address ${https}`) : command('git', 'remote', 'set-url', remote, https),
+      ],
     },
-    {title: 'Or, where git-remote-codecommit is installed, use its address', safety: 'manual', steps: [remote === undefined ? byHand(`Use the address ${grc}`) : command('git', 'remote', 'set-url', remote, grc)]},
+    {
+      title: 'Or, where git-remote-codecommit is installed, use its address',
+      safety: 'manual',
+      steps: [remote === undefined ? byHand(`Use the address ${grc}`) : command('git', 'remote', 'set-url', remote, grc)],
+    },
   ]
 }
 
-const withKeyOfUser = (): Remedy => ({title: 'Or sign in as an IAM user that has an SSH key', safety: 'manual', steps: [
-  byHand('Name the id of its key (APKA…) as the user, in the address or in ~/.ssh/config'),
-]})
+const withKeyOfUser = (): Remedy => ({
+  title: 'Or sign in as an IAM user that has an SSH key',
+  safety: 'manual',
+  steps: [byHand('Name the id of its key (APKA…) as the user, in the address or in ~/.ssh/config')],
+})
 
 /** By the profiles, and by what AWS says of the credentials at hand; null where an IAM user is among them, or nothing is known. */
 function temporaryOnly(files: AwsFiles | null, environment: Environment, known: SshKeysInIam | null): Evidence[] | null {
@@ -115,10 +154,15 @@ function temporaryOnly(files: AwsFiles | null, environment: Environment, known: 
 /** A user name in the address would go on asking for the Git credential. */
 function useProfile({source, user, host, path}: Target, helper: Remedy): Remedy[] {
   const remote = /^remote (\S+)/.exec(source)?.[1]
-  const bare = user === null || remote === undefined ? [] : [command('git', 'remote', 'set-url', remote, `https://${host ?? ''}/${path ?? ''}`)]
+  const bare =
+    user === null || remote === undefined ? [] : [command('git', 'remote', 'set-url', remote, `https://${host ?? ''}/${path ?? ''}`)]
   return [
     {...helper, title: 'Let the AWS helper sign for the role', safety: 'review', steps: [...helper.steps, ...bare]},
-    {title: 'Where a profile has to be named, name it there', safety: 'manual', steps: [byHand('helper = !aws --profile NAME codecommit credential-helper $@')]},
+    {
+      title: 'Where a profile has to be named, name it there',
+      safety: 'manual',
+      steps: [byHand('helper = !aws --profile NAME codecommit credential-helper $@')],
+    },
   ]
 }
 

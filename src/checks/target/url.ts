@@ -44,7 +44,9 @@ export default defineCheck({
       // What Git was just seen to manage is no fault, whatever the grammar says.
       if (works(probe) || isHarmless(problem, target, seen(sshLogin))) return pass(summary, {code: problem, evidence})
       const details = {evidence, remedies: [remedyFor(target, os, target.suggestion, entries)]}
-      return problem === 'trailing-slash' || problem === 'dot-git-suffix' ? warn(problem, summary, details) : fail(problem, summary, details)
+      return problem === 'trailing-slash' || problem === 'dot-git-suffix'
+        ? warn(problem, summary, details)
+        : fail(problem, summary, details)
     })
     if (target.rewrittenBy !== null) {
       findings.push(pass(`Git rewrites the address ${target.address} to ${target.url}`, {code: 'url-rewritten', evidence}))
@@ -54,20 +56,30 @@ export default defineCheck({
 })
 
 const SUMMARIES: Record<Exclude<AddressProblem, 'credentials-in-url'>, (target: Target) => string> = {
-  'grc-url-with-host': () => 'A codecommit:// address holds the host of an HTTPS address: git-remote-codecommit takes the host for the repository\'s name and finds none',
-  'grc-malformed': ({url}) => `git-remote-codecommit cannot read ${url}: it wants codecommit://[PROFILE@]REPOSITORY or codecommit::REGION://[PROFILE@]REPOSITORY`,
-  'https-url-without-path': ({url}) => `The address ${url} names no repository: behind the host belongs /v1/repos/ and the repository's name`,
-  'bad-repository-name': ({repository}) => `${repository === null ? 'The address' : JSON.stringify(repository)} is no CodeCommit repository name: 1 to 100 letters, digits, dots, hyphens and underscores, nothing else`,
-  'trailing-slash': ({method}) => `The address ends with a slash${method === 'https' ? ', which Git takes off before it asks' : method === 'grc' ? ', which git-remote-codecommit leaves out' : ', which ssh passes on to CodeCommit as part of the repository\'s name'}`,
-  'dot-git-suffix': ({repository}) => `The address ends in .git, which no CodeCommit repository's name does${repository === null ? '' : ` (${repository})`}`,
-  'unencoded-at-sign': () => 'The user information in front of the host holds an @ or another reserved character that is not percent-encoded, so Git and curl look for the host in the wrong place',
-  'profile-with-at-sign': ({profile}) => `git-remote-codecommit cuts a codecommit:// address at its first @, so it looks for the profile ${profile ?? ''}: a profile whose name has an @ cannot be used there`,
+  'grc-url-with-host': () =>
+    "A codecommit:// address holds the host of an HTTPS address: git-remote-codecommit takes the host for the repository's name and finds none",
+  'grc-malformed': ({url}) =>
+    `git-remote-codecommit cannot read ${url}: it wants codecommit://[PROFILE@]REPOSITORY or codecommit::REGION://[PROFILE@]REPOSITORY`,
+  'https-url-without-path': ({url}) =>
+    `The address ${url} names no repository: behind the host belongs /v1/repos/ and the repository's name`,
+  'bad-repository-name': ({repository}) =>
+    `${repository === null ? 'The address' : JSON.stringify(repository)} is no CodeCommit repository name: 1 to 100 letters, digits, dots, hyphens and underscores, nothing else`,
+  'trailing-slash': ({method}) =>
+    `The address ends with a slash${method === 'https' ? ', which Git takes off before it asks' : method === 'grc' ? ', which git-remote-codecommit leaves out' : ", which ssh passes on to CodeCommit as part of the repository's name"}`,
+  'dot-git-suffix': ({repository}) =>
+    `The address ends in .git, which no CodeCommit repository's name does${repository === null ? '' : ` (${repository})`}`,
+  'unencoded-at-sign': () =>
+    'The user information in front of the host holds an @ or another reserved character that is not percent-encoded, so Git and curl look for the host in the wrong place',
+  'profile-with-at-sign': ({profile}) =>
+    `git-remote-codecommit cuts a codecommit:// address at its first @, so it looks for the profile ${profile ?? ''}: a profile whose name has an @ cannot be used there`,
   'plain-http': () => 'The address begins with http://, but CodeCommit speaks HTTPS only',
-  'unknown-host': ({host}) => `${host ?? 'The host'} is none of CodeCommit's Git hosts, though it looks like one${host !== null && /\.amazonaws\.com(?:\.cn)?\./.test(host) ? ': it belongs to somebody else, who would get what Git sends' : ''}`,
+  'unknown-host': ({host}) =>
+    `${host ?? 'The host'} is none of CodeCommit's Git hosts, though it looks like one${host !== null && /\.amazonaws\.com(?:\.cn)?\./.test(host) ? ': it belongs to somebody else, who would get what Git sends' : ''}`,
   'not-codecommit': ({url}) => `${url} is not an address of CodeCommit`,
   'scheme-missing': () => 'The address has no https:// in front, so Git takes it for a directory on this machine',
   'unsupported-scheme': ({url}) => `CodeCommit is not reached by ${/^[a-z0-9+.-]+:\/\//i.exec(url)?.[0] ?? 'this scheme'}`,
-  'package-manager-scheme': ({url}) => `${/^[a-z0-9+.-]+/i.exec(url)?.[0] ?? 'The scheme'} is how pip and other package managers write it: Git has no such transport`,
+  'package-manager-scheme': ({url}) =>
+    `${/^[a-z0-9+.-]+/i.exec(url)?.[0] ?? 'The scheme'} is how pip and other package managers write it: Git has no such transport`,
 }
 
 /** Git strips the slash of an HTTPS address itself, git-remote-codecommit all behind the name (facts CC T24, 2.2); over SSH it is not known: only a refusal counts. */
@@ -92,40 +104,72 @@ function credentialsInUrl(target: Target, probe: AsConfigured, remedy: Remedy): 
   const remedies = [remedy]
   const kept = target.configSource === null ? '' : `, in plain text in ${target.configSource}`
   if (works(probe)) {
-    const end = signed ? 'a signed password, which CodeCommit refuses 15 minutes after it was made' : 'anybody who reads the configuration has it, and every helper is told to store it'
+    const end = signed
+      ? 'a signed password, which CodeCommit refuses 15 minutes after it was made'
+      : 'anybody who reads the configuration has it, and every helper is told to store it'
     return warn('credentials-in-url', `The address carries a user name and a password${kept}: ${end}`, {evidence, remedies})
   }
   const unknown = probe.observed && probe.value.outcome === 'unauthorized'
-  if (refusedUnasked(probe) && signed || (unknown && isRefused(probe))) {
-    return fail('refused-credentials-in-url', `The address carries a ${signed ? 'signed password, which has gone stale' : 'password'}${kept}: Git presents it, CodeCommit refuses it, and no helper is asked`, {grade: 'proven', evidence, remedies})
+  if ((refusedUnasked(probe) && signed) || (unknown && isRefused(probe))) {
+    return fail(
+      'refused-credentials-in-url',
+      `The address carries a ${signed ? 'signed password, which has gone stale' : 'password'}${kept}: Git presents it, CodeCommit refuses it, and no helper is asked`,
+      {grade: 'proven', evidence, remedies},
+    )
   }
-  return pass(`The address carries a user name and a password${kept}; whether Git gets in by it was not seen`, {code: 'credentials-in-url', evidence})
+  return pass(`The address carries a user name and a password${kept}; whether Git gets in by it was not seen`, {
+    code: 'credentials-in-url',
+    evidence,
+  })
 }
 
 /**
  * The mended address, put where the wrong one stands: in the remote, in the rewriting rule, or on the command line.
  * @param entries Git's, to find the rewriting rule among them
  */
-export function remedyFor(target: Target, os: Platform['os'], suggestion: string | null = target.suggestion, entries: readonly GitConfigEntry[] = []): Remedy {
+export function remedyFor(
+  target: Target,
+  os: Platform['os'],
+  suggestion: string | null = target.suggestion,
+  entries: readonly GitConfigEntry[] = [],
+): Remedy {
   const [, remote, path] = /^remote (\S+)(?: of (\S+))?/.exec(target.source) ?? []
   if (target.rewrittenBy !== null && target.url !== target.address) {
     const rule = entries.find(({section, name, source}) => section === 'url' && name === 'insteadof' && source === target.rewrittenBy)
     const flag = scopeFlag(rule?.scope ?? 'unknown')
     if (flag !== null && rule?.value != null && !rule.value.includes('[')) {
-      return {title: `Remove the rule that rewrites ${rule.value}`, safety: 'review', steps: [commandStep(['git', 'config', flag, '--unset-all', rule.key, `^${literally(rule.value)}$`], os)]}
+      return {
+        title: `Remove the rule that rewrites ${rule.value}`,
+        safety: 'review',
+        steps: [commandStep(['git', 'config', flag, '--unset-all', rule.key, `^${literally(rule.value)}$`], os)],
+      }
     }
-    return {title: 'Correct the rewriting rule', safety: 'manual', steps: [edit(`In ${target.rewrittenBy}, correct or remove the insteadOf line that turns ${target.address} into ${target.url}`)]}
+    return {
+      title: 'Correct the rewriting rule',
+      safety: 'manual',
+      steps: [edit(`In ${target.rewrittenBy}, correct or remove the insteadOf line that turns ${target.address} into ${target.url}`)],
+    }
   }
   if (suggestion === null) {
     const form = 'https://git-codecommit.REGION.amazonaws.com/v1/repos/REPOSITORY'
-    return {title: 'Write the repository\'s own address', safety: 'manual', steps: [
-      byHand(`Copy the address from the CodeCommit console (Clone URL); it has the form ${form} or codecommit::REGION://PROFILE@REPOSITORY`),
-      ...(remote === undefined ? [] : [byHand(`Then: git remote set-url ${remote} ADDRESS`)]),
-    ]}
+    return {
+      title: "Write the repository's own address",
+      safety: 'manual',
+      steps: [
+        byHand(
+          `Copy the address from the CodeCommit console (Clone URL); it has the form ${form} or codecommit::REGION://PROFILE@REPOSITORY`,
+        ),
+        ...(remote === undefined ? [] : [byHand(`Then: git remote set-url ${remote} ADDRESS`)]),
+      ],
+    }
   }
   if (remote === undefined) return {title: 'Use this address', safety: 'safe', steps: [commandStep(['git', 'ls-remote', suggestion], os)]}
   const where = path === undefined ? [] : ['-C', path]
-  return {title: `Correct the address of the remote ${remote}`, safety: 'safe', steps: [commandStep(['git', ...where, 'remote', 'set-url', remote, suggestion], os)]}
+  return {
+    title: `Correct the address of the remote ${remote}`,
+    safety: 'safe',
+    steps: [commandStep(['git', ...where, 'remote', 'set-url', remote, suggestion], os)],
+  }
 }
 
 /** A value as a pattern that fits it alone: POSIX extended regular expressions, as git-config(1) takes them. */

@@ -44,13 +44,31 @@ export default defineCheck({
     if (https.helper === null) {
       const summary = 'This Git has no program for HTTPS (git-remote-https), so it reaches no https:// and no codecommit:// address'
       const evidence = [{label: 'git-remote-https', value: 'not found', source: seen(gitVersion)?.execPath ?? 'PATH'}]
-      return gotIn ? pass('Git reaches the repository, by a git-remote-https that the doctor did not find') : fail('no-https-transport', summary, {evidence, remedies: [withHttps(os)]})
+      return gotIn
+        ? pass('Git reaches the repository, by a git-remote-https that the doctor did not find')
+        : fail('no-https-transport', summary, {evidence, remedies: [withHttps(os)]})
     }
     const evidence: Evidence[] = [
-      {label: 'git-remote-https', value: https.tls === 'gnutls' ? 'GnuTLS' : https.tls === 'openssl' ? `OpenSSL${https.tlsVersion === null ? '' : ` ${https.tlsVersion}`}` : 'there', source: https.helper},
-      ...https.curl === null ? [] : [{label: 'libcurl', value: https.curl}],
+      {
+        label: 'git-remote-https',
+        value:
+          https.tls === 'gnutls'
+            ? 'GnuTLS'
+            : https.tls === 'openssl'
+              ? `OpenSSL${https.tlsVersion === null ? '' : ` ${https.tlsVersion}`}`
+              : 'there',
+        source: https.helper,
+      },
+      ...(https.curl === null ? [] : [{label: 'libcurl', value: https.curl}]),
     ]
-    const facts: Case = {https, evidence, gotIn, said: [...saidAtConnection(probe), ...saidAtConnection(probeGitSigned)], oldProtocol: oldProtocol(target, seen(gitConfig), seen(gitVersion)?.version ?? null), os}
+    const facts: Case = {
+      https,
+      evidence,
+      gotIn,
+      said: [...saidAtConnection(probe), ...saidAtConnection(probeGitSigned)],
+      oldProtocol: oldProtocol(target, seen(gitConfig), seen(gitVersion)?.version ?? null),
+      os,
+    }
     return badCurl(facts) ?? tooOld(facts) ?? gnutls(facts) ?? pass('Git has its HTTPS transport', {evidence})
   },
 })
@@ -67,22 +85,32 @@ function withHttps(os: Os): Remedy {
 /** Facts CC T22: this libcurl breaks Git's authentication over HTTPS. Without a failing Git it is a remark. */
 function badCurl({https, evidence, said, gotIn, os}: Case): Finding | null {
   if (https.curl !== '7.41.0') return null
-  const summary = 'This Git comes with libcurl 7.41.0, which AWS\'s guide names as broken for HTTPS with CodeCommit'
+  const summary = "This Git comes with libcurl 7.41.0, which AWS's guide names as broken for HTTPS with CodeCommit"
   const details = {evidence, remedies: [installGit(os)]}
   return gotIn || said.length === 0 ? pass(summary, {code: 'known-bad-curl', ...details}) : fail('known-bad-curl', summary, details)
 }
 
-const REFUSED_PROTOCOL = /alert protocol version|unsupported protocol|wrong ssl version|no protocols available|A packet with illegal or unsupported version/i
+const REFUSED_PROTOCOL =
+  /alert protocol version|unsupported protocol|wrong ssl version|no protocols available|A packet with illegal or unsupported version/i
 
 /** AWS takes TLS 1.2 and newer only (facts CC 2.3); OpenSSL has it since 1.0.1. */
 function tooOld({https, evidence, said, gotIn, oldProtocol: entry, os}: Case): Finding | null {
   const line = said.find(one => REFUSED_PROTOCOL.test(one))
   const openssl = https.tlsVersion !== null && /^(?:0\.|1\.0\.0)/.test(https.tlsVersion)
   if (line === undefined && !openssl && entry === null) return null
-  const what = entry !== null ? `Git is told to use ${entry.value ?? ''} (${entry.source})` : openssl ? `This Git has OpenSSL ${https.tlsVersion ?? ''}, which knows no TLS 1.2` : 'Git and the other end find no TLS version that both know'
+  const what =
+    entry !== null
+      ? `Git is told to use ${entry.value ?? ''} (${entry.source})`
+      : openssl
+        ? `This Git has OpenSSL ${https.tlsVersion ?? ''}, which knows no TLS 1.2`
+        : 'Git and the other end find no TLS version that both know'
   const summary = `${what}; AWS's services take TLS 1.2 and newer only`
   const details = {
-    evidence: [...evidence, ...entry === null ? [] : [{label: entry.key, value: entry.value ?? '', source: entry.source}], ...line === undefined ? [] : [{label: 'Git says', value: line}]],
+    evidence: [
+      ...evidence,
+      ...(entry === null ? [] : [{label: entry.key, value: entry.value ?? '', source: entry.source}]),
+      ...(line === undefined ? [] : [{label: 'Git says', value: line}]),
+    ],
     remedies: [entry === null ? installGit(os) : removeSetting(entry, os)],
   }
   return gotIn ? pass(summary, {code: 'tls-too-old', ...details}) : warn('tls-too-old', summary, details)
@@ -90,7 +118,11 @@ function tooOld({https, evidence, said, gotIn, oldProtocol: entry, os}: Case): F
 
 function removeSetting({key, scope, source}: GitConfigEntry, os: Os): Remedy {
   const flag = scopeFlag(scope)
-  return {title: 'Let Git choose the TLS version', safety: 'review', steps: [flag === null ? byHand(`Remove ${key} from ${source}`) : commandStep(['git', 'config', flag, '--unset-all', key], os)]}
+  return {
+    title: 'Let Git choose the TLS version',
+    safety: 'review',
+    steps: [flag === null ? byHand(`Remove ${key} from ${source}`) : commandStep(['git', 'config', flag, '--unset-all', key], os)],
+  }
 }
 
 function oldProtocol(target: Target, config: GitConfig | null, version: string | null): GitConfigEntry | null {
@@ -107,6 +139,15 @@ function gnutls({https, evidence, said, os}: Case): Finding | null {
   if (line === undefined) return pass('Git has its HTTPS transport, with GnuTLS', {code: 'gnutls', evidence})
   return warn('gnutls', 'This Git is linked with GnuTLS, whose handshake with the other end fails', {
     evidence: [...evidence, {label: 'Git says', value: line}],
-    remedies: [{title: 'Use a Git that is linked with OpenSSL, or SSH', safety: 'manual', steps: [byHand('Build Git with OpenSSL, or use an ssh:// address with an SSH key of an IAM user'), ...os === 'linux' ? [byHand('A proxy that inspects TLS can be the reason as well: see network/tls')] : []]}],
+    remedies: [
+      {
+        title: 'Use a Git that is linked with OpenSSL, or SSH',
+        safety: 'manual',
+        steps: [
+          byHand('Build Git with OpenSSL, or use an ssh:// address with an SSH key of an IAM user'),
+          ...(os === 'linux' ? [byHand('A proxy that inspects TLS can be the reason as well: see network/tls')] : []),
+        ],
+      },
+    ],
   })
 }

@@ -27,38 +27,46 @@ export default defineCheck({
     const evidence: Evidence[] = [{label: 'git', value: git.text ?? git.failure ?? 'no version', source: git.path}]
     // Git reads its configuration before it tells even its version.
     if (git.failure !== null && /bad config|config file|config value|unable to access/i.test(git.failure)) {
-      return unknown('not-observable',
-        `Git stops at its configuration before it tells its version: ${git.failure}`,
-        {evidence, because: ['git-config/readable']}
-      )
+      return unknown('not-observable', `Git stops at its configuration before it tells its version: ${git.failure}`, {
+        evidence,
+        because: ['git-config/readable'],
+      })
     }
     if (git.failure !== null) return notRunnable(git, os, evidence)
-    if (git.version === null) return unknown('not-observable',
-      `the version of ${git.path} could not be read from: ${git.text ?? '(nothing)'}`,
-      {evidence}
-    )
+    if (git.version === null)
+      return unknown('not-observable', `the version of ${git.path} could not be read from: ${git.text ?? '(nothing)'}`, {evidence})
 
     const version = git.version
     const remedies = [installGit(os)]
-    if (!gitSince(version, '1.7.9')) return fail('git-too-old',
-      `Git ${version} is older than 1.7.9, the first that CodeCommit supports and that knows credential helpers`,
-      {evidence, remedies}
-    )
-    if (git.text?.includes('1.9.5.msysgit.1') && target.observed && !works(probe)) {
-      return fail('known-bad-version',
-        `This Git (${git.text}) is named in AWS's guide as one whose HTTPS does not work with CodeCommit`,
-        {evidence, remedies}
+    if (!gitSince(version, '1.7.9'))
+      return fail(
+        'git-too-old',
+        `Git ${version} is older than 1.7.9, the first that CodeCommit supports and that knows credential helpers`,
+        {evidence, remedies},
       )
+    if (git.text?.includes('1.9.5.msysgit.1') && target.observed && !works(probe)) {
+      return fail('known-bad-version', `This Git (${git.text}) is named in AWS's guide as one whose HTTPS does not work with CodeCommit`, {
+        evidence,
+        remedies,
+      })
     }
     const missing = missingFeature(version, seen(helperChain), seen(gitConfig))
-    if (missing && !works(probe)) return warn('git-old',
-      `Git ${version} lacks what this configuration uses: ${missing.text}`,
-      {evidence: [...evidence, missing.evidence], remedies}
-    )
-    if (git.others.length > 0) {
-      return pass(`Git ${version} runs; there ${git.others.length === 1 ? 'is another one' : `are ${git.others.length} others`} further down the search path`, {
-        code: 'several-gits', evidence: [...evidence, ...git.others.map(other => ({label: 'another git', value: other.version ?? 'unknown version', source: other.path}))],
+    if (missing && !works(probe))
+      return warn('git-old', `Git ${version} lacks what this configuration uses: ${missing.text}`, {
+        evidence: [...evidence, missing.evidence],
+        remedies,
       })
+    if (git.others.length > 0) {
+      return pass(
+        `Git ${version} runs; there ${git.others.length === 1 ? 'is another one' : `are ${git.others.length} others`} further down the search path`,
+        {
+          code: 'several-gits',
+          evidence: [
+            ...evidence,
+            ...git.others.map(other => ({label: 'another git', value: other.version ?? 'unknown version', source: other.path})),
+          ],
+        },
+      )
     }
     return pass(`Git ${version} runs`, {evidence})
   },
@@ -68,10 +76,21 @@ export default defineCheck({
 function missingFeature(version: string, chain: HelperChain | null, config: GitConfig | null): {text: string; evidence: Evidence} | null {
   const wildcard = chain?.unmatched.find(({reason}) => reason === 'needs-git-2.26')
   if (wildcard && !gitSince(version, '2.26.0')) {
-    return {text: `wildcards in [credential "${wildcard.pattern}"] need 2.26`, evidence: {label: 'section', value: wildcard.pattern, source: wildcard.helper.source}}
+    return {
+      text: `wildcards in [credential "${wildcard.pattern}"] need 2.26`,
+      evidence: {label: 'section', value: wildcard.pattern, source: wildcard.helper.source},
+    }
   }
-  const reset = chain && !gitSince(version, '2.9.0') ? config?.entries.find(({section, name, value}) => section === 'credential' && name === 'helper' && value === '') : undefined
-  return reset ? {text: 'an empty credential.helper resets the list since 2.9 only', evidence: {label: reset.key, value: '(empty)', source: reset.source}} : null
+  const reset =
+    chain && !gitSince(version, '2.9.0')
+      ? config?.entries.find(({section, name, value}) => section === 'credential' && name === 'helper' && value === '')
+      : undefined
+  return reset
+    ? {
+        text: 'an empty credential.helper resets the list since 2.9 only',
+        evidence: {label: reset.key, value: '(empty)', source: reset.source},
+      }
+    : null
 }
 
 function notRunnable(git: GitVersion, os: 'linux' | 'darwin' | 'win32', evidence: Evidence[]) {
@@ -80,7 +99,13 @@ function notRunnable(git: GitVersion, os: 'linux' | 'darwin' | 'win32', evidence
   return fail('git-not-runnable', `The program ${git.path ?? 'git'} is there but does not run: ${why}`, {
     evidence,
     remedies: tools
-      ? [{title: 'Install or accept Apple\'s command line tools', safety: 'manual', steps: [shellCommand('xcode-select --install'), byHand('After an update of Xcode: sudo xcodebuild -license accept')]}]
+      ? [
+          {
+            title: "Install or accept Apple's command line tools",
+            safety: 'manual',
+            steps: [shellCommand('xcode-select --install'), byHand('After an update of Xcode: sudo xcodebuild -license accept')],
+          },
+        ]
       : [installGit(os)],
   })
 }

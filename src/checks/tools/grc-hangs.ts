@@ -1,4 +1,4 @@
-import type {CredentialSource} from '../../facts/aws/credential-source.js'
+import type {CredentialSource} from '../../facts/aws/chain/credential-source.js'
 import type {Platform} from '../../facts/machine/platform.js'
 import {unknown} from '../check.js'
 import type {Evidence, Finding} from '../check.js'
@@ -25,10 +25,18 @@ export function hanging({ms, address, source, signed, os}: Hang, evidence: reado
   const named = name === undefined || name === 'default' ? [] : ['--profile', name]
   return unknown('deadline', `git-remote-codecommit did not end within ${seconds(ms)} and said nothing: ${why}`, {
     evidence: [{label: 'git ls-remote as configured', value: `no end within ${seconds(ms)}`}, ...evidence],
-    remedies: [{title: 'See in a terminal where it waits', safety: 'manual', steps: [
-      commandStep(['aws', 'sts', 'get-caller-identity', ...named], os), byHand('It takes the same credentials: does it ask for something, or wait as well?'),
-      commandStep(['git', 'ls-remote', address], os), ...steps.map(byHand),
-    ]}],
+    remedies: [
+      {
+        title: 'See in a terminal where it waits',
+        safety: 'manual',
+        steps: [
+          commandStep(['aws', 'sts', 'get-caller-identity', ...named], os),
+          byHand('It takes the same credentials: does it ask for something, or wait as well?'),
+          commandStep(['git', 'ls-remote', address], os),
+          ...steps.map(byHand),
+        ],
+      },
+    ],
   })
 }
 
@@ -36,14 +44,43 @@ const seconds = (ms: number): string => `${Math.max(1, Math.round(ms / 1000))} s
 
 function suspicion(source: CredentialSource | null, signed: boolean): {why: string; steps: string[]} {
   const mfa = source?.roles.find(({mfaSerial}) => mfaSerial !== null)
-  if (mfa) return {why: `the role of the profile ${mfa.profile} asks for an MFA code (${mfa.source}), and nobody is there to type it`, steps: ['Type the code there: botocore keeps the session for the next time']}
+  if (mfa)
+    return {
+      why: `the role of the profile ${mfa.profile} asks for an MFA code (${mfa.source}), and nobody is there to type it`,
+      steps: ['Type the code there: botocore keeps the session for the next time'],
+    }
   switch (source?.base?.provider) {
-    case 'iam-role': return {why: 'its credentials come from the instance metadata service, which does not seem to answer', steps: ['On a machine that is no EC2 instance, name a profile with credentials in the address: codecommit::REGION://PROFILE@REPOSITORY']}
-    case 'container-role': return {why: 'its credentials come from the container\'s endpoint, which does not seem to answer', steps: []}
-    case 'custom-process': return {why: `its credentials come from the credential_process of the profile ${source.profile.name}, which may ask for something or wait`, steps: ['Start the command of credential_process by itself']}
-    case 'sso': return {why: 'it fetches its credentials from IAM Identity Center, to which there may be no way from here', steps: ['Behind a proxy, see that HTTPS_PROXY is set where Git is started']}
-    default: break
+    case 'iam-role':
+      return {
+        why: 'its credentials come from the instance metadata service, which does not seem to answer',
+        steps: [
+          'On a machine that is no EC2 instance, name a profile with credentials in the address: codecommit::REGION://PROFILE@REPOSITORY',
+        ],
+      }
+    case 'container-role':
+      return {why: "its credentials come from the container's endpoint, which does not seem to answer", steps: []}
+    case 'custom-process':
+      return {
+        why: `its credentials come from the credential_process of the profile ${source.profile.name}, which may ask for something or wait`,
+        steps: ['Start the command of credential_process by itself'],
+      }
+    case 'sso':
+      return {
+        why: 'it fetches its credentials from IAM Identity Center, to which there may be no way from here',
+        steps: ['Behind a proxy, see that HTTPS_PROXY is set where Git is started'],
+      }
+    default:
+      break
   }
-  if ((source?.roles.length ?? 0) > 0) return {why: 'it assumes a role at STS, to which there may be no way from here', steps: ['In a network without a way to sts.amazonaws.com: sts_regional_endpoints = regional in the profile']}
-  return {why: signed ? 'it asks for something or waits for the network, though a request that the doctor signs is accepted' : 'it asks for something (a passphrase, a code), or waits for the network', steps: []}
+  if ((source?.roles.length ?? 0) > 0)
+    return {
+      why: 'it assumes a role at STS, to which there may be no way from here',
+      steps: ['In a network without a way to sts.amazonaws.com: sts_regional_endpoints = regional in the profile'],
+    }
+  return {
+    why: signed
+      ? 'it asks for something or waits for the network, though a request that the doctor signs is accepted'
+      : 'it asks for something (a passphrase, a code), or waits for the network',
+    steps: [],
+  }
 }

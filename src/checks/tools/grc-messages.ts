@@ -4,8 +4,23 @@ import {seen} from '../observations.js'
 
 /** Why git-remote-codecommit stopped, by its own words or by the last line of its traceback. */
 export type GrcComplaintKind =
-  | 'not-found' | 'does-not-load' | 'malformed-address' | 'profile-missing' | 'no-region' | 'region-not-listed' | 'no-credentials' | 'partial-credentials'
-  | 'unparsable-files' | 'sso-expired' | 'sso-incomplete' | 'login-needs-crt' | 'role-refused' | 'needs-mfa-code' | 'certificate' | 'global-sts' | 'endpoint'
+  | 'not-found'
+  | 'does-not-load'
+  | 'malformed-address'
+  | 'profile-missing'
+  | 'no-region'
+  | 'region-not-listed'
+  | 'no-credentials'
+  | 'partial-credentials'
+  | 'unparsable-files'
+  | 'sso-expired'
+  | 'sso-incomplete'
+  | 'login-needs-crt'
+  | 'role-refused'
+  | 'needs-mfa-code'
+  | 'certificate'
+  | 'global-sts'
+  | 'endpoint'
 
 export interface GrcComplaint {
   kind: GrcComplaintKind
@@ -30,7 +45,10 @@ const TEXTS: readonly (readonly [GrcComplaintKind, RegExp])[] = [
   ['certificate', /SSLCertVerificationError|CERTIFICATE_VERIFY_FAILED|SSL validation failed for https:/],
   ['global-sts', /(?:endpoint URL: "|host=')(?:https:\/\/)?sts\.amazonaws\.com/],
   ['endpoint', /(?:EndpointConnectionError|ConnectTimeoutError|ReadTimeoutError|ProxyConnectionError): /],
-  ['does-not-load', /^(?:ModuleNotFoundError|ImportError|SyntaxError)\b|DistributionNotFound|VersionConflict|ContextualVersionConflict|PackageNotFoundError|bad interpreter|^pyenv: .*git-remote-codecommit/],
+  [
+    'does-not-load',
+    /^(?:ModuleNotFoundError|ImportError|SyntaxError)\b|DistributionNotFound|VersionConflict|ContextualVersionConflict|PackageNotFoundError|bad interpreter|^pyenv: .*git-remote-codecommit/,
+  ],
   ['not-found', /'remote-codecommit' is not a git command|Unable to find remote helper for 'codecommit'/],
 ]
 

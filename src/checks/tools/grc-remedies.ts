@@ -1,4 +1,4 @@
-import type {GrcProgram} from '../../facts/aws/remote-codecommit.js'
+import type {GrcProgram} from '../../facts/aws/programs/remote-codecommit.js'
 import type {Platform} from '../../facts/machine/platform.js'
 import type {Remedy, Step} from '../check.js'
 import {commandStep} from '../commands.js'
@@ -15,9 +15,17 @@ const ANEW = byHand('Then open a new terminal, so that the new search path is re
  */
 export function installGrc(os: Os): Remedy {
   const steps: Record<Os, Step[]> = {
-    linux: [commandStep(['pipx', 'install', NAME], os), commandStep(['pipx', 'ensurepath'], os), byHand('pipx itself: sudo apt install pipx, sudo dnf install pipx, or python3 -m pip install --user pipx')],
+    linux: [
+      commandStep(['pipx', 'install', NAME], os),
+      commandStep(['pipx', 'ensurepath'], os),
+      byHand('pipx itself: sudo apt install pipx, sudo dnf install pipx, or python3 -m pip install --user pipx'),
+    ],
     darwin: [commandStep(['brew', 'install', NAME], os), byHand(`Or, with pipx: pipx install ${NAME} && pipx ensurepath`)],
-    win32: [commandStep(['py', '-m', 'pip', 'install', '--user', 'pipx'], os), commandStep(['py', '-m', 'pipx', 'install', NAME], os), commandStep(['py', '-m', 'pipx', 'ensurepath'], os)],
+    win32: [
+      commandStep(['py', '-m', 'pip', 'install', '--user', 'pipx'], os),
+      commandStep(['py', '-m', 'pipx', 'install', NAME], os),
+      commandStep(['py', '-m', 'pipx', 'ensurepath'], os),
+    ],
   }
   return {title: 'Install git-remote-codecommit', safety: 'manual', steps: [...steps[os], ANEW]}
 }
@@ -26,18 +34,37 @@ export function installGrc(os: Os): Remedy {
 export function putOnPath({path, installedBy}: GrcProgram, os: Os): Remedy {
   const folder = path.replace(/[/\\][^/\\]*$/, '')
   const title = `Put ${folder} on the search path`
-  if (os === 'win32') return {title, safety: 'manual', steps: [byHand(`Add ${folder} to the variable Path of your account (Settings, "Edit environment variables for your account")`), ANEW]}
+  if (os === 'win32')
+    return {
+      title,
+      safety: 'manual',
+      steps: [byHand(`Add ${folder} to the variable Path of your account (Settings, "Edit environment variables for your account")`), ANEW],
+    }
   const line = `export PATH="${folder}:$PATH"`
-  return {title, safety: 'manual', steps: [
-    ...installedBy === 'pipx' ? [commandStep(['pipx', 'ensurepath'], os)] : [],
-    shellCommand(line), byHand(`For good: the same line in ${os === 'darwin' ? '~/.zshrc' : '~/.profile or ~/.bashrc'}`),
-  ]}
+  return {
+    title,
+    safety: 'manual',
+    steps: [
+      ...(installedBy === 'pipx' ? [commandStep(['pipx', 'ensurepath'], os)] : []),
+      shellCommand(line),
+      byHand(`For good: the same line in ${os === 'darwin' ? '~/.zshrc' : '~/.profile or ~/.bashrc'}`),
+    ],
+  }
 }
 
 /** Installs it anew where its own environment is damaged. */
 export function reinstallGrc({installedBy}: GrcProgram, os: Os): Remedy {
-  const command = installedBy === 'homebrew' ? ['brew', 'reinstall', NAME] : installedBy === 'pipx' ? ['pipx', 'reinstall', NAME] : ['pipx', 'install', '--force', NAME]
-  return {title: 'Install git-remote-codecommit anew', safety: 'manual', steps: [commandStep(command, os), ...installedBy === 'homebrew' || installedBy === 'pipx' ? [] : [ANEW]]}
+  const command =
+    installedBy === 'homebrew'
+      ? ['brew', 'reinstall', NAME]
+      : installedBy === 'pipx'
+        ? ['pipx', 'reinstall', NAME]
+        : ['pipx', 'install', '--force', NAME]
+  return {
+    title: 'Install git-remote-codecommit anew',
+    safety: 'manual',
+    steps: [commandStep(command, os), ...(installedBy === 'homebrew' || installedBy === 'pipx' ? [] : [ANEW])],
+  }
 }
 
 /** Brings packages of its own Python up to date: botocore is what reads profiles and knows Regions. */
@@ -50,7 +77,9 @@ function upgradeSteps({installedBy, interpreter}: GrcProgram, packages: readonly
   if (installedBy === 'pipx') return [commandStep(['pipx', 'runpip', NAME, 'install', '--upgrade', ...packages], os)]
   // The system's Python belongs to the package manager: pip is refused there (PEP 668).
   if (interpreter === null || interpreter.startsWith('/usr/bin/')) {
-    const extra = packages.some(one => one.includes('[')) ? [commandStep(['pipx', 'runpip', NAME, 'install', '--upgrade', ...packages], os)] : []
+    const extra = packages.some(one => one.includes('['))
+      ? [commandStep(['pipx', 'runpip', NAME, 'install', '--upgrade', ...packages], os)]
+      : []
     return [commandStep(['pipx', 'install', '--force', NAME], os), ...extra]
   }
   return [commandStep([interpreter, '-m', 'pip', 'install', '--upgrade', ...packages], os)]

@@ -26,21 +26,52 @@ export default defineCheck({
     const evidence = evidenceOf(client)
     if (client.script) return pass(`${client.source} holds a shell script, which decides what Git starts`, {evidence})
     if (client.path === null && client.variant !== 'plink' && client.variant !== 'tortoiseplink') {
-      return byLogin(fail('ssh-missing', `Git needs the program ${JSON.stringify(programOf(client))} for this address (${client.source}), and there is none`, {
-        evidence, grade: 'proven', remedies: [client.source === 'PATH' ? install(os) : back(client, os)],
-      }), sshLogin)
+      return byLogin(
+        fail(
+          'ssh-missing',
+          `Git needs the program ${JSON.stringify(programOf(client))} for this address (${client.source}), and there is none`,
+          {
+            evidence,
+            grade: 'proven',
+            remedies: [client.source === 'PATH' ? install(os) : back(client, os)],
+          },
+        ),
+        sshLogin,
+      )
     }
     if (client.variant === 'plink' || client.variant === 'tortoiseplink' || client.variant === 'putty') {
-      return byLogin(plink(client, target, denied(sshLogin) || seen(sshLogin)?.outcome === 'host-key-unknown', {evidence, remedies: [back(client, os)]}), sshLogin)
+      return byLogin(
+        plink(client, target, denied(sshLogin) || seen(sshLogin)?.outcome === 'host-key-unknown', {evidence, remedies: [back(client, os)]}),
+        sshLogin,
+      )
     }
     const algorithms = seen(sshConfig)?.settings?.signatureAlgorithms ?? []
     const old = client.version !== null && Number(client.version.replace(/\.(\d)$/, '.0$1')) < 7.02
     const configured = algorithms.length > 0 && algorithms.includes('ssh-rsa') && !algorithms.some(name => name.startsWith('rsa-sha2-'))
-    if (old || configured) return byLogin(warn('rsa-sha1-only', `${old ? `OpenSSH ${client.version ?? ''} is from before 2016 and` : 'The ssh configuration'} signs with RSA keys by SHA-1 alone, which current SSH servers refuse`, {
-      evidence, remedies: [old ? install(os) : {title: 'Allow the current RSA signatures', safety: 'manual', steps: [
-        byHand('In ~/.ssh/config write PubkeyAcceptedAlgorithms +ssh-rsa (with the plus sign) instead of naming ssh-rsa alone, or remove the line'),
-      ]}],
-    }), sshLogin)
+    if (old || configured)
+      return byLogin(
+        warn(
+          'rsa-sha1-only',
+          `${old ? `OpenSSH ${client.version ?? ''} is from before 2016 and` : 'The ssh configuration'} signs with RSA keys by SHA-1 alone, which current SSH servers refuse`,
+          {
+            evidence,
+            remedies: [
+              old
+                ? install(os)
+                : {
+                    title: 'Allow the current RSA signatures',
+                    safety: 'manual',
+                    steps: [
+                      byHand(
+                        'In ~/.ssh/config write PubkeyAcceptedAlgorithms +ssh-rsa (with the plus sign) instead of naming ssh-rsa alone, or remove the line',
+                      ),
+                    ],
+                  },
+            ],
+          },
+        ),
+        sshLogin,
+      )
     return pass(`Git uses ${client.text ?? client.command}`, {evidence})
   },
 })
@@ -48,7 +79,8 @@ export default defineCheck({
 const programOf = ({command}: SshClient): string => /^\S+/.exec(command)?.[0] ?? ''
 
 const evidenceOf = ({command, source, path, text}: SshClient): Evidence[] => [
-  {label: 'SSH command', value: command, source}, ...(path === null ? [] : [{label: 'program', value: text === null ? path : `${path}: ${text}`}]),
+  {label: 'SSH command', value: command, source},
+  ...(path === null ? [] : [{label: 'program', value: text === null ? path : `${path}: ${text}`}]),
 ]
 
 /** PuTTY's plink knows neither ~/.ssh/config nor OpenSSH's keys; it works where PuTTY itself was set up (facts CC T08, T12, T25). */
@@ -62,16 +94,33 @@ function plink(client: SshClient, target: Target, refused: boolean, details: Pic
 function back({source}: SshClient, os: Os): Remedy {
   const title = 'Let Git use OpenSSH'
   const [variable] = /^GIT_SSH(?:_COMMAND)?$/.exec(source) ?? []
-  if (variable !== undefined) return {title, safety: 'review', steps: [unset(os, variable), byHand(`and take ${variable} out of the place that sets it (shell profile, Windows environment variables)`)]}
+  if (variable !== undefined)
+    return {
+      title,
+      safety: 'review',
+      steps: [
+        unset(os, variable),
+        byHand(`and take ${variable} out of the place that sets it (shell profile, Windows environment variables)`),
+      ],
+    }
   const scope = source.includes('.git/config') ? 'local' : 'global'
-  return {title, safety: 'review', steps: [commandStep(['git', 'config', scopeFlag(scope) ?? '--global', '--unset-all', 'core.sshCommand'], os)]}
+  return {
+    title,
+    safety: 'review',
+    steps: [commandStep(['git', 'config', scopeFlag(scope) ?? '--global', '--unset-all', 'core.sshCommand'], os)],
+  }
 }
 
 function install(os: Os): Remedy {
   const steps: Record<Os, Step[]> = {
-    linux: [byHand('Install the package `openssh-client` (Debian, Ubuntu) or `openssh-clients` (Fedora, Amazon Linux) with your package manager')],
+    linux: [
+      byHand('Install the package `openssh-client` (Debian, Ubuntu) or `openssh-clients` (Fedora, Amazon Linux) with your package manager'),
+    ],
     darwin: [byHand('macOS brings OpenSSH as /usr/bin/ssh: see that /usr/bin stands in PATH')],
-    win32: [shellCommand('Add-WindowsCapability -Online -Name OpenSSH.Client~~~~0.0.1.0'), byHand('Git for Windows brings an OpenSSH of its own, too')],
+    win32: [
+      shellCommand('Add-WindowsCapability -Online -Name OpenSSH.Client~~~~0.0.1.0'),
+      byHand('Git for Windows brings an OpenSSH of its own, too'),
+    ],
   }
   return {title: 'Install a current OpenSSH client', safety: 'manual', steps: steps[os]}
 }

@@ -12,7 +12,7 @@ const LARGEST_FILE = 4 * 1024 * 1024
 function gitHome(env: Env): string | null {
   if (env['HOME'] !== undefined) return env['HOME']
   if (process.platform !== 'win32') return null
-  return env['HOMEDRIVE'] !== undefined && env['HOMEPATH'] !== undefined ? env['HOMEDRIVE'] + env['HOMEPATH'] : env['USERPROFILE'] ?? null
+  return env['HOMEDRIVE'] !== undefined && env['HOMEPATH'] !== undefined ? env['HOMEDRIVE'] + env['HOMEPATH'] : (env['USERPROFILE'] ?? null)
 }
 
 /**
@@ -23,12 +23,16 @@ function gitHome(env: Env): string | null {
 export function expectedFiles(env: Env, git: string, system: readonly string[], local: string | null): {path: string; scope: string}[] {
   const home = gitHome(env)
   const global = env['GIT_CONFIG_GLOBAL']
-  const xdg = env['XDG_CONFIG_HOME'] ? join(env['XDG_CONFIG_HOME'], 'git', 'config') : home === null ? null : join(home, '.config', 'git', 'config')
+  const xdg = env['XDG_CONFIG_HOME']
+    ? join(env['XDG_CONFIG_HOME'], 'git', 'config')
+    : home === null
+      ? null
+      : join(home, '.config', 'git', 'config')
   const systems = isTrue(env['GIT_CONFIG_NOSYSTEM']) ? [] : system.length > 0 ? system : [env['GIT_CONFIG_SYSTEM'] ?? usualSystemFile(git)]
   const globals = global === undefined ? [xdg, home === null ? null : join(home, '.gitconfig')] : [global]
   return [
     ...systems.map(path => ({path, scope: 'system'})),
-    ...globals.flatMap(path => path === null || path === '' ? [] : [{path, scope: 'global'}]),
+    ...globals.flatMap(path => (path === null || path === '' ? [] : [{path, scope: 'global'}])),
     ...(local === null ? [] : [{path: local, scope: 'local'}]),
   ]
 }
@@ -55,7 +59,7 @@ export async function fileState(path: string): Promise<GitConfigFile['state']> {
     return 'read'
   } catch (error) {
     const {code} = error as NodeJS.ErrnoException
-    return code === 'ENOENT' && await isPlaceable(path) ? 'missing' : 'unreadable'
+    return code === 'ENOENT' && (await isPlaceable(path)) ? 'missing' : 'unreadable'
   }
 }
 

@@ -148,7 +148,9 @@ function readValue(reader: Reader): string {
 }
 
 function skipComment(reader: Reader): void {
-  while (!reader.atEnd && reader.next() !== '\n') { /* to the end of the line */ }
+  while (!reader.atEnd && reader.next() !== '\n') {
+    /* to the end of the line */
+  }
 }
 
 const isBlank = (char: string): boolean => /[ \t\n\v\f\r]/.test(char)

@@ -26,8 +26,8 @@ export function parseConfigList(output: Buffer, {scope, origin}: {scope: boolean
     const break_ = text.indexOf('\n')
     const key = break_ < 0 ? text : text.slice(0, break_)
     entries.push({
-      origin: origin ? record.pop() ?? null : null,
-      scope: scope ? record.pop() ?? null : null,
+      origin: origin ? (record.pop() ?? null) : null,
+      scope: scope ? (record.pop() ?? null) : null,
       ...partsOfKey(key),
       value: break_ < 0 ? null : text.slice(break_ + 1),
     })
@@ -70,7 +70,11 @@ export function parseConfigError(stderr: string): ConfigError | null {
       const found = refusal.exec(line)
       if (found) {
         const at = found.groups?.['line']
-        return {message: line.replace(/^(fatal|error): /, ''), file: found.groups?.['file'] ?? null, line: at === undefined ? null : Number(at)}
+        return {
+          message: line.replace(/^(fatal|error): /, ''),
+          file: found.groups?.['file'] ?? null,
+          line: at === undefined ? null : Number(at),
+        }
       }
     }
   }

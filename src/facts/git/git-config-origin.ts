@@ -35,14 +35,18 @@ export async function placed(listed: readonly ListedEntry[], place: Place): Prom
   const origins = [...new Set(listed.flatMap(({origin}) => origin ?? []))]
   const paths = new Map(await Promise.all(origins.map(async origin => [origin, await originPath(origin, place)] as const)))
   const fileOf = ({origin, scope}: ListedEntry): string | null =>
-    origin === null ? place.files.findLast(file => file.scope === scope && file.state === 'read')?.path ?? null : paths.get(origin) ?? null
+    origin === null
+      ? (place.files.findLast(file => file.scope === scope && file.state === 'read')?.path ?? null)
+      : (paths.get(origin) ?? null)
   const byFile = grouped(listed, fileOf)
   const lines = new Map<ListedEntry, number>()
-  await Promise.all([...byFile].map(async ([file, entries]) => {
-    if (file === null) return
-    const text = await readConfigText(file)
-    if (text !== null) numberLines(entries, scanGitConfig(text).entries, lines)
-  }))
+  await Promise.all(
+    [...byFile].map(async ([file, entries]) => {
+      if (file === null) return
+      const text = await readConfigText(file)
+      if (text !== null) numberLines(entries, scanGitConfig(text).entries, lines)
+    }),
+  )
   const origin = commandOrigins(listed, place.env)
   return listed.map(entry => {
     const {section, subsection, name, value} = entry
@@ -50,7 +54,13 @@ export async function placed(listed: readonly ListedEntry[], place: Place): Prom
     const line = lines.get(entry) ?? null
     const display = file === null ? origin(entry) : displayPath(file, place.env, place.around.repository)
     return {
-      section, subsection, name, value, file, line, scope: entry.scope ?? scopeOf(entry, file, place),
+      section,
+      subsection,
+      name,
+      value,
+      file,
+      line,
+      scope: entry.scope ?? scopeOf(entry, file, place),
       source: file !== null && line !== null ? `${display}:${line}` : display,
     }
   })
@@ -62,7 +72,7 @@ async function originPath(origin: string, {directory, around}: Place): Promise<s
   const path = origin.slice('file:'.length)
   if (isAbsolutePath(path)) return path
   const bases = [around.repository?.worktree, directory, around.repository?.gitDir].flatMap(base => base ?? [])
-  for (const base of bases) if (await fileState(joinPath(base, path)) === 'read') return joinPath(base, path)
+  for (const base of bases) if ((await fileState(joinPath(base, path))) === 'read') return joinPath(base, path)
   return joinPath(bases[0] ?? directory, path)
 }
 
@@ -90,7 +100,8 @@ function grouped<T, K>(items: readonly T[], key: (item: T) => K): Map<K, T[]> {
 }
 
 /** Git before 2.45 turns inner white space into blanks. */
-const sameValue = (a: string | null, b: string | null): boolean => a === b || (a !== null && b !== null && a.replace(/\s/g, ' ') === b.replace(/\s/g, ' '))
+const sameValue = (a: string | null, b: string | null): boolean =>
+  a === b || (a !== null && b !== null && a.replace(/\s/g, ' ') === b.replace(/\s/g, ' '))
 
 /** Tells variables of GIT_CONFIG_COUNT from `git -c`: the former are read first (facts GC 1.1). */
 function commandOrigins(listed: readonly ListedEntry[], env: Env): (entry: ListedEntry) => string {

@@ -10,7 +10,8 @@ const MASK = '[redacted]'
 const LOGIN = /([a-z][a-z0-9+.-]*:\/\/)(\S*(?=@[^\s@/]*git-codecommit)|[^/?#\s]*)@/gi
 const SIGNED_USER = /\b(?:AKIA|ASIA)[A-Z0-9]{12,}(?:%25|%)[^\s:@"']{8,}/g
 const SECRET_NAME = /(?:pass(?:word|wd|phrase)?|secret|token|api-?key|private-?key|\bpat)$/i
-const ASSIGNED = /\b((?:AWS_SECRET_ACCESS_KEY|AWS_SECRET_KEY|AWS_SESSION_TOKEN|AWS_SECURITY_TOKEN|[a-z_]*(?:password|passwd|secret|token))=)("[^"]*"|'[^']*'|[^\s"';&|]+)/gi
+const ASSIGNED =
+  /\b((?:AWS_SECRET_ACCESS_KEY|AWS_SECRET_KEY|AWS_SESSION_TOKEN|AWS_SECURITY_TOKEN|[a-z_]*(?:password|passwd|secret|token))=)("[^"]*"|'[^']*'|[^\s"';&|]+)/gi
 
 /**
  * Takes the secrets out of one entry's text: passwords in URLs, access keys with a session token, authorization headers,

@@ -1,7 +1,16 @@
 import {resolve} from 'node:path'
 import {defineFact, NotObserved} from '../fact.js'
 import type {Surroundings} from '../fact.js'
-import {displayPath, expectedFiles, fileState, isAbsolutePath, isTrue, joinPath, readConfigText, switchedOffFiles} from './git-config-files.js'
+import {
+  displayPath,
+  expectedFiles,
+  fileState,
+  isAbsolutePath,
+  isTrue,
+  joinPath,
+  readConfigText,
+  switchedOffFiles,
+} from './git-config-files.js'
 import {keyOf, scanGitConfig} from './git-config-lines.js'
 import {parseConfigError, parseConfigList} from './git-config-list.js'
 import type {ConfigError, ListedEntry} from './git-config-list.js'
@@ -59,7 +68,9 @@ export interface GitConfig {
 const LARGEST_LIST = 16 * 1024 * 1024
 
 export default defineFact({
-  id: 'git-config', reach: 'program', deadline: 5000,
+  id: 'git-config',
+  reach: 'program',
+  deadline: 5000,
   async observe(surroundings): Promise<GitConfig> {
     const {env, cwd, options, signal} = surroundings
     const [git] = await gitsOnPath(env)
@@ -67,19 +78,31 @@ export default defineFact({
     const {directory} = await gitDirectory(options.target, cwd)
     const ask = (...words: string[]): Promise<Outcome> => gitPlumbing(git.path, words, {env, cwd: directory, signal, limit: LARGEST_LIST})
     const [listing, place, system] = await Promise.all([
-      list(ask, env, !isTrue(env['GIT_CONFIG_NOSYSTEM'])), ask('rev-parse', '--git-dir', '--git-common-dir', '--show-toplevel'), ask('var', 'GIT_CONFIG_SYSTEM'),
+      list(ask, env, !isTrue(env['GIT_CONFIG_NOSYSTEM'])),
+      ask('rev-parse', '--git-dir', '--git-common-dir', '--show-toplevel'),
+      ask('var', 'GIT_CONFIG_SYSTEM'),
     ])
     // A Git that cannot read its configuration does not tell where it is either.
     const around = listing.error ? await findRepository(directory) : surroundingRepository(place, directory)
     const named = system.exitCode === 0 ? system.stdout.toString().split(/\r?\n/).filter(isAbsolutePath) : []
-    const listed = listing.entries.flatMap(({scope, origin}) => scope === 'system' && origin?.startsWith('file:') ? [origin.slice(5)] : [])
+    const listed = listing.entries.flatMap(({scope, origin}) =>
+      scope === 'system' && origin?.startsWith('file:') ? [origin.slice(5)] : [],
+    )
     const expected = expectedFiles(env, git.real, [...new Set([...named, ...listed])], around.localFile)
-    const files = await Promise.all(expected.map(async ({path, scope}): Promise<GitConfigFile> => (
-      {path, display: surroundings.redactor.redact(displayPath(path, env, around.repository)), scope, state: await fileState(path)}
-    )))
+    const files = await Promise.all(
+      expected.map(async ({path, scope}): Promise<GitConfigFile> => ({
+        path,
+        display: surroundings.redactor.redact(displayPath(path, env, around.repository)),
+        scope,
+        state: await fileState(path),
+      })),
+    )
     const raw = listing.error ? await readWithoutGit(files) : await placed(listing.entries, {env, directory, around, files})
     return {
-      entries: redacted(raw, surroundings), files, repository: around.repository, dubiousOwnership: around.dubiousOwnership,
+      entries: redacted(raw, surroundings),
+      files,
+      repository: around.repository,
+      dubiousOwnership: around.dubiousOwnership,
       error: listing.error && forPeople(listing.error, surroundings, {directory, around, files}),
       hidden: around.dubiousOwnership === null ? [] : redacted(await hiddenEntries(around.dubiousOwnership), surroundings),
       switchedOff: redacted(await switchedOffEntries(env, git.real), surroundings),
@@ -100,12 +123,21 @@ export function rawSubsection(entry: GitConfigEntry, vault: Vault): string | nul
 const placeOf = ({source, key}: Pick<GitConfigEntry, 'source' | 'key'>): string => `git-config:${source}:${key}`
 
 /** The listing in the best form that this Git knows (facts GC 1.8). @param withSystem Git itself reads the system file: `--system` would do so always */
-async function list(ask: (...words: string[]) => Promise<Outcome>, env: Surroundings['env'], withSystem: boolean): Promise<{entries: ListedEntry[]; error: ConfigError | null}> {
+async function list(
+  ask: (...words: string[]) => Promise<Outcome>,
+  env: Surroundings['env'],
+  withSystem: boolean,
+): Promise<{entries: ListedEntry[]; error: ConfigError | null}> {
   const full = await ask('config', '--list', '--show-origin', '--show-scope', '-z')
   if (!isUnknownOption(full)) return listing(full, {scope: true, origin: true})
   const origins = await ask('config', '--list', '--show-origin', '-z')
   if (!isUnknownOption(origins)) return listing(origins, {scope: false, origin: true})
-  const lists = await Promise.all((await listsByFile(env, withSystem)).map(async part => ({...part, outcome: await ask('config', ...part.words, '--includes', '--list', '-z')})))
+  const lists = await Promise.all(
+    (await listsByFile(env, withSystem)).map(async part => ({
+      ...part,
+      outcome: await ask('config', ...part.words, '--includes', '--list', '-z'),
+    })),
+  )
   const read = lists.map(({outcome, scope, origin}) => {
     // A missing file is an error to this form of the command.
     if (outcome.exitCode !== 0 && parseConfigError(outcome.stderr.toString())?.line == null) return {entries: [], error: null}
@@ -116,35 +148,48 @@ async function list(ask: (...words: string[]) => Promise<Outcome>, env: Surround
 }
 
 /** For a Git that tells no origins: file by file. `--global` would leave out the XDG file beside a ~/.gitconfig (builtin/config.c). */
-async function listsByFile(env: Surroundings['env'], withSystem: boolean): Promise<{words: string[]; scope: string; origin: string | null}[]> {
+async function listsByFile(
+  env: Surroundings['env'],
+  withSystem: boolean,
+): Promise<{words: string[]; scope: string; origin: string | null}[]> {
   const personal = expectedFiles(env, '', [], null).filter(({scope}) => scope === 'global')
   const states = await Promise.all(personal.map(({path}) => fileState(path)))
   return [
-    ...withSystem ? [{words: ['--system'], scope: 'system', origin: null}] : [],
-    ...personal.filter((_file, index) => states[index] === 'read').map(({path}) => ({words: ['--file', path], scope: 'global', origin: `file:${path}`})),
+    ...(withSystem ? [{words: ['--system'], scope: 'system', origin: null}] : []),
+    ...personal
+      .filter((_file, index) => states[index] === 'read')
+      .map(({path}) => ({words: ['--file', path], scope: 'global', origin: `file:${path}`})),
     {words: ['--local'], scope: 'local', origin: null},
   ]
 }
 
 const isUnknownOption = ({exitCode, stderr}: Outcome): boolean => exitCode === 129 && stderr.toString().includes('unknown option')
 
-function listing({exitCode, stdout, stderr, truncated, startError, timedOut}: Outcome, form: {scope: boolean; origin: boolean}): {
-  entries: ListedEntry[]; error: ConfigError | null
+function listing(
+  {exitCode, stdout, stderr, truncated, startError, timedOut}: Outcome,
+  form: {scope: boolean; origin: boolean},
+): {
+  entries: ListedEntry[]
+  error: ConfigError | null
 } {
-  if (truncated) throw new NotObserved('not-readable', `Git lists more than ${LARGEST_LIST / 1024 / 1024} MB of configuration: too much to look at`)
-  if (timedOut) throw new NotObserved('deadline', 'git config --list gave no answer (a configuration file on a dead network drive, or a pipe?)')
+  if (truncated)
+    throw new NotObserved('not-readable', `Git lists more than ${LARGEST_LIST / 1024 / 1024} MB of configuration: too much to look at`)
+  if (timedOut)
+    throw new NotObserved('deadline', 'git config --list gave no answer (a configuration file on a dead network drive, or a pipe?)')
   if (startError !== null) throw new NotObserved('not-observable', `git could not be started to read its configuration (${startError})`)
   if (exitCode === 0) return {entries: parseConfigList(stdout, form), error: null}
   const said = stderr.toString()
   const error = parseConfigError(said)
-  if (!error) throw new NotObserved('not-observable', `git config --list ended with code ${String(exitCode)}: ${said.trim().split('\n')[0] ?? ''}`)
+  if (!error)
+    throw new NotObserved('not-observable', `git config --list ended with code ${String(exitCode)}: ${said.trim().split('\n')[0] ?? ''}`)
   return {entries: [], error}
 }
 
 /** Reads the answer of `git rev-parse --git-dir --git-common-dir --show-toplevel`: a bare repository answers the first two only. */
 function surroundingRepository({exitCode, stdout, stderr}: Outcome, directory: string): Around {
-  const dubious = /detected dubious ownership in repository at '(.*)'/.exec(stderr.toString())?.[1]
-    ?? /unsafe repository \('(.*)' is owned by someone else\)/.exec(stderr.toString())?.[1]
+  const dubious =
+    /detected dubious ownership in repository at '(.*)'/.exec(stderr.toString())?.[1] ??
+    /unsafe repository \('(.*)' is owned by someone else\)/.exec(stderr.toString())?.[1]
   const [gitDir, common, worktree] = stdout.toString().split(/\r?\n/)
   if (dubious !== undefined || gitDir === undefined || gitDir === '' || (exitCode !== 0 && !stderr.toString().includes('work tree'))) {
     return {repository: null, localFile: null, dubiousOwnership: dubious ?? null}
@@ -154,16 +199,23 @@ function surroundingRepository({exitCode, stdout, stderr}: Outcome, directory: s
   const shared = common === undefined || common === '' || common.startsWith('--') ? own : resolve(directory, common)
   return {
     repository: {gitDir: own, worktree: worktree === undefined || worktree === '' ? null : resolve(worktree)},
-    localFile: joinPath(shared, 'config'), dubiousOwnership: null,
+    localFile: joinPath(shared, 'config'),
+    dubiousOwnership: null,
   }
 }
 
 /** What can be read where Git refuses: the expected files, up to a bad line, without includes. */
 async function readWithoutGit(files: readonly GitConfigFile[]): Promise<RawEntry[]> {
-  const read = await Promise.all(files.filter(({state}) => state === 'read').map(async ({path, display, scope}) => {
-    const text = await readConfigText(path)
-    return text === null ? [] : scanGitConfig(text).entries.map(entry => ({...entry, scope, file: path, source: `${display}:${entry.line}`}))
-  }))
+  const read = await Promise.all(
+    files
+      .filter(({state}) => state === 'read')
+      .map(async ({path, display, scope}) => {
+        const text = await readConfigText(path)
+        return text === null
+          ? []
+          : scanGitConfig(text).entries.map(entry => ({...entry, scope, file: path, source: `${display}:${entry.line}`}))
+      }),
+  )
   return read.flat()
 }
 
@@ -178,11 +230,13 @@ async function hiddenEntries(worktree: string): Promise<RawEntry[]> {
 }
 
 async function switchedOffEntries(env: Surroundings['env'], git: string): Promise<RawEntry[]> {
-  const read = await Promise.all(switchedOffFiles(env, git).map(async ({path, scope}) => {
-    const text = await readConfigText(path)
-    const entries = text === null ? [] : scanGitConfig(text).entries.filter(({section}) => section === 'credential')
-    return entries.map(entry => ({...entry, scope, file: path, source: `${displayPath(path, env, null)}:${entry.line}`}))
-  }))
+  const read = await Promise.all(
+    switchedOffFiles(env, git).map(async ({path, scope}) => {
+      const text = await readConfigText(path)
+      const entries = text === null ? [] : scanGitConfig(text).entries.filter(({section}) => section === 'credential')
+      return entries.map(entry => ({...entry, scope, file: path, source: `${displayPath(path, env, null)}:${entry.line}`}))
+    }),
+  )
   return read.flat()
 }
 
@@ -195,18 +249,26 @@ function redacted(raw: readonly RawEntry[], {redactor, vault}: Surroundings): Gi
   }))
   // First all secrets, then all texts: a password may stand a second time where nothing shows what it is.
   for (const {subsection, value} of taken) {
-    for (const {text, kind} of [...subsection?.secrets ?? [], ...value?.secrets ?? []]) redactor.register(text, kind)
+    for (const {text, kind} of [...(subsection?.secrets ?? []), ...(value?.secrets ?? [])]) redactor.register(text, kind)
   }
   return taken.map(({entry, subsection, value}) => {
     const clean = {
-      section: entry.section, name: entry.name,
+      section: entry.section,
+      name: entry.name,
       subsection: subsection && redactor.redact(subsection.masked),
       value: value && redactor.redact(value.masked),
     }
     const key = keyOf(clean)
     const hides = clean.value !== entry.value
     const source = hides ? untakenSource(redactor.redact(entry.source), key, vault, entry.value) : redactor.redact(entry.source)
-    const result: GitConfigEntry = {key, ...clean, scope: entry.scope, file: entry.file === null ? null : redactor.redact(entry.file), line: entry.line, source}
+    const result: GitConfigEntry = {
+      key,
+      ...clean,
+      scope: entry.scope,
+      file: entry.file === null ? null : redactor.redact(entry.file),
+      line: entry.line,
+      source,
+    }
     if (hides && entry.value !== null) vault.putText(placeOf(result), entry.value)
     if (clean.subsection !== entry.subsection && entry.subsection !== null) vault.putText(`${placeOf(result)}:subsection`, entry.subsection)
     return result
@@ -222,9 +284,15 @@ function untakenSource(source: string, key: string, vault: Vault, value: string 
   }
 }
 
-function forPeople({message, file, line}: ConfigError, {redactor, env}: Surroundings, {directory, around, files}: Omit<Place, 'env'>): GitConfig['error'] {
+function forPeople(
+  {message, file, line}: ConfigError,
+  {redactor, env}: Surroundings,
+  {directory, around, files}: Omit<Place, 'env'>,
+): GitConfig['error'] {
   const path = file === null || isAbsolutePath(file) ? file : resolve(around.repository?.worktree ?? directory, file)
-  const shown = path === null ? message : message.replace(file ?? path, files.find(one => one.path === path)?.display ?? displayPath(path, env, around.repository))
+  const shown =
+    path === null
+      ? message
+      : message.replace(file ?? path, files.find(one => one.path === path)?.display ?? displayPath(path, env, around.repository))
   return {message: redactor.redact(shown), file: path === null ? null : redactor.redact(path), line}
 }
-

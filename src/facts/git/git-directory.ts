@@ -44,12 +44,12 @@ export async function findRepository(directory: string): Promise<Around> {
 async function gitDirOf(path: string): Promise<string | null> {
   try {
     const found = await stat(path)
-    if (found.isDirectory()) return await textOf(join(path, 'HEAD')) === null ? null : path
+    if (found.isDirectory()) return (await textOf(join(path, 'HEAD'))) === null ? null : path
     if (!found.isFile()) return null
   } catch {
     return null
   }
-  const named = /^gitdir: (.+?)\s*$/.exec(await textOf(path) ?? '')?.[1]
+  const named = /^gitdir: (.+?)\s*$/.exec((await textOf(path)) ?? '')?.[1]
   return named === undefined ? null : resolve(dirname(path), named)
 }
 

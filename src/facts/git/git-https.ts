@@ -21,7 +21,9 @@ export interface GitHttps {
 const LARGEST = 16 * 1024 * 1024
 
 export default defineFact({
-  id: 'git-https', reach: 'program', deadline: 4000,
+  id: 'git-https',
+  reach: 'program',
+  deadline: 4000,
   async observe(surroundings): Promise<GitHttps> {
     const {env, cwd, redactor} = surroundings
     const target = await surroundings.need('target')
@@ -35,7 +37,9 @@ export default defineFact({
     if (helper === null) return {helper, curl: null, tls: null, tlsVersion: null}
     const [linked, built] = await Promise.all([linkedWith(helper), builtWith(git.path, git.version, surroundings)])
     return {
-      helper: redactor.redact(helper), curl: built.curl ?? linked.curl, tls: linked.tls ?? (built.openssl === null ? null : 'openssl'),
+      helper: redactor.redact(helper),
+      curl: built.curl ?? linked.curl,
+      tls: linked.tls ?? (built.openssl === null ? null : 'openssl'),
       tlsVersion: linked.tls === 'gnutls' ? null : built.openssl,
     }
   },
@@ -43,7 +47,15 @@ export default defineFact({
 
 async function firstProgram(paths: readonly string[]): Promise<string | null> {
   for (const path of paths) {
-    if (await access(path, constants.X_OK).then(() => stat(path)).then(found => found.isFile(), () => false)) return path
+    if (
+      await access(path, constants.X_OK)
+        .then(() => stat(path))
+        .then(
+          found => found.isFile(),
+          () => false,
+        )
+    )
+      return path
   }
   return null
 }
@@ -52,13 +64,19 @@ async function firstProgram(paths: readonly string[]): Promise<string | null> {
 async function linkedWith(helper: string): Promise<{curl: string | null; tls: GitHttps['tls']}> {
   const bytes = await contents(helper)
   const own = versionIn(bytes)
-  const shipped = own === null && bytes.includes('libcurl-4.dll') ? versionIn(await contents(join(dirname(helper), '..', '..', 'bin', 'libcurl-4.dll'))) : null
-  return {curl: own ?? shipped, tls: bytes.includes('libcurl-gnutls.so') ? 'gnutls' : bytes.includes('libcurl-openssl.so') ? 'openssl' : null}
+  const shipped =
+    own === null && bytes.includes('libcurl-4.dll')
+      ? versionIn(await contents(join(dirname(helper), '..', '..', 'bin', 'libcurl-4.dll')))
+      : null
+  return {
+    curl: own ?? shipped,
+    tls: bytes.includes('libcurl-gnutls.so') ? 'gnutls' : bytes.includes('libcurl-openssl.so') ? 'openssl' : null,
+  }
 }
 
 const versionIn = (bytes: Buffer): string | null => {
   const at = bytes.indexOf('libcurl/')
-  return at < 0 ? null : /^libcurl\/(\d+\.\d+\.\d+)/.exec(bytes.toString('latin1', at, at + 40))?.[1] ?? null
+  return at < 0 ? null : (/^libcurl\/(\d+\.\d+\.\d+)/.exec(bytes.toString('latin1', at, at + 40))?.[1] ?? null)
 }
 
 async function contents(path: string): Promise<Buffer> {
@@ -76,7 +94,11 @@ async function contents(path: string): Promise<Buffer> {
 }
 
 /** Newer Gits tell the libraries that they were built with: lines `libcurl: 8.9.1`, `OpenSSL: OpenSSL 3.2.1 …` (git/git, help.c). */
-async function builtWith(git: string, version: string | null, {env, cwd, signal}: Surroundings): Promise<{curl: string | null; openssl: string | null}> {
+async function builtWith(
+  git: string,
+  version: string | null,
+  {env, cwd, signal}: Surroundings,
+): Promise<{curl: string | null; openssl: string | null}> {
   if (!gitAtLeast(version, 2, 45)) return {curl: null, openssl: null}
   const {stdout} = await gitPlumbing(git, ['version', '--build-options'], {env, cwd, signal, limit: 16_384})
   return parseBuildOptions(stdout.toString('utf8'))

@@ -20,7 +20,10 @@ export interface FoundGit {
 export async function gitsOnPath(env: Env): Promise<FoundGit[]> {
   const path = Object.entries(env).find(([name]) => name.toUpperCase() === 'PATH')?.[1] ?? ''
   const names = process.platform === 'win32' ? ['git.exe', 'git.cmd', 'git.bat'] : ['git']
-  const places = path.split(delimiter).map(part => part.replace(/^"(.*)"$/, '$1')).filter(part => isAbsolute(part))
+  const places = path
+    .split(delimiter)
+    .map(part => part.replace(/^"(.*)"$/, '$1'))
+    .filter(part => isAbsolute(part))
   const found = await Promise.all(places.flatMap(place => names.map(name => executable(join(place, name)))))
   const distinct = new Map<string, FoundGit>()
   for (const git of found) if (git && !distinct.has(git.real)) distinct.set(git.real, git)
@@ -41,7 +44,9 @@ async function executable(path: string): Promise<FoundGit | null> {
  * their environment, without what would write traces, change the file that `git config` reads, or translate its messages.
  */
 export async function gitPlumbing(
-  git: string, words: readonly string[], {env, cwd, signal, limit}: {env: Env; cwd: string; signal: AbortSignal; limit?: number},
+  git: string,
+  words: readonly string[],
+  {env, cwd, signal, limit}: {env: Env; cwd: string; signal: AbortSignal; limit?: number},
 ): Promise<Outcome> {
   const asked = await appleStub(git, {env, cwd, signal})
   if (asked) return asked
@@ -52,9 +57,14 @@ export async function gitPlumbing(
 function plumbingEnvironment(env: Env): Env {
   const kept = Object.entries(env).filter(([name]) => !/^(GIT_TRACE\w*|GIT_CONFIG|GIT_REDIRECT_\w+|LC_\w+|LANGUAGE)$/i.test(name))
   return {
-    ...Object.fromEntries(kept), LC_ALL: 'C',
+    ...Object.fromEntries(kept),
+    LC_ALL: 'C',
     // Settings like trace2.eventTarget write too, unless the environment says no.
-    GIT_TRACE2: '0', GIT_TRACE2_EVENT: '0', GIT_TRACE2_PERF: '0', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0',
+    GIT_TRACE2: '0',
+    GIT_TRACE2_EVENT: '0',
+    GIT_TRACE2_PERF: '0',
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_TERMINAL_PROMPT: '0',
   }
 }
 
@@ -63,6 +73,6 @@ async function appleStub(git: string, {env, cwd, signal}: {env: Env; cwd: string
   if (process.platform !== 'darwin' || git !== '/usr/bin/git') return null
   const answer = await run(['/usr/bin/xcode-select', '-p'], {env, cwd, signal})
   if (answer.exitCode === 0 || answer.timedOut) return null
-  const stderr = Buffer.from('Apple\'s Command Line Tools are not installed (install them with: xcode-select --install)\n')
+  const stderr = Buffer.from("Apple's Command Line Tools are not installed (install them with: xcode-select --install)\n")
   return {exitCode: 1, stdout: Buffer.alloc(0), stderr, truncated: false, timedOut: false, startError: null}
 }

@@ -32,13 +32,16 @@ export interface GitVersion {
 const OTHERS = 5
 
 export default defineFact({
-  id: 'git-version', reach: 'program', deadline: 5000,
+  id: 'git-version',
+  reach: 'program',
+  deadline: 5000,
   async observe(surroundings): Promise<GitVersion> {
     const {env, redactor} = surroundings
     const [first, ...rest] = await gitsOnPath(env)
     if (!first) return {path: null, text: null, version: null, build: null, others: [], execPath: null, failure: null}
     const [answer, place, ...others] = await Promise.all([
-      ask(surroundings, first.path, '--version'), ask(surroundings, first.path, '--exec-path'),
+      ask(surroundings, first.path, '--version'),
+      ask(surroundings, first.path, '--exec-path'),
       ...rest.slice(0, OTHERS).map(async ({path}) => {
         const {stdout} = await ask(surroundings, path, '--version')
         return {path: redactor.redact(path), version: parseGitVersion(stdout.toString()).version}
@@ -46,8 +49,12 @@ export default defineFact({
     ])
     const text = firstLine(answer.stdout)
     return {
-      path: redactor.redact(first.path), text: text === '' ? null : redactor.redact(text), ...parseGitVersion(text), others,
-      execPath: place.exitCode === 0 ? redactor.redact(firstLine(place.stdout)) : null, failure: failureOf(answer, text, said => redactor.redact(said)),
+      path: redactor.redact(first.path),
+      text: text === '' ? null : redactor.redact(text),
+      ...parseGitVersion(text),
+      others,
+      execPath: place.exitCode === 0 ? redactor.redact(firstLine(place.stdout)) : null,
+      failure: failureOf(answer, text, said => redactor.redact(said)),
     }
   },
 })

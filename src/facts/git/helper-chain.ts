@@ -10,8 +10,7 @@ import {readHelperLine} from './helper-line.js'
 import {rawTargetUrl} from './target.js'
 
 /** Helpers by what they do with a password. `aws`: the AWS CLI's helper; `doctor`: this program as helper. */
-export type HelperKind =
-  | 'aws' | 'doctor' | 'store' | 'cache' | 'osxkeychain' | 'wincred' | 'libsecret' | 'manager' | 'unknown'
+export type HelperKind = 'aws' | 'doctor' | 'store' | 'cache' | 'osxkeychain' | 'wincred' | 'libsecret' | 'manager' | 'unknown'
 
 export interface ChainHelper {
   kind: HelperKind
@@ -34,8 +33,13 @@ export interface ChainHelper {
 
 /** Codes of `git-config/helper-runs` that can be read off the line itself. */
 export type HelperFlaw =
-  | 'missing-bang' | 'literal-quotes' | 'smart-quotes' | 'misspelt-subcommand' | 'missing-arguments'
-  | 'profile-with-space-unquoted' | 'verbs-not-handled'
+  | 'missing-bang'
+  | 'literal-quotes'
+  | 'smart-quotes'
+  | 'misspelt-subcommand'
+  | 'missing-arguments'
+  | 'profile-with-space-unquoted'
+  | 'verbs-not-handled'
 
 export interface HelperChain {
   /** The URL for which it was computed (https, after rewriting, no user information). */
@@ -45,7 +49,11 @@ export interface HelperChain {
   /** Entries that would have been asked but for a reset read later. */
   cleared: {helper: ChainHelper; by: string; byScope: string}[]
   /** Entries whose URL pattern does not match, though it was meant for CodeCommit; why. */
-  unmatched: {helper: ChainHelper; pattern: string; reason: 'needs-git-2.26' | 'label-count' | 'partial-label' | 'other-host' | 'scheme' | 'other'}[]
+  unmatched: {
+    helper: ChainHelper
+    pattern: string
+    reason: 'needs-git-2.26' | 'label-count' | 'partial-label' | 'other-host' | 'scheme' | 'other'
+  }[]
   /** A value-less `helper` key kills every credential use: its source. */
   valueless: string | null
   useHttpPath: {value: boolean; source: string | null}
@@ -56,10 +64,14 @@ export interface HelperChain {
 }
 
 export default defineFact({
-  id: 'helper-chain', reach: 'local', deadline: 8000,
+  id: 'helper-chain',
+  reach: 'local',
+  deadline: 8000,
   async observe(surroundings): Promise<HelperChain> {
     const [target, config, git] = await Promise.all([
-      surroundings.need('target'), surroundings.need('git-config'), surroundings.want('git-version'),
+      surroundings.need('target'),
+      surroundings.need('git-config'),
+      surroundings.want('git-version'),
     ])
     const url = await askedUrl(target, surroundings)
     return helperChain(config, url, git.observed ? git.value.version : null, surroundings)
@@ -70,13 +82,17 @@ export default defineFact({
 async function askedUrl(target: Target, surroundings: Surroundings): Promise<string> {
   if (target.method === 'ssh') throw new NotObserved('not-applicable', 'SSH asks no credential helper')
   if (target.method === 'https') {
-    const [, scheme = 'https', login, rest = ''] = /^([a-z+]+):\/\/(?:(.*)@(?=[^@]*$))?(.*)$/is.exec(rawTargetUrl(target, surroundings.vault)) ?? []
+    const [, scheme = 'https', login, rest = ''] =
+      /^([a-z+]+):\/\/(?:(.*)@(?=[^@]*$))?(.*)$/is.exec(rawTargetUrl(target, surroundings.vault)) ?? []
     return `${scheme}://${login === undefined ? '' : `${login.split(':')[0] ?? ''}@`}${rest.replace(/\/+$/, '')}`
   }
   // git-remote-codecommit hands Git an https URL: these helpers are not asked, but told to store (facts CC X16).
-  const region = target.region?.value ?? await regionOfTools(target, surroundings)
+  const region = target.region?.value ?? (await regionOfTools(target, surroundings))
   if (region === null || target.repository === null) {
-    throw new NotObserved('not-observable', 'the Region of the codecommit:// URL is not known, so neither is the host that helpers are told about')
+    throw new NotObserved(
+      'not-observable',
+      'the Region of the codecommit:// URL is not known, so neither is the host that helpers are told about',
+    )
   }
   return `https://${gitHost(region)}/v1/repos/${target.repository}`
 }
@@ -87,7 +103,7 @@ async function regionOfTools({profile}: Target, surroundings: Surroundings): Pro
   if (env['AWS_DEFAULT_REGION']) return env['AWS_DEFAULT_REGION']
   const files = await surroundings.want('aws-files')
   const name = profile ?? [env['AWS_DEFAULT_PROFILE'], env['AWS_PROFILE']].find(one => one) ?? 'default'
-  return files.observed ? files.value.profiles[name]?.settings['region']?.value ?? null : null
+  return files.observed ? (files.value.profiles[name]?.settings['region']?.value ?? null) : null
 }
 
 /** An entry in its true form, with what makes its redacted one. */
@@ -104,7 +120,10 @@ interface Candidate {
  * @param url unredacted, with its user if it has one
  */
 export function helperChain(
-  config: GitConfig, url: string, gitVersion: string | null, {vault, redactor}: Pick<Surroundings, 'vault' | 'redactor'>,
+  config: GitConfig,
+  url: string,
+  gitVersion: string | null,
+  {vault, redactor}: Pick<Surroundings, 'vault' | 'redactor'>,
 ): HelperChain {
   const all = config.entries.map((entry): Candidate => ({entry, value: rawValue(entry, vault), subsection: rawSubsection(entry, vault)}))
   const own = all.filter(({entry}) => entry.section === 'credential')
@@ -122,12 +141,19 @@ export function helperChain(
   const username = bestMatch(entries, 'credential', 'username', url, gitVersion)
   const carriesUser = /^[a-z+]+:\/\/[^/]*@/i.test(url)
   return {
-    url: redactor.redact(url.replace(/^([a-z+]+:\/\/)[^/]*@/i, '$1')), helpers, cleared,
-    unmatched: own.filter(candidate => candidate.entry.name === 'helper' && !applies(candidate)).flatMap(candidate => unmatchedOf(candidate, url, gitVersion, describe)),
+    url: redactor.redact(url.replace(/^([a-z+]+:\/\/)[^/]*@/i, '$1')),
+    helpers,
+    cleared,
+    unmatched: own
+      .filter(candidate => candidate.entry.name === 'helper' && !applies(candidate))
+      .flatMap(candidate => unmatchedOf(candidate, url, gitVersion, describe)),
     valueless: matching.find(({entry, value}) => value === null && isFatalWithoutValue(entry.name, gitVersion))?.entry.source ?? null,
     useHttpPath: useHttpPath(bestMatch(entries, 'credential', 'usehttppath', url, gitVersion)),
     misspelt: all.flatMap(candidate => misspeltOf(candidate, url, gitVersion)),
-    username: username === null || carriesUser ? null : {value: redactor.redact(takeSecrets(null, username.value ?? '').masked), source: username.source},
+    username:
+      username === null || carriesUser
+        ? null
+        : {value: redactor.redact(takeSecrets(null, username.value ?? '').masked), source: username.source},
   }
 }
 
@@ -135,7 +161,12 @@ function chainHelper({entry, value}: Candidate, redact: (text: string) => string
   const line = readHelperLine(value ?? '')
   const hide = (name: string, text: string): string => redact(takeSecrets(null, `${name}=${text}`).masked.slice(name.length + 1))
   return {
-    kind: line.kind, value: entry.value ?? '', label: redact(line.label), scope: entry.scope, source: entry.source, key: entry.key,
+    kind: line.kind,
+    value: entry.value ?? '',
+    label: redact(line.label),
+    scope: entry.scope,
+    source: entry.source,
+    key: entry.key,
     profile: line.profile === null ? null : redact(line.profile),
     assignments: Object.fromEntries(Object.entries(line.assignments).map(([name, text]) => [name, hide(name, text)])),
     flaws: line.flaws,
@@ -152,12 +183,18 @@ function useHttpPath(entry: GitConfigEntry | null): HelperChain['useHttpPath'] {
   return {value: entry.value === null || isTrue(entry.value), source: entry.source}
 }
 
-const isTrue = (value: string): boolean => /^(?:true|yes|on)$/i.test(value) || (/^[+-]?\d+[kmg]?$/i.test(value) && !/^[+-]?0+[kmg]?$/i.test(value))
+const isTrue = (value: string): boolean =>
+  /^(?:true|yes|on)$/i.test(value) || (/^[+-]?\d+[kmg]?$/i.test(value) && !/^[+-]?0+[kmg]?$/i.test(value))
 
 const isBoolean = (value: string): boolean => isTrue(value) || /^(?:false|no|off|[+-]?0+|)$/i.test(value)
 
 /** A section that was meant for CodeCommit and does not apply to this URL; those of other services are nobody's business here. */
-function unmatchedOf(candidate: Candidate, url: string, gitVersion: string | null, describe: (candidate: Candidate) => ChainHelper): HelperChain['unmatched'] {
+function unmatchedOf(
+  candidate: Candidate,
+  url: string,
+  gitVersion: string | null,
+  describe: (candidate: Candidate) => ChainHelper,
+): HelperChain['unmatched'] {
   const {subsection, value, entry} = candidate
   if (subsection === null || value === null || value === '') return []
   const helper = describe(candidate)
@@ -169,7 +206,11 @@ function reasonFor(pattern: string, url: string, gitVersion: string | null): Hel
   if (matchesUrl(pattern, url, null) && !gitAtLeast(gitVersion, 2, 26)) return 'needs-git-2.26'
   const scheme = /^[a-z]+(?=:\/\/)/i
   const ownScheme = scheme.exec(url)?.[0] ?? 'https'
-  if (scheme.exec(pattern)?.[0].toLowerCase() !== ownScheme.toLowerCase() && matchesUrl(pattern.replace(/^(?:[a-z]+:\/\/)?/i, `${ownScheme}://`), url, null)) return 'scheme'
+  if (
+    scheme.exec(pattern)?.[0].toLowerCase() !== ownScheme.toLowerCase() &&
+    matchesUrl(pattern.replace(/^(?:[a-z]+:\/\/)?/i, `${ownScheme}://`), url, null)
+  )
+    return 'scheme'
   const labels = hostOf(pattern).split('.')
   if (labels.some(label => label.includes('*') && label !== '*')) return 'partial-label'
   const host = hostOf(url).split('.')

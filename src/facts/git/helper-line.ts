@@ -11,15 +11,22 @@ export interface HelperLine {
 }
 
 const STORES: Readonly<Record<string, HelperKind>> = {
-  store: 'store', cache: 'cache', osxkeychain: 'osxkeychain', wincred: 'wincred', libsecret: 'libsecret',
-  manager: 'manager', 'manager-core': 'manager', 'manager-ui': 'manager',
+  store: 'store',
+  cache: 'cache',
+  osxkeychain: 'osxkeychain',
+  wincred: 'wincred',
+  libsecret: 'libsecret',
+  manager: 'manager',
+  'manager-core': 'manager',
+  'manager-ui': 'manager',
 }
 
 /** Programs that start the next word as it is. */
 const TRANSPARENT = new Set(['env', 'exec', 'command', 'nice', 'time', 'winpty', 'export', 'set'])
 
 /** Programs known to start `aws` with other credentials, or elsewhere. */
-const WRAPPERS = /^(?:aws-vault|aws-sso(?:-util)?|aws-runas|awsume|saml2aws|granted|assume|leapp|chamber|op|wsl|docker|podman|ssh|sudo|doas)$/
+const WRAPPERS =
+  /^(?:aws-vault|aws-sso(?:-util)?|aws-runas|awsume|saml2aws|granted|assume|leapp|chamber|op|wsl|docker|podman|ssh|sudo|doas)$/
 
 /**
  * Reads a `credential.helper` value as Git does: `!text` goes to the shell, an absolute path too, anything else is the end of a
@@ -30,7 +37,8 @@ export function readHelperLine(value: string): HelperLine {
   // A value that is itself in quotes is one word to the shell; what was meant stands inside.
   const words = shellWords((bang ? value.slice(1) : value).replace(/^(["'])(!.*)\1$/s, '$2'))
   const line: HelperLine = {kind: 'unknown', label: labelOf(words, value), profile: null, assignments: assignmentsOf(words), flaws: []}
-  if (value.includes('codecommit-doctor') && value.includes('credential-helper')) return {...line, kind: 'doctor', label: 'codecommit-doctor'}
+  if (value.includes('codecommit-doctor') && value.includes('credential-helper'))
+    return {...line, kind: 'doctor', label: 'codecommit-doctor'}
   const store = storeKind(words, bang || isAbsolute(value))
   if (store) return {...line, kind: store, label: store}
   const aws = awsWordIndex(words)
@@ -50,8 +58,11 @@ export function shellWords(text: string): string[] {
   const token = /((?:"(?:[^"\\]|\\.)*"|'[^']*'|\\.|[^\s"'\\;|&(){}]|["'\\])+)|[;|&(){}]+/gs
   for (const [whole, word] of text.matchAll(token)) {
     if (word === undefined) continue
-    words.push(whole.replace(/"((?:[^"\\]|\\.)*)"|'([^']*)'|\\(.)/gs, (_match, double?: string, single?: string, escaped?: string) =>
-      double !== undefined ? double.replace(/\\(["\\$`])/g, '$1') : single ?? escaped ?? ''))
+    words.push(
+      whole.replace(/"((?:[^"\\]|\\.)*)"|'([^']*)'|\\(.)/gs, (_match, double?: string, single?: string, escaped?: string) =>
+        double !== undefined ? double.replace(/\\(["\\$`])/g, '$1') : (single ?? escaped ?? ''),
+      ),
+    )
   }
   return words
 }
@@ -66,7 +77,7 @@ function storeKind(words: readonly string[], program: boolean): HelperKind | nul
   if (!program) return STORES[first] ?? null
   const base = baseName(first)
   const named = /^git-credential-(.+)$/.exec(base)?.[1] ?? (base === 'git' ? /^credential-(.+)$/.exec(second)?.[1] : undefined)
-  return named === undefined ? null : STORES[named] ?? null
+  return named === undefined ? null : (STORES[named] ?? null)
 }
 
 /** The word that starts the AWS CLI; -1 for none. A value in literal quotes has the bang inside its first word. */

@@ -23,11 +23,14 @@ export interface NetrcEntry {
 }
 
 export default defineFact({
-  id: 'netrc', reach: 'local', deadline: 2000,
+  id: 'netrc',
+  reach: 'local',
+  deadline: 2000,
   async observe(surroundings): Promise<Netrc> {
     const {env, redactor} = surroundings
     const [target, platform] = await Promise.all([surroundings.need('target'), surroundings.need('platform')])
-    if (target.method !== 'https' || target.host === null || !target.codecommitHost) throw new NotObserved('not-applicable', 'only HTTPS addresses of CodeCommit are looked up in ~/.netrc')
+    if (target.method !== 'https' || target.host === null || !target.codecommitHost)
+      throw new NotObserved('not-applicable', 'only HTTPS addresses of CodeCommit are looked up in ~/.netrc')
     const home = env['HOME'] ?? (platform.os === 'win32' ? env['USERPROFILE'] : undefined)
     if (home === undefined || home === '') return {file: null, entry: null}
     for (const name of platform.os === 'win32' ? ['.netrc', '_netrc'] : ['.netrc']) {
@@ -39,7 +42,8 @@ export default defineFact({
       const found = netrcEntryFor(entries, target.host)
       return {
         file: redactor.redact(displayPath(path, env, null)),
-        entry: found === null ? null : {by: found.machine === null ? 'default' : 'machine', line: found.line, login: classOf(found.login ?? '')},
+        entry:
+          found === null ? null : {by: found.machine === null ? 'default' : 'machine', line: found.line, login: classOf(found.login ?? '')},
       }
     }
     return {file: null, entry: null}
@@ -81,4 +85,5 @@ export function parseNetrc(text: string): NetrcEntry[] {
   return entries
 }
 
-const classOf = (login: string): NetrcLogin => (/^A(?:KIA|SIA)/.test(login) ? 'access-key' : /-at-\d{12}$/.test(login) ? 'git-credential' : 'other')
+const classOf = (login: string): NetrcLogin =>
+  /^A(?:KIA|SIA)/.test(login) ? 'access-key' : /-at-\d{12}$/.test(login) ? 'git-credential' : 'other'

@@ -12,7 +12,9 @@ export interface OtherTarget {
 }
 
 export default defineFact({
-  id: 'other-targets', reach: 'local', deadline: 8000,
+  id: 'other-targets',
+  reach: 'local',
+  deadline: 8000,
   async observe(surroundings): Promise<OtherTarget[]> {
     const {vault, redactor} = surroundings
     const [config, target] = await Promise.all([surroundings.need('git-config'), surroundings.want('target')])

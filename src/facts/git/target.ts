@@ -9,7 +9,9 @@ import {remotesOf} from './git-remotes.js'
 import type {Vault} from '../vault.js'
 
 export default defineFact({
-  id: 'target', reach: 'local', deadline: 8000,
+  id: 'target',
+  reach: 'local',
+  deadline: 8000,
   async observe(surroundings): Promise<Target> {
     const {options, vault} = surroundings
     const word = await wordOf(surroundings)
@@ -67,12 +69,25 @@ function targetOf(chosen: Choice, {redactor}: Surroundings, fallback: Target['re
   }
   const address = show(chosen.address)
   const url = show(chosen.url)
-  const showPart = (part: string | null): string | null => part === null ? null : show(part)
+  const showPart = (part: string | null): string | null => (part === null ? null : show(part))
   return {
-    address, url, rewrittenBy: chosen.rewrittenBy, method: parsed.method, host: showPart(parsed.host), codecommitHost: parsed.codecommitHost,
-    port: parsed.port, path: showPart(parsed.path), region: regionOf(chosen, fallback), repository: showPart(parsed.repository),
-    profile: showPart(parsed.profile), user: showPart(parsed.user), password: parsed.password !== null && parsed.password !== '',
-    problems: parsed.problems, suggestion: showPart(parsed.suggestion), source: redactor.redact(chosen.source), configSource: chosen.configSource,
+    address,
+    url,
+    rewrittenBy: chosen.rewrittenBy,
+    method: parsed.method,
+    host: showPart(parsed.host),
+    codecommitHost: parsed.codecommitHost,
+    port: parsed.port,
+    path: showPart(parsed.path),
+    region: regionOf(chosen, fallback),
+    repository: showPart(parsed.repository),
+    profile: showPart(parsed.profile),
+    user: showPart(parsed.user),
+    password: parsed.password !== null && parsed.password !== '',
+    problems: parsed.problems,
+    suggestion: showPart(parsed.suggestion),
+    source: redactor.redact(chosen.source),
+    configSource: chosen.configSource,
     pushUrl: showPart(chosen.pushUrl),
   }
 }

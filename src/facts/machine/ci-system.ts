@@ -17,9 +17,11 @@ const ALSO: readonly (readonly [name: string, holds: (env: Env) => boolean])[] =
 /** The name of the CI system that an environment belongs to: `GitHub Actions`; `CI` for one without a name; null for none. */
 export function ciSystem(env: Env): string | null {
   if (env['CI'] === 'false') return null
-  return ALSO.find(([, holds]) => holds(env))?.[0]
-    ?? vendors.find(vendor => matches(env, vendor.env as Mark))?.name
-    ?? (env['CI'] || env['CONTINUOUS_INTEGRATION'] ? 'CI' : null)
+  return (
+    ALSO.find(([, holds]) => holds(env))?.[0] ??
+    vendors.find(vendor => matches(env, vendor.env as Mark))?.name ??
+    (env['CI'] || env['CONTINUOUS_INTEGRATION'] ? 'CI' : null)
+  )
 }
 
 /** As ci-info reads its own list. */

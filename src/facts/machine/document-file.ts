@@ -22,7 +22,7 @@ function bytesOf(file: string): Buffer {
   let handle: number | undefined
   try {
     // A pipe without a writer must not be waited for.
-    handle = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK as number | undefined ?? 0))
+    handle = openSync(file, constants.O_RDONLY | ((constants.O_NONBLOCK as number | undefined) ?? 0))
     const state = fstatSync(handle)
     if (!state.isFile()) throw unusable(file, 'it is no file')
     if (state.size > LONGEST) throw unusable(file, 'it is longer than 64 MiB')
@@ -38,8 +38,14 @@ function bytesOf(file: string): Buffer {
 }
 
 const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'it is not there', ENOTDIR: 'it is not there', EACCES: 'you may not read it', EPERM: 'you may not read it', EISDIR: 'it is a folder, not a file',
-  ELOOP: 'its links go in a circle', ENXIO: 'it is no file', ENAMETOOLONG: 'its name is too long',
+  ENOENT: 'it is not there',
+  ENOTDIR: 'it is not there',
+  EACCES: 'you may not read it',
+  EPERM: 'you may not read it',
+  EISDIR: 'it is a folder, not a file',
+  ELOOP: 'its links go in a circle',
+  ENXIO: 'it is no file',
+  ENAMETOOLONG: 'its name is too long',
 }
 
 function unpacked(bytes: Buffer, file: string): Buffer {
@@ -48,7 +54,12 @@ function unpacked(bytes: Buffer, file: string): Buffer {
     return gunzipSync(bytes, {maxOutputLength: LONGEST})
   } catch (error) {
     const tooLong = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE'
-    throw unusable(file, tooLong ? 'unpacked it is longer than 64 MiB' : 'it looks packed with gzip, and cannot be unpacked: it is damaged, or not all of it is there')
+    throw unusable(
+      file,
+      tooLong
+        ? 'unpacked it is longer than 64 MiB'
+        : 'it looks packed with gzip, and cannot be unpacked: it is damaged, or not all of it is there',
+    )
   }
 }
 

@@ -25,22 +25,30 @@ const VARIABLES: readonly (readonly [OtherProgram, RegExp, RegExp])[] = [
 ]
 
 /** What those programs leave at the top of a working tree. */
-const FILES: readonly (readonly [OtherProgram, string])[] = [['vs-code', '.vscode'], ['jetbrains', '.idea'], ['eclipse', '.project']]
+const FILES: readonly (readonly [OtherProgram, string])[] = [
+  ['vs-code', '.vscode'],
+  ['jetbrains', '.idea'],
+  ['eclipse', '.project'],
+]
 
 /** Lists of dependencies and remotes count only where they name CodeCommit. */
 const MANIFESTS: readonly (readonly [OtherProgram, string, RegExp])[] = [
-  ['cargo', 'Cargo.toml', /codecommit/], ['poetry', 'pyproject.toml', /\[tool\.poetry[\s\S]*codecommit/], ['dvc', '.dvc/config', /codecommit/],
+  ['cargo', 'Cargo.toml', /codecommit/],
+  ['poetry', 'pyproject.toml', /\[tool\.poetry[\s\S]*codecommit/],
+  ['dvc', '.dvc/config', /codecommit/],
 ]
 
 const LARGEST = 1024 * 1024
 
 /** Traces of other programs in the environment and at the top of the working tree; at most one a program. */
 export default defineFact({
-  id: 'other-programs', reach: 'local', deadline: 1000,
+  id: 'other-programs',
+  reach: 'local',
+  deadline: 1000,
   async observe(surroundings): Promise<ProgramTrace[]> {
     const [{repository}, target] = await Promise.all([surroundings.need('git-config'), surroundings.need('target')])
     if (target.method === 'https' && !target.codecommitHost) throw new NotObserved('not-applicable', 'the target is not in CodeCommit')
-    const traces = [...inEnvironment(surroundings.env), ...repository?.worktree ? await inFolder(repository.worktree) : []]
+    const traces = [...inEnvironment(surroundings.env), ...(repository?.worktree ? await inFolder(repository.worktree) : [])]
     return traces.filter(({program}, index) => traces.findIndex(one => one.program === program) === index)
   },
 })
@@ -54,10 +62,19 @@ function inEnvironment(env: Env): ProgramTrace[] {
 
 async function inFolder(folder: string): Promise<ProgramTrace[]> {
   const found = await Promise.all([
-    ...FILES.map(async ([program, name]) => await stat(join(folder, name)).then(() => true, () => false) ? {program, trace: name} : null),
-    ...MANIFESTS.map(async ([program, name, pattern]) => pattern.test(await smallText(join(folder, name))) ? {program, trace: name} : null),
+    ...FILES.map(async ([program, name]) =>
+      (await stat(join(folder, name)).then(
+        () => true,
+        () => false,
+      ))
+        ? {program, trace: name}
+        : null,
+    ),
+    ...MANIFESTS.map(async ([program, name, pattern]) =>
+      pattern.test(await smallText(join(folder, name))) ? {program, trace: name} : null,
+    ),
   ])
-  return found.flatMap(one => one === null ? [] : [{...one, source: 'working tree'}])
+  return found.flatMap(one => (one === null ? [] : [{...one, source: 'working tree'}]))
 }
 
 /** Empty where there is no such file, or a large one. */

@@ -39,7 +39,8 @@ export function projectPolicy(start: string, env: Env): PolicyText | null {
   const file = join(folder, POLICY_FILE)
   const path = (relative(real(start), file) || POLICY_FILE).replaceAll('\\', '/')
   const target = real(file)
-  if (target !== file && !target.startsWith(top.endsWith(sep) ? top : top + sep)) return {path, origin: 'project', refused: 'it is a link that leads out of the working tree'}
+  if (target !== file && !target.startsWith(top.endsWith(sep) ? top : top + sep))
+    return {path, origin: 'project', refused: 'it is a link that leads out of the working tree'}
   return {path, origin: 'project', ...textOf(target)}
 }
 
@@ -84,12 +85,16 @@ function textOf(file: string, longest = LONGEST): {text: string} | {refused: str
     if (!state.isFile()) return {refused: 'it is no file'}
     if (state.size > longest) return {refused: `it is longer than ${longest / 1024} KiB`}
     // Should a pipe have taken its place meanwhile, nobody waits for it.
-    handle = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK as number | undefined ?? 0))
+    handle = openSync(file, constants.O_RDONLY | ((constants.O_NONBLOCK as number | undefined) ?? 0))
     const buffer = Buffer.alloc(state.size)
     return {text: buffer.subarray(0, readSync(handle, buffer)).toString('utf8')}
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? ''
-    return {refused: {ENOENT: 'it is not there', EACCES: 'you may not read it', EPERM: 'you may not read it', ELOOP: 'its links go in a circle'}[code] ?? code}
+    return {
+      refused:
+        {ENOENT: 'it is not there', EACCES: 'you may not read it', EPERM: 'you may not read it', ELOOP: 'its links go in a circle'}[code] ??
+        code,
+    }
   } finally {
     if (handle !== undefined) closeSync(handle)
   }

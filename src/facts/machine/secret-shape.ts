@@ -13,7 +13,8 @@ export interface SecretShape {
 
 const runKey = randomBytes(32)
 
-const PLACEHOLDER = /^(none|null|nil|undefined|changeme|todo|x{3,}|\*{3,}|\.{3,}|<.*>|\[.*\]|\{\{?.*\}\}?|your[-_ ]?.*|(my|the)[-_ ]?(access|secret).*|(access|secret)[-_ ]?key.*|aws_(access|secret|session).*)$/i
+const PLACEHOLDER =
+  /^(none|null|nil|undefined|changeme|todo|x{3,}|\*{3,}|\.{3,}|<.*>|\[.*\]|\{\{?.*\}\}?|your[-_ ]?.*|(my|the)[-_ ]?(access|secret).*|(access|secret)[-_ ]?key.*|aws_(access|secret|session).*)$/i
 
 /** Describes a secret without keeping it. @param value as read from a file or a variable, unchanged. */
 export function secretShape(value: string): SecretShape {

@@ -9,7 +9,9 @@ export interface Terminal {
 
 /** Python's getpass and Git open the terminal device whatever stdin is (facts ID 3.3, MFA note; getpass(3)); on Windows the console. */
 export default defineFact({
-  id: 'terminal', reach: 'local', deadline: 1000,
+  id: 'terminal',
+  reach: 'local',
+  deadline: 1000,
   observe: async (): Promise<Terminal> => {
     if (process.platform === 'win32') return {available: [process.stdin, process.stdout, process.stderr].some(({isTTY}) => isTTY)}
     try {

@@ -21,13 +21,19 @@ export interface TimeKeeping {
 const NOTABLE = 60
 
 export default defineFact({
-  id: 'time-keeping', reach: 'program', deadline: 9000,
+  id: 'time-keeping',
+  reach: 'program',
+  deadline: 9000,
   async observe(surroundings): Promise<TimeKeeping> {
     const probe = await surroundings.want('probe-endpoint')
     const offset = probe.observed ? probe.value.clockOffset : null
     if (offset === null || Math.abs(offset) <= NOTABLE) throw new NotObserved('not-applicable', 'the clock is not seen to be wrong')
     if (process.platform !== 'linux') return {container: null, virtual: null, slept: null, systemd: null}
-    const [container, virtual, systemd] = await Promise.all([containerOf(surroundings.env), virtualMachine(), systemdSettings(surroundings)])
+    const [container, virtual, systemd] = await Promise.all([
+      containerOf(surroundings.env),
+      virtualMachine(),
+      systemdSettings(surroundings),
+    ])
     return {container, virtual, slept: container === null ? sleptSeconds() : null, systemd}
   },
 })
@@ -43,7 +49,9 @@ async function containerOf(env: Surroundings['env']): Promise<string | null> {
 /** By the maker that the firmware names; none of a physical machine's. */
 async function virtualMachine(): Promise<string | null> {
   const named = `${await text('/sys/class/dmi/id/sys_vendor')} ${await text('/sys/class/dmi/id/product_name')}`
-  return /VMware|VirtualBox|QEMU|KVM|Xen|Parallels|Virtual Machine|Amazon EC2/.exec(named)?.[0].replace('Virtual Machine', 'Hyper-V') ?? null
+  return (
+    /VMware|VirtualBox|QEMU|KVM|Xen|Parallels|Virtual Machine|Amazon EC2/.exec(named)?.[0].replace('Virtual Machine', 'Hyper-V') ?? null
+  )
 }
 
 /** The monotonic clock stands still in sleep, the time since the start does not (clock_gettime(2)). */
@@ -54,7 +62,10 @@ function sleptSeconds(): number {
 /** @returns null where there is no systemd, or it does not answer */
 async function systemdSettings({env, cwd, signal}: Surroundings): Promise<TimeKeeping['systemd']> {
   const {exitCode, stdout} = await run(['timedatectl', 'show'], {
-    env: {...env, LC_ALL: 'C'}, cwd, signal: within(1500, signal), limit: 16 * 1024,
+    env: {...env, LC_ALL: 'C'},
+    cwd,
+    signal: within(1500, signal),
+    limit: 16 * 1024,
   })
   return exitCode === 0 ? timedatectlSettings(stdout.toString()) : null
 }
@@ -71,4 +82,8 @@ export function timedatectlSettings(shown: string): TimeKeeping['systemd'] {
 }
 
 const text = (file: string): Promise<string> => readFile(file, 'utf8').catch(() => '')
-const exists = (file: string): Promise<boolean> => access(file).then(() => true, () => false)
+const exists = (file: string): Promise<boolean> =>
+  access(file).then(
+    () => true,
+    () => false,
+  )

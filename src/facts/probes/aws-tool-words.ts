@@ -14,7 +14,10 @@ export interface AwsToolWords {
 const WORDS: readonly (readonly [AwsToolWords['kind'], RegExp])[] = [
   ['tls', /SSL validation failed for|CERTIFICATE_VERIFY_FAILED|SSLCertVerificationError/],
   ['proxy', /Failed to connect to proxy URL/],
-  ['connection', /Could not connect to the endpoint URL|Connect timeout on endpoint URL|Connection was closed before we received a valid response from endpoint URL/],
+  [
+    'connection',
+    /Could not connect to the endpoint URL|Connect timeout on endpoint URL|Connection was closed before we received a valid response from endpoint URL/,
+  ],
 ]
 const AWS_HOST = /https:\/\/([a-z0-9.-]+\.(?:amazonaws\.com(?:\.cn)?|api\.aws|api\.amazonwebservices\.com\.cn))(?=[/":?\s]|$)/
 

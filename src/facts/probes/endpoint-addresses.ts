@@ -33,16 +33,28 @@ const CONNECTION = 1200
 const MOST = 4
 
 export default defineFact({
-  id: 'endpoint-addresses', reach: 'online', deadline: 6000,
+  id: 'endpoint-addresses',
+  reach: 'online',
+  deadline: 6000,
   async observe(surroundings): Promise<EndpointAddresses> {
     const {redactor, signal} = surroundings
     const {host, port, pinned} = await placeOf(surroundings)
-    const [hostsFile, found] = await Promise.all([pinned === null ? entryFor(host, surroundings) : null, pinned === null ? addressesOf(host, signal) : [pinned]])
+    const [hostsFile, found] = await Promise.all([
+      pinned === null ? entryFor(host, surroundings) : null,
+      pinned === null ? addressesOf(host, signal) : [pinned],
+    ])
     const nameServer = found.length > 0 ? null : await askNameServer(host, signal)
-    const tries = found.length > 0 && await needed(surroundings) ? await Promise.all(found.slice(0, MOST).map(address => attempt(address, port, signal))) : []
+    const tries =
+      found.length > 0 && (await needed(surroundings))
+        ? await Promise.all(found.slice(0, MOST).map(address => attempt(address, port, signal)))
+        : []
     return {
-      host: redactor.redact(host), port, addresses: found.map(address => redactor.redact(address)), tries,
-      hostsFile, nameServer: nameServer && {...nameServer, servers: nameServer.servers.map(server => redactor.redact(server))},
+      host: redactor.redact(host),
+      port,
+      addresses: found.map(address => redactor.redact(address)),
+      tries,
+      hostsFile,
+      nameServer: nameServer && {...nameServer, servers: nameServer.servers.map(server => redactor.redact(server))},
     }
   },
 })
@@ -76,18 +88,28 @@ async function entryFor(host: string, {env}: Surroundings): Promise<HostsEntry |
 async function addressesOf(host: string, signal: AbortSignal): Promise<string[]> {
   // getaddrinfo cannot be broken off.
   const none = sleep(4000, [], {signal, ref: false}).catch(() => [])
-  const found = lookup(host, {all: true, verbatim: true}).then(all => all.map(({address}) => address), () => [])
+  const found = lookup(host, {all: true, verbatim: true}).then(
+    all => all.map(({address}) => address),
+    () => [],
+  )
   return [...new Set(await Promise.race([found, none]))]
 }
 
 const ANSWERS: Readonly<Record<string, NameServerAnswer>> = {
-  ENOTFOUND: 'unknown-name', ENODATA: 'no-address', ESERVFAIL: 'failing', EREFUSED: 'refused', ETIMEOUT: 'silent', ECONNREFUSED: 'nobody-there',
+  ENOTFOUND: 'unknown-name',
+  ENODATA: 'no-address',
+  ESERVFAIL: 'failing',
+  EREFUSED: 'refused',
+  ETIMEOUT: 'silent',
+  ECONNREFUSED: 'nobody-there',
 }
 
 /** The system's resolver tells little of why it finds nothing; its name server itself tells more. */
 async function askNameServer(host: string, signal: AbortSignal): Promise<EndpointAddresses['nameServer']> {
   const resolver = new Resolver({timeout: 1000, tries: 1})
-  const stop = (): void => { resolver.cancel() }
+  const stop = (): void => {
+    resolver.cancel()
+  }
   signal.addEventListener('abort', stop, {once: true})
   try {
     await resolver.resolve4(host)
@@ -103,9 +125,14 @@ async function askNameServer(host: string, signal: AbortSignal): Promise<Endpoin
 /** Whether the probe has failed, or is waiting longer than a healthy one does. */
 async function needed(surroundings: Surroundings): Promise<boolean> {
   const target = await surroundings.need('target')
-  const failed = target.method === 'ssh'
-    ? surroundings.want('ssh-login').then(login => login.observed && ['timeout', 'refused', 'unreachable', 'no-answer'].includes(login.value.outcome))
-    : surroundings.want('probe-endpoint').then(probe => !probe.observed || (probe.value.failure !== null && probe.value.failure.kind !== 'tls'))
+  const failed =
+    target.method === 'ssh'
+      ? surroundings
+          .want('ssh-login')
+          .then(login => login.observed && ['timeout', 'refused', 'unreachable', 'no-answer'].includes(login.value.outcome))
+      : surroundings
+          .want('probe-endpoint')
+          .then(probe => !probe.observed || (probe.value.failure !== null && probe.value.failure.kind !== 'tls'))
   return Promise.race([failed, sleep(PATIENCE, true, {signal: surroundings.signal, ref: false}).catch(() => false)])
 }
 
@@ -118,9 +145,17 @@ function attempt(address: string, port: number, signal: AbortSignal): Promise<En
       socket.destroy()
       resolve({address, outcome})
     }
-    const late = (): void => { end('timeout') }
+    const late = (): void => {
+      end('timeout')
+    }
     signal.addEventListener('abort', late, {once: true})
-    socket.once('connect', () => { end('open') }).once('timeout', late)
-    socket.once('error', error => { end(connectionFailure(error, {at: address, timedOut: false, seconds: 0}).kind) })
+    socket
+      .once('connect', () => {
+        end('open')
+      })
+      .once('timeout', late)
+    socket.once('error', error => {
+      end(connectionFailure(error, {at: address, timedOut: false, seconds: 0}).kind)
+    })
   })
 }

@@ -13,9 +13,17 @@ const OWN_PARAMETERS = 'CODECOMMIT_DOCTOR_GIT_CONFIG_PARAMETERS'
 
 // Facts GC 1.6 and 7: what keeps Git, askpass programs and Git Credential Manager from asking anybody.
 const QUIET: Variables = {
-  GIT_TERMINAL_PROMPT: '0', GIT_ASKPASS: '', SSH_ASKPASS: undefined,
-  GCM_INTERACTIVE: '0', GCM_GUI_PROMPT: '0', GCM_MODAL_PROMPT: undefined, GCM_PROVIDER: 'generic', GCM_AUTODETECT_TIMEOUT: '0',
-  GCM_ALLOW_WINDOWSAUTH: '0', GCM_TRACE: '0', GCM_TRACE_SECRETS: '0',
+  GIT_TERMINAL_PROMPT: '0',
+  GIT_ASKPASS: '',
+  SSH_ASKPASS: undefined,
+  GCM_INTERACTIVE: '0',
+  GCM_GUI_PROMPT: '0',
+  GCM_MODAL_PROMPT: undefined,
+  GCM_PROVIDER: 'generic',
+  GCM_AUTODETECT_TIMEOUT: '0',
+  GCM_ALLOW_WINDOWSAUTH: '0',
+  GCM_TRACE: '0',
+  GCM_TRACE_SECRETS: '0',
   GIT_PAGER: 'cat',
 }
 
@@ -46,9 +54,22 @@ export const canBeShielded = (gitVersion: string | null): boolean => gitVersion 
  * @param repository remote name or address; never one with a password, for it can be seen in the list of processes
  * @param url what Git connects to: TLS is verified there and no redirect followed, whatever else is configured (design §1.5)
  */
-export function lsRemote({git, helper, repository, url, env}: {git: string; helper: string | null; repository: string; url: string; env: Variables}): GitChild {
+export function lsRemote({
+  git,
+  helper,
+  repository,
+  url,
+  env,
+}: {
+  git: string
+  helper: string | null
+  repository: string
+  url: string
+  env: Variables
+}): GitChild {
   const settings = [
-    'credential.helper=', ...(helper === null ? [] : [`credential.helper=${helper}`]),
+    'credential.helper=',
+    ...(helper === null ? [] : [`credential.helper=${helper}`]),
     ...strict(url),
     // So that the helper is always told the repository; the inner git drops it again where the person's setting says so.
     'credential.useHttpPath=true',
@@ -57,13 +78,19 @@ export function lsRemote({git, helper, repository, url, env}: {git: string; help
   ]
   return {
     command: [git, ...settings.flatMap(setting => ['-c', setting]), 'ls-remote', '--', repository],
-    env: {...quietEnvironment(env), GIT_SSL_NO_VERIFY: undefined, ...(env['GIT_CONFIG_PARAMETERS'] !== undefined && {[OWN_PARAMETERS]: env['GIT_CONFIG_PARAMETERS']})},
+    env: {
+      ...quietEnvironment(env),
+      GIT_SSL_NO_VERIFY: undefined,
+      ...(env['GIT_CONFIG_PARAMETERS'] !== undefined && {[OWN_PARAMETERS]: env['GIT_CONFIG_PARAMETERS']}),
+    },
   }
 }
 
 /** The most specific URL wins in http.*, so the whole URL is named, and the host for paths that Git writes otherwise. `=` would end a key. */
-const strict = (url: string): string[] => [new URL(url).origin, url].filter(scope => !scope.includes('='))
-  .flatMap(scope => [`http.${scope}.sslVerify=true`, `http.${scope}.followRedirects=false`])
+const strict = (url: string): string[] =>
+  [new URL(url).origin, url]
+    .filter(scope => !scope.includes('='))
+    .flatMap(scope => [`http.${scope}.sslVerify=true`, `http.${scope}.followRedirects=false`])
 
 /**
  * A credential helper, as shell text, that answers `get` alone, by asking the person's own chain: `git credential fill` with the
@@ -72,13 +99,15 @@ const strict = (url: string): string[] => [new URL(url).origin, url].filter(scop
  * @param mark a word that no program would print by chance
  */
 export function relay(mark: string): string {
-  return `!f() { test "$1" = get || exit 0; `
+  return (
+    `!f() { test "$1" = get || exit 0; ` +
     // Without this the inner git would find this relay as its only helper, and call it for ever.
-    + `if test -n "\${${OWN_PARAMETERS}+set}"; then GIT_CONFIG_PARAMETERS=$${OWN_PARAMETERS}; export GIT_CONFIG_PARAMETERS; unset ${OWN_PARAMETERS}; `
-    + 'else unset GIT_CONFIG_PARAMETERS; fi; '
-    + `answer=$(GIT_TRACE=1 git credential fill); status=$?; `
+    `if test -n "\${${OWN_PARAMETERS}+set}"; then GIT_CONFIG_PARAMETERS=$${OWN_PARAMETERS}; export GIT_CONFIG_PARAMETERS; unset ${OWN_PARAMETERS}; ` +
+    'else unset GIT_CONFIG_PARAMETERS; fi; ' +
+    `answer=$(GIT_TRACE=1 git credential fill); status=$?; ` +
     // printf is part of the shell: the answer is in no list of processes.
-    + `printf '\\n${mark}\\n%s\\n${mark}\\n' "$answer" >&2; test $status = 0 || exit 1; printf '%s\\n' "$answer"; }; f`
+    `printf '\\n${mark}\\n%s\\n${mark}\\n' "$answer" >&2; test $status = 0 || exit 1; printf '%s\\n' "$answer"; }; f`
+  )
 }
 
 /** A credential helper, as shell text, that answers with what two variables of this one child hold. For passwords out of an address. */

@@ -32,11 +32,18 @@ export async function gitEndpoint(surroundings: Surroundings): Promise<GitEndpoi
   const {host, path} = await addressOf(target, surroundings)
   const known = codeCommitHost(host)
   if (!known) throw new NotObserved('not-observable', `${host} is not a Git host of CodeCommit: nothing is sent there`)
-  const [config, version, platform] = await Promise.all([surroundings.want('git-config'), surroundings.want('git-version'), surroundings.want('platform')])
+  const [config, version, platform] = await Promise.all([
+    surroundings.want('git-config'),
+    surroundings.want('git-version'),
+    surroundings.want('platform'),
+  ])
   const port = target.port ?? 443
   const url = `https://${host}${port === 443 ? '' : `:${port}`}/${path.split('/').map(encodeURIComponent).join('/')}`
   const asked: RouteQuestion = {
-    url, env, cwd, remote: remoteName(target),
+    url,
+    env,
+    cwd,
+    remote: remoteName(target),
     entries: config.observed ? config.value.entries : [],
     gitVersion: version.observed ? version.value.version : null,
     home: platform.observed ? platform.value.home : null,
@@ -53,7 +60,8 @@ export const remoteName = ({source}: Pick<Target, 'source'>): string | null => /
 async function addressOf(target: Target, surroundings: Surroundings): Promise<{host: string; path: string}> {
   if (target.method === 'ssh') throw new NotObserved('not-applicable', 'the address is for SSH, this probe speaks HTTPS')
   if (target.method === 'grc') return grcAddress(target, surroundings)
-  if (target.host === null || target.path === null || target.path === '') throw new NotObserved('not-observable', 'the address names no host or no repository')
+  if (target.host === null || target.path === null || target.path === '')
+    throw new NotObserved('not-observable', 'the address names no host or no repository')
   return {host: target.host, path: target.path}
 }
 

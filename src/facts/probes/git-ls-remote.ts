@@ -24,7 +24,10 @@ export async function shieldableGit(surroundings: Surroundings): Promise<string>
   if (path === null) throw new NotObserved('not-observable', 'there is no git to try')
   if (failure !== null) throw new NotObserved('not-observable', `git does not run: ${failure}`)
   if (!canBeShielded(version)) {
-    throw new NotObserved('not-observable', `git ${version ?? 'of an unknown version'} cannot be kept from storing passwords while it is tried (that needs 2.9)`)
+    throw new NotObserved(
+      'not-observable',
+      `git ${version ?? 'of an unknown version'} cannot be kept from storing passwords while it is tried (that needs 2.9)`,
+    )
   }
   return path
 }
@@ -40,7 +43,9 @@ export function requireTls({url}: Target): void {
  * @param timeout in milliseconds, then the child and all that it started are killed
  */
 export async function tryLsRemote(
-  {cwd, signal, redactor, now}: Surroundings, {command, env}: GitChild, {endpoint, mark, timeout}: {endpoint: GitEndpoint; mark: string; timeout: number},
+  {cwd, signal, redactor, now}: Surroundings,
+  {command, env}: GitChild,
+  {endpoint, mark, timeout}: {endpoint: GitEndpoint; mark: string; timeout: number},
 ): Promise<GitProbe> {
   const started = performance.now()
   const {exitCode, stdout, stderr, timedOut, startError} = await run(command, {env, cwd, signal: within(timeout, signal)})
@@ -52,21 +57,38 @@ export async function tryLsRemote(
   const outcome = gitOutcome({exitCode, timedOut, stderr: relayed.stderr, proxyHost: endpoint.route.proxy?.host ?? null})
   // Verification was forced on: a refused certificate says nothing about a Git that does not look at it.
   if (outcome === 'tls' && endpoint.route.verifyOff !== null) {
-    throw new NotObserved('not-observable', `Git does not verify certificates here (${endpoint.route.verifyOff}), and this one is not trusted: no password is sent over it`)
+    throw new NotObserved(
+      'not-observable',
+      `Git does not verify certificates here (${endpoint.route.verifyOff}), and this one is not trusted: no password is sent over it`,
+    )
   }
   return {
-    outcome, exitCode,
+    outcome,
+    exitCode,
     refs: exitCode === 0 ? lines(stdout) : null,
     stderr: relayed.stderr.slice(-20),
     helpers: relayed.helpers,
-    answer: relayed.answer && presented(relayed.answer, new Date(now()), relayed.helpers.at(-1)?.command ?? null, text => redactor.redact(text)),
+    answer:
+      relayed.answer && presented(relayed.answer, new Date(now()), relayed.helpers.at(-1)?.command ?? null, text => redactor.redact(text)),
     ms: Math.round(performance.now() - started),
   }
 }
 
-function presented(answer: ReadonlyMap<string, string>, now: Date, asked: string | null, redact: (text: string) => string): PresentedCredential {
+function presented(
+  answer: ReadonlyMap<string, string>,
+  now: Date,
+  asked: string | null,
+  redact: (text: string) => string,
+): PresentedCredential {
   const {kind, user, temporary, signedAt, age} = describePresented(answer.get('username') ?? '', answer.get('password') ?? null, now)
-  return {kind, user: redact(user), temporary, age, by: asked?.replace(/ get$/, '') ?? null, signedAt: signedAt?.toISOString().replace('.000Z', 'Z') ?? null}
+  return {
+    kind,
+    user: redact(user),
+    temporary,
+    age,
+    by: asked?.replace(/ get$/, '') ?? null,
+    signedAt: signedAt?.toISOString().replace('.000Z', 'Z') ?? null,
+  }
 }
 
 function lines(output: Buffer): number {

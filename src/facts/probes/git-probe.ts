@@ -22,8 +22,21 @@ export interface PresentedCredential {
 
 /** How a git ls-remote ended, read from exit code and stderr (facts CC 5.4, GC 1.6). */
 export type GitOutcome =
-  | 'ok' | 'forbidden' | 'unauthorized' | 'not-found' | 'throttled' | 'server-error'
-  | 'no-credential' | 'tls' | 'dns' | 'connection' | 'proxy' | 'remote-helper' | 'configuration' | 'timeout' | 'other'
+  | 'ok'
+  | 'forbidden'
+  | 'unauthorized'
+  | 'not-found'
+  | 'throttled'
+  | 'server-error'
+  | 'no-credential'
+  | 'tls'
+  | 'dns'
+  | 'connection'
+  | 'proxy'
+  | 'remote-helper'
+  | 'configuration'
+  | 'timeout'
+  | 'other'
 
 /** A real `git ls-remote`, shielded so that no helper is asked to store or erase (design §7). */
 export interface GitProbe {

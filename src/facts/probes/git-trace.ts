@@ -23,9 +23,14 @@ const OF_GIT = /^(?:fatal: (?:could not read|unable to get password|credential h
  * @param mark the one that the relay was given
  * @param redact the redactor, with the answer's secrets registered by `onSecret` before it is used
  */
-export function readRelayed(text: string, mark: string, {redact, onSecret}: {redact: (text: string) => string; onSecret: (secret: string) => void}): RelayedOutput {
+export function readRelayed(
+  text: string,
+  mark: string,
+  {redact, onSecret}: {redact: (text: string) => string; onSecret: (secret: string) => void},
+): RelayedOutput {
   const {inner, outer, answer} = cut(text, mark)
-  for (const [key, value] of answer ?? []) if (key === 'password' || key === 'credential' || (key === 'username' && value.includes('%'))) onSecret(value)
+  for (const [key, value] of answer ?? [])
+    if (key === 'password' || key === 'credential' || (key === 'username' && value.includes('%'))) onSecret(value)
   const helpers: HelperRun[] = []
   const stderr: string[] = []
   for (const line of inner) {
@@ -47,13 +52,18 @@ function cut(text: string, mark: string): {inner: string[]; outer: string[]; ans
   const lines = text.split(/\r?\n/)
   const opening = lines.indexOf(mark)
   // Never marked: the relay was not asked, or was ended while the inner git was still working.
-  if (opening < 0) return lines.some(line => TRACE.test(line)) ? {inner: lines, outer: [], answer: null} : {inner: [], outer: lines, answer: null}
+  if (opening < 0)
+    return lines.some(line => TRACE.test(line)) ? {inner: lines, outer: [], answer: null} : {inner: [], outer: lines, answer: null}
   const closing = lines.lastIndexOf(mark)
   const block = lines.slice(opening + 1, closing > opening ? closing : undefined)
-  const answer = new Map(block.filter(line => line.includes('=')).map(line => {
-    const at = line.indexOf('=')
-    return [line.slice(0, at), line.slice(at + 1)] as const
-  }))
+  const answer = new Map(
+    block
+      .filter(line => line.includes('='))
+      .map(line => {
+        const at = line.indexOf('=')
+        return [line.slice(0, at), line.slice(at + 1)] as const
+      }),
+  )
   return {inner: lines.slice(0, opening), outer: closing > opening ? lines.slice(closing + 1) : [], answer}
 }
 

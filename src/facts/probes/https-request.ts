@@ -50,7 +50,8 @@ interface Exchange {
 }
 
 // Errors that say that the issuer is not known here; another list of issuers may know it.
-const UNKNOWN_ISSUER = /^(UNABLE_TO_GET_ISSUER_CERT(_LOCALLY)?|UNABLE_TO_VERIFY_LEAF_SIGNATURE|SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|CERT_UNTRUSTED)$/
+const UNKNOWN_ISSUER =
+  /^(UNABLE_TO_GET_ISSUER_CERT(_LOCALLY)?|UNABLE_TO_VERIFY_LEAF_SIGNATURE|SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|CERT_UNTRUSTED)$/
 
 /**
  * One GET over verified TLS along Git's route. Follows no redirect, keeps no connection. Nothing is sent before the certificate was
@@ -64,19 +65,28 @@ export async function httpsGet(question: HttpsQuestion): Promise<HttpsAnswer> {
   let saw: Shown | null = null
   let socket: TLSSocket | undefined
   try {
-    socket = await secureConnection(question, signal, now => { saw = now })
+    socket = await secureConnection(question, signal, now => {
+      saw = now
+    })
     const exchange = await ask(question, socket, signal)
     return {failure: null, ...exchange, middle: exchange.middle - started, ...told(saw), ms: since()}
   } catch (error) {
     if (error instanceof NotObserved) throw error
-    const failure = connectionFailure(error, {at: `${question.host}:${question.port}`, timedOut: signal.aborted, seconds: question.timeout / 1000})
+    const failure = connectionFailure(error, {
+      at: `${question.host}:${question.port}`,
+      timedOut: signal.aborted,
+      seconds: question.timeout / 1000,
+    })
     return {failure, status: null, headers: {}, body: Buffer.alloc(0), middle: since() / 2, ...told(saw), ms: since()}
   } finally {
     socket?.destroy()
   }
 }
 
-const told = (saw: Shown | null): Pick<HttpsAnswer, 'tls' | 'certificates'> => ({tls: saw?.tls ?? null, certificates: saw?.certificates ?? []})
+const told = (saw: Shown | null): Pick<HttpsAnswer, 'tls' | 'certificates'> => ({
+  tls: saw?.tls ?? null,
+  certificates: saw?.certificates ?? [],
+})
 
 /**
  * A connection whose certificate is good: by Git's CA file or Node's list and, where these do not know the issuer, by the system's
@@ -88,11 +98,14 @@ async function secureConnection(question: HttpsQuestion, signal: AbortSignal, on
   if (first.authorized) return first
   first.destroy()
   if (!UNKNOWN_ISSUER.test(verificationError(first))) throw untrusted(question, first)
-  const second = await handshake(question, [...(configured ? [configured] : []), ...await systemAuthorities()], signal, onSeen)
+  const second = await handshake(question, [...(configured ? [configured] : []), ...(await systemAuthorities())], signal, onSeen)
   if (second.authorized) return second
   second.destroy()
   if (!systemStoreReadable() && UNKNOWN_ISSUER.test(verificationError(second))) {
-    throw new NotObserved('not-observable', `the certificate's issuer is not known to Node ${process.version}, which cannot ask this system's own store`)
+    throw new NotObserved(
+      'not-observable',
+      `the certificate's issuer is not known to Node ${process.version}, which cannot ask this system's own store`,
+    )
   }
   throw untrusted(question, second)
 }
@@ -100,7 +113,7 @@ async function secureConnection(question: HttpsQuestion, signal: AbortSignal, on
 /** Git's CA file; null when there is none, or none that can be read: what Git makes of that, the probes with real git tell. */
 async function authoritiesOf({ca}: GitRoute): Promise<string | null> {
   try {
-    const text = ca && await readFile(ca.file, 'utf8')
+    const text = ca && (await readFile(ca.file, 'utf8'))
     if (text) createSecureContext({ca: [text]})
     return text
   } catch {
@@ -109,25 +122,38 @@ async function authoritiesOf({ca}: GitRoute): Promise<string | null> {
 }
 
 // `authorizationError` is typed as Error but holds the code.
-const verificationError = (socket: TLSSocket): string => String((socket.authorizationError as Error | string | undefined) ?? 'certificate not verified')
+const verificationError = (socket: TLSSocket): string =>
+  String((socket.authorizationError as Error | string | undefined) ?? 'certificate not verified')
 
 const untrusted = ({host, port}: HttpsQuestion, socket: TLSSocket): RequestFailure =>
   new RequestFailure('tls', `the certificate was not accepted: ${verificationError(socket)}`, `${host}:${port}`)
 
-async function handshake(question: HttpsQuestion, ca: string[] | undefined, signal: AbortSignal, onSeen: (shown: Shown) => void): Promise<TLSSocket> {
+async function handshake(
+  question: HttpsQuestion,
+  ca: string[] | undefined,
+  signal: AbortSignal,
+  onSeen: (shown: Shown) => void,
+): Promise<TLSSocket> {
   const {host, port, route} = question
   const tunnel: Socket | undefined = route.proxy ? await openTunnel(route.proxy, {host, port}, signal) : undefined
   signal.throwIfAborted()
   return new Promise((resolve, reject) => {
     const options: ConnectionOptions = {
       ...(tunnel ? {socket: tunnel} : {host: route.address ?? host, port}),
-      servername: host, ALPNProtocols: ['http/1.1'], rejectUnauthorized: false, ...(ca && {ca}),
+      servername: host,
+      ALPNProtocols: ['http/1.1'],
+      rejectUnauthorized: false,
+      ...(ca && {ca}),
       // Node's 250 ms per address are too short for slow lines.
       ...{autoSelectFamilyAttemptTimeout: 1500},
     }
     const socket = connectTls(options)
-    const stop = (): void => { socket.destroy(new Error('aborted')) }
-    const close = (): void => { reject(new RequestFailure('reset', 'the connection was closed during the TLS handshake', `${host}:${port}`)) }
+    const stop = (): void => {
+      socket.destroy(new Error('aborted'))
+    }
+    const close = (): void => {
+      reject(new RequestFailure('reset', 'the connection was closed during the TLS handshake', `${host}:${port}`))
+    }
     signal.addEventListener('abort', stop, {once: true})
     // Stays for the socket's whole life: an error without a listener would end the program.
     socket.on('error', reject)
@@ -145,7 +171,12 @@ function ask({host, port, path, headers, limit}: HttpsQuestion, socket: TLSSocke
   return new Promise((resolve, reject) => {
     const sent = performance.now()
     const call = request({
-      host, port, path, method: 'GET', createConnection: () => socket, signal,
+      host,
+      port,
+      path,
+      method: 'GET',
+      createConnection: () => socket,
+      signal,
       headers: {...headers, Host: port === 443 ? host : `${host}:${port}`, Connection: 'close'},
     })
     call.once('error', reject)

@@ -1,10 +1,10 @@
-import type {AwsFiles, AwsProfile} from '../aws/aws-files.js'
-import {cachedSession, roleCacheName} from '../aws/aws-role-cache.js'
-import {baseKeys} from '../aws/base-keys.js'
-import {sourceFor} from '../aws/credential-source.js'
-import type {CredentialSource} from '../aws/credential-source.js'
-import {keepSecret, roleInput} from '../aws/credentials.js'
-import type {Found, Unresolved} from '../aws/keys-in-hand.js'
+import type {AwsFiles, AwsProfile} from '../aws/files/aws-files.js'
+import {cachedSession, roleCacheName} from '../aws/keys/aws-role-cache.js'
+import {baseKeys} from '../aws/keys/base-keys.js'
+import {sourceFor} from '../aws/chain/credential-source.js'
+import type {CredentialSource} from '../aws/chain/credential-source.js'
+import {keepSecret, roleInput} from '../aws/keys/credentials.js'
+import type {Found, Unresolved} from '../aws/keys/keys-in-hand.js'
 import {NotObserved} from '../fact.js'
 import type {Surroundings} from '../fact.js'
 import type {Credentials} from '../vault.js'
@@ -32,11 +32,16 @@ export async function keysOf(profile: AwsProfile, files: AwsFiles, surroundings:
   switch (source.base?.provider) {
     case 'shared-credentials-file':
     case 'config-file':
-    case 'login': return atHand(await baseKeys(source, files, surroundings), surroundings)
-    case 'sso': return portalKeys(source, files, surroundings)
-    case 'assume-role-with-web-identity': return {kind: 'role', role: source.role?.arn ?? profile.settings['role_arn']?.value ?? 'a role'}
-    case 'custom-process': return {kind: 'none', reason: PROCESS_NOT_STARTED}
-    default: return {kind: 'none', reason: 'it has no keys of its own'}
+    case 'login':
+      return atHand(await baseKeys(source, files, surroundings), surroundings)
+    case 'sso':
+      return portalKeys(source, files, surroundings)
+    case 'assume-role-with-web-identity':
+      return {kind: 'role', role: source.role?.arn ?? profile.settings['role_arn']?.value ?? 'a role'}
+    case 'custom-process':
+      return {kind: 'none', reason: PROCESS_NOT_STARTED}
+    default:
+      return {kind: 'none', reason: 'it has no keys of its own'}
   }
 }
 
@@ -70,7 +75,10 @@ async function portalKeys(source: CredentialSource, files: AwsFiles, surrounding
   }
 }
 
-function atHand(found: Found | Unresolved, {redactor}: Surroundings): {kind: 'keys'; credentials: Credentials} | {kind: 'none'; reason: string} {
+function atHand(
+  found: Found | Unresolved,
+  {redactor}: Surroundings,
+): {kind: 'keys'; credentials: Credentials} | {kind: 'none'; reason: string} {
   if ('state' in found) return {kind: 'none', reason: whyNot(found)}
   keepSecret(found.credentials, redactor)
   return {kind: 'keys', credentials: found.credentials}
@@ -78,8 +86,11 @@ function atHand(found: Found | Unresolved, {redactor}: Surroundings): {kind: 'ke
 
 function whyNot(found: Unresolved): string {
   switch (found.state) {
-    case 'refused': return found.refusal.message
-    case 'failed': return `${found.operation} said ${found.code}`
-    case 'not-resolved': return found.reason
+    case 'refused':
+      return found.refusal.message
+    case 'failed':
+      return `${found.operation} said ${found.code}`
+    case 'not-resolved':
+      return found.reason
   }
 }

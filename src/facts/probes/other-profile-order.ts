@@ -1,4 +1,4 @@
-import type {AwsProfile} from '../aws/aws-files.js'
+import type {AwsProfile} from '../aws/files/aws-files.js'
 
 /** What tells which of the other profiles was probably meant. */
 export interface Wanted {
@@ -27,13 +27,19 @@ export function likeliestFirst(profiles: readonly AwsProfile[], wanted: Wanted):
 
 function score(profile: AwsProfile, {region, owner, without}: Wanted, words: ReadonlySet<string>): number {
   const account = accountNamedBy(profile)
-  return (account === null ? 0 : account === owner ? 16 : account === without ? -16 : 0)
-    + (wordsOf(profile.name).some(word => words.has(word)) ? 8 : 0)
-    + (region !== null && setting(profile, 'region') === region ? 4 : 0)
-    + (setting(profile, 'aws_access_key_id') === null ? 0 : 1)
+  return (
+    (account === null ? 0 : account === owner ? 16 : account === without ? -16 : 0) +
+    (wordsOf(profile.name).some(word => words.has(word)) ? 8 : 0) +
+    (region !== null && setting(profile, 'region') === region ? 4 : 0) +
+    (setting(profile, 'aws_access_key_id') === null ? 0 : 1)
+  )
 }
 
-const wordsOf = (name: string): string[] => name.toLowerCase().split(/[^a-z0-9]+/).filter(word => word.length > 2 && !EVERYWHERE.has(word))
+const wordsOf = (name: string): string[] =>
+  name
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter(word => word.length > 2 && !EVERYWHERE.has(word))
 
 /** The account that a profile's own settings name: of its role, its permission set, its sign-in (facts ID 2). */
 export function accountNamedBy(profile: AwsProfile): string | null {
@@ -44,5 +50,5 @@ export function accountNamedBy(profile: AwsProfile): string | null {
 }
 
 function setting({settings}: AwsProfile, key: string): string | null {
-  return Object.hasOwn(settings, key) ? settings[key]?.value ?? null : null
+  return Object.hasOwn(settings, key) ? (settings[key]?.value ?? null) : null
 }

@@ -20,10 +20,13 @@ interface Approach {
 
 /** U (design §7): what the person's own `git fetch` would meet, shielded so that nothing is stored or erased. */
 export default defineFact({
-  id: 'probe-as-configured', reach: 'online', deadline: 9500,
+  id: 'probe-as-configured',
+  reach: 'online',
+  deadline: 9500,
   async observe(surroundings): Promise<GitProbe> {
     const {options, env} = surroundings
-    if (options.passive) throw new NotObserved('passive', 'Git as it is configured starts the configured helpers, and --passive starts none')
+    if (options.passive)
+      throw new NotObserved('passive', 'Git as it is configured starts the configured helpers, and --passive starts none')
     const timeout = answerInTime(9000, surroundings)
     const target = await surroundings.need('target')
     if (target.method === 'https') await requireNoUnlockDialog(surroundings)
@@ -56,12 +59,16 @@ const holdsToken = ({address}: Target): boolean => /^[^/]*:\/\/[^/@]*(?:%25|\[)[
 
 /** User name and password in the address as it stands: in memory and in the environment of one child. */
 async function loginOf(surroundings: Surroundings, target: Target): Promise<{username: string; password: string}> {
-  const refuse = (): never => { throw new NotObserved('not-observable', 'the address carries a password, which a git process would show in its arguments') }
+  const refuse = (): never => {
+    throw new NotObserved('not-observable', 'the address carries a password, which a git process would show in its arguments')
+  }
   const {options, vault} = surroundings
   if (target.rewrittenBy !== null) return refuse()
   const remote = remoteName(target)
   const config = remote === null ? null : await surroundings.want('git-config')
-  const entry = config?.observed ? config.value.entries.find(one => one.section === 'remote' && one.subsection === remote && one.name === 'url') : undefined
+  const entry = config?.observed
+    ? config.value.entries.find(one => one.section === 'remote' && one.subsection === remote && one.name === 'url')
+    : undefined
   const address = remote === null ? options.target : entry && rawValue(entry, vault)
   if (!address?.includes('://')) return refuse()
   const {username, password} = credentialUrlParts(address)

@@ -35,7 +35,9 @@ export interface EndpointProbe {
 }
 
 export default defineFact({
-  id: 'probe-endpoint', reach: 'online', deadline: 6000,
+  id: 'probe-endpoint',
+  reach: 'online',
+  deadline: 6000,
   async observe(surroundings): Promise<EndpointProbe> {
     const {redactor, signal, now} = surroundings
     const timeout = answerInTime(5500, surroundings)
@@ -44,14 +46,29 @@ export default defineFact({
     // Node's HTTPS takes its time to load, and an offline run never needs it.
     const {httpsGet} = await import('./https-request.js')
     const started = now()
-    const answer = await httpsGet({host, port, path, route, signal, timeout: timeout(), limit: 64 * 1024, headers: {'User-Agent': userAgent}})
-    const {failure, status, headers: {date}, ms} = answer
+    const answer = await httpsGet({
+      host,
+      port,
+      path,
+      route,
+      signal,
+      timeout: timeout(),
+      limit: 64 * 1024,
+      headers: {'User-Agent': userAgent},
+    })
+    const {
+      failure,
+      status,
+      headers: {date},
+      ms,
+    } = answer
     keepChain(surroundings.vault, host, answer.certificates)
     return {
       url: redactor.redact(`${endpoint.url}/info/refs?service=git-upload-pack`),
       route: redactedRoute(routeFact(route), text => redactor.redact(text)),
       failure: failure && {...failure, message: redactor.redact(failure.message), at: redactor.redact(failure.at)},
-      status, ms,
+      status,
+      ms,
       tls: answer.tls && redactedTls(answer.tls, text => redactor.redact(text)),
       date: date === undefined ? null : redactor.redact(date),
       clockOffset: clockOffset(date, started + answer.middle),

@@ -1,5 +1,5 @@
 import {NotObserved, defineFact} from '../fact.js'
-import {signingCredentials} from '../aws/signing-credentials.js'
+import {signingCredentials} from '../aws/keys/signing-credentials.js'
 import {gitEndpoint} from './git-endpoint.js'
 import {answerInTime} from './probe-request.js'
 import {signedGet} from './probe-signed.js'
@@ -15,7 +15,9 @@ export interface PushProbe {
 }
 
 export default defineFact({
-  id: 'probe-push', reach: 'online', deadline: 9000,
+  id: 'probe-push',
+  reach: 'online',
+  deadline: 9000,
   async observe(surroundings): Promise<PushProbe> {
     const {options, redactor, now} = surroundings
     if (options.push !== true) throw new NotObserved('not-applicable', 'whether a push would be let in is only tried with --push')
@@ -23,10 +25,17 @@ export default defineFact({
     const endpoint = await gitEndpoint(surroundings)
     const {credentials, accessKeyId, profile} = await signingCredentials(surroundings)
     const request = endpoint.request.replace('service=git-upload-pack', 'service=git-receive-pack')
-    const {status, failure} = await signedGet(surroundings, {...endpoint, request}, credentials, {at: new Date(now()), timeout: timeout(), limit: 1024})
+    const {status, failure} = await signedGet(surroundings, {...endpoint, request}, credentials, {
+      at: new Date(now()),
+      timeout: timeout(),
+      limit: 1024,
+    })
     return {
-      url: redactor.redact(`${endpoint.url}/info/refs?service=git-receive-pack`), status, failure: failure && redactor.redact(failure.message),
-      accessKeyId: redactor.redact(accessKeyId), profile: redactor.redact(profile),
+      url: redactor.redact(`${endpoint.url}/info/refs?service=git-receive-pack`),
+      status,
+      failure: failure && redactor.redact(failure.message),
+      accessKeyId: redactor.redact(accessKeyId),
+      profile: redactor.redact(profile),
     }
   },
 })

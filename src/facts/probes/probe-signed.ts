@@ -8,7 +8,7 @@ import {clockOffset} from './probe-endpoint.js'
 import type {ConnectionFailure} from './probe-endpoint.js'
 import {answerInTime, userAgent} from './probe-request.js'
 import {parseRefAdvertisement} from './ref-advertisement.js'
-import {signingCredentials} from '../aws/signing-credentials.js'
+import {signingCredentials} from '../aws/keys/signing-credentials.js'
 import type {Credentials} from '../vault.js'
 
 /** S: the same request, signed by the doctor with the credentials in hand. */
@@ -31,7 +31,9 @@ const NOTABLE_OFFSET = 60
 const BODY_LIMIT = 8 * 1024 * 1024
 
 export default defineFact({
-  id: 'probe-signed', reach: 'online', deadline: 9000,
+  id: 'probe-signed',
+  reach: 'online',
+  deadline: 9000,
   async observe(surroundings): Promise<SignedProbe> {
     const {redactor, now} = surroundings
     const timeout = answerInTime(8500, surroundings)
@@ -39,17 +41,23 @@ export default defineFact({
     const {credentials, accessKeyId, profile} = await signingCredentials(surroundings)
     const started = now()
     const answer = await signedGet(surroundings, endpoint, credentials, {at: new Date(started), timeout: timeout(), limit: BODY_LIMIT})
-    const offset = clockOffset(answer.headers.date, started + answer.middle) ?? await endpointOffset(surroundings, answer)
-    const again = answer.status === 403 && offset !== null && Math.abs(offset) > NOTABLE_OFFSET
-      ? await signedGet(surroundings, endpoint, credentials, {at: new Date(now() - offset * 1000), timeout: timeout(), limit: 1024})
-      : null
+    const offset = clockOffset(answer.headers.date, started + answer.middle) ?? (await endpointOffset(surroundings, answer))
+    const again =
+      answer.status === 403 && offset !== null && Math.abs(offset) > NOTABLE_OFFSET
+        ? await signedGet(surroundings, endpoint, credentials, {at: new Date(now() - offset * 1000), timeout: timeout(), limit: 1024})
+        : null
     const requestId = answer.headers['x-amzn-requestid']
     return {
       url: redactor.redact(`${endpoint.url}/info/refs?service=git-upload-pack`),
-      failure: answer.failure && {...answer.failure, message: redactor.redact(answer.failure.message), at: redactor.redact(answer.failure.at)},
+      failure: answer.failure && {
+        ...answer.failure,
+        message: redactor.redact(answer.failure.message),
+        at: redactor.redact(answer.failure.at),
+      },
       status: answer.status,
-      refs: answer.status === 200 ? parseRefAdvertisement(answer.body)?.refs.length ?? null : null,
-      accessKeyId: redactor.redact(accessKeyId), profile: redactor.redact(profile),
+      refs: answer.status === 200 ? (parseRefAdvertisement(answer.body)?.refs.length ?? null) : null,
+      accessKeyId: redactor.redact(accessKeyId),
+      profile: redactor.redact(profile),
       withServerTime: again?.status ?? null,
       requestId: typeof requestId === 'string' ? redactor.redact(requestId.slice(0, 80)) : null,
       ms: answer.ms,
@@ -70,8 +78,10 @@ async function endpointOffset(surroundings: Surroundings, {status}: HttpsAnswer)
  * @throws NotObserved where nothing can be signed with them
  */
 export async function signedGet(
-  {redactor, signal}: Pick<Surroundings, 'redactor' | 'signal'>, {host, port, path, region, request, route}: GitEndpoint,
-  credentials: Credentials, {at, timeout, limit}: {at: Date; timeout: number; limit: number},
+  {redactor, signal}: Pick<Surroundings, 'redactor' | 'signal'>,
+  {host, port, path, region, request, route}: GitEndpoint,
+  credentials: Credentials,
+  {at, timeout, limit}: {at: Date; timeout: number; limit: number},
 ): Promise<HttpsAnswer> {
   const {username, password} = signature(credentials, {host, path, region, now: at})
   redactor.register(password, 'signature')
@@ -79,10 +89,22 @@ export async function signedGet(
   const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`
   redactor.register(authorization.slice(6), 'signature')
   const {httpsGet} = await import('./https-request.js')
-  return httpsGet({host, port, path: request, route, signal, timeout, limit, headers: {'User-Agent': userAgent, 'Authorization': authorization}})
+  return httpsGet({
+    host,
+    port,
+    path: request,
+    route,
+    signal,
+    timeout,
+    limit,
+    headers: {'User-Agent': userAgent, 'Authorization': authorization},
+  })
 }
 
-function signature(credentials: Credentials, request: {host: string; path: string; region: string; now: Date}): {username: string; password: string} {
+function signature(
+  credentials: Credentials,
+  request: {host: string; path: string; region: string; now: Date},
+): {username: string; password: string} {
   try {
     return sign({...credentials, ...request})
   } catch (error) {

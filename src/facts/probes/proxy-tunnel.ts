@@ -13,10 +13,15 @@ const HEAD_LIMIT = 16 * 1024
  */
 export async function openTunnel(proxy: RouteProxy, to: {host: string; port: number}, signal: AbortSignal): Promise<Socket> {
   const at = `${proxy.host}:${proxy.port}`
-  if (proxy.protocol === 'socks') throw new NotObserved('not-observable', `Git goes through a SOCKS proxy (${proxy.source}), which the doctor does not speak`)
-  if (proxy.protocol === 'unknown') throw new RequestFailure('proxy-unreachable', `the proxy in ${proxy.source} is no address that can be used`, proxy.source)
+  if (proxy.protocol === 'socks')
+    throw new NotObserved('not-observable', `Git goes through a SOCKS proxy (${proxy.source}), which the doctor does not speak`)
+  if (proxy.protocol === 'unknown')
+    throw new RequestFailure('proxy-unreachable', `the proxy in ${proxy.source} is no address that can be used`, proxy.source)
   if (proxy.username !== null && proxy.password === null) {
-    throw new NotObserved('not-observable', `the proxy in ${proxy.source} names a user without a password; Git would ask its helpers for it`)
+    throw new NotObserved(
+      'not-observable',
+      `the proxy in ${proxy.source} names a user without a password; Git would ask its helpers for it`,
+    )
   }
   const socket = await reach(proxy, at, signal)
   try {
@@ -32,7 +37,9 @@ export async function openTunnel(proxy: RouteProxy, to: {host: string; port: num
 function reach({protocol, host, port}: RouteProxy, at: string, signal: AbortSignal): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const socket = protocol === 'https' ? connectTls({host, port, servername: host}) : connect({host, port})
-    const stop = (): void => { socket.destroy(new RequestFailure('proxy-unreachable', 'no answer', at)) }
+    const stop = (): void => {
+      socket.destroy(new RequestFailure('proxy-unreachable', 'no answer', at))
+    }
     signal.addEventListener('abort', stop, {once: true})
     socket.once(protocol === 'https' ? 'secureConnect' : 'connect', () => {
       signal.removeEventListener('abort', stop)
@@ -45,10 +52,17 @@ function reach({protocol, host, port}: RouteProxy, at: string, signal: AbortSign
 }
 
 /** Sends CONNECT; gives the answer's head. */
-function connectThrough(socket: Socket, {username, password}: RouteProxy, {at, to}: {at: string; to: string}, signal: AbortSignal): Promise<string> {
+function connectThrough(
+  socket: Socket,
+  {username, password}: RouteProxy,
+  {at, to}: {at: string; to: string},
+  signal: AbortSignal,
+): Promise<string> {
   return new Promise((resolve, reject) => {
     let head = Buffer.alloc(0)
-    const fail = (kind: 'proxy-refused' | 'proxy-unreachable', why: string) => (): void => { reject(new RequestFailure(kind, why, at)) }
+    const fail = (kind: 'proxy-refused' | 'proxy-unreachable', why: string) => (): void => {
+      reject(new RequestFailure(kind, why, at))
+    }
     const stop = fail('proxy-unreachable', 'the proxy did not answer')
     const closed = fail('proxy-refused', 'the proxy closed the connection without an answer')
     const broken = fail('proxy-refused', 'the proxy broke the connection off')
@@ -68,7 +82,8 @@ function connectThrough(socket: Socket, {username, password}: RouteProxy, {at, t
     }
     signal.addEventListener('abort', stop, {once: true})
     socket.on('data', read).once('close', closed).once('error', broken)
-    const login = username === null ? '' : `Proxy-Authorization: Basic ${Buffer.from(`${username}:${password ?? ''}`).toString('base64')}\r\n`
+    const login =
+      username === null ? '' : `Proxy-Authorization: Basic ${Buffer.from(`${username}:${password ?? ''}`).toString('base64')}\r\n`
     socket.write(`CONNECT ${to} HTTP/1.1\r\nHost: ${to}\r\n${login}Proxy-Connection: Keep-Alive\r\n\r\n`)
   })
 }
@@ -80,9 +95,22 @@ function refuse(head: string, at: string, proxy: RouteProxy): void {
   if (status === 407) {
     const methods = [...head.matchAll(/^proxy-authenticate:\s*([A-Za-z]+)/gim)].map(match => match[1]?.toLowerCase())
     if (methods.length > 0 && !methods.includes('basic')) {
-      throw new NotObserved('not-observable', `the proxy in ${source} asks for ${methods.join(', ')} authentication, which the doctor does not speak`)
+      throw new NotObserved(
+        'not-observable',
+        `the proxy in ${source} asks for ${methods.join(', ')} authentication, which the doctor does not speak`,
+      )
     }
-    throw new RequestFailure('proxy-auth', proxy.username === null ? 'the proxy asks for a user name and a password (407, Basic)' : 'the proxy does not accept the user name and password that it is given (407, Basic)', at)
+    throw new RequestFailure(
+      'proxy-auth',
+      proxy.username === null
+        ? 'the proxy asks for a user name and a password (407, Basic)'
+        : 'the proxy does not accept the user name and password that it is given (407, Basic)',
+      at,
+    )
   }
-  throw new RequestFailure('proxy-refused', status === 0 ? 'the proxy did not answer with HTTP' : `the proxy refused the connection (${status})`, at)
+  throw new RequestFailure(
+    'proxy-refused',
+    status === 0 ? 'the proxy did not answer with HTTP' : `the proxy refused the connection (${status})`,
+    at,
+  )
 }

@@ -27,7 +27,7 @@ export async function readAuthorities({file, source}: {file: string; source: str
 }
 
 /** Whether a public authority (Mozilla's list, as Node brings it) stands behind a chain: null without one. */
-export const isPublic = (chain: readonly Buffer[]): boolean | null => chain.length === 0 ? null : vouches(parsed(rootCertificates), chain)
+export const isPublic = (chain: readonly Buffer[]): boolean | null => (chain.length === 0 ? null : vouches(parsed(rootCertificates), chain))
 
 function parsed(certificates: readonly string[]): X509Certificate[] {
   return certificates.flatMap(text => {

@@ -31,8 +31,10 @@ export async function look({host, port, proxy, signal, timeout}: LookQuestion): 
     const tunnel = proxy ? await openTunnel(proxy, {host, port}, both) : undefined
     return {shown: await handshake({host, port}, tunnel, both), failure: null}
   } catch (error) {
-    const failure = error instanceof NotObserved ? {kind: 'other' as const, message: error.message, at: `${host}:${String(port)}`}
-      : connectionFailure(error, {at: `${host}:${String(port)}`, timedOut: both.aborted, seconds: timeout / 1000})
+    const failure =
+      error instanceof NotObserved
+        ? {kind: 'other' as const, message: error.message, at: `${host}:${String(port)}`}
+        : connectionFailure(error, {at: `${host}:${String(port)}`, timedOut: both.aborted, seconds: timeout / 1000})
     return {shown: null, failure}
   }
 }
@@ -40,10 +42,14 @@ export async function look({host, port, proxy, signal, timeout}: LookQuestion): 
 function handshake({host, port}: {host: string; port: number}, tunnel: Socket | undefined, signal: AbortSignal): Promise<Shown> {
   return new Promise((resolve, reject) => {
     const socket = connect({...(tunnel ? {socket: tunnel} : {host, port}), servername: host, rejectUnauthorized: false})
-    const stop = (): void => { socket.destroy(new Error('aborted')) }
+    const stop = (): void => {
+      socket.destroy(new Error('aborted'))
+    }
     signal.addEventListener('abort', stop, {once: true})
     socket.on('error', reject)
-    socket.once('close', () => { reject(new Error('the connection was closed during the TLS handshake')) })
+    socket.once('close', () => {
+      reject(new Error('the connection was closed during the TLS handshake'))
+    })
     socket.once('secureConnect', () => {
       signal.removeEventListener('abort', stop)
       resolve(shown(socket))

@@ -29,22 +29,39 @@ export interface Shown {
 
 // OpenSSL's verification errors (openssl-verification-options(1)) as Node names them, and Node's own for names.
 const PROBLEMS: Readonly<Record<string, TlsProblem>> = {
-  UNABLE_TO_GET_ISSUER_CERT: 'untrusted-issuer', UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'untrusted-issuer', CERT_UNTRUSTED: 'untrusted-issuer',
-  SELF_SIGNED_CERT_IN_CHAIN: 'untrusted-issuer', UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'untrusted-issuer', DEPTH_ZERO_SELF_SIGNED_CERT: 'self-signed',
-  CERT_HAS_EXPIRED: 'expired', CERT_NOT_YET_VALID: 'not-yet-valid', ERR_TLS_CERT_ALTNAME_INVALID: 'name-mismatch', HOSTNAME_MISMATCH: 'name-mismatch',
+  UNABLE_TO_GET_ISSUER_CERT: 'untrusted-issuer',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'untrusted-issuer',
+  CERT_UNTRUSTED: 'untrusted-issuer',
+  SELF_SIGNED_CERT_IN_CHAIN: 'untrusted-issuer',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'untrusted-issuer',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'self-signed',
+  CERT_HAS_EXPIRED: 'expired',
+  CERT_NOT_YET_VALID: 'not-yet-valid',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'name-mismatch',
+  HOSTNAME_MISMATCH: 'name-mismatch',
 }
 
 /** Reads what a TLS connection shows, accepted or not. */
 export function shown(socket: TLSSocket): Shown {
   const leaf = socket.getPeerCertificate(true)
   const certificates = Object.keys(leaf).length === 0 ? [] : chainOf(leaf)
-  const names = typeof leaf.subjectaltname === 'string' ? [...leaf.subjectaltname.matchAll(/DNS:("[^"]*"|[^,\s]+)/g)].map(([, name = '']) => name.replaceAll('"', '')) : []
+  const names =
+    typeof leaf.subjectaltname === 'string'
+      ? [...leaf.subjectaltname.matchAll(/DNS:("[^"]*"|[^,\s]+)/g)].map(([, name = '']) => name.replaceAll('"', ''))
+      : []
   return {
     certificates: certificates.map(({raw}) => raw),
     tls: {
-      issuer: nameOf(leaf.issuer), subject: nameOf(leaf.subject), validFrom: instant(leaf.valid_from), validTo: instant(leaf.valid_to),
-      protocol: socket.getProtocol() ?? 'unknown', names: names.slice(0, 10), chain: certificates.map(({subject}) => nameOf(subject)),
-      problem: socket.authorized ? null : problemOf(String((socket.authorizationError as Error | string | undefined) ?? ''), leaf, certificates.length),
+      issuer: nameOf(leaf.issuer),
+      subject: nameOf(leaf.subject),
+      validFrom: instant(leaf.valid_from),
+      validTo: instant(leaf.valid_to),
+      protocol: socket.getProtocol() ?? 'unknown',
+      names: names.slice(0, 10),
+      chain: certificates.map(({subject}) => nameOf(subject)),
+      problem: socket.authorized
+        ? null
+        : problemOf(String((socket.authorizationError as Error | string | undefined) ?? ''), leaf, certificates.length),
     },
   }
 }
@@ -55,7 +72,7 @@ function chainOf(leaf: PeerCertificate): PeerCertificate[] {
   let next: PeerCertificate | undefined = leaf
   while (next !== undefined && chain.length < 10 && !chain.some(({fingerprint256}) => fingerprint256 === next?.fingerprint256)) {
     chain.push(next)
-    next = 'issuerCertificate' in next ? next.issuerCertificate as PeerCertificate | undefined : undefined
+    next = 'issuerCertificate' in next ? (next.issuerCertificate as PeerCertificate | undefined) : undefined
   }
   return chain
 }
@@ -90,9 +107,16 @@ export function keepChain(vault: Vault, host: string, certificates: readonly Buf
 
 /** The certificates that a host showed in this run; empty: none were seen. */
 export const keptChain = (vault: Vault, host: string): Buffer[] =>
-  (vault.text(place(host)) ?? '').split(' ').filter(text => text !== '').map(text => Buffer.from(text, 'base64'))
+  (vault.text(place(host)) ?? '')
+    .split(' ')
+    .filter(text => text !== '')
+    .map(text => Buffer.from(text, 'base64'))
 
 /** Names in certificates are foreign texts. */
 export const redactedTls = (tls: ShownTls, redact: (text: string) => string): ShownTls => ({
-  ...tls, issuer: redact(tls.issuer), subject: redact(tls.subject), names: tls.names.map(redact), chain: tls.chain.map(redact),
+  ...tls,
+  issuer: redact(tls.issuer),
+  subject: redact(tls.subject),
+  names: tls.names.map(redact),
+  chain: tls.chain.map(redact),
 })

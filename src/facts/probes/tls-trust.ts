@@ -1,5 +1,5 @@
 import {bestMatch} from '../../target/git-url-match.js'
-import {caBundle, proxyFor} from '../aws/aws-route.js'
+import {caBundle, proxyFor} from '../aws/services/aws-route.js'
 import {defineFact, NotObserved} from '../fact.js'
 import type {Observation, Surroundings} from '../fact.js'
 import {awsToolWords} from './aws-tool-words.js'
@@ -49,10 +49,13 @@ const OWN_LIST: AuthorityList = {file: null, source: null, state: 'own', vouches
 
 /** Observed only where Git does not get through: otherwise whom it trusts changes nothing for this target. */
 export default defineFact({
-  id: 'tls-trust', reach: 'online', deadline: 9500,
+  id: 'tls-trust',
+  reach: 'online',
+  deadline: 9500,
   async observe(surroundings): Promise<TlsTrust> {
     const configured = await surroundings.want('probe-as-configured')
-    if (configured.observed && configured.value.outcome === 'ok') throw new NotObserved('not-applicable', 'Git gets through, so its trust is not in question')
+    if (configured.observed && configured.value.outcome === 'ok')
+      throw new NotObserved('not-applicable', 'Git gets through, so its trust is not in question')
     const endpoint = await gitEndpoint(surroundings)
     const git = await gitTrust(endpoint, surroundings)
     return {git, aws: await awsTrust(configured, surroundings)}
@@ -67,13 +70,16 @@ async function gitTrust({host, asked, route}: GitEndpoint, surroundings: Surroun
   const backend = setting('sslbackend')
   const name = backend?.value?.toLowerCase() ?? null
   const reads = name !== 'schannel' || /^(true|yes|on|1)$/i.test(setting('schannelusesslcainfo')?.value ?? '')
-  const folder = asked.env['GIT_SSL_CAPATH'] !== undefined ? 'GIT_SSL_CAPATH' : setting('sslcapath')?.source ?? null
+  const folder = asked.env['GIT_SSL_CAPATH'] !== undefined ? 'GIT_SSL_CAPATH' : (setting('sslcapath')?.source ?? null)
   const chain = keptChain(surroundings.vault, host)
   const list = route.ca && reads ? redacted(await readAuthorities(route.ca, chain), surroundings) : OWN_LIST
   return {
     list,
     knownTo: list.vouches === true ? null : await knownTo(chain, route.ca?.file ?? null, surroundings),
-    folder, backend: name === null || !backend ? null : {name, source: backend.source}, verifyOff: route.verifyOff, publicAuthority: isPublic(chain),
+    folder,
+    backend: name === null || !backend ? null : {name, source: backend.source},
+    verifyOff: route.verifyOff,
+    publicAuthority: isPublic(chain),
   }
 }
 
@@ -81,9 +87,15 @@ async function gitTrust({host, asked, route}: GitEndpoint, surroundings: Surroun
 async function awsTrust(configured: Observation<GitProbe>, surroundings: Surroundings): Promise<TlsTrust['aws']> {
   const words = awsToolWords(configured)
   if (words?.kind !== 'tls') return null
-  const [files, source, platform] = await Promise.all([surroundings.want('aws-files'), surroundings.want('credential-source'), surroundings.want('platform')])
+  const [files, source, platform] = await Promise.all([
+    surroundings.want('aws-files'),
+    surroundings.want('credential-source'),
+    surroundings.want('platform'),
+  ])
   const {env, cwd} = surroundings
-  const named = files.observed ? caBundle({env, files: files.value, profile: source.observed ? source.value.profile.name : 'default'}) : null
+  const named = files.observed
+    ? caBundle({env, files: files.value, profile: source.observed ? source.value.profile.name : 'default'})
+    : null
   const {isPublic, readAuthorities} = await import('./tls-authorities.js')
   const seen = words.host === null ? null : await lookAs(words.host, surroundings)
   const chain = seen?.certificates ?? []
@@ -91,8 +103,11 @@ async function awsTrust(configured: Observation<GitProbe>, surroundings: Surroun
   const file = named && expand(named.path.replace(/^~(?=\/)/, './~'), {home: platform.observed ? platform.value.home : null, cwd})
   const list = named && file !== null ? redacted(await readAuthorities({file, source: named.source}, chain), surroundings) : OWN_LIST
   return {
-    words, list, knownTo: list.vouches === true ? null : await knownTo(chain, file, surroundings),
-    shown: seen && redactedTls(seen.tls, text => surroundings.redactor.redact(text)), publicAuthority: isPublic(chain),
+    words,
+    list,
+    knownTo: list.vouches === true ? null : await knownTo(chain, file, surroundings),
+    shown: seen && redactedTls(seen.tls, text => surroundings.redactor.redact(text)),
+    publicAuthority: isPublic(chain),
   }
 }
 
@@ -104,11 +119,13 @@ async function knownTo(chain: readonly Buffer[], except: string | null, surround
   if (chain.length === 0) return null
   const {env, cwd, redactor} = surroundings
   const config = await surroundings.want('git-config')
-  const ofGit = config.observed ? config.value.entries.filter(({section, name, value}) => section === 'http' && name === 'sslcainfo' && value) : []
+  const ofGit = config.observed
+    ? config.value.entries.filter(({section, name, value}) => section === 'http' && name === 'sslcainfo' && value)
+    : []
   const home = env['HOME'] ?? null
   const candidates = [
     ...ofGit.map(({value, source}) => ({file: expand(value ?? '', {home, cwd}), source})),
-    ...VARIABLES.flatMap(name => env[name] ? [{file: expand(env[name], {home, cwd}), source: name}] : []),
+    ...VARIABLES.flatMap(name => (env[name] ? [{file: expand(env[name], {home, cwd}), source: name}] : [])),
     ...SYSTEM_FILES.map(file => ({file, source: 'the list of this system'})),
   ]
   const {readAuthorities} = await import('./tls-authorities.js')
@@ -130,5 +147,8 @@ async function lookAs(host: string, {env, redactor, signal}: Surroundings) {
 function redacted(list: AuthorityList, {redactor, env}: Surroundings): AuthorityList {
   const home = env['HOME'] ?? env['USERPROFILE'] ?? ''
   const {file} = list
-  return {...list, file: file === null ? null : redactor.redact(home !== '' && file.startsWith(`${home}/`) ? `~${file.slice(home.length)}` : file)}
+  return {
+    ...list,
+    file: file === null ? null : redactor.redact(home !== '' && file.startsWith(`${home}/`) ? `~${file.slice(home.length)}` : file),
+  }
 }

@@ -19,11 +19,21 @@ export async function requireNoUnlockDialog(surroundings: Surroundings): Promise
   if (keychain.some(({state}) => state === 'unreadable')) {
     throw new NotObserved('not-observable', 'the keychain could not be looked into, and the helper that reads it might open a dialog')
   }
-  if (keychain.length > 0 && stored.observed && stored.value.entries.some(({store, answersTarget}) => store === 'macos-keychain' && answersTarget)) {
-    throw new NotObserved('not-observable', 'the keychain has a password for this host, and reading it might open a dialog; its user and date were looked at instead')
+  if (
+    keychain.length > 0 &&
+    stored.observed &&
+    stored.value.entries.some(({store, answersTarget}) => store === 'macos-keychain' && answersTarget)
+  ) {
+    throw new NotObserved(
+      'not-observable',
+      'the keychain has a password for this host, and reading it might open a dialog; its user and date were looked at instead',
+    )
   }
   const screen = [env['DISPLAY'], env['WAYLAND_DISPLAY']].some(value => value !== undefined && value !== '')
   if (screen && keyrings.some(({state}) => state === 'unreadable')) {
-    throw new NotObserved('not-observable', 'whether the keyring is locked cannot be told, and a locked one would open a dialog for its password')
+    throw new NotObserved(
+      'not-observable',
+      'whether the keyring is locked cannot be told, and a locked one would open a dialog for its password',
+    )
   }
 }

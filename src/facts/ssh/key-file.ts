@@ -23,9 +23,9 @@ export function readKeyFile(text: string): KeyFileContent {
   if (line) return {...NOTHING, content: 'public', ...publicKey(Buffer.from(line[2] ?? '', 'base64'))}
   if (/^\s*PuTTY-User-Key-File-/.test(text)) return {...NOTHING, content: 'putty'}
   const [, label = ''] = /^\s*-{4,5} ?BEGIN ([A-Z0-9 ]+?) ?-{4,5}\s*$/m.exec(text) ?? []
-  if (label.endsWith("PUBLIC KEY")) return {...NOTHING, content: 'public', type: label.startsWith('RSA') ? 'RSA' : null}
+  if (label.endsWith('PUBLIC KEY')) return {...NOTHING, content: 'public', type: label.startsWith('RSA') ? 'RSA' : null}
   if (label === 'OPENSSH PRIVATE KEY') return {...NOTHING, content: 'private', ...openSshKey(bodyOf(text))}
-  if (label.endsWith("PRIVATE KEY")) return {...NOTHING, content: 'private', ...pemKey(text, label)}
+  if (label.endsWith('PRIVATE KEY')) return {...NOTHING, content: 'private', ...pemKey(text, label)}
   return NOTHING
 }
 
@@ -55,7 +55,7 @@ function openSshKey(body: Buffer): Partial<KeyFileContent> {
 function pemKey(text: string, label: string): Partial<KeyFileContent> {
   const encrypted = label === 'ENCRYPTED PRIVATE KEY' || /^Proc-Type: 4,ENCRYPTED/m.test(text)
   const named = /^(RSA|DSA|EC) /.exec(label)?.[1]
-  const type = named === 'EC' ? 'ECDSA' : named ?? null
+  const type = named === 'EC' ? 'ECDSA' : (named ?? null)
   if (encrypted) return {encrypted, type}
   try {
     const key = createPublicKey(text)
@@ -67,7 +67,14 @@ function pemKey(text: string, label: string): Partial<KeyFileContent> {
   }
 }
 
-const bodyOf = (text: string): Buffer => Buffer.from(text.split(/\r?\n/).filter(line => !line.includes('-----')).join(''), 'base64')
+const bodyOf = (text: string): Buffer =>
+  Buffer.from(
+    text
+      .split(/\r?\n/)
+      .filter(line => !line.includes('-----'))
+      .join(''),
+    'base64',
+  )
 
 const framed = (part: Buffer): Buffer => {
   const length = Buffer.alloc(4)

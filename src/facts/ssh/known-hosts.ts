@@ -26,13 +26,23 @@ export interface KnownHosts {
 const LARGEST = 16 * 1024 * 1024
 
 export default defineFact({
-  id: 'known-hosts', reach: 'local', deadline: 5000,
+  id: 'known-hosts',
+  reach: 'local',
+  deadline: 5000,
   async observe(surroundings): Promise<KnownHosts> {
     const {settings, folder} = await surroundings.need('ssh-config')
-    if (settings === null) throw new NotObserved('not-observable', 'ssh does not read its configuration, so it does not tell where it keeps host keys')
+    if (settings === null)
+      throw new NotObserved('not-observable', 'ssh does not read its configuration, so it does not tell where it keeps host keys')
     const {hostKeyAlias, hostname, port, knownHostsFiles} = settings
     const name = hostKeyAlias ?? (port === 22 ? hostname : `[${hostname}]:${String(port)}`)
-    const found = await Promise.all(knownHostsFiles.map(async file => hostKeys(await textOf(file), name).map(({line, ...key}) => ({...key, source: surroundings.redactor.redact(`${shown(file, dirname(folder))}:${line}`)}))))
+    const found = await Promise.all(
+      knownHostsFiles.map(async file =>
+        hostKeys(await textOf(file), name).map(({line, ...key}) => ({
+          ...key,
+          source: surroundings.redactor.redact(`${shown(file, dirname(folder))}:${line}`),
+        })),
+      ),
+    )
     return {name, keys: found.flat()}
   },
 })
@@ -46,17 +56,22 @@ function hostKeys(text: string, name: string): (Omit<KnownHostKey, 'source'> & {
     const [, mark, hosts, type, blob] = /^\s*(?:@(\S+)\s+)?([^#\s]\S*)\s+([a-z]\S+)\s+([A-Za-z0-9+/=]+)/.exec(raw) ?? []
     if (hosts === undefined || type === undefined || blob === undefined || !isNamed(hosts, name.toLowerCase())) return []
     const key = Buffer.from(blob, 'base64')
-    return [{
-      line: index + 1, type, marker: mark === 'cert-authority' || mark === 'revoked' ? mark : null,
-      sha256: `SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}`,
-      md5: `MD5:${(createHash('md5').update(key).digest('hex').match(/../g) ?? []).join(':')}`,
-    }]
+    return [
+      {
+        line: index + 1,
+        type,
+        marker: mark === 'cert-authority' || mark === 'revoked' ? mark : null,
+        sha256: `SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}`,
+        md5: `MD5:${(createHash('md5').update(key).digest('hex').match(/../g) ?? []).join(':')}`,
+      },
+    ]
   })
 }
 
 function isNamed(hosts: string, name: string): boolean {
   const [, salt, hash] = /^\|1\|([^|]+)\|(.+)$/.exec(hosts) ?? []
-  if (salt !== undefined && hash !== undefined) return createHmac('sha1', Buffer.from(salt, 'base64')).update(name).digest('base64') === hash
+  if (salt !== undefined && hash !== undefined)
+    return createHmac('sha1', Buffer.from(salt, 'base64')).update(name).digest('base64') === hash
   return matchesHost(hosts.toLowerCase().split(','), name)
 }
 
@@ -69,4 +84,4 @@ async function textOf(file: string): Promise<string> {
   }
 }
 
-const shown = (path: string, home: string): string => home !== '/' && path.startsWith(`${home}/`) ? `~${path.slice(home.length)}` : path
+const shown = (path: string, home: string): string => (home !== '/' && path.startsWith(`${home}/`) ? `~${path.slice(home.length)}` : path)

@@ -2,8 +2,20 @@ import type {Outcome} from '../subprocess.js'
 
 /** How a login over SSH ended. */
 export type LoginOutcome =
-  | 'ok' | 'publickey-denied' | 'host-key-unknown' | 'host-key-changed' | 'algorithm'
-  | 'dns' | 'timeout' | 'refused' | 'unreachable' | 'closed' | 'configuration' | 'not-started' | 'no-answer' | 'other'
+  | 'ok'
+  | 'publickey-denied'
+  | 'host-key-unknown'
+  | 'host-key-changed'
+  | 'algorithm'
+  | 'dns'
+  | 'timeout'
+  | 'refused'
+  | 'unreachable'
+  | 'closed'
+  | 'configuration'
+  | 'not-started'
+  | 'no-answer'
+  | 'other'
 
 /** Messages of OpenSSH and plink, the surer ones first (facts CC T08–T14, T25, X9, X17, 2.3). */
 const MESSAGES: readonly (readonly [RegExp, LoginOutcome])[] = [
@@ -21,7 +33,12 @@ const MESSAGES: readonly (readonly [RegExp, LoginOutcome])[] = [
 ]
 
 /** Tells by what the program says how a login ended: its exit code says nothing (facts CC 2.3). */
-export function loginOutcome({stdout, stderr, timedOut, startError}: Pick<Outcome, 'stdout' | 'stderr' | 'timedOut' | 'startError'>): LoginOutcome {
+export function loginOutcome({
+  stdout,
+  stderr,
+  timedOut,
+  startError,
+}: Pick<Outcome, 'stdout' | 'stderr' | 'timedOut' | 'startError'>): LoginOutcome {
   if (startError !== null) return 'not-started'
   const text = `${stdout.toString()}\n${stderr.toString()}`
   return MESSAGES.find(([message]) => message.test(text))?.[1] ?? (timedOut ? 'no-answer' : 'other')

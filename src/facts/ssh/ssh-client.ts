@@ -24,7 +24,9 @@ export interface SshClient {
 }
 
 export default defineFact({
-  id: 'ssh-client', reach: 'program', deadline: 5000,
+  id: 'ssh-client',
+  reach: 'program',
+  deadline: 5000,
   async observe(surroundings): Promise<SshClient> {
     await requireSsh(surroundings)
     const {redactor} = surroundings
@@ -32,8 +34,13 @@ export default defineFact({
     const path = await sshProgram(command, surroundings)
     const text = path !== null && programName(path) === 'ssh' ? await versionText(path, surroundings) : null
     return {
-      command: redactor.redact(command.text), source: command.source, variant: command.variant, path: path === null ? null : redactor.redact(path),
-      script: command.words === null, text: text === null ? null : redactor.redact(text), version: parseSshVersion(text ?? ''),
+      command: redactor.redact(command.text),
+      source: command.source,
+      variant: command.variant,
+      path: path === null ? null : redactor.redact(path),
+      script: command.words === null,
+      text: text === null ? null : redactor.redact(text),
+      version: parseSshVersion(text ?? ''),
     }
   },
 })

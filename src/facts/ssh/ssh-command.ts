@@ -1,5 +1,5 @@
 import {rawValue} from '../git/git-config.js'
-import {expandUser, expandVariables} from '../aws/aws-path.js'
+import {expandUser, expandVariables} from '../aws/files/aws-path.js'
 import {shellWords} from '../git/helper-line.js'
 import type {Surroundings} from '../fact.js'
 
@@ -26,7 +26,8 @@ export async function sshCommand(surroundings: Surroundings): Promise<SshCommand
   const {env, vault} = surroundings
   const config = await surroundings.want('git-config')
   const entries = config.observed ? config.value.entries : []
-  const last = (section: string, name: string) => entries.filter(one => one.section === section && one.subsection === null && one.name === name).at(-1)
+  const last = (section: string, name: string) =>
+    entries.filter(one => one.section === section && one.subsection === null && one.name === name).at(-1)
   const setting = last('core', 'sshcommand')
   const named = (env['GIT_SSH_VARIANT'] ?? last('ssh', 'variant')?.value ?? 'auto').toLowerCase()
   const line = env['GIT_SSH_COMMAND'] ?? (setting && rawValue(setting, vault))
@@ -36,7 +37,8 @@ export async function sshCommand(surroundings: Surroundings): Promise<SshCommand
     return {text: line, source, words, variant: variantOf(named, words?.[0] ?? firstWord(line)), configured: true}
   }
   const program = env['GIT_SSH']
-  if (program !== undefined) return {text: program, source: 'GIT_SSH', words: [program], variant: variantOf(named, program), configured: true}
+  if (program !== undefined)
+    return {text: program, source: 'GIT_SSH', words: [program], variant: variantOf(named, program), configured: true}
   return {text: 'ssh', source: 'PATH', words: ['ssh'], variant: variantOf(named, 'ssh'), configured: false}
 }
 
@@ -51,7 +53,13 @@ function variantOf(named: string, program: string): SshVariant {
   return VARIANTS[named] ?? 'unknown'
 }
 
-const VARIANTS: Readonly<Record<string, SshVariant>> = {ssh: 'ssh', plink: 'plink', putty: 'putty', tortoiseplink: 'tortoiseplink', simple: 'simple'}
+const VARIANTS: Readonly<Record<string, SshVariant>> = {
+  ssh: 'ssh',
+  plink: 'plink',
+  putty: 'putty',
+  tortoiseplink: 'tortoiseplink',
+  simple: 'simple',
+}
 
 const firstWord = (line: string): string => shellWords(line)[0] ?? ''
 

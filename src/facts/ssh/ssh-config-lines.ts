@@ -48,7 +48,7 @@ export async function readSshConfig(file: string, folder: string, home: string, 
       found.partial ||= partial
       for (const included of files) {
         const inner = await readSshConfig(included, folder, home, depth + 1)
-        found.lines.push(...inner.lines.map(one => one.hosts === null && one.match === null ? {...one, hosts, match} : one))
+        found.lines.push(...inner.lines.map(one => (one.hosts === null && one.match === null ? {...one, hosts, match} : one)))
         found.partial ||= inner.partial
       }
     }
@@ -63,7 +63,12 @@ export const startsPrograms = ({lines, partial}: SshConfigText): boolean =>
 
 /** Whether a line holds for a host: its `Host` block names it; `Match` blocks may (they are not evaluated here). */
 export function mayHold({hosts, match}: SshConfigLine, host: string): boolean {
-  if (hosts === null) return match === null || !/^\s*(?:host|originalhost)\s/i.test(match) || matchesHost(/^\s*\w+\s+(\S+)/.exec(match)?.[1]?.split(',') ?? [], host)
+  if (hosts === null)
+    return (
+      match === null ||
+      !/^\s*(?:host|originalhost)\s/i.test(match) ||
+      matchesHost(/^\s*\w+\s+(\S+)/.exec(match)?.[1]?.split(',') ?? [], host)
+    )
   return matchesHost(hosts, host)
 }
 
@@ -76,7 +81,14 @@ export function matchesHost(patterns: readonly string[], host: string): boolean 
 
 /** A pattern with `*` and `?` as a regular expression. */
 const wildcard = (pattern: string): RegExp =>
-  new RegExp(`^${pattern.replace(/\*+/g, '*').replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.')}$`, 'i')
+  new RegExp(
+    `^${pattern
+      .replace(/\*+/g, '*')
+      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+      .replaceAll('*', '.*')
+      .replaceAll('?', '.')}$`,
+    'i',
+  )
 
 const wordsOf = (text: string): string[] => [...text.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '')
 
@@ -90,7 +102,12 @@ async function includedFiles(patterns: readonly string[], folder: string, home: 
     else {
       const names = await readdir(dirname(path)).catch(() => [])
       const fits = wildcard(basename(path))
-      found.files.push(...names.filter(name => fits.test(name) && !name.startsWith('.')).sort().map(name => join(dirname(path), name)))
+      found.files.push(
+        ...names
+          .filter(name => fits.test(name) && !name.startsWith('.'))
+          .sort()
+          .map(name => join(dirname(path), name)),
+      )
     }
   }
   return found

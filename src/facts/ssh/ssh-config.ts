@@ -50,7 +50,9 @@ export interface SshConfig {
 }
 
 export default defineFact({
-  id: 'ssh-config', reach: 'program', deadline: 6000,
+  id: 'ssh-config',
+  reach: 'program',
+  deadline: 6000,
   async observe(surroundings): Promise<SshConfig> {
     await requireSsh(surroundings)
     const {options, redactor, env, cwd, signal} = surroundings
@@ -59,29 +61,44 @@ export default defineFact({
     const program = await askableProgram(command, surroundings)
     const home = sshHome(surroundings)
     const text = await configurationText(command, home)
-    if (options.passive && startsPrograms(text)) throw new NotObserved('passive', 'the ssh configuration starts programs (Match exec), and --passive starts none')
+    if (options.passive && startsPrograms(text))
+      throw new NotObserved('passive', 'the ssh configuration starts programs (Match exec), and --passive starts none')
     // Looking names up is a connection too.
     const quiet = options.offline ? ['-oCanonicalizeHostname=no'] : []
-    const answer = await run([program, ...quiet, ...(command.words ?? []).slice(1), '-G', ...destination(target)], {env, cwd, signal, limit: 256 * 1024})
+    const answer = await run([program, ...quiet, ...(command.words ?? []).slice(1), '-G', ...destination(target)], {
+      env,
+      cwd,
+      signal,
+      limit: 256 * 1024,
+    })
     const listed = answer.stdout.toString()
     const folder = folderOf(listed) ?? join(home, '.ssh')
     const place = dirname(folder)
     const read = place === home ? text : await configurationText(command, place)
-    const settings = answer.exitCode === 0 && /^hostname /m.test(listed) ? settingsFrom(listed, target, read, {home: place, redact: one => redactor.redact(one)}) : null
-    if (settings === null && !/Bad owner|[Bb]ad (?:owner|configuration|number)|configuration option|line \d+/.test(answer.stderr.toString())) {
+    const settings =
+      answer.exitCode === 0 && /^hostname /m.test(listed)
+        ? settingsFrom(listed, target, read, {home: place, redact: one => redactor.redact(one)})
+        : null
+    if (
+      settings === null &&
+      !/Bad owner|[Bb]ad (?:owner|configuration|number)|configuration option|line \d+/.test(answer.stderr.toString())
+    ) {
       throw new NotObserved('not-observable', redactor.redact(`${command.text} does not tell its settings (ssh -G)`))
     }
     return {
-      folder: redactor.redact(folder), configTxt: await exists(join(folder, 'config.txt')) ? redactor.redact(shown(join(folder, 'config.txt'), place)) : null,
+      folder: redactor.redact(folder),
+      configTxt: (await exists(join(folder, 'config.txt'))) ? redactor.redact(shown(join(folder, 'config.txt'), place)) : null,
       file: {display: redactor.redact(shown(join(folder, 'config'), place)), state: await stateOf(join(folder, 'config'))},
-      settings, failure: settings === null ? failureOf(answer.stderr.toString(), one => redactor.redact(one)) : null,
+      settings,
+      failure: settings === null ? failureOf(answer.stderr.toString(), one => redactor.redact(one)) : null,
     }
   },
 })
 
 /** `[-p PORT] [USER@]HOST`, as Git hands them over. Git refuses what would be taken for an option, and so does the doctor. */
 export function destination({host, user, port}: Target): string[] {
-  if (host === null || host.startsWith('-') || user?.startsWith('-')) throw new NotObserved('not-observable', 'the address names no host that ssh could be given')
+  if (host === null || host.startsWith('-') || user?.startsWith('-'))
+    throw new NotObserved('not-observable', 'the address names no host that ssh could be given')
   return [...(port === null ? [] : ['-p', String(port)]), user === null ? host : `${user}@${host}`]
 }
 
@@ -96,9 +113,12 @@ function sshHome({env, cwd}: Pick<Surroundings, 'env' | 'cwd'>): string {
 }
 
 async function askableProgram(command: SshCommand, surroundings: Surroundings): Promise<string> {
-  if (command.words === null) throw new NotObserved('not-observable', `${command.source} holds a shell script: what it does is not told by ssh -G`)
-  if (['plink', 'putty', 'tortoiseplink'].includes(programName(command.words[0]))) throw new NotObserved('not-applicable', 'PuTTY does not read the configuration of OpenSSH')
-  if (surroundings.options.passive && command.words[0] !== 'ssh') throw new NotObserved('passive', `${command.source} names a program, and --passive starts none`)
+  if (command.words === null)
+    throw new NotObserved('not-observable', `${command.source} holds a shell script: what it does is not told by ssh -G`)
+  if (['plink', 'putty', 'tortoiseplink'].includes(programName(command.words[0])))
+    throw new NotObserved('not-applicable', 'PuTTY does not read the configuration of OpenSSH')
+  if (surroundings.options.passive && command.words[0] !== 'ssh')
+    throw new NotObserved('passive', `${command.source} names a program, and --passive starts none`)
   const path = await sshProgram(command, surroundings)
   if (path === null) throw new NotObserved('not-observable', 'there is no ssh that could be asked')
   return path
@@ -107,15 +127,28 @@ async function askableProgram(command: SshCommand, surroundings: Surroundings): 
 /** The user's and the system's configuration, or the one that `-F` names in their place. */
 async function configurationText({words}: SshCommand, home: string): Promise<SshConfigText> {
   const folder = join(home, '.ssh')
-  const [named] = (words ?? []).flatMap((word, index) => word === '-F' ? [words?.[index + 1] ?? ''] : /^-F./.test(word) ? [word.slice(2)] : [])
+  const [named] = (words ?? []).flatMap((word, index) =>
+    word === '-F' ? [words?.[index + 1] ?? ''] : /^-F./.test(word) ? [word.slice(2)] : [],
+  )
   if (named !== undefined) return named === 'none' ? {lines: [], partial: false} : readSshConfig(named, folder, home)
   const system = process.platform === 'win32' ? join(process.env['PROGRAMDATA'] ?? 'C:\\ProgramData', 'ssh') : '/etc/ssh'
-  const [own, common] = await Promise.all([readSshConfig(join(folder, 'config'), folder, home), readSshConfig(join(system, 'ssh_config'), system, home)])
+  const [own, common] = await Promise.all([
+    readSshConfig(join(folder, 'config'), folder, home),
+    readSshConfig(join(system, 'ssh_config'), system, home),
+  ])
   return {lines: [...own.lines, ...common.lines], partial: own.partial || common.partial}
 }
 
-function settingsFrom(listed: string, target: Target, {lines}: SshConfigText, {home, redact}: {home: string; redact: (text: string) => string}): SshSettings {
-  const rows = listed.split(/\r?\n/).map(row => /^(\S+) (.*)$/.exec(row)).flatMap(row => row ? [{key: (row[1] ?? '').toLowerCase(), value: (row[2] ?? '').trim()}] : [])
+function settingsFrom(
+  listed: string,
+  target: Target,
+  {lines}: SshConfigText,
+  {home, redact}: {home: string; redact: (text: string) => string},
+): SshSettings {
+  const rows = listed
+    .split(/\r?\n/)
+    .map(row => /^(\S+) (.*)$/.exec(row))
+    .flatMap(row => (row ? [{key: (row[1] ?? '').toLowerCase(), value: (row[2] ?? '').trim()}] : []))
   const all = (...keys: string[]): string[] => rows.filter(({key}) => keys.includes(key)).map(({value}) => value)
   const first = (...keys: string[]): string | null => all(...keys).find(value => value !== 'none' && value !== '') ?? null
   const holding = lines.filter(line => mayHold(line, target.host ?? ''))
@@ -127,39 +160,51 @@ function settingsFrom(listed: string, target: Target, {lines}: SshConfigText, {h
   const user = first('user') ?? ''
   const userSource = target.user === null ? source('user', ({value}) => value === user) : null
   return {
-    user: redact(user), userFrom: target.user !== null ? 'address' : userSource === null && isLoginName(user) ? 'nothing' : 'configuration', userSource,
-    hostname: redact(first('hostname') ?? ''), port: Number(first('port') ?? 22),
+    user: redact(user),
+    userFrom: target.user !== null ? 'address' : userSource === null && isLoginName(user) ? 'nothing' : 'configuration',
+    userSource,
+    hostname: redact(first('hostname') ?? ''),
+    port: Number(first('port') ?? 22),
     identityFiles: files.map(value => {
       const path = absolute(value, home)
       const at = source('identityfile', line => absolute(line.value, home) === path)
       return {path: redact(path), display: redact(shown(path, home)), source: at, usual: at === null && isUsual(files)}
     }),
-    identitiesOnly: first('identitiesonly') === 'yes', identityAgent: agentOf(all('identityagent')[0], home),
+    identitiesOnly: first('identitiesonly') === 'yes',
+    identityAgent: agentOf(all('identityagent')[0], home),
     hasKeyDevice: first('pkcs11provider') !== null || (first('securitykeyprovider') ?? 'internal') !== 'internal',
-    proxy: mapped(first('proxycommand', 'proxyjump'), redact), strictHostKeyChecking: first('stricthostkeychecking') ?? 'ask',
-    hostKeyAlias: mapped(first('hostkeyalias'), redact), knownHostsFiles: all('userknownhostsfile', 'globalknownhostsfile').flatMap(value => pathsIn(value, home)),
+    proxy: mapped(first('proxycommand', 'proxyjump'), redact),
+    strictHostKeyChecking: first('stricthostkeychecking') ?? 'ask',
+    hostKeyAlias: mapped(first('hostkeyalias'), redact),
+    knownHostsFiles: all('userknownhostsfile', 'globalknownhostsfile').flatMap(value => pathsIn(value, home)),
     signatureAlgorithms: (first('pubkeyacceptedalgorithms', 'pubkeyacceptedkeytypes') ?? '').split(',').filter(Boolean),
   }
 }
 
-const mapped = (text: string | null, redact: (text: string) => string): string | null => text === null ? null : redact(text)
+const mapped = (text: string | null, redact: (text: string) => string): string | null => (text === null ? null : redact(text))
 
 function agentOf(value: string | undefined, home: string): string | null {
   return value === undefined || value === 'SSH_AUTH_SOCK' ? null : value === 'none' ? 'none' : absolute(value, home)
 }
 
 /** ssh lists its usual names when nobody configures any. */
-const isUsual = (files: readonly string[]): boolean => files.length > 1 && files.every(file => /\/id_(?:rsa|dsa|ecdsa|ecdsa_sk|ed25519|ed25519_sk|xmss)$/.test(file))
+const isUsual = (files: readonly string[]): boolean =>
+  files.length > 1 && files.every(file => /\/id_(?:rsa|dsa|ecdsa|ecdsa_sk|ed25519|ed25519_sk|xmss)$/.test(file))
 
 function absolute(path: string, home: string): string {
   const spread = path.replace(/^~(?=[/\\]|$)/, () => home).replace(/%d/g, () => home)
   return isAbsolute(spread) ? spread : join(process.cwd(), spread)
 }
 
-const shown = (path: string, home: string): string => path.startsWith(home.endsWith('/') ? home : `${home}/`) && home !== '/' ? `~${path.slice(home.length)}` : path
+const shown = (path: string, home: string): string =>
+  path.startsWith(home.endsWith('/') ? home : `${home}/`) && home !== '/' ? `~${path.slice(home.length)}` : path
 
 /** Paths in one row, with blanks between; a path may hold blanks itself, so the next one begins with a root. */
-const pathsIn = (value: string, home: string): string[] => value.split(/ (?=\/|~|[A-Za-z]:[/\\])/).filter(path => path !== 'none').map(path => absolute(path, home))
+const pathsIn = (value: string, home: string): string[] =>
+  value
+    .split(/ (?=\/|~|[A-Za-z]:[/\\])/)
+    .filter(path => path !== 'none')
+    .map(path => absolute(path, home))
 
 /** The folder that ssh really takes for the user's: told by its own known_hosts. */
 function folderOf(listed: string): string | null {
@@ -178,17 +223,27 @@ function isLoginName(user: string): boolean {
 
 /** `Bad owner or permissions on FILE`; `FILE: line 3: Bad configuration option: …`. */
 function failureOf(stderr: string, redact: (text: string) => string): SshConfig['failure'] {
-  const lines = stderr.trim().split(/\r?\n/).filter(line => !line.startsWith("Pseudo-terminal"))
+  const lines = stderr
+    .trim()
+    .split(/\r?\n/)
+    .filter(line => !line.startsWith('Pseudo-terminal'))
   const permissions = lines.find(line => line.includes('Bad owner or permissions'))
   return {kind: permissions === undefined ? 'configuration' : 'permissions', message: redact(permissions ?? lines[0] ?? '')}
 }
 
-const exists = (path: string): Promise<boolean> => access(path).then(() => true, () => false)
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  )
 
 async function stateOf(path: string): Promise<SshConfig['file']['state']> {
   try {
     await stat(path)
-    return await access(path, constants.R_OK).then(() => 'present' as const, () => 'unreadable' as const)
+    return await access(path, constants.R_OK).then(
+      () => 'present' as const,
+      () => 'unreadable' as const,
+    )
   } catch (error) {
     return ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '') ? 'missing' : 'unreadable'
   }

@@ -44,25 +44,38 @@ export interface SshFiles {
 const LARGEST = 256 * 1024
 
 export default defineFact({
-  id: 'ssh-files', reach: 'program', deadline: 5000,
+  id: 'ssh-files',
+  reach: 'program',
+  deadline: 5000,
   async observe(surroundings): Promise<SshFiles> {
     const {folder, settings} = await surroundings.need('ssh-config')
-    if (settings === null) throw new NotObserved('not-observable', 'ssh does not read its configuration, so it does not tell which keys it would take')
+    if (settings === null)
+      throw new NotObserved('not-observable', 'ssh does not read its configuration, so it does not tell which keys it would take')
     const [agent, place] = await Promise.all([askAgent(settings.identityAgent, surroundings), stat(folder).catch(() => null)])
-    const identities = await Promise.all(settings.identityFiles.map(async ({path, display, source, usual}): Promise<SshIdentity> => {
-      const file = await lookAt(path)
-      const fingerprint = file.fingerprint ?? (await lookAt(`${path}.pub`)).fingerprint
-      const inAgent = fingerprint === null ? (agent.keys.length === 0 && agent.state !== 'silent' ? false : null)
-        : agent.state === 'silent' ? null : agent.keys.some(key => key.fingerprint === fingerprint)
-      return {path, display, source, usual, ...file, fingerprint, inAgent}
-    }))
+    const identities = await Promise.all(
+      settings.identityFiles.map(async ({path, display, source, usual}): Promise<SshIdentity> => {
+        const file = await lookAt(path)
+        const fingerprint = file.fingerprint ?? (await lookAt(`${path}.pub`)).fingerprint
+        const inAgent =
+          fingerprint === null
+            ? agent.keys.length === 0 && agent.state !== 'silent'
+              ? false
+              : null
+            : agent.state === 'silent'
+              ? null
+              : agent.keys.some(key => key.fingerprint === fingerprint)
+        return {path, display, source, usual, ...file, fingerprint, inAgent}
+      }),
+    )
     return {folder: {state: place ? 'present' : 'missing', mode: place ? modeOf(place.mode) : null}, identities, agent}
   },
 })
 
-const modeOf = (mode: number): number | null => process.platform === 'win32' ? null : mode & 0o777
+const modeOf = (mode: number): number | null => (process.platform === 'win32' ? null : mode & 0o777)
 
-async function lookAt(path: string): Promise<Pick<SshIdentity, 'state' | 'mode' | 'own'> & Omit<KeyFileContent, 'content'> & {content: KeyFileContent['content'] | null}> {
+async function lookAt(
+  path: string,
+): Promise<Pick<SshIdentity, 'state' | 'mode' | 'own'> & Omit<KeyFileContent, 'content'> & {content: KeyFileContent['content'] | null}> {
   const nothing = {content: null, type: null, bits: null, encrypted: null, fingerprint: null}
   try {
     const found = await stat(path)
@@ -77,11 +90,22 @@ async function lookAt(path: string): Promise<Pick<SshIdentity, 'state' | 'mode' 
 
 /** `ssh-add -l` lists what an agent holds, and never asks anybody. It is started only where a socket is named. */
 async function askAgent(identityAgent: string | null, {env, cwd, signal}: Surroundings): Promise<SshFiles['agent']> {
-  const socket = identityAgent === null ? env['SSH_AUTH_SOCK'] : identityAgent.startsWith('$') ? env[identityAgent.slice(1).replace(/[{}]/g, '')] : identityAgent
-  if (socket === undefined || socket === '' || socket === 'none') return {state: process.platform === 'win32' && identityAgent !== 'none' ? 'silent' : 'none', keys: []}
+  const socket =
+    identityAgent === null
+      ? env['SSH_AUTH_SOCK']
+      : identityAgent.startsWith('$')
+        ? env[identityAgent.slice(1).replace(/[{}]/g, '')]
+        : identityAgent
+  if (socket === undefined || socket === '' || socket === 'none')
+    return {state: process.platform === 'win32' && identityAgent !== 'none' ? 'silent' : 'none', keys: []}
   const program = await findProgram('ssh-add', env)
   if (program === null) return {state: 'silent', keys: []}
-  const {exitCode, stdout} = await run([program, '-l'], {env: {...env, SSH_AUTH_SOCK: socket}, cwd, signal: within(2000, signal), limit: 64 * 1024})
+  const {exitCode, stdout} = await run([program, '-l'], {
+    env: {...env, SSH_AUTH_SOCK: socket},
+    cwd,
+    signal: within(2000, signal),
+    limit: 64 * 1024,
+  })
   // 1: it has no keys; 2: there is no agent behind the socket.
   if (exitCode === 2) return {state: 'none', keys: []}
   return exitCode === 0 || exitCode === 1 ? {state: 'answers', keys: agentKeys(stdout.toString())} : {state: 'silent', keys: []}

@@ -31,7 +31,9 @@ export interface SshLogin {
 }
 
 export default defineFact({
-  id: 'ssh-login', reach: 'online', deadline: 9500,
+  id: 'ssh-login',
+  reach: 'online',
+  deadline: 9500,
   async observe(surroundings): Promise<SshLogin> {
     await requireSsh(surroundings)
     const {options, env, cwd, signal, redactor} = surroundings
@@ -52,11 +54,20 @@ export default defineFact({
     const [host, port] = [settings?.hostname ?? target.host ?? '', settings?.port ?? target.port ?? 22]
     const direct = (settings?.proxy ?? null) === null
     // A program that hangs says nothing about the network: then the port itself is looked at.
-    const unreached = direct && (['timeout', 'refused', 'unreachable'].includes(outcome) || (outcome === 'no-answer' && await lookAt(host, port, signal, 600) === 'closed'))
+    const unreached =
+      direct &&
+      (['timeout', 'refused', 'unreachable'].includes(outcome) ||
+        (outcome === 'no-answer' && (await lookAt(host, port, signal, 600)) === 'closed'))
     return {
-      outcome, output: lastLines(answer).map(line => redactor.redact(line)), at: redactor.redact(`${host}:${port}`),
-      httpsPort: unreached ? await lookAt(host, 443, signal) : null, ms: Math.round(performance.now() - started),
-      pull: outcome === 'ok' && !putty ? await tryPull([program, ...words.slice(0, words.indexOf('-T'))], target, {...surroundings, signal: within(timeout(), signal)}) : null,
+      outcome,
+      output: lastLines(answer).map(line => redactor.redact(line)),
+      at: redactor.redact(`${host}:${port}`),
+      httpsPort: unreached ? await lookAt(host, 443, signal) : null,
+      ms: Math.round(performance.now() - started),
+      pull:
+        outcome === 'ok' && !putty
+          ? await tryPull([program, ...words.slice(0, words.indexOf('-T'))], target, {...surroundings, signal: within(timeout(), signal)})
+          : null,
     }
   },
 })
@@ -71,10 +82,15 @@ async function settingsOf(surroundings: Surroundings): Promise<SshConfig['settin
 
 /** Nothing is tried with a host that is none of CodeCommit's, or with programs that --passive forbids. */
 function forbid(command: SshCommand, settings: SshConfig['settings'], target: Target, passive: boolean): void {
-  if (passive && command.words?.[0] !== 'ssh') throw new NotObserved('passive', `${command.source} names a program, and --passive starts none`)
-  if (passive && settings?.proxy != null) throw new NotObserved('passive', 'the ssh configuration names a program to connect with, and --passive starts none')
+  if (passive && command.words?.[0] !== 'ssh')
+    throw new NotObserved('passive', `${command.source} names a program, and --passive starts none`)
+  if (passive && settings?.proxy != null)
+    throw new NotObserved('passive', 'the ssh configuration names a program to connect with, and --passive starts none')
   if (!target.codecommitHost && codeCommitHost(settings?.hostname ?? '') === null) {
-    throw new NotObserved('not-observable', `${settings?.hostname ?? target.host ?? 'the host'} is not a Git host of CodeCommit: no login is tried there`)
+    throw new NotObserved(
+      'not-observable',
+      `${settings?.hostname ?? target.host ?? 'the host'} is not a Git host of CodeCommit: no login is tried there`,
+    )
   }
 }
 
@@ -85,13 +101,23 @@ const puttyWords = ({words}: SshCommand, {host, user, port}: Target): string[] =
   return [...own, '-batch', '-T', ...(port === null ? [] : ['-P', String(port)]), ...to]
 }
 
-async function opensshWords(program: string, command: SshCommand, settings: SshConfig['settings'], surroundings: Surroundings): Promise<string[]> {
+async function opensshWords(
+  program: string,
+  command: SshCommand,
+  settings: SshConfig['settings'],
+  surroundings: Surroundings,
+): Promise<string[]> {
   const target = await surroundings.need('target')
   const client = await surroundings.want('ssh-client')
   const known = await surroundings.want('known-hosts')
   const isKnown = !known.observed || known.value.keys.length > 0
   const own = programName(program) === 'ssh'
-  const words = [...quietOptions(own && client.observed ? client.value.version : null, settings?.strictHostKeyChecking ?? 'ask', isKnown), ...(command.words ?? []).slice(1), '-T', ...destination(target)]
+  const words = [
+    ...quietOptions(own && client.observed ? client.value.version : null, settings?.strictHostKeyChecking ?? 'ask', isKnown),
+    ...(command.words ?? []).slice(1),
+    '-T',
+    ...destination(target),
+  ]
   if (!own) await requireEffect(program, words, surroundings)
   return words
 }
@@ -105,9 +131,18 @@ export function quietOptions(version: string | null, strict: string, isKnown: bo
   const takesAny = ['no', 'off', 'false'].includes(strict) || (strict === 'accept-new' && !isKnown)
   const nowhere = process.platform === 'win32' ? 'NUL' : '/dev/null'
   return [
-    'BatchMode=yes', 'ConnectTimeout=5', 'ConnectionAttempts=1', 'ControlMaster=no', 'ControlPath=none', 'ClearAllForwardings=yes', 'PermitLocalCommand=no', 'LogLevel=INFO',
+    'BatchMode=yes',
+    'ConnectTimeout=5',
+    'ConnectionAttempts=1',
+    'ControlMaster=no',
+    'ControlPath=none',
+    'ClearAllForwardings=yes',
+    'PermitLocalCommand=no',
+    'LogLevel=INFO',
     ...(takesAny ? ['StrictHostKeyChecking=no', `UserKnownHostsFile=${nowhere}`] : ['StrictHostKeyChecking=yes']),
-    ...(since(6.08) ? ['UpdateHostKeys=no'] : []), ...(since(7.02) ? ['AddKeysToAgent=no'] : []), ...(since(7.06) ? ['RemoteCommand=none'] : []),
+    ...(since(6.08) ? ['UpdateHostKeys=no'] : []),
+    ...(since(7.02) ? ['AddKeysToAgent=no'] : []),
+    ...(since(7.06) ? ['RemoteCommand=none'] : []),
   ].map(option => `-o${option}`)
 }
 
@@ -123,11 +158,21 @@ async function requireEffect(program: string, words: readonly string[], {env, cw
 }
 
 /** Nobody is asked: no askpass, no window. English messages, for they are read. */
-const silent = (env: Surroundings['env']): Record<string, string | undefined> =>
-  ({...env, SSH_ASKPASS: undefined, SSH_ASKPASS_REQUIRE: 'never', DISPLAY: undefined, WAYLAND_DISPLAY: undefined, LC_ALL: 'C'})
+const silent = (env: Surroundings['env']): Record<string, string | undefined> => ({
+  ...env,
+  SSH_ASKPASS: undefined,
+  SSH_ASKPASS_REQUIRE: 'never',
+  DISPLAY: undefined,
+  WAYLAND_DISPLAY: undefined,
+  LC_ALL: 'C',
+})
 
 const lastLines = ({stdout, stderr}: Outcome): string[] =>
-  `${stdout.toString()}\n${stderr.toString()}`.split(/\r?\n/).map(line => line.trim()).filter(line => line !== '' && !/^@+$/.test(line)).slice(-10)
+  `${stdout.toString()}\n${stderr.toString()}`
+    .split(/\r?\n/)
+    .map(line => line.trim())
+    .filter(line => line !== '' && !/^@+$/.test(line))
+    .slice(-10)
 
 /** Whether a TCP port accepts connections. */
 async function lookAt(host: string, port: number, signal: AbortSignal, timeout = 600): Promise<'open' | 'closed'> {
@@ -138,7 +183,22 @@ async function lookAt(host: string, port: number, signal: AbortSignal, timeout =
       socket.destroy()
       resolve(found)
     }
-    socket.once('connect', () => { end('open') }).once('timeout', () => { end('closed') }).once('error', () => { end('closed') })
-    signal.addEventListener('abort', () => { end('closed') }, {once: true})
+    socket
+      .once('connect', () => {
+        end('open')
+      })
+      .once('timeout', () => {
+        end('closed')
+      })
+      .once('error', () => {
+        end('closed')
+      })
+    signal.addEventListener(
+      'abort',
+      () => {
+        end('closed')
+      },
+      {once: true},
+    )
   })
 }

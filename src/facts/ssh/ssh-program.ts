@@ -9,7 +9,12 @@ type Env = Readonly<Record<string, string | undefined>>
  * @param gitExecPath `git --exec-path`, where it is known
  * @returns null where there is none
  */
-export async function findProgram(name: string, env: Env, gitExecPath: string | null = null, windows = process.platform === 'win32'): Promise<string | null> {
+export async function findProgram(
+  name: string,
+  env: Env,
+  gitExecPath: string | null = null,
+  windows = process.platform === 'win32',
+): Promise<string | null> {
   const suffixes = windows && !/\.(?:exe|cmd|bat)$/i.test(name) ? ['.exe', '.cmd', '.bat', ''] : ['']
   const folders = isAbsolute(name) ? [''] : /[/\\]/.test(name) ? [] : [...(windows ? gitsOwn(gitExecPath) : []), ...searchPath(env)]
   for (const folder of folders) {
@@ -24,7 +29,10 @@ export async function findProgram(name: string, env: Env, gitExecPath: string | 
 function searchPath(env: Env): string[] {
   const path = Object.entries(env).find(([name]) => name.toUpperCase() === 'PATH')?.[1] ?? ''
   // Relative entries would mean the working directory, and nothing there is started.
-  return path.split(delimiter).map(part => part.replace(/^"(.*)"$/, '$1')).filter(part => isAbsolute(part))
+  return path
+    .split(delimiter)
+    .map(part => part.replace(/^"(.*)"$/, '$1'))
+    .filter(part => isAbsolute(part))
 }
 
 /** `…/mingw64/libexec/git-core` lies in the same installation as `…/usr/bin/ssh.exe`. */

@@ -24,7 +24,9 @@ export async function askCache(socket: string, query: StoreQuery, path: string |
   const program = git.observed ? git.value.path : null
   if (program === null) return []
   const questions = path === null ? [null] : [path, null]
-  const answers = await Promise.all(questions.map(async asked => ({asked, answer: await ask(program, socket, {...query, path: asked}, surroundings)})))
+  const answers = await Promise.all(
+    questions.map(async asked => ({asked, answer: await ask(program, socket, {...query, path: asked}, surroundings)})),
+  )
   const entries: CachedEntry[] = []
   for (const {asked, answer} of answers) {
     const [username, password] = [answer.get('username'), answer.get('password')]
@@ -37,14 +39,36 @@ export async function askCache(socket: string, query: StoreQuery, path: string |
   return entries
 }
 
-async function ask(git: string, socket: string, {host, path, username}: StoreQuery, {env, cwd, signal}: Surroundings): Promise<Map<string, string>> {
-  const input = [`protocol=https`, `host=${host}`, ...(path === null ? [] : [`path=${path}`]), ...(username === null ? [] : [`username=${username}`]), '', ''].join('\n')
+async function ask(
+  git: string,
+  socket: string,
+  {host, path, username}: StoreQuery,
+  {env, cwd, signal}: Surroundings,
+): Promise<Map<string, string>> {
+  const input = [
+    `protocol=https`,
+    `host=${host}`,
+    ...(path === null ? [] : [`path=${path}`]),
+    ...(username === null ? [] : [`username=${username}`]),
+    '',
+    '',
+  ].join('\n')
   const {exitCode, stdout} = await run([git, 'credential-cache', '--socket', socket, 'get'], {
-    env: quietEnvironment(env), cwd, input, signal: within(PATIENCE, signal), limit: 64 * 1024,
+    env: quietEnvironment(env),
+    cwd,
+    input,
+    signal: within(PATIENCE, signal),
+    limit: 64 * 1024,
   })
   if (exitCode !== 0) return new Map()
-  return new Map(stdout.toString('utf8').split('\n').filter(line => line.includes('=')).map(line => {
-    const at = line.indexOf('=')
-    return [line.slice(0, at), line.slice(at + 1)] as const
-  }))
+  return new Map(
+    stdout
+      .toString('utf8')
+      .split('\n')
+      .filter(line => line.includes('='))
+      .map(line => {
+        const at = line.indexOf('=')
+        return [line.slice(0, at), line.slice(at + 1)] as const
+      }),
+  )
 }

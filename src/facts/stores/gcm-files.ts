@@ -35,14 +35,26 @@ export const readGcmFiles: StoreReader = async (surroundings, context) => {
   const {query} = context
   if (query === null) throw new NotObserved('not-applicable', 'Git asks no store for this target')
   const looks = await Promise.all(treesOf(surroundings, context).map(tree => look(tree, query.host, context, surroundings)))
-  return {stores: [...looks.flatMap(({stores}) => stores), ...closedStore(surroundings, context)], entries: looks.flatMap(({entries}) => entries)}
+  return {
+    stores: [...looks.flatMap(({stores}) => stores), ...closedStore(surroundings, context)],
+    entries: looks.flatMap(({entries}) => entries),
+  }
 }
 
 /** `dpapi` encrypts its files, `cache` is a daemon of its own: what they keep is not known, and nothing is guessed (facts GC 7). */
 function closedStore({env}: Surroundings, {chain, config}: StoreContext): StoreState[] {
   const chosen = credentialStoreOfGcm(env, config)
   if (!usesManager(chain) || (chosen !== 'dpapi' && chosen !== 'cache')) return []
-  return [{store: 'gcm-files', location: `Git Credential Manager's store ${chosen}`, state: 'unreadable', mode: null, inChain: true, locked: null}]
+  return [
+    {
+      store: 'gcm-files',
+      location: `Git Credential Manager's store ${chosen}`,
+      state: 'unreadable',
+      mode: null,
+      inChain: true,
+      locked: null,
+    },
+  ]
 }
 
 const usesManager = (chain: StoreContext['chain']): boolean => chain?.helpers.some(({kind}) => kind === 'manager') ?? false
@@ -56,7 +68,12 @@ function treesOf({env, cwd}: Surroundings, {home, chain, config}: StoreContext):
     return named.startsWith('~/') ? join(home, named.slice(2)) : isAbsolute(named) ? named : join(cwd, named)
   }
   return [
-    {root: folder(plaintextFolderOfGcm(env, config), join('.gcm', 'store')), suffix: '.credential', namespace, inChain: manager && chosen === 'plaintext'},
+    {
+      root: folder(plaintextFolderOfGcm(env, config), join('.gcm', 'store')),
+      suffix: '.credential',
+      namespace,
+      inChain: manager && chosen === 'plaintext',
+    },
     {root: folder(env['PASSWORD_STORE_DIR'], '.password-store'), suffix: '.gpg', namespace, inChain: manager && chosen === 'gpg'},
   ]
 }
@@ -70,15 +87,27 @@ async function look(tree: Tree, host: string, {query, home}: StoreContext, surro
   const asked = files.filter(({path, account}) => path === query?.path && (query.username === null || account === query.username))
   const entries = files.map((file): StoredEntry => {
     const short = file.account.includes('%') ? `${file.account.split('%', 1)[0] ?? ''}…` : file.account
-    return described({host, path: file.path, username: file.account, password: null}, {
-      store: 'gcm-files', source: redactor.redact([location, tree.namespace, 'https', host, ...(file.path === null ? [] : [file.path]), `${short}${tree.suffix}`].join('/')),
-      answersTarget: asked.includes(file), modifiedAt: new Date(file.modified).toISOString().replace(/\.\d+Z$/, 'Z'), place: null,
-    }, surroundings)
+    return described(
+      {host, path: file.path, username: file.account, password: null},
+      {
+        store: 'gcm-files',
+        source: redactor.redact(
+          [location, tree.namespace, 'https', host, ...(file.path === null ? [] : [file.path]), `${short}${tree.suffix}`].join('/'),
+        ),
+        answersTarget: asked.includes(file),
+        modifiedAt: new Date(file.modified).toISOString().replace(/\.\d+Z$/, 'Z'),
+        place: null,
+      },
+      surroundings,
+    )
   })
   // Which of several accounts it takes is not known: none is blamed where they are of different kinds.
   const kinds = new Set(entries.filter(({answersTarget}) => answersTarget).map(({class: kind}) => kind))
   return {
-    stores: state === 'missing' && !tree.inChain ? [] : [{store: 'gcm-files', location, state, mode: widest(tree, files), inChain: tree.inChain, locked: null}],
+    stores:
+      state === 'missing' && !tree.inChain
+        ? []
+        : [{store: 'gcm-files', location, state, mode: widest(tree, files), inChain: tree.inChain, locked: null}],
     entries: kinds.size > 1 ? entries.map(entry => ({...entry, answersTarget: false})) : entries,
   }
 }
@@ -119,4 +148,5 @@ function named(parts: readonly string[], suffix: string): Omit<KeptFile, 'modifi
   return {path: at === 0 ? null : parts.slice(0, at).join('/'), account: parts.slice(at).join('/').slice(0, -suffix.length)}
 }
 
-const withTilde = (path: string, home: string): string => path.startsWith(home + sep) ? `~${path.slice(home.length).replaceAll(sep, '/')}` : path
+const withTilde = (path: string, home: string): string =>
+  path.startsWith(home + sep) ? `~${path.slice(home.length).replaceAll(sep, '/')}` : path

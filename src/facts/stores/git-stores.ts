@@ -24,8 +24,10 @@ export const readPlainFiles: StoreReader = (surroundings, context) => looks('pla
 export const readCache: StoreReader = (surroundings, context) => looks('cache', lookIntoCache, surroundings, context)
 
 async function looks(
-  kind: StorePlace['store'], look: (place: StorePlace, context: StoreContext, surroundings: Surroundings) => Promise<Look>,
-  surroundings: Surroundings, context: StoreContext,
+  kind: StorePlace['store'],
+  look: (place: StorePlace, context: StoreContext, surroundings: Surroundings) => Promise<Look>,
+  surroundings: Surroundings,
+  context: StoreContext,
 ): Promise<StoredCredentials> {
   const {env, cwd} = surroundings
   const {home, config, chain} = context
@@ -43,7 +45,9 @@ async function lookIntoFile(place: StorePlace, {query, home}: StoreContext, surr
   const answering = query && lines.find(line => answersQuery(line, query))
   return {
     state: {store: 'plain-file', location, state, mode, inChain: place.inChain, locked: null},
-    entries: lines.map(line => described(line, {store: 'plain-file', source: `${location}:${line.line}`, answersTarget: line === answering}, surroundings)),
+    entries: lines.map(line =>
+      described(line, {store: 'plain-file', source: `${location}:${line.line}`, answersTarget: line === answering}, surroundings),
+    ),
   }
 }
 
@@ -55,7 +59,9 @@ async function lookIntoCache(place: StorePlace, {query, home, path}: StoreContex
   const found = state === 'present' && query ? await askCache(place.path, query, path, surroundings) : []
   return {
     state: {store: 'cache', location, state, mode: null, inChain: place.inChain, locked: null},
-    entries: found.map(({kept, answersTarget}) => described(kept, {store: 'cache', source: 'credential-cache daemon', answersTarget}, surroundings)),
+    entries: found.map(({kept, answersTarget}) =>
+      described(kept, {store: 'cache', source: 'credential-cache daemon', answersTarget}, surroundings),
+    ),
   }
 }
 
@@ -71,6 +77,7 @@ async function readRegular(path: string): Promise<{state: StoreState['state']; m
   }
 }
 
-const absence = ({code}: NodeJS.ErrnoException): StoreState['state'] => code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'unreadable'
+const absence = ({code}: NodeJS.ErrnoException): StoreState['state'] => (code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'unreadable')
 
-const withTilde = (path: string, home: string): string => path.startsWith(home + sep) ? `~${path.slice(home.length).replaceAll(sep, '/')}` : path
+const withTilde = (path: string, home: string): string =>
+  path.startsWith(home + sep) ? `~${path.slice(home.length).replaceAll(sep, '/')}` : path

@@ -19,10 +19,19 @@ export function described(
   if (username.includes('%')) redactor.register(username, 'user name with session token')
   const {kind, user, temporary, account, signedAt, age} = describePresented(username, password, new Date(now()))
   // Git keeps a password right after it was signed and had worked: an entry is at least as old as its last change.
-  const since = kind === 'signed' && password === null && more.modifiedAt != null ? Math.floor((now() - Date.parse(more.modifiedAt)) / 1000) : null
+  const since =
+    kind === 'signed' && password === null && more.modifiedAt != null ? Math.floor((now() - Date.parse(more.modifiedAt)) / 1000) : null
   return {
-    modifiedAt: null, place: null, ...more,
-    host: redactor.redact(host), path: path === null ? null : redactor.redact(path), class: kind, user: redactor.redact(user), temporary, account,
-    signedAt: signedAt?.toISOString().replace('.000Z', 'Z') ?? null, age: age ?? since,
+    modifiedAt: null,
+    place: null,
+    ...more,
+    host: redactor.redact(host),
+    path: path === null ? null : redactor.redact(path),
+    class: kind,
+    user: redactor.redact(user),
+    temporary,
+    account,
+    signedAt: signedAt?.toISOString().replace('.000Z', 'Z') ?? null,
+    age: age ?? since,
   }
 }

@@ -20,16 +20,22 @@ const ATTRIBUTE = /^\s+"?([0-9A-Za-z]+)"?\s*<\w+>=(.*)$/
  */
 export function keychainItem(text: string): KeychainItem | null {
   const lines = text.split(/\r?\n/)
-  const attributes = new Map(lines.flatMap(line => {
-    const [, name, value] = ATTRIBUTE.exec(line) ?? []
-    return name === undefined || value === undefined ? [] : [[name, attributeValue(value)] as const]
-  }))
+  const attributes = new Map(
+    lines.flatMap(line => {
+      const [, name, value] = ATTRIBUTE.exec(line) ?? []
+      return name === undefined || value === undefined ? [] : [[name, attributeValue(value)] as const]
+    }),
+  )
   const account = attributes.get('acct') ?? null
   if (account === null) return null
   const file = /^keychain: "(.*)"$/.exec(lines.find(line => line.startsWith('keychain: ')) ?? '')?.[1]
   return {
-    keychain: file === undefined ? null : unescaped(file), account, server: attributes.get('srvr') ?? null, path: attributes.get('path') ?? null,
-    service: attributes.get('svce') ?? null, modifiedAt: instant(attributes.get('mdat') ?? null),
+    keychain: file === undefined ? null : unescaped(file),
+    account,
+    server: attributes.get('srvr') ?? null,
+    path: attributes.get('path') ?? null,
+    service: attributes.get('svce') ?? null,
+    modifiedAt: instant(attributes.get('mdat') ?? null),
   }
 }
 
@@ -44,7 +50,9 @@ function attributeValue(raw: string): string | null {
 
 function unescaped(text: string): string {
   if (!text.includes('\\')) return text
-  const bytes = Buffer.from(text, 'utf8').toString('latin1').replace(/\\([0-3][0-7]{2})/g, (_match, octal: string) => String.fromCharCode(parseInt(octal, 8)))
+  const bytes = Buffer.from(text, 'utf8')
+    .toString('latin1')
+    .replace(/\\([0-3][0-7]{2})/g, (_match, octal: string) => String.fromCharCode(parseInt(octal, 8)))
   return Buffer.from(bytes, 'latin1').toString('utf8')
 }
 

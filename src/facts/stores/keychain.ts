@@ -40,25 +40,35 @@ interface Part {
  * dialog (facts GC 5.1).
  * @param program stands in for `security` in tests
  */
-export const keychainReader = (program: string): StoreReader => async (surroundings, context) => {
-  const {query, platform} = context
-  if (platform.os !== 'darwin') throw new NotObserved('not-applicable', 'only macOS has this keychain')
-  if (query === null) throw new NotObserved('not-applicable', 'Git asks the keychain for addresses over HTTPS alone')
-  const parts: Part[] = [{
-    location: 'macOS keychain', inChain: helpersInUse(context, 'osxkeychain').length > 0, manager: false,
-    questions: internetQuestions(query, context.path, await knownAccounts(query, surroundings)),
-  }]
-  if (helpersInUse(context, 'manager').length > 0) parts.push({
-    location: 'macOS keychain (Git Credential Manager)', inChain: usesKeychain(surroundings, context), manager: true,
-    questions: managerQuestions(query, context.path, namespaceOfGcm(surroundings.env, context.config)),
-  })
-  const looks = await Promise.all(parts.map(part => look(program, part, query, surroundings)))
-  return {stores: looks.map(({state}) => state), entries: looks.flatMap(({entries}) => entries)}
-}
+export const keychainReader =
+  (program: string): StoreReader =>
+  async (surroundings, context) => {
+    const {query, platform} = context
+    if (platform.os !== 'darwin') throw new NotObserved('not-applicable', 'only macOS has this keychain')
+    if (query === null) throw new NotObserved('not-applicable', 'Git asks the keychain for addresses over HTTPS alone')
+    const parts: Part[] = [
+      {
+        location: 'macOS keychain',
+        inChain: helpersInUse(context, 'osxkeychain').length > 0,
+        manager: false,
+        questions: internetQuestions(query, context.path, await knownAccounts(query, surroundings)),
+      },
+    ]
+    if (helpersInUse(context, 'manager').length > 0)
+      parts.push({
+        location: 'macOS keychain (Git Credential Manager)',
+        inChain: usesKeychain(surroundings, context),
+        manager: true,
+        questions: managerQuestions(query, context.path, namespaceOfGcm(surroundings.env, context.config)),
+      })
+    const looks = await Promise.all(parts.map(part => look(program, part, query, surroundings)))
+    return {stores: looks.map(({state}) => state), entries: looks.flatMap(({entries}) => entries)}
+  }
 
 export const readKeychain: StoreReader = keychainReader(SECURITY)
 
-const usesKeychain = ({env}: Surroundings, {config}: StoreContext): boolean => ['keychain', null].includes(credentialStoreOfGcm(env, config))
+const usesKeychain = ({env}: Surroundings, {config}: StoreContext): boolean =>
+  ['keychain', null].includes(credentialStoreOfGcm(env, config))
 
 /** Access key ids of long-term keys: those of temporary ones stand in the keychain together with a token. */
 async function knownAccounts({username}: StoreQuery, surroundings: Surroundings): Promise<string[]> {
@@ -77,8 +87,14 @@ function internetQuestions({host, path, username}: StoreQuery, targetPath: strin
   const [server = host, port] = host.split(':')
   const question = (account: string | null, inPath: string | null): Question => ({
     words: [
-      'find-internet-password', '-s', server, '-r', 'htps', ...(port === undefined ? [] : ['-P', port]),
-      ...(account === null ? [] : ['-a', account]), ...(inPath === null ? [] : ['-p', inPath]),
+      'find-internet-password',
+      '-s',
+      server,
+      '-r',
+      'htps',
+      ...(port === undefined ? [] : ['-P', port]),
+      ...(account === null ? [] : ['-a', account]),
+      ...(inPath === null ? [] : ['-p', inPath]),
     ],
     asGit: account === username && inPath === path,
   })
@@ -91,7 +107,9 @@ function managerQuestions({host, path, username}: StoreQuery, targetPath: string
   const account = username !== null && isWhole(username) ? username : null
   return (targetPath === null ? [null] : [null, targetPath]).map(inPath => ({
     words: [
-      'find-generic-password', '-s', `${namespace}:https://${host}${inPath === null ? '' : `/${inPath}`}`,
+      'find-generic-password',
+      '-s',
+      `${namespace}:https://${host}${inPath === null ? '' : `/${inPath}`}`,
       ...(account === null ? [] : ['-a', account]),
     ],
     asGit: inPath === path && account === username,
@@ -110,7 +128,10 @@ async function look(program: string, {location, inChain, questions, manager}: Pa
 
 async function ask(program: string, question: Question, {env, cwd, signal}: Surroundings): Promise<Answer> {
   const {exitCode, stdout} = await run([program, ...question.words], {
-    env, cwd, signal: within(PATIENCE, signal), limit: 64 * 1024,
+    env,
+    cwd,
+    signal: within(PATIENCE, signal),
+    limit: 64 * 1024,
   })
   return {...question, exitCode, item: exitCode === 0 ? keychainItem(stdout.toString('utf8')) : null}
 }
@@ -127,12 +148,22 @@ function found(answers: readonly Answer[]): {item: KeychainItem; asGit: boolean}
 }
 
 function entryOf(
-  item: KeychainItem, {asGit, location, manager}: {asGit: boolean; location: string; manager: boolean}, {host}: StoreQuery, surroundings: Surroundings,
+  item: KeychainItem,
+  {asGit, location, manager}: {asGit: boolean; location: string; manager: boolean},
+  {host}: StoreQuery,
+  surroundings: Surroundings,
 ): StoredEntry {
   const place = manager ? item.service : item.keychain
-  const path = manager ? /^[^:]*:https:\/\/[^/]*\/(.+)$/.exec(item.service ?? '')?.[1] ?? null : item.path
-  return described({host, path: path === '' ? null : path, username: item.account, password: null}, {
-    store: 'macos-keychain', source: location, answersTarget: asGit, modifiedAt: item.modifiedAt,
-    place: place === null ? null : surroundings.redactor.redact(place.replace(/%.*$/s, '')),
-  }, surroundings)
+  const path = manager ? (/^[^:]*:https:\/\/[^/]*\/(.+)$/.exec(item.service ?? '')?.[1] ?? null) : item.path
+  return described(
+    {host, path: path === '' ? null : path, username: item.account, password: null},
+    {
+      store: 'macos-keychain',
+      source: location,
+      answersTarget: asGit,
+      modifiedAt: item.modifiedAt,
+      place: place === null ? null : surroundings.redactor.redact(place.replace(/%.*$/s, '')),
+    },
+    surroundings,
+  )
 }

@@ -2,7 +2,9 @@ import {readFile} from 'node:fs/promises'
 
 // Names of processes, which Linux cuts after 15 letters.
 const KEYRINGS: readonly (readonly [process: RegExp, name: string])[] = [
-  [/^gnome-keyring/, 'GNOME Keyring'], [/^(kwalletd|ksecretd)/, 'KWallet'], [/^keepassxc/i, 'KeePassXC'],
+  [/^gnome-keyring/, 'GNOME Keyring'],
+  [/^(kwalletd|ksecretd)/, 'KWallet'],
+  [/^keepassxc/i, 'KeePassXC'],
 ]
 
 /**

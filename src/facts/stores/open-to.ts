@@ -11,7 +11,10 @@ export async function openTo(file: string, mode: number, home: string): Promise<
   if (process.platform === 'win32') return null
   let open = mode & 0o777
   for (let folder = dirname(file); folder !== home && folder !== dirname(folder); folder = dirname(folder)) {
-    const through = await stat(folder).then(found => found.mode, () => 0o777)
+    const through = await stat(folder).then(
+      found => found.mode,
+      () => 0o777,
+    )
     if ((through & 0o010) === 0) open &= 0o707
     if ((through & 0o001) === 0) open &= 0o770
   }

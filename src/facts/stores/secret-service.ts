@@ -43,14 +43,28 @@ export const readSecretService: StoreReader = async (surroundings, {platform, ch
   const git = await surroundings.want('git-version')
   const oldGit = git.observed && git.value.version !== null && !gitAtLeast(git.value.version, 2, 43)
   const keepers = [
-    libsecretKeeper(query, oldGit, chain === null ? 'libsecret' : chain.helpers.find(({kind}) => kind === 'libsecret')?.value ?? null),
-    ...(manager ? [gcmKeeper(query, path, {inChain: credentialStoreOfGcm(surroundings.env, config) === 'secretservice', namespace: namespaceOfGcm(surroundings.env, config)})] : []),
+    libsecretKeeper(query, oldGit, chain === null ? 'libsecret' : (chain.helpers.find(({kind}) => kind === 'libsecret')?.value ?? null)),
+    ...(manager
+      ? [
+          gcmKeeper(query, path, {
+            inChain: credentialStoreOfGcm(surroundings.env, config) === 'secretservice',
+            namespace: namespaceOfGcm(surroundings.env, config),
+          }),
+        ]
+      : []),
   ]
   const unanswered = (reason: string): StoredCredentials => ({
-    stores: keepers.filter(({inChain}) => inChain).map(({location, inChain}) => stateOf(`${location} (${reason})`, 'unreadable', inChain, null)), entries: [],
+    stores: keepers
+      .filter(({inChain}) => inChain)
+      .map(({location, inChain}) => stateOf(`${location} (${reason})`, 'unreadable', inChain, null)),
+    entries: [],
   })
   const address = await busAddress(surroundings.env)
-  if (address === null) return {stores: keepers.filter(({inChain}) => inChain).map(({location, inChain}) => stateOf(location, 'missing', inChain, null)), entries: []}
+  if (address === null)
+    return {
+      stores: keepers.filter(({inChain}) => inChain).map(({location, inChain}) => stateOf(location, 'missing', inChain, null)),
+      entries: [],
+    }
   const bus = await sessionBus(address, surroundings)
   if (bus === null) return unanswered('neither gdbus nor busctl is installed to ask it')
   const running = await bus.running()
@@ -66,11 +80,16 @@ export const readSecretService: StoreReader = async (surroundings, {platform, ch
 function libsecretKeeper(query: StoreQuery, oldGit: boolean, helper: string | null): Keeper {
   const [, host = query.host, port] = /^(.*?)(?::(\d+))?$/.exec(query.host) ?? []
   return {
-    location: 'Secret Service', inChain: helper !== null, searches: [{server: host, protocol: 'https'}],
-    entryOf: ({user, object}) => user === undefined ? null : {host: query.host, path: object ?? null, username: user, password: null},
+    location: 'Secret Service',
+    inChain: helper !== null,
+    searches: [{server: host, protocol: 'https'}],
+    entryOf: ({user, object}) => (user === undefined ? null : {host: query.host, path: object ?? null, username: user, password: null}),
     // The helper asks with exactly these; attributes that it does not name may be anything. Before 2.43 it asks for the old schema alone (E17).
-    answers: attributes => (port === undefined || attributes['port'] === port) && (query.path === null || attributes['object'] === query.path)
-      && (query.username === null || attributes['user'] === query.username) && !(oldGit && attributes['xdg:schema'] === 'org.git.Password'),
+    answers: attributes =>
+      (port === undefined || attributes['port'] === port) &&
+      (query.path === null || attributes['object'] === query.path) &&
+      (query.username === null || attributes['user'] === query.username) &&
+      !(oldGit && attributes['xdg:schema'] === 'org.git.Password'),
     placeOf: () => helper,
   }
 }
@@ -79,33 +98,65 @@ function gcmKeeper(query: StoreQuery, path: string | null, {inChain, namespace}:
   const service = `${namespace}:https://${query.host}`
   const asked = query.path === null ? service : `${service}/${query.path}`
   return {
-    location: 'Secret Service of Git Credential Manager', inChain,
+    location: 'Secret Service of Git Credential Manager',
+    inChain,
     searches: [{service}, ...(path === null ? [] : [{service: `${service}/${path}`}])],
-    entryOf: ({account, service: name}) => account === undefined ? null : {
-      host: query.host, path: name === undefined || name === service ? null : name.slice(service.length + 1), username: account, password: null,
-    },
+    entryOf: ({account, service: name}) =>
+      account === undefined
+        ? null
+        : {
+            host: query.host,
+            path: name === undefined || name === service ? null : name.slice(service.length + 1),
+            username: account,
+            password: null,
+          },
     answers: attributes => attributes['service'] === asked && (query.username === null || attributes['account'] === query.username),
     placeOf: attributes => attributes['service'] ?? null,
   }
 }
 
-async function look(keeper: Keeper, bus: SessionBus, owner: Promise<string | null>, surroundings: Surroundings): Promise<StoredCredentials> {
+async function look(
+  keeper: Keeper,
+  bus: SessionBus,
+  owner: Promise<string | null>,
+  surroundings: Surroundings,
+): Promise<StoredCredentials> {
   const {inChain} = keeper
   const [found, keyring] = await Promise.all([itemsOf(keeper, bus), owner])
   const location = keyring === null ? keeper.location : `${keeper.location} (${keyring})`
-  if (found === null) return {stores: inChain ? [stateOf(`${location} (it does not answer)`, 'unreadable', inChain, null)] : [], entries: []}
+  if (found === null)
+    return {stores: inChain ? [stateOf(`${location} (it does not answer)`, 'unreadable', inChain, null)] : [], entries: []}
   const answering = found.find(({attributes}) => attributes !== null && keeper.answers(attributes))
   const entries = found.flatMap((item): StoredEntry[] => {
     const kept = item.attributes && keeper.entryOf(item.attributes)
     if (!kept || !item.attributes) return []
     const place = keeper.placeOf(item.attributes)
     const modifiedAt = item.modified === null ? null : new Date(item.modified * 1000).toISOString().replace('.000Z', 'Z')
-    return [described(kept, {
-      store: 'secret-service', source: `${location}:${surroundings.redactor.redact(item.path.split('/').at(-2) ?? '')}`,
-      answersTarget: item === answering, modifiedAt, place: place === null ? null : surroundings.redactor.redact(place),
-    }, surroundings)]
+    return [
+      described(
+        kept,
+        {
+          store: 'secret-service',
+          source: `${location}:${surroundings.redactor.redact(item.path.split('/').at(-2) ?? '')}`,
+          answersTarget: item === answering,
+          modifiedAt,
+          place: place === null ? null : surroundings.redactor.redact(place),
+        },
+        surroundings,
+      ),
+    ]
   })
-  return {stores: [stateOf(location, found.length > 0 ? 'present' : 'missing', inChain, found.some(({locked}) => locked))], entries}
+  return {
+    stores: [
+      stateOf(
+        location,
+        found.length > 0 ? 'present' : 'missing',
+        inChain,
+        found.some(({locked}) => locked),
+      ),
+    ],
+    entries,
+  }
 }
 
 /** What the service finds, in its own order: the helper takes the first. */
@@ -113,14 +164,23 @@ async function itemsOf({searches}: Keeper, bus: SessionBus): Promise<Item[] | nu
   const answers = await Promise.all(searches.map(attributes => bus.search(attributes)))
   if (answers.includes(null)) return null
   const found = answers.flatMap(answer => [
-    ...(answer?.unlocked ?? []).map(path => ({path, locked: false})), ...(answer?.locked ?? []).map(path => ({path, locked: true})),
+    ...(answer?.unlocked ?? []).map(path => ({path, locked: false})),
+    ...(answer?.locked ?? []).map(path => ({path, locked: true})),
   ])
   const distinct = [...new Map(found.map(one => [one.path, one])).values()].slice(0, MOST_ITEMS)
-  return Promise.all(distinct.map(async ({path, locked}) => {
-    const [attributes, modified] = await Promise.all([bus.attributes(path), bus.modified(path)])
-    return {path, locked, attributes, modified}
-  }))
+  return Promise.all(
+    distinct.map(async ({path, locked}) => {
+      const [attributes, modified] = await Promise.all([bus.attributes(path), bus.modified(path)])
+      return {path, locked, attributes, modified}
+    }),
+  )
 }
 
-const stateOf = (location: string, state: StoreState['state'], inChain: boolean, locked: boolean | null): StoreState =>
-  ({store: 'secret-service', location, state, mode: null, inChain, locked})
+const stateOf = (location: string, state: StoreState['state'], inChain: boolean, locked: boolean | null): StoreState => ({
+  store: 'secret-service',
+  location,
+  state,
+  mode: null,
+  inChain,
+  locked,
+})

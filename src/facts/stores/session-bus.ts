@@ -35,7 +35,12 @@ export async function busAddress(env: Surroundings['env']): Promise<string | nul
   const folder = env['XDG_RUNTIME_DIR']
   if (!folder || !isAbsolute(folder)) return null
   const socket = join(folder, 'bus')
-  return await stat(socket).then(found => found.isSocket(), () => false) ? `unix:path=${socket}` : null
+  return (await stat(socket).then(
+    found => found.isSocket(),
+    () => false,
+  ))
+    ? `unix:path=${socket}`
+    : null
 }
 
 /** The bus through `gdbus`, else `busctl`; null where neither is installed. */
@@ -43,7 +48,10 @@ export async function sessionBus(address: string, surroundings: Surroundings): P
   const {env, cwd, signal} = surroundings
   const ask = async (words: readonly [string, ...string[]]): Promise<string | null> => {
     const {exitCode, stdout} = await run(words, {
-      env: {...env, DBUS_SESSION_BUS_ADDRESS: address}, cwd, signal: within(PATIENCE, signal), limit: 1024 * 1024,
+      env: {...env, DBUS_SESSION_BUS_ADDRESS: address},
+      cwd,
+      signal: within(PATIENCE, signal),
+      limit: 1024 * 1024,
     })
     return exitCode === 0 ? stdout.toString('utf8') : null
   }
@@ -58,14 +66,15 @@ type Ask = (words: string[]) => Promise<string | null>
 function throughGdbus(ask: Ask): SessionBus {
   const call = (destination: string, path: string, method: string, ...values: string[]): Promise<string | null> =>
     ask(['call', '--session', '--dest', destination, '--object-path', path, '--method', method, ...values])
-  const property = (item: string, name: string): Promise<string | null> => call(SERVICE, item, `${BUS}.Properties.Get`, ITEM_INTERFACE, name)
+  const property = (item: string, name: string): Promise<string | null> =>
+    call(SERVICE, item, `${BUS}.Properties.Get`, ITEM_INTERFACE, name)
   return {
     async running() {
       const answer = await call(BUS, BUS_PATH, `${BUS}.NameHasOwner`, SERVICE)
       return answer === null ? null : answer.trim() === '(true,)'
     },
     async owner() {
-      const id = /uint32 (\d+)/.exec(await call(BUS, BUS_PATH, `${BUS}.GetConnectionUnixProcessID`, SERVICE) ?? '')?.[1]
+      const id = /uint32 (\d+)/.exec((await call(BUS, BUS_PATH, `${BUS}.GetConnectionUnixProcessID`, SERVICE)) ?? '')?.[1]
       return id === undefined ? null : Number(id)
     },
     async search(attributes) {
@@ -82,7 +91,7 @@ function throughGdbus(ask: Ask): SessionBus {
       return Object.fromEntries(texts.flatMap((name, index) => (index % 2 === 0 ? [[name, texts[index + 1] ?? '']] : [])))
     },
     async modified(item) {
-      const seconds = /uint64 (\d+)/.exec(await property(item, 'Modified') ?? '')?.[1]
+      const seconds = /uint64 (\d+)/.exec((await property(item, 'Modified')) ?? '')?.[1]
       return seconds === undefined ? null : Number(seconds)
     },
   }
@@ -110,7 +119,16 @@ function throughBusctl(ask: Ask): SessionBus {
     },
     async search(attributes) {
       const wanted = Object.entries(attributes)
-      const answer = await asked('call', SERVICE, SERVICE_PATH, SERVICE_INTERFACE, 'SearchItems', 'a{ss}', String(wanted.length), ...wanted.flat())
+      const answer = await asked(
+        'call',
+        SERVICE,
+        SERVICE_PATH,
+        SERVICE_INTERFACE,
+        'SearchItems',
+        'a{ss}',
+        String(wanted.length),
+        ...wanted.flat(),
+      )
       if (!Array.isArray(answer)) return null
       const [unlocked, locked] = answer as unknown[]
       return {unlocked: texts(unlocked), locked: texts(locked)}
@@ -133,7 +151,13 @@ const texts = (value: unknown): string[] => (Array.isArray(value) ? value.filter
 async function onPath(name: string, env: Surroundings['env']): Promise<string | null> {
   for (const folder of (env['PATH'] ?? '').split(delimiter).filter(one => isAbsolute(one))) {
     const path = join(folder, name)
-    if (await access(path, constants.X_OK).then(() => true, () => false)) return path
+    if (
+      await access(path, constants.X_OK).then(
+        () => true,
+        () => false,
+      )
+    )
+      return path
   }
   return null
 }

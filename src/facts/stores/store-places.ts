@@ -31,8 +31,13 @@ const PROGRAMS: readonly (readonly [store: GitStore, name: RegExp, option: strin
  * @param chain null when it is not known: then every configured line counts as in use
  */
 export function storePlaces(entries: readonly GitConfigEntry[], chain: HelperChain | null, home: Home): StorePlace[] {
-  const configured = entries.filter(({section, name}) => section === 'credential' && name === 'helper')
-    .flatMap(({value, source}) => value ? namedPlaces(value, home, chain === null || chain.helpers.some(helper => helper.source === source && helper.value === value)) : [])
+  const configured = entries
+    .filter(({section, name}) => section === 'credential' && name === 'helper')
+    .flatMap(({value, source}) =>
+      value
+        ? namedPlaces(value, home, chain === null || chain.helpers.some(helper => helper.source === source && helper.value === value))
+        : [],
+    )
   const places: StorePlace[] = []
   for (const place of [...configured, ...defaultFiles(home), defaultSocket(home)]) {
     const known = places.find(({store, path}) => store === place.store && path === place.path)
@@ -60,10 +65,12 @@ const defaultFiles = ({home, env}: Home): StorePlace[] => [
 ]
 
 /** An empty variable counts as unset (git's path.c). */
-const filled = (value: string | undefined): string | undefined => value === '' ? undefined : value
+const filled = (value: string | undefined): string | undefined => (value === '' ? undefined : value)
 
 function defaultSocket({home, env, oldCacheFolder}: Home): StorePlace {
-  const folder = oldCacheFolder ? join(home, '.git-credential-cache') : join(filled(env['XDG_CACHE_HOME']) ?? join(home, '.cache'), 'git', 'credential')
+  const folder = oldCacheFolder
+    ? join(home, '.git-credential-cache')
+    : join(filled(env['XDG_CACHE_HOME']) ?? join(home, '.cache'), 'git', 'credential')
   return {store: 'cache', path: join(folder, 'socket'), inChain: false}
 }
 
@@ -72,11 +79,16 @@ function shellWords(line: string, home: string): string[] {
   const words: string[] = []
   for (const [raw] of line.matchAll(/(?:[^\s"'\\]|\\.|"(?:[^"\\]|\\.)*"|'[^']*')+/gs)) {
     const word = raw.startsWith('~/') ? join(home, raw.slice(2)) : raw
-    words.push(word.replace(/'([^']*)'|"((?:[^"\\]|\\.)*)"|\\(.)|\$(?:HOME\b|\{HOME\})/gs, (whole, single?: string, double?: string, escaped?: string) => {
-      if (single !== undefined) return single
-      if (double !== undefined) return double.replace(/\$(?:HOME\b|\{HOME\})/g, () => home).replace(/\\(["\\$`])/g, '$1')
-      return escaped ?? (whole.startsWith('$') ? home : whole)
-    }))
+    words.push(
+      word.replace(
+        /'([^']*)'|"((?:[^"\\]|\\.)*)"|\\(.)|\$(?:HOME\b|\{HOME\})/gs,
+        (whole, single?: string, double?: string, escaped?: string) => {
+          if (single !== undefined) return single
+          if (double !== undefined) return double.replace(/\$(?:HOME\b|\{HOME\})/g, () => home).replace(/\\(["\\$`])/g, '$1')
+          return escaped ?? (whole.startsWith('$') ? home : whole)
+        },
+      ),
+    )
   }
   return words
 }

@@ -74,23 +74,35 @@ const READERS: readonly (readonly [kind: StoreKind, helpers: readonly HelperKind
 ]
 
 export default defineFact({
-  id: 'stored-credentials', reach: 'program', deadline: 5000,
+  id: 'stored-credentials',
+  reach: 'program',
+  deadline: 5000,
   async observe(surroundings): Promise<StoredCredentials> {
     const context = await contextOf(surroundings)
-    const looks = await Promise.all(READERS.map(([kind, helpers, reader]) =>
-      reader(surroundings, context).catch((error: unknown) => unread(error, kind, helpers, context))))
+    const looks = await Promise.all(
+      READERS.map(([kind, helpers, reader]) =>
+        reader(surroundings, context).catch((error: unknown) => unread(error, kind, helpers, context)),
+      ),
+    )
     return {stores: looks.flatMap(({stores}) => stores), entries: looks.flatMap(({entries}) => entries)}
   },
 })
 
 async function contextOf(surroundings: Surroundings): Promise<StoreContext> {
   const [platform, config, chain, query, target] = await Promise.all([
-    surroundings.need('platform'), surroundings.want('git-config'), surroundings.want('helper-chain'), storeQuery(surroundings),
+    surroundings.need('platform'),
+    surroundings.want('git-config'),
+    surroundings.want('helper-chain'),
+    storeQuery(surroundings),
     surroundings.want('target'),
   ])
   return {
-    platform, home: platform.home ?? surroundings.cwd, config: config.observed ? config.value.entries : [],
-    chain: chain.observed ? chain.value : null, query, path: target.observed ? target.value.path : null,
+    platform,
+    home: platform.home ?? surroundings.cwd,
+    config: config.observed ? config.value.entries : [],
+    chain: chain.observed ? chain.value : null,
+    query,
+    path: target.observed ? target.value.path : null,
   }
 }
 
@@ -109,6 +121,6 @@ async function storeQuery(surroundings: Surroundings): Promise<StoreQuery | null
   if (method !== 'https' || !codecommitHost || host === null) return null
   // Without knowledge of the setting: by the stricter rule, so that nothing is blamed that Git may not get.
   const withPath = !chain.observed || chain.value.useHttpPath.value
-  const pinned = chain.observed ? chain.value.username?.value ?? null : null
+  const pinned = chain.observed ? (chain.value.username?.value ?? null) : null
   return {host: port === null || port === 443 ? host : `${host}:${port}`, path: withPath ? path : null, username: user ?? pinned}
 }

@@ -52,11 +52,16 @@ complete -F ${call} ${program}
 
 function offered(offer: Offer, call: string): string {
   switch (offer.kind) {
-    case 'words': return `${call}_words '${offer.words.join(' ')}'; `
-    case 'list': return `${call}_list '${offer.words.join(' ')}'; `
-    case 'files': return `${call}_files; `
-    case 'remotes': return `${call}_remotes; `
-    case 'free': return ''
+    case 'words':
+      return `${call}_words '${offer.words.join(' ')}'; `
+    case 'list':
+      return `${call}_list '${offer.words.join(' ')}'; `
+    case 'files':
+      return `${call}_files; `
+    case 'remotes':
+      return `${call}_remotes; `
+    case 'free':
+      return ''
   }
 }
 

@@ -19,11 +19,20 @@ end
 complete -c ${program} -f
 complete -c ${program} -n '__fish_use_subcommand' -l help -d 'explain the program'
 complete -c ${program} -n '__fish_use_subcommand' -l version -d 'the version'
-${commands.flatMap(command => [
+${commands
+  .flatMap(command => [
     `complete -c ${program} -n '__fish_use_subcommand' -a ${command.name} -d ${word(command.about)}`,
-    ...command.flags.map(({name, about, offer}) => `complete -c ${program} -n ${seen(command.name)} -l ${name}${offer === null ? '' : value(offer, call)} -d ${word(about)}`),
-    ...command.offer === null ? [] : [`complete -c ${program} -n ${seen(command.name)}${command.offer.kind === 'files' ? ' -F' : ` -a ${argument(command.offer, call)}`}`],
-  ]).join('\n')}
+    ...command.flags.map(
+      ({name, about, offer}) =>
+        `complete -c ${program} -n ${seen(command.name)} -l ${name}${offer === null ? '' : value(offer, call)} -d ${word(about)}`,
+    ),
+    ...(command.offer === null
+      ? []
+      : [
+          `complete -c ${program} -n ${seen(command.name)}${command.offer.kind === 'files' ? ' -F' : ` -a ${argument(command.offer, call)}`}`,
+        ]),
+  ])
+  .join('\n')}
 complete -c ${program} -n ${seen('help')} -a ${word(names)}
 `
 }
@@ -31,13 +40,19 @@ complete -c ${program} -n ${seen('help')} -a ${word(names)}
 const word = (text: string): string => `'${text.replaceAll(/['\\]/g, String.raw`\$&`)}'`
 const seen = (command: string): string => word(`__fish_seen_subcommand_from ${command}`)
 
-const value = (offer: Offer, call: string): string => (offer.kind === 'files' ? ' -r -F' : offer.kind === 'free' ? ' -x' : ` -x -a ${argument(offer, call)}`)
+const value = (offer: Offer, call: string): string =>
+  offer.kind === 'files' ? ' -r -F' : offer.kind === 'free' ? ' -x' : ` -x -a ${argument(offer, call)}`
 
 function argument(offer: Offer, call: string): string {
   switch (offer.kind) {
-    case 'words': return word(offer.words.join(' '))
-    case 'list': return word(`(__fish_complete_list , ${call}_checks)`)
-    case 'remotes': return word(`(${call}_remotes)`)
-    case 'files': case 'free': return word('')
+    case 'words':
+      return word(offer.words.join(' '))
+    case 'list':
+      return word(`(__fish_complete_list , ${call}_checks)`)
+    case 'remotes':
+      return word(`(${call}_remotes)`)
+    case 'files':
+    case 'free':
+      return word('')
   }
 }

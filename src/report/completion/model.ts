@@ -29,7 +29,16 @@ interface DescribedCommand {
   id: string
   summary?: string | undefined
   hidden?: boolean | undefined
-  flags: Record<string, {type: string; description?: string | undefined; summary?: string | undefined; hidden?: boolean | undefined; options?: readonly string[] | undefined}>
+  flags: Record<
+    string,
+    {
+      type: string
+      description?: string | undefined
+      summary?: string | undefined
+      hidden?: boolean | undefined
+      options?: readonly string[] | undefined
+    }
+  >
 }
 
 /** Flags whose value is a list of checks, and those that name a file. */
@@ -37,20 +46,33 @@ const LISTS = new Set(['only', 'skip'])
 const FILES = new Set(['output', 'from', 'baseline'])
 
 /** @param words the known words behind a command: ids, verbs, shells; `target` for those that take a target */
-export function completedCommands(commands: readonly DescribedCommand[], checks: readonly string[], words: Readonly<Record<string, readonly string[] | 'target' | 'file'>>): CompletedCommand[] {
-  return commands.filter(({hidden}) => hidden !== true).map(({id, summary = '', flags}) => ({
-    name: id, about: summary, offer: wordOffer(Object.hasOwn(words, id) ? words[id] : undefined),
-    flags: [
-      ...Object.entries(flags).filter(([, {hidden}]) => hidden !== true).map(([name, flag]) => ({
-        name, about: flag.summary ?? flag.description ?? '', offer: flag.type === 'boolean' ? null : flagOffer(name, flag.options, checks),
-      })),
-      {name: 'help', about: 'explain the command', offer: null},
-    ],
-  })).toSorted((a, b) => a.name.localeCompare(b.name))
+export function completedCommands(
+  commands: readonly DescribedCommand[],
+  checks: readonly string[],
+  words: Readonly<Record<string, readonly string[] | 'target' | 'file'>>,
+): CompletedCommand[] {
+  return commands
+    .filter(({hidden}) => hidden !== true)
+    .map(({id, summary = '', flags}) => ({
+      name: id,
+      about: summary,
+      offer: wordOffer(Object.hasOwn(words, id) ? words[id] : undefined),
+      flags: [
+        ...Object.entries(flags)
+          .filter(([, {hidden}]) => hidden !== true)
+          .map(([name, flag]) => ({
+            name,
+            about: flag.summary ?? flag.description ?? '',
+            offer: flag.type === 'boolean' ? null : flagOffer(name, flag.options, checks),
+          })),
+        {name: 'help', about: 'explain the command', offer: null},
+      ],
+    }))
+    .toSorted((a, b) => a.name.localeCompare(b.name))
 }
 
 const wordOffer = (words: readonly string[] | 'target' | 'file' | undefined): Offer | null =>
-  (words === undefined ? null : words === 'target' ? {kind: 'remotes'} : words === 'file' ? {kind: 'files'} : {kind: 'words', words})
+  words === undefined ? null : words === 'target' ? {kind: 'remotes'} : words === 'file' ? {kind: 'files'} : {kind: 'words', words}
 
 function flagOffer(name: string, options: readonly string[] | undefined, checks: readonly string[]): Offer {
   if (options) return {kind: 'words', words: options}

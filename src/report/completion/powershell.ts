@@ -11,10 +11,12 @@ Register-ArgumentCompleter -Native -CommandName ${word(program)} -ScriptBlock {
 ${commands.map(({name, about}) => `    ${word(name)} = ${word(about)}`).join('\n')}
   }
   $behind = @{
-${commands.flatMap(({name, flags, offer}) => [
-    ...offer === null ? [] : [`    ${word(name)} = ${offered(offer)}`],
+${commands
+  .flatMap(({name, flags, offer}) => [
+    ...(offer === null ? [] : [`    ${word(name)} = ${offered(offer)}`]),
     ...flags.flatMap(flag => (flag.offer === null ? [] : [`    ${word(`${name} --${flag.name}`)} = ${offered(flag.offer)}`])),
-  ]).join('\n')}
+  ])
+  .join('\n')}
   }
   $flags = @{
 ${commands.map(({name, flags}) => `    ${word(name)} = @(${flags.map(flag => word(`--${flag.name}`)).join(', ')})`).join('\n')}
@@ -47,13 +49,18 @@ ${commands.map(({name, flags}) => `    ${word(name)} = @(${flags.map(flag => wor
 `
 }
 
-const word = (text: string): string => `'${text.replaceAll('\'', '\'\'')}'`
+const word = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
 /** Nothing is offered for files: PowerShell then completes their names itself. */
 function offered(offer: Offer): string {
   switch (offer.kind) {
-    case 'words': case 'list': return `@(${offer.words.map(word).join(', ')})`
-    case 'remotes': return '@(\'<remotes>\')'
-    case 'files': case 'free': return '@()'
+    case 'words':
+    case 'list':
+      return `@(${offer.words.map(word).join(', ')})`
+    case 'remotes':
+      return "@('<remotes>')"
+    case 'files':
+    case 'free':
+      return '@()'
   }
 }

@@ -3,7 +3,9 @@ import type {CompletedCommand, Offer} from './model.js'
 /** zsh's completion system (zsh manual, "Completion System", _arguments and _sequence). */
 export function zshScript(program: string, commands: readonly CompletedCommand[]): string {
   const call = `_${program.replaceAll('-', '_')}`
-  const lists = [...new Set(commands.flatMap(({flags}) => flags.flatMap(({offer}) => (offer?.kind === 'list' ? [offer.words.join(' ')] : []))))]
+  const lists = [
+    ...new Set(commands.flatMap(({flags}) => flags.flatMap(({offer}) => (offer?.kind === 'list' ? [offer.words.join(' ')] : [])))),
+  ]
   return `#compdef ${program}
 # Completions of ${program} for zsh. To keep them, in a folder of $fpath: ${program} completion zsh > ~/.zsh/completions/_${program}
 
@@ -38,22 +40,31 @@ if [[ $funcstack[1] == _${program} ]]; then ${call} "$@"; else compdef ${call} $
 `
 }
 
-const word = (text: string): string => `'${text.replaceAll('\'', String.raw`'\''`)}'`
+const word = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`
 
 /** Text between the brackets of a specification. */
 const described = (text: string): string => text.replaceAll(/[\\[\]:]/g, String.raw`\$&`)
 
 function specifications({flags, offer}: CompletedCommand, call: string): string {
-  const own = flags.map(flag => word(`${flag.offer?.kind === 'list' ? '*' : ''}--${flag.name}${flag.offer === null ? '' : '='}[${described(flag.about)}]${flag.offer === null ? '' : `:${flag.name}:${action(flag.offer, call)}`}`))
-  return [...own, ...offer === null ? [] : [word(`*: :${action(offer, call)}`)]].join(' ')
+  const own = flags.map(flag =>
+    word(
+      `${flag.offer?.kind === 'list' ? '*' : ''}--${flag.name}${flag.offer === null ? '' : '='}[${described(flag.about)}]${flag.offer === null ? '' : `:${flag.name}:${action(flag.offer, call)}`}`,
+    ),
+  )
+  return [...own, ...(offer === null ? [] : [word(`*: :${action(offer, call)}`)])].join(' ')
 }
 
 function action(offer: Offer, call: string): string {
   switch (offer.kind) {
-    case 'words': return `(${offer.words.join(' ')})`
-    case 'list': return `_sequence ${call}_checks`
-    case 'files': return '_files'
-    case 'remotes': return `${call}_remotes`
-    case 'free': return ''
+    case 'words':
+      return `(${offer.words.join(' ')})`
+    case 'list':
+      return `_sequence ${call}_checks`
+    case 'files':
+      return '_files'
+    case 'remotes':
+      return `${call}_remotes`
+    case 'free':
+      return ''
   }
 }

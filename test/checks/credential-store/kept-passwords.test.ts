@@ -7,11 +7,27 @@ import {AKID, HOST, awsHelper, examineWith, storeHelper, unobserved} from '../he
 import type {FactOverrides} from '../healthy.js'
 
 const ENTRY: StoredEntry = {
-  store: 'plain-file', source: '~/.git-credentials:3', host: HOST, path: null, place: null, modifiedAt: null, class: 'signed', user: AKID, temporary: false, account: null,
-  signedAt: '2026-11-20T23:00:00Z', age: 3 * 3600, answersTarget: true,
+  store: 'plain-file',
+  source: '~/.git-credentials:3',
+  host: HOST,
+  path: null,
+  place: null,
+  modifiedAt: null,
+  class: 'signed',
+  user: AKID,
+  temporary: false,
+  account: null,
+  signedAt: '2026-11-20T23:00:00Z',
+  age: 3 * 3600,
+  answersTarget: true,
 }
 const GIT_CREDENTIAL: StoredEntry = {
-  ...ENTRY, class: 'git-credential', user: 'jane-at-111122223333', account: '111122223333', signedAt: null, age: null,
+  ...ENTRY,
+  class: 'git-credential',
+  user: 'jane-at-111122223333',
+  account: '111122223333',
+  signedAt: null,
+  age: null,
 }
 
 const kept = (entry: Partial<StoredEntry>, {inChain = true, mode = 0o600}: {inChain?: boolean; mode?: number} = {}): StoredCredentials => ({
@@ -22,9 +38,15 @@ const kept = (entry: Partial<StoredEntry>, {inChain = true, mode = 0o600}: {inCh
   entries: [{...ENTRY, ...entry}],
 })
 const presented = (entry: StoredEntry, outcome: GitProbe['outcome'] = 'forbidden'): Partial<GitProbe> => ({
-  outcome, exitCode: 128, refs: null,
+  outcome,
+  exitCode: 128,
+  refs: null,
   answer: {
-    kind: entry.class, user: entry.user, temporary: entry.temporary, signedAt: entry.signedAt, age: entry.age,
+    kind: entry.class,
+    user: entry.user,
+    temporary: entry.temporary,
+    signedAt: entry.signedAt,
+    age: entry.age,
     by: 'git credential-store',
   },
 })
@@ -32,19 +54,26 @@ const storeFirst: FactOverrides = {'helper-chain': {helpers: [storeHelper, awsHe
 const storeLast: FactOverrides = {'helper-chain': {helpers: [awsHelper, storeHelper]}}
 const unseen: FactOverrides = {'probe-as-configured': unobserved('offline')}
 const OTHER = {
-  ok: true, arn: 'arn:aws:codecommit:eu-west-1:999988887777:demo', account: '999988887777', name: 'demo', defaultBranch: 'main',
-  kmsKeyId: null, endpoint: null,
+  ok: true,
+  arn: 'arn:aws:codecommit:eu-west-1:999988887777:demo',
+  account: '999988887777',
+  name: 'demo',
+  defaultBranch: 'main',
+  kmsKeyId: null,
+  endpoint: null,
 } as const
 
 const cases: [title: string, facts: FactOverrides, expected: string][] = [
   ['nothing kept', {}, 'pass ok'],
   [
-    'stale, presented and refused', {...storeFirst, 'stored-credentials': kept({}), 'probe-as-configured': presented(ENTRY)},
+    'stale, presented and refused',
+    {...storeFirst, 'stored-credentials': kept({}), 'probe-as-configured': presented(ENTRY)},
     'fail stale-signed-password',
   ],
   ['stale, store first, nothing live', {...storeFirst, ...unseen, 'stored-credentials': kept({})}, 'fail stale-signed-password'],
   [
-    'stale, store alone in the chain', {...unseen, 'helper-chain': {helpers: [storeHelper]}, 'stored-credentials': kept({})},
+    'stale, store alone in the chain',
+    {...unseen, 'helper-chain': {helpers: [storeHelper]}, 'stored-credentials': kept({})},
     'fail stale-signed-password',
   ],
   ['stale, behind the AWS helper, nothing live', {...storeLast, ...unseen, 'stored-credentials': kept({})}, 'pass stale-signed-password'],
@@ -80,45 +109,54 @@ const cases: [title: string, facts: FactOverrides, expected: string][] = [
   [
     'access key as password',
     {
-      ...storeFirst, 'stored-credentials': kept({class: 'access-key', signedAt: null, age: null}),
+      ...storeFirst,
+      'stored-credentials': kept({class: 'access-key', signedAt: null, age: null}),
       'probe-as-configured': presented({...ENTRY, class: 'access-key', signedAt: null}),
     },
     'fail access-key-as-password',
   ],
   [
     'access key as password, Git works',
-    {...storeLast, 'stored-credentials': kept({class: 'access-key', signedAt: null, age: null})}, 'pass access-key-as-password',
+    {...storeLast, 'stored-credentials': kept({class: 'access-key', signedAt: null, age: null})},
+    'pass access-key-as-password',
   ],
   ['Git credential', {'helper-chain': {helpers: [storeHelper]}, 'stored-credentials': kept(GIT_CREDENTIAL)}, 'pass git-credential'],
   [
     'Git credential refused, nothing to compare',
     {
-      'stored-credentials': kept(GIT_CREDENTIAL), 'probe-as-configured': presented(GIT_CREDENTIAL),
-      'probe-signed': unobserved('not-applicable'), repository: unobserved('not-applicable'),
+      'stored-credentials': kept(GIT_CREDENTIAL),
+      'probe-as-configured': presented(GIT_CREDENTIAL),
+      'probe-signed': unobserved('not-applicable'),
+      repository: unobserved('not-applicable'),
     },
     'pass git-credential',
   ],
   [
     'Git credential refused, signature accepted',
-    {'stored-credentials': kept(GIT_CREDENTIAL), 'probe-as-configured': presented(GIT_CREDENTIAL)}, 'fail stale-git-credential',
+    {'stored-credentials': kept(GIT_CREDENTIAL), 'probe-as-configured': presented(GIT_CREDENTIAL)},
+    'fail stale-git-credential',
   ],
   [
     'Git credential of another account',
     {
-      'stored-credentials': kept(GIT_CREDENTIAL), 'probe-as-configured': presented(GIT_CREDENTIAL),
-      'probe-signed': {status: 403}, repository: OTHER,
+      'stored-credentials': kept(GIT_CREDENTIAL),
+      'probe-as-configured': presented(GIT_CREDENTIAL),
+      'probe-signed': {status: 403},
+      repository: OTHER,
     },
     'fail stale-git-credential',
   ],
   [
     'some other user name',
-    {'stored-credentials': kept({class: 'unknown', user: 'jane@example.com', signedAt: null, age: null})}, 'pass other-entry',
+    {'stored-credentials': kept({class: 'unknown', user: 'jane@example.com', signedAt: null, age: null})},
+    'pass other-entry',
   ],
   [
     'unreadable store in the chain',
     {
       'stored-credentials': {
-        ...kept({}), entries: [],
+        ...kept({}),
+        entries: [],
         stores: [{store: 'plain-file', location: '~/.git-credentials', state: 'unreadable', mode: null, inChain: true, locked: null}],
       },
     },
@@ -136,18 +174,27 @@ describe('credential-store/*', () => {
 
   it('tells when and by which key, and how to erase that one entry', async () => {
     const [result] = await examineWith(plainFile, {
-      ...storeFirst, 'stored-credentials': kept({path: 'v1/repos/demo'}), 'probe-as-configured': presented(ENTRY),
+      ...storeFirst,
+      'stored-credentials': kept({path: 'v1/repos/demo'}),
+      'probe-as-configured': presented(ENTRY),
     })
-    expect(result?.summary).toBe(`~/.git-credentials:3 keeps a password for ${HOST} that ${AKID} signed 3 h ago; Git presents it before anything else, and CodeCommit answers 403, because such a password is good for 15 minutes`)
-    expect(result).toMatchObject({grade: 'proven', remedies: [
-      {
-        safety: 'review',
-        steps: [
-          {text: String.raw`printf 'protocol=https\nhost=${HOST}\nusername=${AKID}\npath=v1/repos/demo\n\n' | git credential-store erase`},
-        ],
-      },
-      {safety: 'safe'},
-    ]})
+    expect(result?.summary).toBe(
+      `~/.git-credentials:3 keeps a password for ${HOST} that ${AKID} signed 3 h ago; Git presents it before anything else, and CodeCommit answers 403, because such a password is good for 15 minutes`,
+    )
+    expect(result).toMatchObject({
+      grade: 'proven',
+      remedies: [
+        {
+          safety: 'review',
+          steps: [
+            {
+              text: String.raw`printf 'protocol=https\nhost=${HOST}\nusername=${AKID}\npath=v1/repos/demo\n\n' | git credential-store erase`,
+            },
+          ],
+        },
+        {safety: 'safe'},
+      ],
+    })
   })
 
   it('names a file of its own, and never prints a token', async () => {
@@ -158,14 +205,18 @@ describe('credential-store/*', () => {
     const [first] = await examineWith(plainFile, {...storeFirst, ...unseen, 'stored-credentials': own})
     expect(first?.remedies?.[0]?.steps[0]?.text).toMatch(/ \| git credential-store --file ~\/'my creds' erase$/)
     const [temporary] = await examineWith(plainFile, {...storeFirst, ...unseen, 'stored-credentials': kept({temporary: true})})
-    expect(temporary?.remedies?.[0]?.steps).toEqual([{kind: 'edit', text: `~/.git-credentials:3: delete this line; its user name begins with ${AKID}`}])
+    expect(temporary?.remedies?.[0]?.steps).toEqual([
+      {kind: 'edit', text: `~/.git-credentials:3: delete this line; its user name begins with ${AKID}`},
+    ])
   })
 
   it('judges the cache daemon by the same rules', async () => {
     const helpers = [{...storeHelper, kind: 'cache' as const, value: 'cache', label: 'cache'}, awsHelper]
     const entry = {...ENTRY, store: 'cache' as const, source: 'credential-cache daemon', temporary: true}
     const [result] = await examineWith(cache, {
-      'helper-chain': {helpers}, 'stored-credentials': kept(entry), 'probe-as-configured': presented(entry),
+      'helper-chain': {helpers},
+      'stored-credentials': kept(entry),
+      'probe-as-configured': presented(entry),
     })
     expect(result).toMatchObject({status: 'fail', code: 'stale-signed-password'})
     expect(result?.remedies?.[0]?.steps[0]?.text).toContain('| git credential-cache erase')

@@ -5,9 +5,13 @@ import type {FactOverrides} from '../healthy.js'
 
 const OTHER = 'AKIAOTHER2LAB3EXAMPLE'
 const {answer, helpers} = healthyFacts['probe-as-configured']
-const git = (user: string, more: object = {}, outcome: 'ok' | 'forbidden' = 'forbidden'): FactOverrides =>
-  ({'probe-as-configured': {outcome, helpers, answer: answer && {...answer, user, temporary: user.startsWith('ASIA'), ...more}}})
-const role: FactOverrides = {'credentials': {provider: 'assume-role', temporary: true, accessKeyId: 'ASIAMINE'}, 'probe-signed': {accessKeyId: 'ASIAMINE'}}
+const git = (user: string, more: object = {}, outcome: 'ok' | 'forbidden' = 'forbidden'): FactOverrides => ({
+  'probe-as-configured': {outcome, helpers, answer: answer && {...answer, user, temporary: user.startsWith('ASIA'), ...more}},
+})
+const role: FactOverrides = {
+  'credentials': {provider: 'assume-role', temporary: true, accessKeyId: 'ASIAMINE'},
+  'probe-signed': {accessKeyId: 'ASIAMINE'},
+}
 
 describe('credentials/agreement', () => {
   it.each<[string, FactOverrides, string]>([
@@ -19,7 +23,11 @@ describe('credentials/agreement', () => {
     ['a store answered first', {...git(OTHER), 'helper-chain': {helpers: [storeHelper, awsHelper]}}, 'skip prerequisite'],
     ['two sessions of a role', {...git('ASIAITS'), ...role}, 'pass ok'],
     ['a session here, a long-term key there', {...git(OTHER), ...role}, 'fail helper-uses-other-key'],
-    ['a static session, another session there', {...git('ASIAITS'), 'probe-signed': {accessKeyId: 'ASIAMINE'}}, 'fail helper-uses-other-key'],
+    [
+      'a static session, another session there',
+      {...git('ASIAITS'), 'probe-signed': {accessKeyId: 'ASIAMINE'}},
+      'fail helper-uses-other-key',
+    ],
     ['nothing presented', {'probe-as-configured': {outcome: 'no-credential', answer: null}}, 'skip prerequisite'],
     ['a Git credential', git('jane-at-111122223333', {kind: 'git-credential'}), 'skip not-applicable'],
     ['no credentials here', {...git(OTHER), 'probe-signed': unobserved('not-applicable')}, 'skip prerequisite'],

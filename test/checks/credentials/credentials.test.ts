@@ -2,8 +2,8 @@ import {describe, expect, it} from 'vitest'
 import identity from '../../../src/checks/credentials/identity.js'
 import resolve from '../../../src/checks/credentials/resolve.js'
 import sessionToken from '../../../src/checks/credentials/session-token.js'
-import type {CredentialSource} from '../../../src/facts/aws/credential-source.js'
-import type {CredentialsInHand} from '../../../src/facts/aws/credentials.js'
+import type {CredentialSource} from '../../../src/facts/aws/chain/credential-source.js'
+import type {CredentialsInHand} from '../../../src/facts/aws/keys/credentials.js'
 import type {Check} from '../../../src/checks/check.js'
 import {AKID, awsHelper, examineWith, healthyFacts, storeHelper, unobserved} from '../healthy.js'
 import type {FactOverrides} from '../healthy.js'
@@ -16,19 +16,30 @@ const keys = (accessKeyId: string, token: string | null, more: Partial<Credentia
   const sessionToken = token === null ? null : {from: token, fingerprint: 'f'}
   return {'credential-source': {accessKeyId, sessionToken, base: base && {...base, accessKeyId, sessionToken}, ...more}}
 }
-const sts = (code: string, message = ''): FactOverrides => ({'caller-identity': {ok: false, error: {code, message, status: 403}, endpoint: null}})
+const sts = (code: string, message = ''): FactOverrides => ({
+  'caller-identity': {ok: false, error: {code, message, status: 403}, endpoint: null},
+})
 const hand = (credentials: CredentialsInHand): FactOverrides => ({credentials})
 const refusal = (
-  kind: 'no-credentials' | 'profile-not-found' | 'partial-credentials' | 'unparsable' | 'other', message = kind,
+  kind: 'no-credentials' | 'profile-not-found' | 'partial-credentials' | 'unparsable' | 'other',
+  message = kind,
   subject: string | null = null,
-): FactOverrides =>
-  hand({state: 'refused', refusal: {kind, message, source: null, subject}})
-const failed = (code: string, message: string): FactOverrides => hand({state: 'failed', provider: 'assume-role', operation: 'AssumeRole', code, message})
+): FactOverrides => hand({state: 'refused', refusal: {kind, message, source: null, subject}})
+const failed = (code: string, message: string): FactOverrides =>
+  hand({state: 'failed', provider: 'assume-role', operation: 'AssumeRole', code, message})
 
 /** Git left a codecommit:// address to git-remote-codecommit, which signs in by SSO and ended with these words. */
 const ofGrc = (line: string): FactOverrides => ({
-  'target': {method: 'grc', host: null, codecommitHost: false, profile: 'dev'}, 'probe-signed': unobserved('not-observable'),
-  'probe-as-configured': {outcome: 'remote-helper', exitCode: 128, refs: null, answer: null, helpers: [], stderr: ['Traceback (most recent call last):', line]},
+  'target': {method: 'grc', host: null, codecommitHost: false, profile: 'dev'},
+  'probe-signed': unobserved('not-observable'),
+  'probe-as-configured': {
+    outcome: 'remote-helper',
+    exitCode: 128,
+    refs: null,
+    answer: null,
+    helpers: [],
+    stderr: ['Traceback (most recent call last):', line],
+  },
   'credential-source': {tool: 'grc', provider: 'sso', profile: {name: 'dev', explicit: true, source: 'the GRC URL', exists: true}},
   ...hand({state: 'not-resolved', provider: 'sso', reason: 'later'}),
 })
@@ -51,12 +62,14 @@ const cases: [title: string, check: Check, facts: FactOverrides, expected: strin
   ['expired, JSON services', identity, {...refusedByGit, ...sts('ExpiredTokenException')}, 'fail expired-token'],
   ['unknown key', identity, {...refusedByGit, ...sts('InvalidClientTokenId')}, 'fail invalid-key'],
   [
-    'wrong secret', identity,
+    'wrong secret',
+    identity,
     {...refusedByGit, ...sts('SignatureDoesNotMatch', 'The request signature we calculated does not match')},
     'fail wrong-secret',
   ],
   [
-    'clock', identity,
+    'clock',
+    identity,
     {
       ...refusedByGit,
       ...sts(
@@ -67,16 +80,19 @@ const cases: [title: string, check: Check, facts: FactOverrides, expected: strin
     'fail clock',
   ],
   [
-    'clock, fast', identity,
+    'clock, fast',
+    identity,
     {...refusedByGit, ...sts('InvalidSignatureException', 'Signature not yet current: 20260101T000000Z is still later than')},
     'fail clock',
   ],
   ['opt-in', identity, {...refusedByGit, ...sts('OptInRequired')}, 'fail opt-in-required'],
   ['Region disabled, static key', identity, {...refusedByGit, ...sts('RegionDisabledException')}, 'pass region-disabled'],
   [
-    'Region disabled, role', identity,
+    'Region disabled, role',
+    identity,
     {
-      ...refusedByGit, ...sts('RegionDisabledException'),
+      ...refusedByGit,
+      ...sts('RegionDisabledException'),
       'credential-source': {role: {arn: 'arn:aws:iam::111122223333:role/R', sourceProfile: 'a', source: 'x'}},
     },
     'fail region-disabled',
@@ -86,8 +102,10 @@ const cases: [title: string, check: Check, facts: FactOverrides, expected: strin
   ['no connection', identity, {...refusedByGit, ...sts('connection', 'timed out')}, 'unknown not-observable'],
   ['denied says nothing', identity, {...refusedByGit, ...sts('AccessDenied')}, 'unknown not-observable'],
   [
-    'refused by STS, accepted by CodeCommit', identity,
-    {'probe-as-configured': {outcome: 'forbidden'}, ...sts('InvalidClientTokenId')}, 'pass invalid-key',
+    'refused by STS, accepted by CodeCommit',
+    identity,
+    {'probe-as-configured': {outcome: 'forbidden'}, ...sts('InvalidClientTokenId')},
+    'pass invalid-key',
   ],
   ['refused by STS, but Git works', identity, {...sts('ExpiredToken'), 'probe-signed': {status: 403}}, 'pass expired-token'],
   ['no AWS helper asked', identity, {...refusedByGit, ...sts('ExpiredToken'), 'helper-chain': {helpers: []}}, 'pass expired-token'],
@@ -96,24 +114,45 @@ const cases: [title: string, check: Check, facts: FactOverrides, expected: strin
   ['resolved', resolve, {}, 'pass ok'],
   ['none', resolve, {...unseen, ...refusal('no-credentials')}, 'fail none-found'],
   [
-    'none, but the helper answers', resolve, {...refusal('no-credentials'), 'probe-as-configured': {outcome: 'forbidden'}},
+    'none, but the helper answers',
+    resolve,
+    {...refusal('no-credentials'), 'probe-as-configured': {outcome: 'forbidden'}},
     'pass none-found',
   ],
   ['none, no helper', resolve, {...unseen, ...refusal('no-credentials'), 'helper-chain': {helpers: []}}, 'pass none-found'],
   ['profile not found', resolve, {...unseen, ...refusal('profile-not-found')}, 'fail resolution-failed'],
   [
-    'role denied', resolve, {...unseen, ...failed('AccessDenied', 'User: X is not authorized to perform: sts:AssumeRole')},
+    'role denied',
+    resolve,
+    {...unseen, ...failed('AccessDenied', 'User: X is not authorized to perform: sts:AssumeRole')},
     'fail resolution-failed',
   ],
   ['STS not reached', resolve, {...unseen, ...failed('connection', 'timed out')}, 'unknown not-observable'],
   ['STS throttles', resolve, {...unseen, ...failed('ThrottlingException', 'Rate exceeded')}, 'unknown not-observable'],
   [
-    'SSO, not resolved here', resolve, {...unseen, ...hand({state: 'not-resolved', provider: 'sso', reason: 'later'})},
+    'SSO, not resolved here',
+    resolve,
+    {...unseen, ...hand({state: 'not-resolved', provider: 'sso', reason: 'later'})},
     'unknown not-observable',
   ],
-  ['SSO ended, by git-remote-codecommit', resolve, ofGrc('botocore.exceptions.UnauthorizedSSOTokenError: The SSO session associated with this profile has expired'), 'fail resolution-failed'],
-  ['SSO refused, by git-remote-codecommit', resolve, ofGrc('botocore.exceptions.TokenRetrievalError: Error when retrieving token from sso: Token has expired and refresh failed'), 'fail resolution-failed'],
-  ['no credentials, by git-remote-codecommit', resolve, ofGrc('The following profile does not have credentials configured: dev. You must'), 'fail none-found'],
+  [
+    'SSO ended, by git-remote-codecommit',
+    resolve,
+    ofGrc('botocore.exceptions.UnauthorizedSSOTokenError: The SSO session associated with this profile has expired'),
+    'fail resolution-failed',
+  ],
+  [
+    'SSO refused, by git-remote-codecommit',
+    resolve,
+    ofGrc('botocore.exceptions.TokenRetrievalError: Error when retrieving token from sso: Token has expired and refresh failed'),
+    'fail resolution-failed',
+  ],
+  [
+    'no credentials, by git-remote-codecommit',
+    resolve,
+    ofGrc('The following profile does not have credentials configured: dev. You must'),
+    'fail none-found',
+  ],
   ['an MFA code, by git-remote-codecommit', resolve, ofGrc('EOFError: EOF when reading a line'), 'fail resolution-failed'],
   ['another word of git-remote-codecommit', resolve, ofGrc('KeyError: 1'), 'unknown not-observable'],
   ['git-remote-codecommit works', resolve, {...ofGrc(''), 'probe-as-configured': {outcome: 'ok', answer: null}}, 'unknown not-observable'],
@@ -132,13 +171,19 @@ describe('credentials/*', () => {
 
   it('points at the check that names the cause', async () => {
     expect(await examineWith(resolve, {...unseen, ...refusal('profile-not-found')})).toMatchObject([{because: ['profile/exists']}])
-    expect(await examineWith(resolve, {...unseen, ...refusal('partial-credentials', undefined, 'AWS_SECRET_ACCESS_KEY')})).toMatchObject([{because: ['profile/environment#partial-keys']}])
-    expect(await examineWith(resolve, {...unseen, ...failed('SignatureDoesNotMatch', 'Signature expired: x')})).toMatchObject([{because: ['network/clock#skew']}])
+    expect(await examineWith(resolve, {...unseen, ...refusal('partial-credentials', undefined, 'AWS_SECRET_ACCESS_KEY')})).toMatchObject([
+      {because: ['profile/environment#partial-keys']},
+    ])
+    expect(await examineWith(resolve, {...unseen, ...failed('SignatureDoesNotMatch', 'Signature expired: x')})).toMatchObject([
+      {because: ['network/clock#skew']},
+    ])
   })
 
   it('shows identity, account and a configured endpoint', async () => {
     const [result] = await examineWith(identity, {'caller-identity': {endpoint: 'https://sts.internal.example'}})
-    expect(result?.evidence?.map(({value}) => value)).toEqual(expect.arrayContaining(['arn:aws:iam::111122223333:user/jane', '111122223333', 'https://sts.internal.example']))
+    expect(result?.evidence?.map(({value}) => value)).toEqual(
+      expect.arrayContaining(['arn:aws:iam::111122223333:user/jane', '111122223333', 'https://sts.internal.example']),
+    )
   })
 
   it('removes a stray token where it stands', async () => {
@@ -148,7 +193,10 @@ describe('credentials/*', () => {
       ...unseen,
       ...keys(AKID, 'AWS_SECURITY_TOKEN', {
         base: base && {
-          ...base, provider: 'env', profile: null, accessKeyId: AKID,
+          ...base,
+          provider: 'env',
+          profile: null,
+          accessKeyId: AKID,
           sessionToken: {from: 'AWS_SECURITY_TOKEN', fingerprint: 'f'},
         },
       }),

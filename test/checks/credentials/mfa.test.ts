@@ -9,18 +9,38 @@ const ROLE = 'arn:aws:iam::111122223333:role/git'
 const SERIAL = 'arn:aws:iam::111122223333:mfa/jane'
 const source: FactOverrides = {
   'credential-source': {
-    provider: 'assume-role', profile: {name: 'dev', explicit: true, source: 'helper line', exists: true}, accessKeyId: null, role: {arn: ROLE, sourceProfile: 'default', source: '~/.aws/config:5'},
+    provider: 'assume-role',
+    profile: {name: 'dev', explicit: true, source: 'helper line', exists: true},
+    accessKeyId: null,
+    role: {arn: ROLE, sourceProfile: 'default', source: '~/.aws/config:5'},
     roles: [{profile: 'dev', arn: ROLE, source: '~/.aws/config:5', sourceProfile: 'default', mfaSerial: SERIAL}],
   },
 }
 const asks: FactOverrides = {
-  ...source, 'credentials': {state: 'not-resolved', provider: 'assume-role', reason: 'MFA'},
-  'probe-as-configured': {outcome: 'no-credential', exitCode: 128, answer: null, helpers: [{command: 'aws codecommit credential-helper get', stderr: [`Enter MFA code for ${SERIAL}:`]}]},
-  'probe-signed': unobserved('not-applicable'), 'caller-identity': unobserved('not-applicable'), 'repository': unobserved('not-applicable'), 'mfa-devices': unobserved('not-applicable'),
+  ...source,
+  'credentials': {state: 'not-resolved', provider: 'assume-role', reason: 'MFA'},
+  'probe-as-configured': {
+    outcome: 'no-credential',
+    exitCode: 128,
+    answer: null,
+    helpers: [{command: 'aws codecommit credential-helper get', stderr: [`Enter MFA code for ${SERIAL}:`]}],
+  },
+  'probe-signed': unobserved('not-applicable'),
+  'caller-identity': unobserved('not-applicable'),
+  'repository': unobserved('not-applicable'),
+  'mfa-devices': unobserved('not-applicable'),
 }
 const denied = (layer: string): FactOverrides => ({
-  'probe-signed': {status: 403}, 'probe-as-configured': {outcome: 'forbidden', exitCode: 128},
-  'repository': {ok: false, error: {code: 'AccessDeniedException', status: 400, message: `User: arn:aws:iam::111122223333:user/jane is not authorized to perform: codecommit:GetRepository on resource: arn:aws:codecommit:eu-west-1:111122223333:demo with an explicit deny in ${layer}`}},
+  'probe-signed': {status: 403},
+  'probe-as-configured': {outcome: 'forbidden', exitCode: 128},
+  'repository': {
+    ok: false,
+    error: {
+      code: 'AccessDeniedException',
+      status: 400,
+      message: `User: arn:aws:iam::111122223333:user/jane is not authorized to perform: codecommit:GetRepository on resource: arn:aws:codecommit:eu-west-1:111122223333:demo with an explicit deny in ${layer}`,
+    },
+  },
 })
 const devices = (...serials: string[]): FactOverrides => ({'mfa-devices': {ok: true, serials}})
 
@@ -28,25 +48,60 @@ describe('credentials/mfa', () => {
   it.each<[string, FactOverrides, string, RegExp]>([
     ['no MFA anywhere', {}, 'pass ok', /nothing asks/],
     ['no terminal', asks, 'fail mfa-cannot-be-asked', /no terminal here/],
-    ['a CI job', {...asks, 'platform': {ci: 'AWS CodeBuild'}, 'terminal': {available: true}}, 'fail mfa-cannot-be-asked', /in AWS CodeBuild there is nobody/],
+    [
+      'a CI job',
+      {...asks, 'platform': {ci: 'AWS CodeBuild'}, 'terminal': {available: true}},
+      'fail mfa-cannot-be-asked',
+      /in AWS CodeBuild there is nobody/,
+    ],
     ['a terminal', {...asks, 'terminal': {available: true}}, 'pass mfa-cannot-be-asked', /in this terminal/],
     ['not known whether there is a terminal', {...asks, 'terminal': unobserved('deadline')}, 'fail mfa-cannot-be-asked', /./],
     ['another helper answers', {...asks, 'probe-as-configured': {outcome: 'ok'}}, 'pass mfa-cannot-be-asked', /Git reaches/],
-    ['a kept session', {...source, 'credentials': {state: 'resolved', role: ROLE, expires: '2026-11-21T03:00:00.000Z'}}, 'pass ok', /is kept.*2026-11-21T03/],
+    [
+      'a kept session',
+      {...source, 'credentials': {state: 'resolved', role: ROLE, expires: '2026-11-21T03:00:00.000Z'}},
+      'pass ok',
+      /is kept.*2026-11-21T03/,
+    ],
     ['another reason for no keys', {...asks, 'credentials': {state: 'not-resolved', provider: 'sso', reason: 'x'}}, 'pass ok', /./],
-    ['denied by a policy named after MFA', {...denied('an identity-based policy: arn:aws:iam::111122223333:policy/ForceMFA'), ...devices()}, 'fail mfa-required-by-policy', /speaks of MFA/],
-    ['denied, and the user has a device', {...denied('an identity-based policy'), ...devices(SERIAL)}, 'fail mfa-required-by-policy', /has an MFA device/],
-    ['denied, and nothing speaks of MFA', {...denied('an identity-based policy'), ...devices()}, 'pass mfa-required-by-policy', /if the organization demands MFA/],
+    [
+      'denied by a policy named after MFA',
+      {...denied('an identity-based policy: arn:aws:iam::111122223333:policy/ForceMFA'), ...devices()},
+      'fail mfa-required-by-policy',
+      /speaks of MFA/,
+    ],
+    [
+      'denied, and the user has a device',
+      {...denied('an identity-based policy'), ...devices(SERIAL)},
+      'fail mfa-required-by-policy',
+      /has an MFA device/,
+    ],
+    [
+      'denied, and nothing speaks of MFA',
+      {...denied('an identity-based policy'), ...devices()},
+      'pass mfa-required-by-policy',
+      /if the organization demands MFA/,
+    ],
     ['denied by the organization', {...denied('a service control policy'), ...devices(SERIAL)}, 'pass mfa-required-by-policy', /./],
-    ['denied, with a session', {...denied('an identity-based policy'), ...devices(SERIAL), 'credentials': {temporary: true}}, 'pass ok', /./],
-    ['denied to look, but allowed to pull', {...denied('an identity-based policy'), ...devices(SERIAL), 'probe-signed': {status: 200}}, 'pass ok', /./],
+    [
+      'denied, with a session',
+      {...denied('an identity-based policy'), ...devices(SERIAL), 'credentials': {temporary: true}},
+      'pass ok',
+      /./,
+    ],
+    [
+      'denied to look, but allowed to pull',
+      {...denied('an identity-based policy'), ...devices(SERIAL), 'probe-signed': {status: 200}},
+      'pass ok',
+      /./,
+    ],
   ])('%s', async (_title, facts, expected, summary) => {
     const [result] = await examineWith(mfa, facts)
     expect(`${result?.status ?? ''} ${result?.code ?? ''}`).toBe(expected)
     expect(result?.summary).toMatch(summary)
   })
 
-  it('accuses nobody in a terminal for what only the doctor\'s own try lacks', async () => {
+  it("accuses nobody in a terminal for what only the doctor's own try lacks", async () => {
     const inTerminal: FactOverrides = {...asks, 'terminal': {available: true}}
     expect(await examineWith(asConfigured, inTerminal)).toMatchObject([{status: 'unknown', code: 'not-observable'}])
     expect((await examineWith(helperRuns, inTerminal)).map(({status}) => status)).toEqual(['pass'])

@@ -1,44 +1,105 @@
 import {describe, expect, it} from 'vitest'
 import resolve from '../../../src/checks/credentials/resolve.js'
-import type {Provider} from '../../../src/facts/aws/credential-source.js'
-import type {CredentialsInHand} from '../../../src/facts/aws/credentials.js'
+import type {Provider} from '../../../src/facts/aws/chain/credential-source.js'
+import type {CredentialsInHand} from '../../../src/facts/aws/keys/credentials.js'
 import {examineWith, healthyFacts, unobserved} from '../healthy.js'
 import type {FactOverrides} from '../healthy.js'
 
 const offline: FactOverrides = {'probe-as-configured': unobserved('offline'), 'probe-signed': unobserved('offline')}
-const noAnswer: FactOverrides = {'probe-as-configured': {outcome: 'no-credential', answer: null}, 'probe-signed': unobserved('not-applicable')}
+const noAnswer: FactOverrides = {
+  'probe-as-configured': {outcome: 'no-credential', answer: null},
+  'probe-signed': unobserved('not-applicable'),
+}
 const hand = (credentials: CredentialsInHand): FactOverrides => ({credentials})
 const base = healthyFacts['credential-source'].base
-const from = (provider: Provider, source: string): FactOverrides => ({'credential-source': {provider, base: base && {...base, provider, source, profile: 'dev', accessKeyId: null}}})
-const failed = (provider: Provider, operation: string, code: string, message = code): FactOverrides => ({...from(provider, 'here'), ...hand({state: 'failed', provider, operation, code, message})})
+const from = (provider: Provider, source: string): FactOverrides => ({
+  'credential-source': {provider, base: base && {...base, provider, source, profile: 'dev', accessKeyId: null}},
+})
+const failed = (provider: Provider, operation: string, code: string, message = code): FactOverrides => ({
+  ...from(provider, 'here'),
+  ...hand({state: 'failed', provider, operation, code, message}),
+})
 const container = (code: string): FactOverrides => failed('container-role', 'container endpoint', code)
 const metadata = (code: string): FactOverrides => failed('iam-role', 'instance metadata', code)
-const variable = (value: string): FactOverrides => ({environment: {AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: {name: 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI', value, padded: false}}})
+const variable = (value: string): FactOverrides => ({
+  environment: {AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: {name: 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI', value, padded: false}},
+})
 const windows: FactOverrides = {platform: {os: 'win32'}}
-const signIn = (provider: Provider): FactOverrides => ({...from(provider, '~/.aws/config:2'), ...hand({state: 'refused', refusal: {kind: 'sign-in-needed', message: 'Token for corp does not exist', source: '~/.aws/config:2', subject: 'corp'}})})
-const unsupported: FactOverrides = {'probe-as-configured': {
-  outcome: 'no-credential', answer: null, stderr: ['fatal: could not read Username'],
-  helpers: [{command: 'aws codecommit credential-helper get', stderr: ["Unsupported host '169.254.170.2c'.  Can only retrieve metadata from a loopback address or one of these hosts: 169.254.170.2"]}],
-}}
+const signIn = (provider: Provider): FactOverrides => ({
+  ...from(provider, '~/.aws/config:2'),
+  ...hand({
+    state: 'refused',
+    refusal: {kind: 'sign-in-needed', message: 'Token for corp does not exist', source: '~/.aws/config:2', subject: 'corp'},
+  }),
+})
+const unsupported: FactOverrides = {
+  'probe-as-configured': {
+    outcome: 'no-credential',
+    answer: null,
+    stderr: ['fatal: could not read Username'],
+    helpers: [
+      {
+        command: 'aws codecommit credential-helper get',
+        stderr: [
+          "Unsupported host '169.254.170.2c'.  Can only retrieve metadata from a loopback address or one of these hosts: 169.254.170.2",
+        ],
+      },
+    ],
+  },
+}
 
 const cases: [title: string, facts: FactOverrides, expected: string][] = [
-  ...['unreachable', 'token-unanswered', 'v1-disabled', 'bad-request', 'no-role', 'refused', 'role-refused', 'bad-endpoint', 'something-new'].map(code =>
-    [`metadata: ${code}`, {...noAnswer, ...metadata(code)}, 'fail imds-unreachable'] as [string, FactOverrides, string]),
+  ...[
+    'unreachable',
+    'token-unanswered',
+    'v1-disabled',
+    'bad-request',
+    'no-role',
+    'refused',
+    'role-refused',
+    'bad-endpoint',
+    'something-new',
+  ].map(code => [`metadata: ${code}`, {...noAnswer, ...metadata(code)}, 'fail imds-unreachable'] as [string, FactOverrides, string]),
   ['metadata silent, offline probes', {...offline, ...metadata('unreachable')}, 'fail imds-unreachable'],
   ['metadata silent, but Git gets in', metadata('unreachable'), 'pass imds-unreachable'],
-  ...['unreachable', 'unsupported-host', 'illegal-token', 'token-file', 'no-json', 'no-keys', 'http-500'].map(code =>
-    [`container: ${code}`, {...noAnswer, ...container(code)}, 'fail container-endpoint'] as [string, FactOverrides, string]),
+  ...['unreachable', 'unsupported-host', 'illegal-token', 'token-file', 'no-json', 'no-keys', 'http-500'].map(
+    code => [`container: ${code}`, {...noAnswer, ...container(code)}, 'fail container-endpoint'] as [string, FactOverrides, string],
+  ),
   ['container silent, but Git gets in', container('unreachable'), 'pass container-endpoint'],
-  ['container, address as ECS gives it', {...noAnswer, ...container('unreachable'), ...variable('/v2/credentials/x')}, 'fail container-endpoint'],
-  ['container, address rewritten by Git Bash', {...noAnswer, ...windows, ...container('unsupported-host'), ...variable('C:/Program Files/Git/v2/credentials/x')}, 'fail msys-path-rewrite'],
-  ['rewritten for the helper alone', {...unsupported, ...windows, ...from('container-role', 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'), ...variable('/v2/credentials/x')}, 'fail msys-path-rewrite'],
-  ['the same words on Linux', {...unsupported, ...from('container-role', 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'), ...variable('/v2/credentials/x')}, 'pass ok'],
-  ['a container on Windows that works', {...windows, ...from('container-role', 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'), ...variable('/v2/credentials/x')}, 'pass ok'],
+  [
+    'container, address as ECS gives it',
+    {...noAnswer, ...container('unreachable'), ...variable('/v2/credentials/x')},
+    'fail container-endpoint',
+  ],
+  [
+    'container, address rewritten by Git Bash',
+    {...noAnswer, ...windows, ...container('unsupported-host'), ...variable('C:/Program Files/Git/v2/credentials/x')},
+    'fail msys-path-rewrite',
+  ],
+  [
+    'rewritten for the helper alone',
+    {...unsupported, ...windows, ...from('container-role', 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'), ...variable('/v2/credentials/x')},
+    'fail msys-path-rewrite',
+  ],
+  [
+    'the same words on Linux',
+    {...unsupported, ...from('container-role', 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'), ...variable('/v2/credentials/x')},
+    'pass ok',
+  ],
+  [
+    'a container on Windows that works',
+    {...windows, ...from('container-role', 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'), ...variable('/v2/credentials/x')},
+    'pass ok',
+  ],
   ['SSO: never signed in', {...noAnswer, ...signIn('sso')}, 'fail resolution-failed'],
   ['SSO: no access', {...noAnswer, ...failed('sso', 'GetRoleCredentials', 'ForbiddenException', 'No access')}, 'fail resolution-failed'],
   ['SSO: throttled', {...noAnswer, ...failed('sso', 'GetRoleCredentials', 'TooManyRequestsException')}, 'unknown not-observable'],
   ['SSO: portal not reached', {...noAnswer, ...failed('sso', 'GetRoleCredentials', 'connection')}, 'unknown not-observable'],
-  ['web identity refused', {...noAnswer, ...failed('assume-role-with-web-identity', 'AssumeRoleWithWebIdentity', 'InvalidIdentityToken')}, 'fail resolution-failed'],
+  [
+    'web identity refused',
+    {...noAnswer, ...failed('assume-role-with-web-identity', 'AssumeRoleWithWebIdentity', 'InvalidIdentityToken')},
+    'fail resolution-failed',
+  ],
 ]
 
 describe('credentials/resolve', () => {
@@ -53,7 +114,9 @@ describe('credentials/resolve', () => {
     expect(await steps({...noAnswer, ...signIn('sso')})).toEqual(['aws sso login --profile dev'])
     expect(await steps({...noAnswer, ...signIn('login')})).toEqual(['aws login --profile dev'])
     expect((await steps({...noAnswer, ...signIn('sso'), 'aws-cli': {major: 1}}))[0]).toContain('install version 2')
-    expect(await steps({...noAnswer, ...failed('sso', 'GetRoleCredentials', 'UnauthorizedException')})).toEqual(['aws sso login --profile dev'])
+    expect(await steps({...noAnswer, ...failed('sso', 'GetRoleCredentials', 'UnauthorizedException')})).toEqual([
+      'aws sso login --profile dev',
+    ])
   })
 
   it('says that a container variable may be left over', async () => {

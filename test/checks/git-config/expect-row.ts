@@ -8,7 +8,9 @@ export function checkRows(check: Check, rows: readonly Row[]): void {
   it.each(rows)('$name', async ({facts, status, code, says, because, types}) => {
     const result = await worst(check, facts)
     expect({status: result.status, code: result.code, summary: result.summary}).toMatchObject({
-      status, ...(code !== undefined && {code}), ...(says !== undefined && {summary: expect.stringContaining(says) as string}),
+      status,
+      ...(code !== undefined && {code}),
+      ...(says !== undefined && {summary: expect.stringContaining(says) as string}),
     })
     if (because) expect(result.because).toEqual(because)
     if (types !== undefined) expect(commands(result)).toContain(types)

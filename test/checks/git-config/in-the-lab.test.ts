@@ -27,71 +27,206 @@ interface Told {
 const SCOPED = 'credential "https://git-codecommit.*.amazonaws.com"'
 const GIT_PASSWORD = 'gItPw/paSSword0123456789+abcdef='
 const store = (name: string): string => `https://${name}:${encodeURIComponent(GIT_PASSWORD)}@${HOST}\n`
-const withGitCredential = {...usualServer, identities: [user('bob', {gitCredentials: [{user: 'bob-at-111122223333', password: GIT_PASSWORD}]})]}
+const withGitCredential = {
+  ...usualServer,
+  identities: [user('bob', {gitCredentials: [{user: 'bob-at-111122223333', password: GIT_PASSWORD}]})],
+}
 const config = `${usualHome['.aws/config']}[profile work]\nregion = eu-west-1\n`
 
 const rows: readonly Row[] = [
-  {name: 'curl\'s file answers first', home: {'.netrc': `machine ${HOST} login jane password wrong\n`}, first: 'git-config/overrides#netrc-answers-first'},
-  {name: 'a header left by a CI checkout', gitconfig: `${AWS_HELPER}[http]\n\textraHeader = Authorization: basic bGVmdDpieWNpLXJ1bm5lci0x\n`, first: 'git-config/overrides#conflicting-header', mends: true},
-  {name: 'a header for GitHub alone', gitconfig: `${AWS_HELPER}[http "https://github.com/"]\n\textraHeader = Authorization: basic bGVmdDpieWNpLXJ1bm5lci0x\n`, first: null, status: 'healthy'},
-  {name: 'a user without password in the address', repository: {origin: URL.replace('https://', 'https://someone@')}, first: 'git-config/overrides#empty-password-in-url', mends: true},
+  {
+    name: "curl's file answers first",
+    home: {'.netrc': `machine ${HOST} login jane password wrong\n`},
+    first: 'git-config/overrides#netrc-answers-first',
+  },
+  {
+    name: 'a header left by a CI checkout',
+    gitconfig: `${AWS_HELPER}[http]\n\textraHeader = Authorization: basic bGVmdDpieWNpLXJ1bm5lci0x\n`,
+    first: 'git-config/overrides#conflicting-header',
+    mends: true,
+  },
+  {
+    name: 'a header for GitHub alone',
+    gitconfig: `${AWS_HELPER}[http "https://github.com/"]\n\textraHeader = Authorization: basic bGVmdDpieWNpLXJ1bm5lci0x\n`,
+    first: null,
+    status: 'healthy',
+  },
+  {
+    name: 'a user without password in the address',
+    repository: {origin: URL.replace('https://', 'https://someone@')},
+    first: 'git-config/overrides#empty-password-in-url',
+    mends: true,
+  },
   {name: 'emptyAuth', gitconfig: `${AWS_HELPER}[http]\n\temptyAuth = true\n`, first: 'git-config/overrides#empty-auth', mends: true},
-  {name: 'certificates unchecked', gitconfig: `${AWS_HELPER}[http]\n\tsslVerify = false\n`, first: 'git-config/overrides#ssl-verify-off', status: 'degraded', mends: true},
-  {name: 'useHttpPath switched off in the repository', repository: {config: '[credential]\n\tuseHttpPath = false\n'}, first: 'git-config/use-http-path#use-http-path-off', mends: true},
-  {name: 'useHttpPath misspelt', gitconfig: '[credential]\n\thelper = !aws codecommit credential-helper $@\n\tuseHttpsPath = true\n', first: 'git-config/use-http-path#misspelt-section', mends: true},
-  {name: 'the two lines run together', gitconfig: '[credential]\n\thelper = !aws codecommit credential-helper $@\n[credentials]\n\thelper = UseHttpPath=true\n', first: 'git-config/use-http-path#misspelt-section', mends: true},
-  {name: 'useHttpPath is neither true nor false', gitconfig: '[credential]\n\thelper = !aws codecommit credential-helper $@\n\tuseHttpPath = ture\n', first: 'git-config/use-http-path#not-true-or-false', among: true, mends: true},
-  {name: 'a wildcard over two labels', gitconfig: '[credential "https://*.amazonaws.com"]\n\thelper = !aws codecommit credential-helper $@\n\tUseHttpPath = true\n', first: 'git-config/helper-present#url-pattern-does-not-match', mends: true},
+  {
+    name: 'certificates unchecked',
+    gitconfig: `${AWS_HELPER}[http]\n\tsslVerify = false\n`,
+    first: 'git-config/overrides#ssl-verify-off',
+    status: 'degraded',
+    mends: true,
+  },
+  {
+    name: 'useHttpPath switched off in the repository',
+    repository: {config: '[credential]\n\tuseHttpPath = false\n'},
+    first: 'git-config/use-http-path#use-http-path-off',
+    mends: true,
+  },
+  {
+    name: 'useHttpPath misspelt',
+    gitconfig: '[credential]\n\thelper = !aws codecommit credential-helper $@\n\tuseHttpsPath = true\n',
+    first: 'git-config/use-http-path#misspelt-section',
+    mends: true,
+  },
+  {
+    name: 'the two lines run together',
+    gitconfig: '[credential]\n\thelper = !aws codecommit credential-helper $@\n[credentials]\n\thelper = UseHttpPath=true\n',
+    first: 'git-config/use-http-path#misspelt-section',
+    mends: true,
+  },
+  {
+    name: 'useHttpPath is neither true nor false',
+    gitconfig: '[credential]\n\thelper = !aws codecommit credential-helper $@\n\tuseHttpPath = ture\n',
+    first: 'git-config/use-http-path#not-true-or-false',
+    among: true,
+    mends: true,
+  },
+  {
+    name: 'a wildcard over two labels',
+    gitconfig: '[credential "https://*.amazonaws.com"]\n\thelper = !aws codecommit credential-helper $@\n\tUseHttpPath = true\n',
+    first: 'git-config/helper-present#url-pattern-does-not-match',
+    mends: true,
+  },
   {name: 'no helper', gitconfig: '[user]\n\tname = Jane\n', first: 'git-config/helper-present#no-helper', mends: true},
-  {name: 'cleared by another tool', gitconfig: `${AWS_HELPER}[credential]\n\thelper =\n\thelper = "!f() { cat >/dev/null; }; f"\n`, first: 'git-config/helper-present#helper-replaced', mends: true},
-  {name: 'emptied by the repository', repository: {config: '[credential]\n\thelper =\n'}, first: 'git-config/helper-present#helper-list-emptied', mends: true},
-  {name: 'quotes kept by cmd.exe', gitconfig: "[credential]\n\thelper = \"'!aws codecommit credential-helper $@'\"\n\tUseHttpPath = true\n", first: 'git-config/helper-runs#literal-quotes', mends: true},
-  {name: 'quotes of a web page', gitconfig: '[credential]\n\thelper = ‘!aws codecommit credential-helper $@’\n\tUseHttpPath = true\n', first: 'git-config/helper-runs#smart-quotes', mends: true},
-  {name: 'no exclamation mark', gitconfig: '[credential]\n\thelper = aws codecommit credential-helper $@\n\tUseHttpPath = true\n', first: 'git-config/helper-runs#missing-bang', mends: true},
-  {name: 'the subcommand misspelt', gitconfig: '[credential]\n\thelper = !aws codecommit credentials-helper $@\n\tUseHttpPath = true\n', first: 'git-config/helper-runs#misspelt-subcommand', mends: true},
+  {
+    name: 'cleared by another tool',
+    gitconfig: `${AWS_HELPER}[credential]\n\thelper =\n\thelper = "!f() { cat >/dev/null; }; f"\n`,
+    first: 'git-config/helper-present#helper-replaced',
+    mends: true,
+  },
+  {
+    name: 'emptied by the repository',
+    repository: {config: '[credential]\n\thelper =\n'},
+    first: 'git-config/helper-present#helper-list-emptied',
+    mends: true,
+  },
+  {
+    name: 'quotes kept by cmd.exe',
+    gitconfig: '[credential]\n\thelper = "\'!aws codecommit credential-helper $@\'"\n\tUseHttpPath = true\n',
+    first: 'git-config/helper-runs#literal-quotes',
+    mends: true,
+  },
+  {
+    name: 'quotes of a web page',
+    gitconfig: '[credential]\n\thelper = ‘!aws codecommit credential-helper $@’\n\tUseHttpPath = true\n',
+    first: 'git-config/helper-runs#smart-quotes',
+    mends: true,
+  },
+  {
+    name: 'no exclamation mark',
+    gitconfig: '[credential]\n\thelper = aws codecommit credential-helper $@\n\tUseHttpPath = true\n',
+    first: 'git-config/helper-runs#missing-bang',
+    mends: true,
+  },
+  {
+    name: 'the subcommand misspelt',
+    gitconfig: '[credential]\n\thelper = !aws codecommit credentials-helper $@\n\tUseHttpPath = true\n',
+    first: 'git-config/helper-runs#misspelt-subcommand',
+    mends: true,
+  },
   {name: 'a key without value', gitconfig: `${AWS_HELPER}\thelper\n`, first: 'git-config/helper-runs#valueless-helper', among: true},
-  {name: 'a line that is no syntax', gitconfig: '[credential]\n\thelper = !"\\C:\\\\Program Files\\\\Amazon\\\\aws.cmd" codecommit credential-helper $@\n', first: 'git-config/readable#parse-error'},
-  {name: 'a profile of nearly that name', home: {'.aws/config': config, '.aws/credentials': `[work]\n${keyLines(janesKey)}`}, gitconfig: AWS_HELPER.replace('aws codecommit', 'aws --profile wrok codecommit'), first: 'git-config/helper-profile#profile-missing', mends: true},
-  {name: 'a store that learns', gitconfig: `[credential]\n\thelper = store\n${AWS_HELPER}`, first: 'git-config/helper-order#store-will-learn', status: 'degraded', mends: true},
-  {name: 'a store of the repository that learns', repository: {config: '[credential]\n\thelper = store\n'}, first: 'git-config/helper-order#store-will-learn', status: 'degraded', mends: true},
-  {name: 'a section for CodeCommit above the store', gitconfig: `[${SCOPED}]\n\thelper =\n\thelper = !aws codecommit credential-helper $@\n\tuseHttpPath = true\n[credential]\n\thelper = store\n`, first: 'git-config/helper-order#store-will-learn', status: 'degraded', mends: true},
   {
-    name: 'the AWS helper before a Git credential', first: 'git-config/helper-order#aws-helper-shadows-git-credentials', among: true, server: withGitCredential,
-    gitconfig: `${AWS_HELPER}\thelper = store\n`, home: {'.git-credentials': store('bob-at-111122223333')},
+    name: 'a line that is no syntax',
+    gitconfig: '[credential]\n\thelper = !"\\C:\\\\Program Files\\\\Amazon\\\\aws.cmd" codecommit credential-helper $@\n',
+    first: 'git-config/readable#parse-error',
   },
   {
-    name: 'a Git credential before the AWS helper', first: null, status: 'healthy', server: withGitCredential,
-    gitconfig: `[credential]\n\thelper = store\n${AWS_HELPER.replace('UseHttpPath = true', '')}`, home: {'.git-credentials': store('bob-at-111122223333')},
+    name: 'a profile of nearly that name',
+    home: {'.aws/config': config, '.aws/credentials': `[work]\n${keyLines(janesKey)}`},
+    gitconfig: AWS_HELPER.replace('aws codecommit', 'aws --profile wrok codecommit'),
+    first: 'git-config/helper-profile#profile-missing',
+    mends: true,
   },
   {
-    name: 'another user is pinned', first: 'git-config/overrides#username-pinned', server: withGitCredential, mends: true,
-    gitconfig: '[credential]\n\thelper = store\n\tusername = jane\n', home: {'.git-credentials': store('bob-at-111122223333'), '.aws/credentials': ''},
+    name: 'a store that learns',
+    gitconfig: `[credential]\n\thelper = store\n${AWS_HELPER}`,
+    first: 'git-config/helper-order#store-will-learn',
+    status: 'degraded',
+    mends: true,
+  },
+  {
+    name: 'a store of the repository that learns',
+    repository: {config: '[credential]\n\thelper = store\n'},
+    first: 'git-config/helper-order#store-will-learn',
+    status: 'degraded',
+    mends: true,
+  },
+  {
+    name: 'a section for CodeCommit above the store',
+    gitconfig: `[${SCOPED}]\n\thelper =\n\thelper = !aws codecommit credential-helper $@\n\tuseHttpPath = true\n[credential]\n\thelper = store\n`,
+    first: 'git-config/helper-order#store-will-learn',
+    status: 'degraded',
+    mends: true,
+  },
+  {
+    name: 'the AWS helper before a Git credential',
+    first: 'git-config/helper-order#aws-helper-shadows-git-credentials',
+    among: true,
+    server: withGitCredential,
+    gitconfig: `${AWS_HELPER}\thelper = store\n`,
+    home: {'.git-credentials': store('bob-at-111122223333')},
+  },
+  {
+    name: 'a Git credential before the AWS helper',
+    first: null,
+    status: 'healthy',
+    server: withGitCredential,
+    gitconfig: `[credential]\n\thelper = store\n${AWS_HELPER.replace('UseHttpPath = true', '')}`,
+    home: {'.git-credentials': store('bob-at-111122223333')},
+  },
+  {
+    name: 'another user is pinned',
+    first: 'git-config/overrides#username-pinned',
+    server: withGitCredential,
+    mends: true,
+    gitconfig: '[credential]\n\thelper = store\n\tusername = jane\n',
+    home: {'.git-credentials': store('bob-at-111122223333'), '.aws/credentials': ''},
   },
   {name: 'a pinned user that the AWS helper does not mind', gitconfig: `${AWS_HELPER}\tusername = jane\n`, first: null, status: 'healthy'},
-  {name: 'the full path of aws behind a variable', gitconfig: AWS_HELPER.replace('!aws', '!AWS_PROFILE=default aws'), first: null, status: 'healthy'},
+  {
+    name: 'the full path of aws behind a variable',
+    gitconfig: AWS_HELPER.replace('!aws', '!AWS_PROFILE=default aws'),
+    first: null,
+    status: 'healthy',
+  },
 ]
 
 describe.each(rows)('$name', row => {
   const {gitconfig = AWS_HELPER, first, status = 'broken', mends = false} = row
   const scenario: Scenario = {
-    name: row.name, home: {...usualHome, '.gitconfig': gitconfig, ...row.home}, server: row.server ?? {...usualServer, identities: [jane]},
-    ...(row.repository !== undefined && {repository: row.repository}), ...(row.env && {env: row.env}), expect: {status, exitCode: 0, first},
+    name: row.name,
+    home: {...usualHome, '.gitconfig': gitconfig, ...row.home},
+    server: row.server ?? {...usualServer, identities: [jane]},
+    ...(row.repository !== undefined && {repository: row.repository}),
+    ...(row.env && {env: row.env}),
+    expect: {status, exitCode: 0, first},
   }
 
-  it(mends ? `${first ?? ''}, and its commands mend it` : first ?? 'nothing above a remark', () => onStage(scenario, async stage => {
-    const report = await diagnosis(stage)
-    if (row.among) expect(failures(report), tell(report)).toContain(first)
-    else expect(named(report), tell(report)).toBe(first)
-    expect(report.verdict.status).toBe(status)
-    expect(await gitWorks(stage), 'plain git').toBe(status !== 'broken')
-    if (!mends) return
-    const typed = await typeFirstRemedy(stage, report, first ?? '')
-    expect(await gitWorks(stage), `plain git after\n${typed.join('\n')}`).toBe(true)
-    // Plain git is the truth where it failed before; where it worked, only the doctor can tell that the warning is gone.
-    if (status === 'broken') return
-    const after = await diagnosis(stage)
-    expect(after.verdict.status, `after\n${typed.join('\n')}\n${tell(after)}`).toBe('healthy')
-  }))
+  it(mends ? `${first ?? ''}, and its commands mend it` : (first ?? 'nothing above a remark'), () =>
+    onStage(scenario, async stage => {
+      const report = await diagnosis(stage)
+      if (row.among) expect(failures(report), tell(report)).toContain(first)
+      else expect(named(report), tell(report)).toBe(first)
+      expect(report.verdict.status).toBe(status)
+      expect(await gitWorks(stage), 'plain git').toBe(status !== 'broken')
+      if (!mends) return
+      const typed = await typeFirstRemedy(stage, report, first ?? '')
+      expect(await gitWorks(stage), `plain git after\n${typed.join('\n')}`).toBe(true)
+      // Plain git is the truth where it failed before; where it worked, only the doctor can tell that the warning is gone.
+      if (status === 'broken') return
+      const after = await diagnosis(stage)
+      expect(after.verdict.status, `after\n${typed.join('\n')}\n${tell(after)}`).toBe('healthy')
+    }),
+  )
 })
 
 async function diagnosis({env, cwd}: Stage): Promise<Told> {
@@ -99,12 +234,22 @@ async function diagnosis({env, cwd}: Stage): Promise<Told> {
   return JSON.parse(stdout) as Told
 }
 
-const failures = ({results}: Told): string[] => results.filter(result => result.status === 'fail').map(({check, code}) => `${check}#${code}`)
+const failures = ({results}: Told): string[] =>
+  results.filter(result => result.status === 'fail').map(({check, code}) => `${check}#${code}`)
 
-const named = ({verdict: {rootCauses: [root]}}: Told): string | null => root ? `${root.check}#${root.code}` : null
+const named = ({
+  verdict: {
+    rootCauses: [root],
+  },
+}: Told): string | null => (root ? `${root.check}#${root.code}` : null)
 
-const tell = ({verdict, results}: Told): string => [verdict.sentence, ...results.filter(({status}) => status !== 'pass' && status !== 'skip')
-  .map(({status, check, code, summary}) => `${status} ${check}#${code}: ${summary}`)].join('\n')
+const tell = ({verdict, results}: Told): string =>
+  [
+    verdict.sentence,
+    ...results
+      .filter(({status}) => status !== 'pass' && status !== 'skip')
+      .map(({status, check, code, summary}) => `${status} ${check}#${code}: ${summary}`),
+  ].join('\n')
 
 async function gitWorks({machine, env, cwd}: Stage): Promise<boolean> {
   const {exitCode} = await machine.run(['git', 'ls-remote', 'origin'], {environment: env, cwd})

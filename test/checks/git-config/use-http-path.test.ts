@@ -8,50 +8,179 @@ const off = {useHttpPath: {value: false, source: null}}
 const dies = {'probe-as-configured': gaveNothing(["'path'"])}
 const misspelt = {key: 'credentials.usehttppath', value: 'true', source: '~/.gitconfig:4', meant: 'credential.useHttpPath'}
 const entries = (value: string, scope: string, source: string) => [
-  {...healthyFacts['git-config'].entries[1], key: 'credential.usehttppath', section: 'credential', subsection: null, name: 'usehttppath', value, scope, source, file: null, line: 1},
+  {
+    ...healthyFacts['git-config'].entries[1],
+    key: 'credential.usehttppath',
+    section: 'credential',
+    subsection: null,
+    name: 'usehttppath',
+    value,
+    scope,
+    source,
+    file: null,
+    line: 1,
+  },
 ]
 
 describe('silent', () => {
   checkRows(check, [
     {name: 'healthy', facts: {}, status: 'pass', code: 'ok'},
-    {name: 'no AWS helper: nobody needs the path', facts: {'helper-chain': {...off, helpers: [storeHelper]}, 'probe-as-configured': gaveNothing([])}, status: 'pass', code: 'ok'},
-    {name: 'a store answers with a Git credential', facts: {'helper-chain': {...off, helpers: [storeHelper, awsHelper]}, 'stored-credentials': {entries: [gitCredential]}, 'probe-as-configured': {helpers: [{command: 'git credential-store get', stderr: []}], answer: {kind: 'git-credential', user: 'jane-at-111122223333', temporary: false, signedAt: null, age: null, by: 'store'}}}, status: 'pass', code: 'use-http-path-off'},
-    {name: 'git-remote-codecommit without a Region', facts: {'target': {method: 'grc'}, 'helper-chain': unobserved('not-observable')}, status: 'skip', code: 'not-applicable'},
+    {
+      name: 'no AWS helper: nobody needs the path',
+      facts: {'helper-chain': {...off, helpers: [storeHelper]}, 'probe-as-configured': gaveNothing([])},
+      status: 'pass',
+      code: 'ok',
+    },
+    {
+      name: 'a store answers with a Git credential',
+      facts: {
+        'helper-chain': {...off, helpers: [storeHelper, awsHelper]},
+        'stored-credentials': {entries: [gitCredential]},
+        'probe-as-configured': {
+          helpers: [{command: 'git credential-store get', stderr: []}],
+          answer: {kind: 'git-credential', user: 'jane-at-111122223333', temporary: false, signedAt: null, age: null, by: 'store'},
+        },
+      },
+      status: 'pass',
+      code: 'use-http-path-off',
+    },
+    {
+      name: 'git-remote-codecommit without a Region',
+      facts: {'target': {method: 'grc'}, 'helper-chain': unobserved('not-observable')},
+      status: 'skip',
+      code: 'not-applicable',
+    },
     {name: 'git-remote-codecommit', facts: {'target': {method: 'grc'}, 'helper-chain': off}, status: 'skip'},
   ])
 })
 
 describe('named', () => {
   checkRows(check, [
-    {name: 'off, seen to kill the helper', facts: {...dies, 'helper-chain': off}, status: 'fail', code: 'use-http-path-off', types: 'git config --global --replace-all credential.useHttpPath true'},
-    {name: 'v2 says it with a prefix', facts: {'probe-as-configured': gaveNothing(["aws: [ERROR]: 'path'"]), 'helper-chain': off}, status: 'fail', code: 'use-http-path-off'},
-    {name: 'offline', facts: {...OFFLINE, 'helper-chain': off}, status: 'fail', code: 'use-http-path-off'},
-    {name: 'the doctor as helper needs it too', facts: {...OFFLINE, 'helper-chain': {...off, helpers: [aws({kind: 'doctor'})]}}, status: 'fail', code: 'use-http-path-off'},
     {
-      name: 'switched off in the repository', status: 'fail', code: 'use-http-path-off', types: 'git config --local --replace-all credential.useHttpPath true',
-      facts: {...dies, 'helper-chain': {useHttpPath: {value: false, source: '.git/config:9'}}, 'git-config': {entries: entries('false', 'local', '.git/config:9')}},
+      name: 'off, seen to kill the helper',
+      facts: {...dies, 'helper-chain': off},
+      status: 'fail',
+      code: 'use-http-path-off',
+      types: 'git config --global --replace-all credential.useHttpPath true',
     },
     {
-      name: 'switched on beside a scoped helper', status: 'fail', types: 'git config --global --replace-all \'credential.https://git-codecommit.*.amazonaws.com.useHttpPath\' true',
+      name: 'v2 says it with a prefix',
+      facts: {'probe-as-configured': gaveNothing(["aws: [ERROR]: 'path'"]), 'helper-chain': off},
+      status: 'fail',
+      code: 'use-http-path-off',
+    },
+    {name: 'offline', facts: {...OFFLINE, 'helper-chain': off}, status: 'fail', code: 'use-http-path-off'},
+    {
+      name: 'the doctor as helper needs it too',
+      facts: {...OFFLINE, 'helper-chain': {...off, helpers: [aws({kind: 'doctor'})]}},
+      status: 'fail',
+      code: 'use-http-path-off',
+    },
+    {
+      name: 'switched off in the repository',
+      status: 'fail',
+      code: 'use-http-path-off',
+      types: 'git config --local --replace-all credential.useHttpPath true',
+      facts: {
+        ...dies,
+        'helper-chain': {useHttpPath: {value: false, source: '.git/config:9'}},
+        'git-config': {entries: entries('false', 'local', '.git/config:9')},
+      },
+    },
+    {
+      name: 'switched on beside a scoped helper',
+      status: 'fail',
+      types: "git config --global --replace-all 'credential.https://git-codecommit.*.amazonaws.com.useHttpPath' true",
       facts: {...dies, 'helper-chain': {...off, helpers: [aws({key: 'credential.https://git-codecommit.*.amazonaws.com.helper'})]}},
     },
-    {name: '[credentials] useHttpPath', facts: {...dies, 'helper-chain': {...off, misspelt: [misspelt]}}, status: 'fail', code: 'misspelt-section', says: 'credentials.usehttppath (~/.gitconfig:4)', types: 'git config --global --unset-all credentials.usehttppath'},
-    {name: 'the guide\'s two lines run together', facts: {...dies, 'helper-chain': {...off, misspelt: [{key: 'credentials.helper', value: 'UseHttpPath=true', source: '~/.gitconfig:4', meant: 'credential.helper'}]}}, status: 'fail', code: 'misspelt-section'},
     {
-      name: 'both lines in [credentials]', status: 'fail', code: 'misspelt-section', types: 'git config --global --rename-section credentials credential',
-      facts: {'probe-as-configured': gaveNothing(), 'helper-chain': {...off, helpers: [], misspelt: [{key: 'credentials.helper', value: '!aws codecommit credential-helper $@', source: '~/.gitconfig:3', meant: 'credential.helper'}, misspelt]}},
+      name: '[credentials] useHttpPath',
+      facts: {...dies, 'helper-chain': {...off, misspelt: [misspelt]}},
+      status: 'fail',
+      code: 'misspelt-section',
+      says: 'credentials.usehttppath (~/.gitconfig:4)',
+      types: 'git config --global --unset-all credentials.usehttppath',
     },
-    {name: 'neither true nor false', facts: {...OFFLINE, 'helper-chain': {...off, misspelt: [{key: 'credential.usehttppath', value: 'ture', source: '~/.gitconfig:4', meant: 'true or false'}]}}, status: 'fail', code: 'not-true-or-false', says: 'ture'},
-    {name: 'behind a wrapper', facts: {...OFFLINE, 'helper-chain': {...off, helpers: [aws({kind: 'unknown', label: 'aws-vault', value: '!aws-vault exec dev -- aws codecommit credential-helper $@'})]}}, status: 'fail', code: 'use-http-path-off'},
     {
-      name: 'works only by a kept signed password', status: 'warn', code: 'use-http-path-off', says: '15 minutes',
-      facts: {'helper-chain': {...off, helpers: [storeHelper, awsHelper]}, 'probe-as-configured': {helpers: [{command: 'git credential-store get', stderr: []}]}},
+      name: "the guide's two lines run together",
+      facts: {
+        ...dies,
+        'helper-chain': {
+          ...off,
+          misspelt: [{key: 'credentials.helper', value: 'UseHttpPath=true', source: '~/.gitconfig:4', meant: 'credential.helper'}],
+        },
+      },
+      status: 'fail',
+      code: 'misspelt-section',
+    },
+    {
+      name: 'both lines in [credentials]',
+      status: 'fail',
+      code: 'misspelt-section',
+      types: 'git config --global --rename-section credentials credential',
+      facts: {
+        'probe-as-configured': gaveNothing(),
+        'helper-chain': {
+          ...off,
+          helpers: [],
+          misspelt: [
+            {
+              key: 'credentials.helper',
+              value: '!aws codecommit credential-helper $@',
+              source: '~/.gitconfig:3',
+              meant: 'credential.helper',
+            },
+            misspelt,
+          ],
+        },
+      },
+    },
+    {
+      name: 'neither true nor false',
+      facts: {
+        ...OFFLINE,
+        'helper-chain': {
+          ...off,
+          misspelt: [{key: 'credential.usehttppath', value: 'ture', source: '~/.gitconfig:4', meant: 'true or false'}],
+        },
+      },
+      status: 'fail',
+      code: 'not-true-or-false',
+      says: 'ture',
+    },
+    {
+      name: 'behind a wrapper',
+      facts: {
+        ...OFFLINE,
+        'helper-chain': {
+          ...off,
+          helpers: [aws({kind: 'unknown', label: 'aws-vault', value: '!aws-vault exec dev -- aws codecommit credential-helper $@'})],
+        },
+      },
+      status: 'fail',
+      code: 'use-http-path-off',
+    },
+    {
+      name: 'works only by a kept signed password',
+      status: 'warn',
+      code: 'use-http-path-off',
+      says: '15 minutes',
+      facts: {
+        'helper-chain': {...off, helpers: [storeHelper, awsHelper]},
+        'probe-as-configured': {helpers: [{command: 'git credential-store get', stderr: []}]},
+      },
     },
   ])
 })
 
 describe('behind what stops Git', () => {
   checkRows(check, [
-    {name: 'a stale store answers first: this comes next', facts: {'helper-chain': {...off, helpers: [storeHelper, awsHelper]}, 'probe-as-configured': refusedAfter(0, 10_000, 'store')}, status: 'warn', code: 'use-http-path-off', says: 'stops here next'},
+    {
+      name: 'a stale store answers first: this comes next',
+      facts: {'helper-chain': {...off, helpers: [storeHelper, awsHelper]}, 'probe-as-configured': refusedAfter(0, 10_000, 'store')},
+      status: 'warn',
+      code: 'use-http-path-off',
+      says: 'stops here next',
+    },
   ])
 })

@@ -9,17 +9,28 @@ import {AKID, HOST, examineWith, unobserved} from '../healthy.js'
 import type {FactOverrides} from '../healthy.js'
 
 const STALE: PresentedCredential = {
-  kind: 'signed', user: AKID, temporary: false, signedAt: '2026-11-20T23:00:00Z', age: 3 * 3600, by: 'git credential-store',
+  kind: 'signed',
+  user: AKID,
+  temporary: false,
+  signedAt: '2026-11-20T23:00:00Z',
+  age: 3 * 3600,
+  by: 'git credential-store',
 }
 const FRESH: PresentedCredential = {...STALE, signedAt: '2026-11-21T02:00:00Z', age: 1, by: 'aws codecommit credential-helper'}
-const git = (outcome: GitOutcome, answer: PresentedCredential | null = null, more: Partial<GitProbe> = {}): FactOverrides =>
-  ({'probe-as-configured': {outcome, exitCode: 128, refs: null, answer, ...more}})
-const says = (line: string): FactOverrides => git('no-credential', null, {
-  helpers: [{command: 'aws codecommit credential-helper get', stderr: [line]}],
+const git = (outcome: GitOutcome, answer: PresentedCredential | null = null, more: Partial<GitProbe> = {}): FactOverrides => ({
+  'probe-as-configured': {outcome, exitCode: 128, refs: null, answer, ...more},
 })
+const says = (line: string): FactOverrides =>
+  git('no-credential', null, {
+    helpers: [{command: 'aws codecommit credential-helper get', stderr: [line]}],
+  })
 const S = (status: number | null): FactOverrides => ({'probe-signed': {status, refs: null}})
-const G = (outcome: GitOutcome): FactOverrides => ({'probe-git-signed': {outcome, exitCode: 128, refs: null, stderr: ['fatal: unable to access']}})
-const failure = (kind: 'tls' | 'dns' | 'other'): FactOverrides => ({'probe-endpoint': {failure: {kind, message: 'no', at: `${HOST}:443`}, status: null}})
+const G = (outcome: GitOutcome): FactOverrides => ({
+  'probe-git-signed': {outcome, exitCode: 128, refs: null, stderr: ['fatal: unable to access']},
+})
+const failure = (kind: 'tls' | 'dns' | 'other'): FactOverrides => ({
+  'probe-endpoint': {failure: {kind, message: 'no', at: `${HOST}:443`}, status: null},
+})
 
 const cases: [title: string, check: Check, facts: FactOverrides, expected: string, because?: string][] = [
   ['401', endpoint, {}, 'pass ok'],
@@ -35,12 +46,17 @@ const cases: [title: string, check: Check, facts: FactOverrides, expected: strin
   ['200', signed, {}, 'pass ok'],
   ['403, denied', signed, {...git('forbidden', FRESH), ...S(403)}, 'fail 403', 'permission/pull'],
   [
-    '403, dead key', signed,
+    '403, dead key',
+    signed,
     {...git('forbidden', FRESH), ...S(403), 'caller-identity': {ok: false, error: {code: 'ExpiredToken', message: '', status: 403}}},
-    'fail 403', 'credentials/identity',
+    'fail 403',
+    'credentials/identity',
   ],
   [
-    '403, clock', signed, {...git('forbidden', FRESH), 'probe-signed': {status: 403, withServerTime: 200}}, 'fail 403',
+    '403, clock',
+    signed,
+    {...git('forbidden', FRESH), 'probe-signed': {status: 403, withServerTime: 200}},
+    'fail 403',
     'network/clock#skew',
   ],
   ['404', signed, {...git('not-found', FRESH), ...S(404)}, 'fail 404', 'repository/exists'],
@@ -49,56 +65,81 @@ const cases: [title: string, check: Check, facts: FactOverrides, expected: strin
   ['418', signed, {...git('other'), ...S(418)}, 'fail other-status'],
   ['403, but Git works', signed, S(403), 'pass 403'],
   [
-    'no answer', signed,
+    'no answer',
+    signed,
     {...git('connection'), 'probe-signed': {status: null, failure: {kind: 'timeout', message: 'no', at: HOST}}},
-    'unknown not-observable', 'live/endpoint',
+    'unknown not-observable',
+    'live/endpoint',
   ],
 
   ['G works', gitSigned, {}, 'pass ok'],
   ['G fails, S works', gitSigned, {...git('tls'), ...G('tls')}, 'fail git-http-setup'],
   ['G fails as S does', gitSigned, {...git('forbidden'), ...S(403), ...G('forbidden')}, 'skip prerequisite', 'live/signed'],
   ['G hangs', gitSigned, {...git('timeout'), ...G('timeout')}, 'unknown deadline'],
-  ['G without the doctor\'s answer', gitSigned, {...git('forbidden'), ...G('no-credential')}, 'unknown not-observable'],
+  ["G without the doctor's answer", gitSigned, {...git('forbidden'), ...G('no-credential')}, 'unknown not-observable'],
 
   ['U works', asConfigured, {}, 'pass ok'],
   ['U stale, S works', asConfigured, git('forbidden', STALE), 'fail helper-chain', 'git-config/helper-order'],
   [
-    'U stale from a kept entry', asConfigured,
+    'U stale from a kept entry',
+    asConfigured,
     {
       ...git('forbidden', STALE),
       'stored-credentials': {
         entries: [
           {
-            store: 'plain-file', source: '~/.git-credentials:1', host: HOST, path: null, place: null, modifiedAt: null, class: 'signed', user: AKID,
-            temporary: false, account: null, signedAt: STALE.signedAt, age: 10_800, answersTarget: true,
+            store: 'plain-file',
+            source: '~/.git-credentials:1',
+            host: HOST,
+            path: null,
+            place: null,
+            modifiedAt: null,
+            class: 'signed',
+            user: AKID,
+            temporary: false,
+            account: null,
+            signedAt: STALE.signedAt,
+            age: 10_800,
+            answersTarget: true,
           },
         ],
       },
     },
-    'fail helper-chain', 'credential-store/plain-file',
+    'fail helper-chain',
+    'credential-store/plain-file',
   ],
   [
-    'U with another key, S works', asConfigured, git('forbidden', {...FRESH, user: 'AKIAI44QH8DHBEXAMPLE'}), 'fail identity',
+    'U with another key, S works',
+    asConfigured,
+    git('forbidden', {...FRESH, user: 'AKIAI44QH8DHBEXAMPLE'}),
+    'fail identity',
     'profile/environment',
   ],
   ['U without any helper, S works', asConfigured, git('forbidden'), 'fail refused', 'git-config/overrides'],
   ['U refused as S is', asConfigured, {...git('forbidden', FRESH), ...S(403)}, 'fail refused', 'permission/pull'],
   [
-    'U refused, nothing to compare', asConfigured,
+    'U refused, nothing to compare',
+    asConfigured,
     {...git('forbidden', FRESH), 'probe-signed': unobserved('not-observable'), 'probe-git-signed': unobserved('not-observable')},
     'fail refused',
   ],
   ['U 404', asConfigured, {...git('not-found', FRESH), ...S(404), ...G('not-found')}, 'fail refused', 'repository/exists'],
   [
-    'U no helper', asConfigured, {...git('no-credential'), 'helper-chain': {helpers: []}}, 'fail no-credential',
+    'U no helper',
+    asConfigured,
+    {...git('no-credential'), 'helper-chain': {helpers: []}},
+    'fail no-credential',
     'git-config/helper-present',
   ],
   ['U path', asConfigured, says("aws: [ERROR]: 'path'"), 'fail no-credential', 'git-config/use-http-path'],
   ['U profile', asConfigured, says('The config profile (dev) could not be found'), 'fail no-credential', 'profile/exists'],
   ['U no credentials', asConfigured, says("'NoneType' object has no attribute 'secret_key'"), 'fail no-credential', 'credentials/resolve'],
   [
-    'U unparsable', asConfigured, says('botocore.exceptions.ConfigParseError: Unable to parse config file: ~/.aws/config'),
-    'fail no-credential', 'profile/files#unparsable',
+    'U unparsable',
+    asConfigured,
+    says('botocore.exceptions.ConfigParseError: Unable to parse config file: ~/.aws/config'),
+    'fail no-credential',
+    'profile/files#unparsable',
   ],
   ['U no aws', asConfigured, says('aws codecommit credential-helper $@ get: 1: aws: not found'), 'fail no-credential', 'tools/aws-cli'],
   ['U TLS', asConfigured, git('tls'), 'fail connection', 'live/endpoint'],
@@ -113,7 +154,8 @@ const cases: [title: string, check: Check, facts: FactOverrides, expected: strin
 describe('live/*', () => {
   it.each(cases)('%s', async (_title, check, facts, expected, because) => {
     const results = await examineWith(check, {
-      ...facts, ...(check === asConfigured && !('probe-git-signed' in facts) && facts['probe-signed'] ? G('forbidden') : {}),
+      ...facts,
+      ...(check === asConfigured && !('probe-git-signed' in facts) && facts['probe-signed'] ? G('forbidden') : {}),
     })
     expect(results.map(({status, code}) => `${status} ${code}`).join()).toBe(expected)
     if (because !== undefined) expect(results[0]?.because).toContain(because)
@@ -121,6 +163,8 @@ describe('live/*', () => {
 
   it('names the helper that answered, the key and the age of its answer', async () => {
     const [result] = await examineWith(asConfigured, git('forbidden', STALE))
-    expect(result?.summary).toBe(`The helpers gave Git a password signed by ${AKID} 3 h ago, from git credential-store, and CodeCommit answers 403; freshly signed by the doctor the same request is accepted`)
+    expect(result?.summary).toBe(
+      `The helpers gave Git a password signed by ${AKID} 3 h ago, from git credential-store, and CodeCommit answers 403; freshly signed by the doctor the same request is accepted`,
+    )
   })
 })

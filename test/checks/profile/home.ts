@@ -37,9 +37,17 @@ export async function examineHome(checks: readonly Check[], {config, credentials
     const given = observations(facts)
     const source = observer({...collectors, ...replaced(given)} as Collectors, {
       options: {
-        offline: true, passive: true, timeout: 10_000, otherProfiles: false,
-      }, env: {HOME: home, AWS_EC2_METADATA_DISABLED: 'true', ...env}, cwd: home,
-      now: Date.now, redactor: createRedactor(), vault: new Vault(), signal: new AbortController().signal,
+        offline: true,
+        passive: true,
+        timeout: 10_000,
+        otherProfiles: false,
+      },
+      env: {HOME: home, AWS_EC2_METADATA_DISABLED: 'true', ...env},
+      cwd: home,
+      now: Date.now,
+      redactor: createRedactor(),
+      vault: new Vault(),
+      signal: new AbortController().signal,
     })
     return await examine(checks, {get: id => (REAL.has(id) && facts[id] === undefined ? source.get(id) : Promise.resolve(given[id]))})
   } finally {
@@ -49,10 +57,12 @@ export async function examineHome(checks: readonly Check[], {config, credentials
 
 /** Collectors that give what is given, for the facts that real collectors ask for. */
 function replaced(given: ReturnType<typeof observations>): Partial<Record<FactId, Collector>> {
-  const entries = (Object.keys(given) as FactId[]).filter(id => !REAL.has(id)).map(id => {
-    const observation = given[id]
-    const collector = {id, reach: 'local', deadline: 5000, observe: () => (observation.observed ? observation.value : undefined)}
-    return [id, collector] as const
-  })
+  const entries = (Object.keys(given) as FactId[])
+    .filter(id => !REAL.has(id))
+    .map(id => {
+      const observation = given[id]
+      const collector = {id, reach: 'local', deadline: 5000, observe: () => (observation.observed ? observation.value : undefined)}
+      return [id, collector] as const
+    })
   return Object.fromEntries(entries)
 }

@@ -11,25 +11,34 @@ import type {Home} from './home.js'
 const SECRET = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'
 const KEYS = `aws_access_key_id = ${AKID}\naws_secret_access_key = ${SECRET}\n`
 const offline: FactOverrides = {
-  'probe-as-configured': unobserved('offline'), 'probe-signed': unobserved('offline'), 'caller-identity': unobserved('offline'),
+  'probe-as-configured': unobserved('offline'),
+  'probe-signed': unobserved('offline'),
+  'caller-identity': unobserved('offline'),
 }
 const named = (profile: string): FactOverrides => ({...offline, 'helper-chain': {helpers: [{...awsHelper, profile}]}})
 const noneFound: FactOverrides = {
   ...offline,
   credentials: {
     state: 'refused',
-    refusal: {kind: 'no-credentials', message: '\'NoneType\' object has no attribute \'secret_key\'', source: null, subject: 'default'},
+    refusal: {kind: 'no-credentials', message: "'NoneType' object has no attribute 'secret_key'", source: null, subject: 'default'},
   } as never,
 }
 const all = [files, exists, complete, environment]
 
 /** Every finding as `check#code status`, plain passes left out. */
 const findings = async (home: Home): Promise<string[]> =>
-  (await examineHome(all, home)).filter(({status, code}) => !(status === 'pass' && code === 'ok')).map(({check, code, status}) => `${status} ${check}#${code}`)
+  (await examineHome(all, home))
+    .filter(({status, code}) => !(status === 'pass' && code === 'ok'))
+    .map(({check, code, status}) => `${status} ${check}#${code}`)
 
 it('names all the lines that have to be mended, not only the first', async () => {
   const [result] = await examineHome([files], {credentials: `[default]\n${KEYS}[default]\nbad\n= x\n`, facts: offline})
-  expect(result?.evidence?.map(({source}) => source)).toEqual(['~/.aws/credentials:4:1', '~/.aws/credentials:1', '~/.aws/credentials:5:1', '~/.aws/credentials:6:1'])
+  expect(result?.evidence?.map(({source}) => source)).toEqual([
+    '~/.aws/credentials:4:1',
+    '~/.aws/credentials:1',
+    '~/.aws/credentials:5:1',
+    '~/.aws/credentials:6:1',
+  ])
   expect(JSON.stringify(result?.remedies)).toContain('~/.aws/credentials:6: write the key')
 })
 
@@ -39,7 +48,8 @@ const cases: [title: string, home: Home, expected: string[]][] = [
     'healthy role profile',
     {
       config: `[profile dev]\nrole_arn = arn:aws:iam::111122223333:role/Dev\nsource_profile = default\n`,
-      credentials: `[default]\n${KEYS}`, facts: named('dev'),
+      credentials: `[default]\n${KEYS}`,
+      facts: named('dev'),
     },
     [],
   ],
@@ -49,76 +59,99 @@ const cases: [title: string, home: Home, expected: string[]][] = [
     ['pass profile/files#read-differently'],
   ],
   ['healthy: only environment keys', {env: {AWS_ACCESS_KEY_ID: AKID, AWS_SECRET_ACCESS_KEY: SECRET}, facts: offline}, []],
-  ['duplicate section', {credentials: `[default]\n${KEYS}[dev]\n${KEYS}[default]\n${KEYS}`, facts: offline},
-    ['fail profile/files#unparsable', 'unknown profile/complete#not-readable']],
   [
-    'duplicate key', {credentials: `[default]\n${KEYS}${KEYS}`, facts: offline},
+    'duplicate section',
+    {credentials: `[default]\n${KEYS}[dev]\n${KEYS}[default]\n${KEYS}`, facts: offline},
     ['fail profile/files#unparsable', 'unknown profile/complete#not-readable'],
   ],
   [
-    'BOM', {config: Buffer.from('\uFEFF[default]\nregion = x\n'), credentials: `[default]\n${KEYS}`, facts: offline},
+    'duplicate key',
+    {credentials: `[default]\n${KEYS}${KEYS}`, facts: offline},
     ['fail profile/files#unparsable', 'unknown profile/complete#not-readable'],
   ],
   [
-    'garbage', {config: Buffer.from([0, 1, 2, 255, 254]), facts: offline},
+    'BOM',
+    {config: Buffer.from('\uFEFF[default]\nregion = x\n'), credentials: `[default]\n${KEYS}`, facts: offline},
+    ['fail profile/files#unparsable', 'unknown profile/complete#not-readable'],
+  ],
+  [
+    'garbage',
+    {config: Buffer.from([0, 1, 2, 255, 254]), facts: offline},
     ['fail profile/files#unparsable', 'unknown profile/exists#not-readable', 'unknown profile/complete#not-readable'],
   ],
   [
-    '[DEFAULT] in place of default', {credentials: `[DEFAULT]\n${KEYS}`, facts: noneFound},
+    '[DEFAULT] in place of default',
+    {credentials: `[DEFAULT]\n${KEYS}`, facts: noneFound},
     ['warn profile/files#default-in-capitals', 'fail profile/exists#name-differs'],
   ],
   [
-    'config file variable names a missing file', {env: {AWS_SHARED_CREDENTIALS_FILE: '/nowhere/credentials'}, facts: noneFound},
+    'config file variable names a missing file',
+    {env: {AWS_SHARED_CREDENTIALS_FILE: '/nowhere/credentials'}, facts: noneFound},
     ['warn profile/files#path-from-environment'],
   ],
   [
-    'missing profile', {credentials: `[develop]\n${KEYS}`, facts: named('develpo')},
+    'missing profile',
+    {credentials: `[develop]\n${KEYS}`, facts: named('develpo')},
     ['fail profile/exists#missing', 'skip profile/complete#prerequisite'],
   ],
   [
-    'header without profile', {config: `[dev]\n${KEYS}`, facts: named('dev')},
+    'header without profile',
+    {config: `[dev]\n${KEYS}`, facts: named('dev')},
     ['fail profile/exists#header-without-profile-prefix', 'skip profile/complete#prerequisite'],
   ],
   [
-    'header with profile in credentials', {credentials: `[profile dev]\n${KEYS}`, facts: named('dev')},
+    'header with profile in credentials',
+    {credentials: `[profile dev]\n${KEYS}`, facts: named('dev')},
     ['fail profile/exists#header-with-profile-prefix', 'skip profile/complete#prerequisite'],
   ],
   [
-    'case differs', {credentials: `[Dev]\n${KEYS}`, facts: named('dev')},
+    'case differs',
+    {credentials: `[Dev]\n${KEYS}`, facts: named('dev')},
     ['fail profile/exists#name-differs', 'skip profile/complete#prerequisite'],
   ],
   [
-    'padded header', {config: `[ profile dev ]\n${KEYS}`, facts: named('dev')},
+    'padded header',
+    {config: `[ profile dev ]\n${KEYS}`, facts: named('dev')},
     ['fail profile/exists#name-differs', 'skip profile/complete#prerequisite'],
   ],
   [
-    'capital Profile', {config: `[Profile dev]\n${KEYS}`, facts: named('dev')},
+    'capital Profile',
+    {config: `[Profile dev]\n${KEYS}`, facts: named('dev')},
     ['fail profile/exists#name-differs', 'skip profile/complete#prerequisite'],
   ],
-  ['blank behind AWS_PROFILE', {credentials: `[dev]\n${KEYS}`, env: {AWS_PROFILE: 'dev '}, facts: offline},
-    ['fail profile/exists#name-differs', 'skip profile/complete#prerequisite', 'warn profile/environment#padded-value']],
   [
-    'no credentials in the profile', {config: '[profile dev]\nregion = eu-west-1\n', facts: named('dev')},
+    'blank behind AWS_PROFILE',
+    {credentials: `[dev]\n${KEYS}`, env: {AWS_PROFILE: 'dev '}, facts: offline},
+    ['fail profile/exists#name-differs', 'skip profile/complete#prerequisite', 'warn profile/environment#padded-value'],
+  ],
+  [
+    'no credentials in the profile',
+    {config: '[profile dev]\nregion = eu-west-1\n', facts: named('dev')},
     ['fail profile/complete#no-credential-source'],
   ],
   [
-    'no credentials in the default profile, which nobody named', {config: '[default]\nregion = eu-west-1\n', facts: offline},
+    'no credentials in the default profile, which nobody named',
+    {config: '[default]\nregion = eu-west-1\n', facts: offline},
     ['pass profile/complete#no-credential-source'],
   ],
   [
     'AWS_SECURITY_TOKEN beside a long-term key is for credentials/session-token',
-    {env: {AWS_ACCESS_KEY_ID: AKID, AWS_SECRET_ACCESS_KEY: SECRET, AWS_SECURITY_TOKEN: 'IQoJoldoldold'}, facts: offline}, [],
+    {env: {AWS_ACCESS_KEY_ID: AKID, AWS_SECRET_ACCESS_KEY: SECRET, AWS_SECURITY_TOKEN: 'IQoJoldoldold'}, facts: offline},
+    [],
   ],
   [
-    'key without secret', {credentials: `[dev]\naws_access_key_id = ${AKID}\n`, facts: named('dev')},
+    'key without secret',
+    {credentials: `[dev]\naws_access_key_id = ${AKID}\n`, facts: named('dev')},
     ['fail profile/complete#partial-keys'],
   ],
   [
-    'secret without key', {credentials: `[dev]\naws_secret_access_key = ${SECRET}\n`, facts: named('dev')},
+    'secret without key',
+    {credentials: `[dev]\naws_secret_access_key = ${SECRET}\n`, facts: named('dev')},
     ['fail profile/complete#partial-keys'],
   ],
   [
-    'secret in an indented line', {credentials: `[dev]\naws_access_key_id = ${AKID}\n  aws_secret_access_key = ${SECRET}\n`, facts: named('dev')},
+    'secret in an indented line',
+    {credentials: `[dev]\naws_access_key_id = ${AKID}\n  aws_secret_access_key = ${SECRET}\n`, facts: named('dev')},
     ['fail profile/complete#partial-keys'],
   ],
   [
@@ -126,10 +159,20 @@ const cases: [title: string, home: Home, expected: string[]][] = [
     {credentials: `[dev]\nregion = eu-west-1\n  aws_access_key_id = ${AKID}\n  aws_secret_access_key = ${SECRET}\n`, facts: named('dev')},
     ['fail profile/complete#no-credential-source'],
   ],
-  ['keys split over files', {config: `[profile dev]\naws_secret_access_key = ${SECRET}\n`, credentials: `[dev]\naws_access_key_id = ${AKID}\n`, facts: named('dev')},
-    ['fail profile/complete#keys-split-over-files']],
-  ['placeholder', {credentials: '[dev]\naws_access_key_id = YOUR_ACCESS_KEY\naws_secret_access_key = YOUR_SECRET\n', facts: named('dev')},
-    ['fail profile/complete#placeholder']],
+  [
+    'keys split over files',
+    {
+      config: `[profile dev]\naws_secret_access_key = ${SECRET}\n`,
+      credentials: `[dev]\naws_access_key_id = ${AKID}\n`,
+      facts: named('dev'),
+    },
+    ['fail profile/complete#keys-split-over-files'],
+  ],
+  [
+    'placeholder',
+    {credentials: '[dev]\naws_access_key_id = YOUR_ACCESS_KEY\naws_secret_access_key = YOUR_SECRET\n', facts: named('dev')},
+    ['fail profile/complete#placeholder'],
+  ],
   [
     'inline comment',
     {credentials: `[dev]\naws_access_key_id = ${AKID} # mine\naws_secret_access_key = ${SECRET}\n`, facts: named('dev')},
@@ -145,11 +188,15 @@ const cases: [title: string, home: Home, expected: string[]][] = [
     {credentials: `[dev]\naws_access_key_id = AROAIOSFODNN7EXAMPLE\naws_secret_access_key = ${SECRET}\n`, facts: named('dev')},
     ['fail profile/complete#not-an-access-key'],
   ],
-  ['empty AWS_PROFILE', {credentials: `[default]\n${KEYS}`, env: {AWS_PROFILE: ''}, facts: offline},
-    ['fail profile/exists#missing', 'skip profile/complete#prerequisite', 'fail profile/environment#empty-variable']],
+  [
+    'empty AWS_PROFILE',
+    {credentials: `[default]\n${KEYS}`, env: {AWS_PROFILE: ''}, facts: offline},
+    ['fail profile/exists#missing', 'skip profile/complete#prerequisite', 'fail profile/environment#empty-variable'],
+  ],
   ['environment key without secret', {env: {AWS_ACCESS_KEY_ID: AKID}, facts: offline}, ['fail profile/environment#partial-keys']],
   [
-    'padded secret in the environment', {env: {AWS_ACCESS_KEY_ID: AKID, AWS_SECRET_ACCESS_KEY: `${SECRET}\n`}, facts: offline},
+    'padded secret in the environment',
+    {env: {AWS_ACCESS_KEY_ID: AKID, AWS_SECRET_ACCESS_KEY: `${SECRET}\n`}, facts: offline},
     ['fail profile/environment#padded-key'],
   ],
   [
@@ -157,12 +204,33 @@ const cases: [title: string, home: Home, expected: string[]][] = [
     {credentials: `[dev]\n${KEYS}`, env: {AWS_ACCESS_KEY_ID: AKID, AWS_SECRET_ACCESS_KEY: `${SECRET}\n`}, facts: named('dev')},
     ['pass profile/environment#padded-key'],
   ],
-  ['two tokens, offline', {env: {AWS_ACCESS_KEY_ID: 'ASIAIOSFODNN7EXAMPLE', AWS_SECRET_ACCESS_KEY: SECRET, AWS_SESSION_TOKEN: 'IQoJnewnewnew', AWS_SECURITY_TOKEN: 'IQoJoldoldold'}, facts: offline},
-    ['warn profile/environment#security-token-wins']],
-  ['environment beats AWS_PROFILE, nothing refused', {credentials: `[dev]\n${KEYS}`, env: {AWS_PROFILE: 'dev', AWS_ACCESS_KEY_ID: 'AKIAENVENVENVENVENV1', AWS_SECRET_ACCESS_KEY: SECRET}, facts: offline},
-    ['pass profile/environment#overrides-profile']],
-  ['keys exported, helper names a profile', {credentials: `[dev]\n${KEYS}`, env: {AWS_ACCESS_KEY_ID: 'AKIAENVENVENVENVENV1', AWS_SECRET_ACCESS_KEY: SECRET}, facts: named('dev')},
-    ['pass profile/environment#environment-ignored']],
+  [
+    'two tokens, offline',
+    {
+      env: {
+        AWS_ACCESS_KEY_ID: 'ASIAIOSFODNN7EXAMPLE',
+        AWS_SECRET_ACCESS_KEY: SECRET,
+        AWS_SESSION_TOKEN: 'IQoJnewnewnew',
+        AWS_SECURITY_TOKEN: 'IQoJoldoldold',
+      },
+      facts: offline,
+    },
+    ['warn profile/environment#security-token-wins'],
+  ],
+  [
+    'environment beats AWS_PROFILE, nothing refused',
+    {
+      credentials: `[dev]\n${KEYS}`,
+      env: {AWS_PROFILE: 'dev', AWS_ACCESS_KEY_ID: 'AKIAENVENVENVENVENV1', AWS_SECRET_ACCESS_KEY: SECRET},
+      facts: offline,
+    },
+    ['pass profile/environment#overrides-profile'],
+  ],
+  [
+    'keys exported, helper names a profile',
+    {credentials: `[dev]\n${KEYS}`, env: {AWS_ACCESS_KEY_ID: 'AKIAENVENVENVENVENV1', AWS_SECRET_ACCESS_KEY: SECRET}, facts: named('dev')},
+    ['pass profile/environment#environment-ignored'],
+  ],
   [
     'profile variables differ',
     {credentials: `[dev]\n${KEYS}`, env: {AWS_PROFILE: 'dev', AWS_DEFAULT_PROFILE: 'default'}, facts: offline},
@@ -178,7 +246,9 @@ describe('profile/*', () => {
 
   it('names file and lines of a duplicate section', async () => {
     const [result] = await examineHome([files], {credentials: `[default]\n${KEYS}\n[default]\n${KEYS}`, facts: offline})
-    expect(result?.summary).toMatch(/^\S*credentials:5: the same section stands there twice \(first in line 1\), so the AWS tools refuse the whole file/)
+    expect(result?.summary).toMatch(
+      /^\S*credentials:5: the same section stands there twice \(first in line 1\), so the AWS tools refuse the whole file/,
+    )
   })
 
   it('names what is similar', async () => {
@@ -192,12 +262,18 @@ describe('profile/*', () => {
     ['no AWS helper is asked', {...offline, 'helper-chain': {helpers: []}}],
   ] as [string, FactOverrides][])('finds nothing worse than a remark where %s', async (_title, facts) => {
     const homes: Home[] = [
-      {credentials: `[default]\n${KEYS}[default]\n`, facts}, {config: '[dev]\n', env: {AWS_PROFILE: 'dev'}, facts}, {
-        credentials: `[default]\naws_access_key_id = ${AKID}\n`, facts,
+      {credentials: `[default]\n${KEYS}[default]\n`, facts},
+      {config: '[dev]\n', env: {AWS_PROFILE: 'dev'}, facts},
+      {
+        credentials: `[default]\naws_access_key_id = ${AKID}\n`,
+        facts,
       },
       {
-        credentials: '[default]\naws_access_key_id = XXXX\naws_secret_access_key = XXXX\n', facts,
-      }, {env: {AWS_PROFILE: ''}, facts}, {env: {AWS_ACCESS_KEY_ID: AKID}, facts},
+        credentials: '[default]\naws_access_key_id = XXXX\naws_secret_access_key = XXXX\n',
+        facts,
+      },
+      {env: {AWS_PROFILE: ''}, facts},
+      {env: {AWS_ACCESS_KEY_ID: AKID}, facts},
     ]
     for (const home of homes) expect((await findings(home)).filter(one => /^(fail|warn)/.test(one))).toEqual([])
   })
@@ -230,7 +306,9 @@ describe('profile/*', () => {
       env: {AWS_PROFILE: 'dev', AWS_ACCESS_KEY_ID: 'AKIAENVENVENVENVENV1', AWS_SECRET_ACCESS_KEY: SECRET},
     }
     const answer = {kind: 'signed' as const, user: 'AKIAENVENVENVENVENV1', temporary: false, signedAt: null, age: 1, by: 'aws'}
-    expect(await findings({...home, facts: {'probe-as-configured': {outcome: 'forbidden', answer}}})).toEqual(['fail profile/environment#overrides-profile'])
+    expect(await findings({...home, facts: {'probe-as-configured': {outcome: 'forbidden', answer}}})).toEqual([
+      'fail profile/environment#overrides-profile',
+    ])
   })
 
   it('sees two tokens and an exported key decide where AWS refuses', async () => {
@@ -239,18 +317,29 @@ describe('profile/*', () => {
       'caller-identity': {ok: false, error: {code: 'InvalidClientTokenId', message: '', status: 403}},
     }
     const env = {
-      AWS_ACCESS_KEY_ID: 'ASIAIOSFODNN7EXAMPLE', AWS_SECRET_ACCESS_KEY: SECRET, AWS_SESSION_TOKEN: 'IQoJnewnewnew',
+      AWS_ACCESS_KEY_ID: 'ASIAIOSFODNN7EXAMPLE',
+      AWS_SECRET_ACCESS_KEY: SECRET,
+      AWS_SESSION_TOKEN: 'IQoJnewnewnew',
       AWS_SECURITY_TOKEN: 'IQoJoldoldold',
     }
     expect(await findings({env, facts: refused})).toEqual(['fail profile/environment#security-token-wins'])
-    expect(await findings({env: {AWS_ACCESS_KEY_ID: 'AKIAENVENVENVENVENV1', AWS_SECRET_ACCESS_KEY: SECRET}, credentials: `[dev]\n${KEYS}`, facts: {...refused, ...{'helper-chain': {helpers: [{...awsHelper, profile: 'dev'}]}}}}))
-      .toEqual(['fail profile/environment#environment-ignored'])
+    expect(
+      await findings({
+        env: {AWS_ACCESS_KEY_ID: 'AKIAENVENVENVENVENV1', AWS_SECRET_ACCESS_KEY: SECRET},
+        credentials: `[dev]\n${KEYS}`,
+        facts: {...refused, ...{'helper-chain': {helpers: [{...awsHelper, profile: 'dev'}]}}},
+      }),
+    ).toEqual(['fail profile/environment#environment-ignored'])
   })
 
   it('warns of secrets that others can read, not on Windows drives under WSL', async () => {
-    const {'aws-files': {credentials}} = (await import('../healthy.js')).healthyFacts
+    const {
+      'aws-files': {credentials},
+    } = (await import('../healthy.js')).healthyFacts
     const open: FactOverrides = {'aws-files': {credentials: {...credentials, mode: 0o644}}}
-    expect(await examineWith(files, open)).toMatchObject([{status: 'warn', code: 'readable-by-others', remedies: [{steps: [{text: 'chmod 600 ~/.aws/credentials'}]}]}])
+    expect(await examineWith(files, open)).toMatchObject([
+      {status: 'warn', code: 'readable-by-others', remedies: [{steps: [{text: 'chmod 600 ~/.aws/credentials'}]}]},
+    ])
     const drive: FactOverrides = {
       'aws-files': {credentials: {...credentials, mode: 0o777, path: '/mnt/c/Users/jane/.aws/credentials'}},
       platform: {wsl: true},
@@ -259,9 +348,12 @@ describe('profile/*', () => {
   })
 
   it('blames an unreadable file only where something is missing', async () => {
-    const {'aws-files': {credentials}} = (await import('../healthy.js')).healthyFacts
+    const {
+      'aws-files': {credentials},
+    } = (await import('../healthy.js')).healthyFacts
     const closed: FactOverrides = {
-      ...noneFound, 'aws-files': {credentials: {...credentials, state: 'unreadable', reason: 'EACCES', sections: []}},
+      ...noneFound,
+      'aws-files': {credentials: {...credentials, state: 'unreadable', reason: 'EACCES', sections: []}},
     }
     expect(await examineWith(files, closed)).toMatchObject([{status: 'fail', code: 'unreadable'}])
     expect(await examineWith(files, {...closed, credentials: undefined})).toMatchObject([{status: 'pass', code: 'unreadable'}])

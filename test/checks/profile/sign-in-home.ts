@@ -23,16 +23,30 @@ export interface SignInHome {
 }
 
 const REAL = new Set<FactId>([
-  'environment', 'aws-files', 'credential-source', 'sso-session', 'login-cache', 'web-identity', 'noted-expiry', 'credential-process-command', 'credential-process',
+  'environment',
+  'aws-files',
+  'credential-source',
+  'sso-session',
+  'login-cache',
+  'web-identity',
+  'noted-expiry',
+  'credential-process-command',
+  'credential-process',
 ])
 
 /** What is not observed on these homes unless a case says so. */
 const QUIET: FactOverrides = {
-  'probe-as-configured': unobserved('offline'), 'caller-identity': unobserved('offline'), 'credentials': unobserved('offline'), 'probe-endpoint': unobserved('offline'),
+  'probe-as-configured': unobserved('offline'),
+  'caller-identity': unobserved('offline'),
+  'credentials': unobserved('offline'),
+  'probe-endpoint': unobserved('offline'),
 }
 
 /** Examines a check over a real home directory, read by the real collectors; its serialised facts come along, to look for secrets in. */
-export async function examineSignIn(check: Check, {files, env = {}, options = {}, facts = {}}: SignInHome): Promise<{results: Result[]; taken: string; vault: Vault}> {
+export async function examineSignIn(
+  check: Check,
+  {files, env = {}, options = {}, facts = {}}: SignInHome,
+): Promise<{results: Result[]; taken: string; vault: Vault}> {
   const home = mkdtempSync(join(tmpdir(), 'ccd-sign-in-'))
   try {
     for (const [name, text] of Object.entries(files)) {
@@ -45,13 +59,26 @@ export async function examineSignIn(check: Check, {files, env = {}, options = {}
     const others = Object.fromEntries((Object.keys(given) as FactId[]).filter(id => !REAL.has(id)).map(id => [id, constant(id, given)]))
     const vault = new Vault()
     const own = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, value.replaceAll('HOME', home)]))
-    const source = observer({...collectors, ...others}, {
-      options: {offline: false, passive: false, timeout: 10_000, otherProfiles: false, ...options},
-      env: {HOME: home, PATH: `${home}/bin:/usr/bin:/bin`, AWS_EC2_METADATA_DISABLED: 'true', ...own}, cwd: home,
-      now: Date.now, redactor: createRedactor(), vault, signal: new AbortController().signal,
+    const source = observer(
+      {...collectors, ...others},
+      {
+        options: {offline: false, passive: false, timeout: 10_000, otherProfiles: false, ...options},
+        env: {HOME: home, PATH: `${home}/bin:/usr/bin:/bin`, AWS_EC2_METADATA_DISABLED: 'true', ...own},
+        cwd: home,
+        now: Date.now,
+        redactor: createRedactor(),
+        vault,
+        signal: new AbortController().signal,
+      },
+    )
+    const results = await examine([check], {
+      get: id => (REAL.has(id) && facts[id] === undefined ? source.get(id) : Promise.resolve(given[id])),
     })
-    const results = await examine([check], {get: id => (REAL.has(id) && facts[id] === undefined ? source.get(id) : Promise.resolve(given[id]))})
-    return {results, taken: JSON.stringify([...source.taken()].map(([id, {observed, ...rest}]) => [id, observed, rest])) + JSON.stringify(results), vault}
+    return {
+      results,
+      taken: JSON.stringify([...source.taken()].map(([id, {observed, ...rest}]) => [id, observed, rest])) + JSON.stringify(results),
+      vault,
+    }
   } finally {
     rmSync(home, {recursive: true, force: true})
   }
@@ -60,7 +87,11 @@ export async function examineSignIn(check: Check, {files, env = {}, options = {}
 function constant(id: FactId, given: ReturnType<typeof observations>): Collector {
   const observation = given[id]
   // The working tree of the other tests does not exist here.
-  const value = observation.observed ? id === 'git-config' ? {...observation.value as object, repository: null} : observation.value : undefined
+  const value = observation.observed
+    ? id === 'git-config'
+      ? {...(observation.value as object), repository: null}
+      : observation.value
+    : undefined
   return {id, reach: 'local', deadline: 5000, observe: () => value as never}
 }
 

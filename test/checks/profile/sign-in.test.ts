@@ -39,12 +39,18 @@ const ROLE = 'sso_account_id = 111122223333\nsso_role_name = Dev\n'
 const SECTION = `[sso-session corp]\nsso_start_url = ${URL}\nsso_region = eu-west-1\n`
 const SESSION = `[default]\nsso_session = corp\n${ROLE}${SECTION}`
 const LEGACY = `[default]\n${ROLE}sso_start_url = ${URL}\nsso_region = eu-west-1\n`
-const token = (seconds: number, more: object = {}): string => JSON.stringify({startUrl: URL, region: 'eu-west-1', accessToken: TOKEN, expiresAt: inSeconds(seconds), ...more})
+const token = (seconds: number, more: object = {}): string =>
+  JSON.stringify({startUrl: URL, region: 'eu-west-1', accessToken: TOKEN, expiresAt: inSeconds(seconds), ...more})
 const REFRESH = {refreshToken: TOKEN, clientId: 'c', clientSecret: TOKEN, registrationExpiresAt: inSeconds(86_400)}
 const cache = (name: string): string => `.aws/sso/cache/${sha1(name)}.json`
-const ENDED = 'The SSO session associated with this profile has expired or is otherwise invalid. To refresh this SSO session run aws sso login with the corresponding profile.'
-const keptKeys = {[`.aws/cli/cache/${sha1(`{"accountId":"111122223333","roleName":"Dev","startUrl":"${URL}"}`)}.json`]:
-  JSON.stringify({ProviderType: 'sso', Credentials: {AccessKeyId: 'ASIAKEPT', SecretAccessKey: SECRET, SessionToken: TOKEN, Expiration: inSeconds(3600)}})}
+const ENDED =
+  'The SSO session associated with this profile has expired or is otherwise invalid. To refresh this SSO session run aws sso login with the corresponding profile.'
+const keptKeys = {
+  [`.aws/cli/cache/${sha1(`{"accountId":"111122223333","roleName":"Dev","startUrl":"${URL}"}`)}.json`]: JSON.stringify({
+    ProviderType: 'sso',
+    Credentials: {AccessKeyId: 'ASIAKEPT', SecretAccessKey: SECRET, SessionToken: TOKEN, Expiration: inSeconds(3600)},
+  }),
+}
 
 describe('profile/sso', () => {
   const config = (text: string, files: Record<string, string> = {}): Pick<Case, 'files'> => ({files: {'.aws/config': text, ...files}})
@@ -53,45 +59,172 @@ describe('profile/sso', () => {
     {name: 'a token that lives', ...config(LEGACY, {[cache(URL)]: token(3600)}), expected: 'pass ok'},
     {name: 'a token of a session that lives', ...config(SESSION, {[cache('corp')]: token(3600)}), expected: 'pass ok'},
     {name: 'an end as old tools write it', ...config(LEGACY, {[cache(URL)]: token(3600).replace(/Z"/, 'UTC"')}), expected: 'pass ok'},
-    {name: 'a token of a session that is renewed', ...config(SESSION, {[cache('corp')]: token(-9 * 3600, REFRESH)}), expected: 'pass renews-itself'},
     {
-      name: 'a renewal that was refused (case 051)', ...config(SESSION, {[cache('corp')]: token(-9 * 3600, REFRESH)}), expected: 'fail sso-expired', says: 'ended 9 h ago', types: 'aws sso login',
+      name: 'a token of a session that is renewed',
+      ...config(SESSION, {[cache('corp')]: token(-9 * 3600, REFRESH)}),
+      expected: 'pass renews-itself',
+    },
+    {
+      name: 'a renewal that was refused (case 051)',
+      ...config(SESSION, {[cache('corp')]: token(-9 * 3600, REFRESH)}),
+      expected: 'fail sso-expired',
+      says: 'ended 9 h ago',
+      types: 'aws sso login',
       facts: {'probe-as-configured': gaveNothing(['Error when retrieving token from sso: Token has expired and refresh failed'])},
     },
-    {name: 'a token that lives by its date, and is refused', ...config(LEGACY, {[cache(URL)]: token(3600)}), expected: 'fail sso-expired', says: 'not accepted any more', facts: {'probe-as-configured': gaveNothing([ENDED])}},
-    {name: 'a token without session that ended', ...config(LEGACY, {[cache(URL)]: token(-3 * 3600, REFRESH)}), expected: 'fail sso-expired', says: 'ended 3 h ago', types: 'aws sso login'},
-    {name: 'nothing to renew it with', ...config(SESSION, {[cache('corp')]: token(-3 * 3600)}), expected: 'fail sso-expired', says: 'nothing is kept to renew it with'},
-    {name: 'a registration that ended', ...config(SESSION, {[cache('corp')]: token(-3 * 3600, {...REFRESH, registrationExpiresAt: inSeconds(-60)})}), expected: 'fail sso-expired', says: 'registration'},
-    {name: 'keys that version 2 kept go on', ...config(LEGACY, {[cache(URL)]: token(-3600), ...keptKeys}), expected: 'warn sso-expired', says: 'go on until'},
-    {name: 'version 1 does not read them', ...config(LEGACY, {[cache(URL)]: token(-3600), ...keptKeys}), expected: 'fail sso-expired', facts: {'aws-cli': {major: 1, version: '1.45.11'}}, types: 'this needs AWS CLI 2.0 or later'},
-    {name: 'git-remote-codecommit does not either', ...config(LEGACY, {[cache(URL)]: token(-3600), ...keptKeys}), expected: 'fail sso-expired', facts: {'target': {method: 'grc'}}},
-    {name: 'Git works all the same', ...config(LEGACY, {[cache(URL)]: token(-3600)}), expected: 'pass sso-expired', facts: {'probe-as-configured': {}}},
+    {
+      name: 'a token that lives by its date, and is refused',
+      ...config(LEGACY, {[cache(URL)]: token(3600)}),
+      expected: 'fail sso-expired',
+      says: 'not accepted any more',
+      facts: {'probe-as-configured': gaveNothing([ENDED])},
+    },
+    {
+      name: 'a token without session that ended',
+      ...config(LEGACY, {[cache(URL)]: token(-3 * 3600, REFRESH)}),
+      expected: 'fail sso-expired',
+      says: 'ended 3 h ago',
+      types: 'aws sso login',
+    },
+    {
+      name: 'nothing to renew it with',
+      ...config(SESSION, {[cache('corp')]: token(-3 * 3600)}),
+      expected: 'fail sso-expired',
+      says: 'nothing is kept to renew it with',
+    },
+    {
+      name: 'a registration that ended',
+      ...config(SESSION, {[cache('corp')]: token(-3 * 3600, {...REFRESH, registrationExpiresAt: inSeconds(-60)})}),
+      expected: 'fail sso-expired',
+      says: 'registration',
+    },
+    {
+      name: 'keys that version 2 kept go on',
+      ...config(LEGACY, {[cache(URL)]: token(-3600), ...keptKeys}),
+      expected: 'warn sso-expired',
+      says: 'go on until',
+    },
+    {
+      name: 'version 1 does not read them',
+      ...config(LEGACY, {[cache(URL)]: token(-3600), ...keptKeys}),
+      expected: 'fail sso-expired',
+      facts: {'aws-cli': {major: 1, version: '1.45.11'}},
+      types: 'this needs AWS CLI 2.0 or later',
+    },
+    {
+      name: 'git-remote-codecommit does not either',
+      ...config(LEGACY, {[cache(URL)]: token(-3600), ...keptKeys}),
+      expected: 'fail sso-expired',
+      facts: {'target': {method: 'grc'}},
+    },
+    {
+      name: 'Git works all the same',
+      ...config(LEGACY, {[cache(URL)]: token(-3600)}),
+      expected: 'pass sso-expired',
+      facts: {'probe-as-configured': {}},
+    },
     {name: 'nobody signed in', ...config(SESSION), expected: 'fail never-logged-in', says: 'Nobody has signed in', types: 'aws sso login'},
-    {name: 'a registration is no token', ...config(SESSION, {'.aws/sso/cache/0123.json': JSON.stringify({clientId: 'c', clientSecret: TOKEN, expiresAt: inSeconds(90 * 86_400)})}), expected: 'fail never-logged-in'},
-    {name: 'a slash at the end of the start URL', ...config(LEGACY.replace(URL, `${URL}/`), {[cache(URL)]: token(3600)}), expected: 'fail never-logged-in', says: `done as ${URL};`},
-    {name: 'signed in before the session was named', ...config(SESSION, {[cache(URL)]: token(3600)}), expected: 'fail never-logged-in', says: 'looks for another one'},
+    {
+      name: 'a registration is no token',
+      ...config(SESSION, {
+        '.aws/sso/cache/0123.json': JSON.stringify({clientId: 'c', clientSecret: TOKEN, expiresAt: inSeconds(90 * 86_400)}),
+      }),
+      expected: 'fail never-logged-in',
+    },
+    {
+      name: 'a slash at the end of the start URL',
+      ...config(LEGACY.replace(URL, `${URL}/`), {[cache(URL)]: token(3600)}),
+      expected: 'fail never-logged-in',
+      says: `done as ${URL};`,
+    },
+    {
+      name: 'signed in before the session was named',
+      ...config(SESSION, {[cache(URL)]: token(3600)}),
+      expected: 'fail never-logged-in',
+      says: 'looks for another one',
+    },
     {name: 'a damaged file', ...config(LEGACY, {[cache(URL)]: '{"accessToken": "'}), expected: 'fail token-unusable'},
     {name: 'a file without a token', ...config(LEGACY, {[cache(URL)]: '{}'}), expected: 'fail token-unusable'},
-    {name: 'an end that cannot be read', ...config(LEGACY, {[cache(URL)]: JSON.stringify({accessToken: TOKEN, expiresAt: 'tomorrow'})}), expected: 'unknown not-observable'},
-    {name: 'no role', ...config('[default]\nsso_account_id = 111122223333\nsso_start_url = x\nsso_region = eu-west-1\n'), expected: 'fail sso-incomplete', says: 'sso_role_name'},
-    {name: 'no account and no role', ...config(`[default]\nsso_session = corp\n${SECTION}`), expected: 'fail sso-incomplete', says: 'sso_account_id and sso_role_name'},
-    {name: 'no account and no role, beside keys that are used', ...config(`[default]\nsso_session = corp\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = ${SECRET}\n${SECTION}`), expected: 'skip not-applicable'},
-    {name: 'the Region in the profile only', ...config(SESSION.replace('sso_region = eu-west-1\n', '').replace('sso_session = corp\n', 'sso_session = corp\nsso_region = eu-west-1\n'), {[cache('corp')]: token(3600)}), expected: 'fail sso-incomplete', says: 'lacks sso_region', types: 'below [sso-session corp]'},
-    {name: 'two Regions', ...config(SESSION.replace('sso_session = corp\n', 'sso_session = corp\nsso_region = us-east-1\n')), expected: 'fail sso-inconsistent', says: 'sso_region'},
-    {name: 'no such session', ...config(`[default]\nsso_session = crop\n${ROLE}${SECTION}`), expected: 'fail sso-session-missing', says: 'there is corp', types: 'sso_session = corp'},
-    {name: 'the session in the credentials file', files: {'.aws/config': `[default]\nsso_session = corp\n${ROLE}`, '.aws/credentials': SECTION}, expected: 'fail sso-session-missing', says: '~/.aws/credentials:1'},
-    {name: 'the session with an underscore', ...config(SESSION.replace('[sso-session', '[sso_session')), expected: 'fail sso-session-missing', says: '[sso_session corp]', types: 'change [sso_session corp] to [sso-session corp]'},
-    {name: 'an account that lost its zeros', ...config(LEGACY.replace('111122223333', '1122223333')), expected: 'fail sso-account-malformed', types: '001122223333'},
+    {
+      name: 'an end that cannot be read',
+      ...config(LEGACY, {[cache(URL)]: JSON.stringify({accessToken: TOKEN, expiresAt: 'tomorrow'})}),
+      expected: 'unknown not-observable',
+    },
+    {
+      name: 'no role',
+      ...config('[default]\nsso_account_id = 111122223333\nsso_start_url = x\nsso_region = eu-west-1\n'),
+      expected: 'fail sso-incomplete',
+      says: 'sso_role_name',
+    },
+    {
+      name: 'no account and no role',
+      ...config(`[default]\nsso_session = corp\n${SECTION}`),
+      expected: 'fail sso-incomplete',
+      says: 'sso_account_id and sso_role_name',
+    },
+    {
+      name: 'no account and no role, beside keys that are used',
+      ...config(`[default]\nsso_session = corp\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = ${SECRET}\n${SECTION}`),
+      expected: 'skip not-applicable',
+    },
+    {
+      name: 'the Region in the profile only',
+      ...config(
+        SESSION.replace('sso_region = eu-west-1\n', '').replace('sso_session = corp\n', 'sso_session = corp\nsso_region = eu-west-1\n'),
+        {[cache('corp')]: token(3600)},
+      ),
+      expected: 'fail sso-incomplete',
+      says: 'lacks sso_region',
+      types: 'below [sso-session corp]',
+    },
+    {
+      name: 'two Regions',
+      ...config(SESSION.replace('sso_session = corp\n', 'sso_session = corp\nsso_region = us-east-1\n')),
+      expected: 'fail sso-inconsistent',
+      says: 'sso_region',
+    },
+    {
+      name: 'no such session',
+      ...config(`[default]\nsso_session = crop\n${ROLE}${SECTION}`),
+      expected: 'fail sso-session-missing',
+      says: 'there is corp',
+      types: 'sso_session = corp',
+    },
+    {
+      name: 'the session in the credentials file',
+      files: {'.aws/config': `[default]\nsso_session = corp\n${ROLE}`, '.aws/credentials': SECTION},
+      expected: 'fail sso-session-missing',
+      says: '~/.aws/credentials:1',
+    },
+    {
+      name: 'the session with an underscore',
+      ...config(SESSION.replace('[sso-session', '[sso_session')),
+      expected: 'fail sso-session-missing',
+      says: '[sso_session corp]',
+      types: 'change [sso_session corp] to [sso-session corp]',
+    },
+    {
+      name: 'an account that lost its zeros',
+      ...config(LEGACY.replace('111122223333', '1122223333')),
+      expected: 'fail sso-account-malformed',
+      types: '001122223333',
+    },
   ])
 })
 
 describe('profile/login', () => {
   const ARN = 'arn:aws:sts::012345678910:assumed-role/Admin/admin'
   const FILE = `.aws/login/cache/${createHash('sha256').update(ARN).digest('hex')}.json`
-  const session = (seconds: number): string => JSON.stringify({
-    accessToken: {accessKeyId: 'ASIALOGIN', secretAccessKey: SECRET, sessionToken: TOKEN, expiresAt: inSeconds(seconds)}, refreshToken: TOKEN, dpopKey: TOKEN, clientId: 'c',
+  const session = (seconds: number): string =>
+    JSON.stringify({
+      accessToken: {accessKeyId: 'ASIALOGIN', secretAccessKey: SECRET, sessionToken: TOKEN, expiresAt: inSeconds(seconds)},
+      refreshToken: TOKEN,
+      dpopKey: TOKEN,
+      clientId: 'c',
+    })
+  const home = (files: Record<string, string> = {}): Pick<Case, 'files'> => ({
+    files: {'.aws/config': `[default]\nlogin_session = ${ARN}\n`, ...files},
   })
-  const home = (files: Record<string, string> = {}): Pick<Case, 'files'> => ({files: {'.aws/config': `[default]\nlogin_session = ${ARN}\n`, ...files}})
   const facts = {'aws-cli': {major: 2, version: '2.33.0'}} as const
   cases(login, [
     {name: 'another source', files: {'.aws/config': '[default]\nregion = eu-west-1\n'}, expected: 'skip not-applicable'},
@@ -102,20 +235,49 @@ describe('profile/login', () => {
     {name: 'nobody signed in', ...home(), facts, expected: 'fail login-expired', types: 'aws login'},
     {name: 'a file that lacks members', ...home({[FILE]: '{}'}), facts, expected: 'fail login-expired'},
     {
-      name: 'a renewal that was refused', ...home({[FILE]: session(-3600)}), expected: 'fail login-expired', says: 'is over',
-      facts: {...facts, 'probe-as-configured': gaveNothing(["aws: [ERROR]: Your session has expired or credentials have changed. Please reauthenticate using 'aws login'."])},
+      name: 'a renewal that was refused',
+      ...home({[FILE]: session(-3600)}),
+      expected: 'fail login-expired',
+      says: 'is over',
+      facts: {
+        ...facts,
+        'probe-as-configured': gaveNothing([
+          "aws: [ERROR]: Your session has expired or credentials have changed. Please reauthenticate using 'aws login'.",
+        ]),
+      },
     },
-    {name: 'a folder of its own', ...home({[FILE.replace('.aws/login/cache', 'elsewhere')]: session(600)}), env: {AWS_LOGIN_CACHE_DIRECTORY: 'HOME/elsewhere'}, facts, expected: 'pass ok'},
+    {
+      name: 'a folder of its own',
+      ...home({[FILE.replace('.aws/login/cache', 'elsewhere')]: session(600)}),
+      env: {AWS_LOGIN_CACHE_DIRECTORY: 'HOME/elsewhere'},
+      facts,
+      expected: 'pass ok',
+    },
     {name: 'a CLI that does not know it', ...home(), facts: {'aws-cli': {major: 2, version: '2.9.19'}}, expected: 'skip not-applicable'},
   ])
 })
 
 describe('profile/web-identity', () => {
-  const jwt = (seconds: number): string => ['{"alg":"none"}', JSON.stringify({exp: Math.floor(Date.now() / 1000) + seconds, sub: TOKEN}), 'sig'].map(part => Buffer.from(part).toString('base64url')).join('.')
+  const jwt = (seconds: number): string =>
+    ['{"alg":"none"}', JSON.stringify({exp: Math.floor(Date.now() / 1000) + seconds, sub: TOKEN}), 'sig']
+      .map(part => Buffer.from(part).toString('base64url'))
+      .join('.')
   const ROLE_ARN = 'arn:aws:iam::444455556666:role/R'
   const env = {AWS_WEB_IDENTITY_TOKEN_FILE: 'HOME/token', AWS_ROLE_ARN: ROLE_ARN}
-  const kept = {'.aws/cli/cache/f615370b9916033a7b935851c0f861126a0947c9.json': JSON.stringify({Credentials: {AccessKeyId: 'ASIAKEPT', SecretAccessKey: SECRET, SessionToken: TOKEN, Expiration: inSeconds(3000)}})}
-  const refused = {'credentials': {state: 'failed', provider: 'assume-role-with-web-identity', operation: 'AssumeRoleWithWebIdentity', code: 'ExpiredTokenException', message: 'Token expired'}} as const
+  const kept = {
+    '.aws/cli/cache/f615370b9916033a7b935851c0f861126a0947c9.json': JSON.stringify({
+      Credentials: {AccessKeyId: 'ASIAKEPT', SecretAccessKey: SECRET, SessionToken: TOKEN, Expiration: inSeconds(3000)},
+    }),
+  }
+  const refused = {
+    'credentials': {
+      state: 'failed',
+      provider: 'assume-role-with-web-identity',
+      operation: 'AssumeRoleWithWebIdentity',
+      code: 'ExpiredTokenException',
+      message: 'Token expired',
+    },
+  } as const
   cases(webIdentity, [
     {name: 'another source', files: {'.aws/config': '[default]\nregion = eu-west-1\n'}, expected: 'skip not-applicable'},
     {name: 'a token that lives', files: {token: jwt(3600)}, env, expected: 'pass ok'},
@@ -126,41 +288,119 @@ describe('profile/web-identity', () => {
     {name: 'an empty file', files: {token: '\n'}, env, expected: 'fail token-file-missing', says: 'is empty'},
     {name: 'no file, but a session that the CLI kept', files: kept, env, expected: 'warn token-file-missing', says: 'goes on until'},
     {name: 'Git works all the same', files: {}, env, facts: {'probe-as-configured': {}}, expected: 'pass token-file-missing'},
-    {name: 'named by the profile', files: {'.aws/config': `[default]\nrole_arn = ${ROLE_ARN}\nweb_identity_token_file = HOME/none\n`}, expected: 'fail token-file-missing', says: '~/.aws/config:3'},
+    {
+      name: 'named by the profile',
+      files: {'.aws/config': `[default]\nrole_arn = ${ROLE_ARN}\nweb_identity_token_file = HOME/none\n`},
+      expected: 'fail token-file-missing',
+      says: '~/.aws/config:3',
+    },
   ])
 })
 
 describe('profile/credential-process', () => {
-  const answer = (more: object = {}): string => JSON.stringify({Version: 1, AccessKeyId: 'ASIAPROCESS', SecretAccessKey: SECRET, SessionToken: TOKEN, ...more})
+  const answer = (more: object = {}): string =>
+    JSON.stringify({Version: 1, AccessKeyId: 'ASIAPROCESS', SecretAccessKey: SECRET, SessionToken: TOKEN, ...more})
   const script = (body: string): string => `#!/bin/sh\n${body}\n`
-  const home = (command: string, files: Record<string, string> = {}): Pick<Case, 'files'> => ({files: {'.aws/config': `[default]\ncredential_process = ${command}\n`, ...files}})
+  const home = (command: string, files: Record<string, string> = {}): Pick<Case, 'files'> => ({
+    files: {'.aws/config': `[default]\ncredential_process = ${command}\n`, ...files},
+  })
   const gives = (more: object = {}): Record<string, string> => ({'bin/keys!': script(`echo '${answer(more)}'`)})
   cases(credentialProcess, [
     {name: 'another source', files: {'.aws/config': '[default]\nregion = eu-west-1\n'}, expected: 'skip not-applicable'},
     {name: 'keys', ...home('keys', gives()), expected: 'pass ok', says: 'ASIAPROCESS'},
-    {name: 'keys with an end', ...home('"HOME/bin/keys" --account 1', gives({Expiration: inSeconds(3600)})), expected: 'pass ok', says: 'UTC, in 60 min'},
+    {
+      name: 'keys with an end',
+      ...home('"HOME/bin/keys" --account 1', gives({Expiration: inSeconds(3600)})),
+      expected: 'pass ok',
+      says: 'UTC, in 60 min',
+    },
     {name: 'keys that are over', ...home('keys', gives({Expiration: inSeconds(-3600)})), expected: 'fail expired', says: '60 min ago'},
-    {name: 'an error', ...home('keys', {'bin/keys!': script('echo boom >&2; exit 3')}), expected: 'fail process-fails', says: 'exit code 3: boom'},
-    {name: 'an error that shows keys', ...home('keys', {'bin/keys!': script(`echo '${answer()}'; echo 'no ${SECRET}' >&2; exit 1`)}), expected: 'fail process-fails'},
+    {
+      name: 'an error',
+      ...home('keys', {'bin/keys!': script('echo boom >&2; exit 3')}),
+      expected: 'fail process-fails',
+      says: 'exit code 3: boom',
+    },
+    {
+      name: 'an error that shows keys',
+      ...home('keys', {'bin/keys!': script(`echo '${answer()}'; echo 'no ${SECRET}' >&2; exit 1`)}),
+      expected: 'fail process-fails',
+    },
     {name: 'no JSON', ...home('keys', {'bin/keys!': script('echo hello')}), expected: 'fail process-fails', says: 'not JSON'},
     {name: 'a version in quotes', ...home('keys', gives({Version: '1'})), expected: 'fail process-fails', says: "Unsupported version '1'"},
-    {name: 'no secret', ...home('keys', gives({SecretAccessKey: undefined})), expected: 'fail process-fails', says: "Missing required key in response: 'SecretAccessKey'"},
+    {
+      name: 'no secret',
+      ...home('keys', gives({SecretAccessKey: undefined})),
+      expected: 'fail process-fails',
+      says: "Missing required key in response: 'SecretAccessKey'",
+    },
     {name: 'no such program', ...home('/no/such/tool --x'), expected: 'fail not-runnable', says: '/no/such/tool, which is not there'},
     {name: 'not on PATH', ...home('no-such-tool'), expected: 'fail not-runnable'},
     {name: 'a tilde', ...home('~/bin/keys', gives()), expected: 'fail not-runnable', says: 'without a shell, so ~ means nothing'},
     {name: 'a variable', ...home('$BIN/keys', gives()), expected: 'fail not-runnable', says: 'means nothing'},
-    {name: 'a script that only a shell would run', ...home('HOME/bin/keys', {'bin/keys!': `echo '${answer()}'\n`}), expected: 'fail not-runnable', says: '#!/bin/sh'},
-    {name: 'a script whose interpreter is gone', ...home('HOME/bin/keys', {'bin/keys!': '#!/no/such/python\n'}), expected: 'fail not-runnable', says: 'interpreter'},
-    {name: 'a file that may not be executed', ...home('HOME/bin/keys', {'bin/keys': script('exit 0')}), expected: 'fail not-runnable', says: 'may not be executed'},
+    {
+      name: 'a script that only a shell would run',
+      ...home('HOME/bin/keys', {'bin/keys!': `echo '${answer()}'\n`}),
+      expected: 'fail not-runnable',
+      says: '#!/bin/sh',
+    },
+    {
+      name: 'a script whose interpreter is gone',
+      ...home('HOME/bin/keys', {'bin/keys!': '#!/no/such/python\n'}),
+      expected: 'fail not-runnable',
+      says: 'interpreter',
+    },
+    {
+      name: 'a file that may not be executed',
+      ...home('HOME/bin/keys', {'bin/keys': script('exit 0')}),
+      expected: 'fail not-runnable',
+      says: 'may not be executed',
+    },
     {name: 'a quotation that does not end', ...home('"HOME/bin/keys', gives()), expected: 'fail not-runnable', says: 'quotation'},
-    {name: 'a pipe', ...home('keys | cat', {'bin/keys!': script('test $# = 0 || exit 2')}), expected: 'fail process-fails', says: 'it got | as written'},
-    {name: 'the same profile', ...home('aws configure export-credentials --profile default'), expected: 'fail recursion', says: 'without end'},
+    {
+      name: 'a pipe',
+      ...home('keys | cat', {'bin/keys!': script('test $# = 0 || exit 2')}),
+      expected: 'fail process-fails',
+      says: 'it got | as written',
+    },
+    {
+      name: 'the same profile',
+      ...home('aws configure export-credentials --profile default'),
+      expected: 'fail recursion',
+      says: 'without end',
+    },
     {name: 'the same profile, unnamed', ...home('aws configure export-credentials'), expected: 'fail recursion'},
-    {name: 'a circle of two', files: {'.aws/config': '[default]\ncredential_process = aws configure export-credentials --profile b\n[profile b]\ncredential_process = aws configure export-credentials --profile default\n'}, expected: 'fail recursion', says: 'default, b, default'},
-    {name: 'another profile', files: {'.aws/config': '[default]\ncredential_process = aws configure export-credentials --profile b\n[profile b]\nsso_start_url = x\n', 'bin/aws!': script(`echo '${answer()}'`)}, expected: 'pass ok'},
+    {
+      name: 'a circle of two',
+      files: {
+        '.aws/config':
+          '[default]\ncredential_process = aws configure export-credentials --profile b\n[profile b]\ncredential_process = aws configure export-credentials --profile default\n',
+      },
+      expected: 'fail recursion',
+      says: 'default, b, default',
+    },
+    {
+      name: 'another profile',
+      files: {
+        '.aws/config': '[default]\ncredential_process = aws configure export-credentials --profile b\n[profile b]\nsso_start_url = x\n',
+        'bin/aws!': script(`echo '${answer()}'`),
+      },
+      expected: 'pass ok',
+    },
     {name: 'a command that needs no keys', ...home('aws sso login', {'bin/aws!': script(`echo '${answer()}'`)}), expected: 'pass ok'},
-    {name: 'not started with --passive', ...home('keys | cat', gives()), options: {passive: true}, expected: 'skip passive', says: 'holds |'},
-    {name: 'a program that is not there, with --passive', ...home('/no/such/tool'), options: {passive: true}, expected: 'fail not-runnable'},
+    {
+      name: 'not started with --passive',
+      ...home('keys | cat', gives()),
+      options: {passive: true},
+      expected: 'skip passive',
+      says: 'holds |',
+    },
+    {
+      name: 'a program that is not there, with --passive',
+      ...home('/no/such/tool'),
+      options: {passive: true},
+      expected: 'fail not-runnable',
+    },
     {name: 'Git works all the same', ...home('/no/such/tool'), facts: {'probe-as-configured': {}}, expected: 'pass not-runnable'},
   ])
 
@@ -171,33 +411,86 @@ describe('profile/credential-process', () => {
 })
 
 describe('credentials/expiry', () => {
-  const env = (seconds: number): Record<string, string> => ({AWS_ACCESS_KEY_ID: 'ASIAIOSFODNN7EXAMPLE', AWS_SECRET_ACCESS_KEY: SECRET, AWS_SESSION_TOKEN: TOKEN, AWS_CREDENTIAL_EXPIRATION: inSeconds(seconds)})
-  const keys = (lines: string, id = 'ASIAIOSFODNN7EXAMPLE'): Pick<Case, 'files'> => ({files: {
-    '.aws/credentials': `[default]\naws_access_key_id = ${id}\naws_secret_access_key = ${SECRET}\naws_session_token = ${TOKEN}\n${lines}\n`,
-  }})
+  const env = (seconds: number): Record<string, string> => ({
+    AWS_ACCESS_KEY_ID: 'ASIAIOSFODNN7EXAMPLE',
+    AWS_SECRET_ACCESS_KEY: SECRET,
+    AWS_SESSION_TOKEN: TOKEN,
+    AWS_CREDENTIAL_EXPIRATION: inSeconds(seconds),
+  })
+  const keys = (lines: string, id = 'ASIAIOSFODNN7EXAMPLE'): Pick<Case, 'files'> => ({
+    files: {
+      '.aws/credentials': `[default]\naws_access_key_id = ${id}\naws_secret_access_key = ${SECRET}\naws_session_token = ${TOKEN}\n${lines}\n`,
+    },
+  })
   const naive = (seconds: number): string => inSeconds(seconds).replace('T', ' ').replace('Z', '')
   const offset = new Date().getTimezoneOffset() * 60
   const known = {'caller-identity': healthyFacts['caller-identity']}
-  const dead = {'caller-identity': {ok: false, error: {code: 'ExpiredToken', message: 'The security token included in the request is expired', status: 403}}} as never
+  const dead = {
+    'caller-identity': {
+      ok: false,
+      error: {code: 'ExpiredToken', message: 'The security token included in the request is expired', status: 403},
+    },
+  } as never
   cases(expiry, [
     {name: 'nothing tells an end', ...keys(''), expected: 'pass ok'},
     {name: 'keys of the environment that live', files: {}, env: env(7200), expected: 'pass ok'},
     {name: 'keys of the environment that end soon', files: {}, env: env(1800), expected: 'warn expires-soon', says: 'in 30 min'},
-    {name: 'keys of the environment that are over', files: {}, env: env(-7200), expected: 'fail expired', says: '2 h ago', types: 'AWS_CREDENTIAL_EXPIRATION'},
+    {
+      name: 'keys of the environment that are over',
+      files: {},
+      env: env(-7200),
+      expected: 'fail expired',
+      says: '2 h ago',
+      types: 'AWS_CREDENTIAL_EXPIRATION',
+    },
     {name: 'an end of keys that are not used', ...keys(''), env: {AWS_CREDENTIAL_EXPIRATION: inSeconds(-7200)}, expected: 'pass ok'},
-    {name: 'saml2aws, over', ...keys(`x_security_token_expires = ${inSeconds(-7200).replace('Z', '+00:00')}`), expected: 'fail expired', says: 'profile default'},
+    {
+      name: 'saml2aws, over',
+      ...keys(`x_security_token_expires = ${inSeconds(-7200).replace('Z', '+00:00')}`),
+      expected: 'fail expired',
+      says: 'profile default',
+    },
     {name: 'saml2aws, alive', ...keys(`x_security_token_expires = ${inSeconds(7200).replace('Z', '+00:00')}`), expected: 'pass ok'},
-    {name: 'over by its own zone only', ...keys(`x_security_token_expires = ${inSeconds(7200 + 3600).replace('Z', '+01:00')}`), expected: 'pass ok'},
-    {name: 'a note older than the keys', ...keys(`x_security_token_expires = ${inSeconds(-7200)}`), facts: known, expected: 'pass ok', says: 'older than the keys'},
+    {
+      name: 'over by its own zone only',
+      ...keys(`x_security_token_expires = ${inSeconds(7200 + 3600).replace('Z', '+01:00')}`),
+      expected: 'pass ok',
+    },
+    {
+      name: 'a note older than the keys',
+      ...keys(`x_security_token_expires = ${inSeconds(-7200)}`),
+      facts: known,
+      expected: 'pass ok',
+      says: 'older than the keys',
+    },
     {name: 'over, and refused by STS', ...keys(`aws_expiration = ${inSeconds(-7200)}`), facts: dead, expected: 'fail expired'},
-    {name: 'Git works all the same', ...keys(`aws_expiration = ${inSeconds(-7200)}`), facts: {'probe-as-configured': {}}, expected: 'pass expired'},
-    {name: 'a long-term key has no end', ...keys(`expiration = ${naive(-7200)}\nassumed_role = False`, 'AKIAIOSFODNN7EXAMPLE'), expected: 'pass ok'},
+    {
+      name: 'Git works all the same',
+      ...keys(`aws_expiration = ${inSeconds(-7200)}`),
+      facts: {'probe-as-configured': {}},
+      expected: 'pass expired',
+    },
+    {
+      name: 'a long-term key has no end',
+      ...keys(`expiration = ${naive(-7200)}\nassumed_role = False`, 'AKIAIOSFODNN7EXAMPLE'),
+      expected: 'pass ok',
+    },
     {name: 'aws-mfa writes UTC', ...keys(`expiration = ${naive(-600)}\nassumed_role = False`), expected: 'fail expired'},
-    {name: 'awsume writes local time', ...keys(`expiration = ${naive(-600 - offset)}\nmanager = awsume\nautoawsume = true`), expected: 'fail expired'},
+    {
+      name: 'awsume writes local time',
+      ...keys(`expiration = ${naive(-600 - offset)}\nmanager = awsume\nautoawsume = true`),
+      expected: 'fail expired',
+    },
     {name: 'no zone, over in every reading', ...keys(`token_expiration = ${naive(-15 * 3600)}`), expected: 'fail expired'},
     {name: 'no time at all', ...keys('expiration = soon'), expected: 'unknown not-observable', says: 'cannot be read'},
     {name: 'no time at all, keys that AWS accepts', ...keys('expiration = soon'), facts: known, expected: 'pass ok'},
-    {name: 'an SSO session that ends soon', files: {'.aws/config': LEGACY, [cache(URL)]: token(1800)}, expected: 'warn expires-soon', says: 'in 30 min', types: 'aws sso login'},
+    {
+      name: 'an SSO session that ends soon',
+      files: {'.aws/config': LEGACY, [cache(URL)]: token(1800)},
+      expected: 'warn expires-soon',
+      says: 'in 30 min',
+      types: 'aws sso login',
+    },
     {name: 'an SSO session that is renewed', files: {'.aws/config': SESSION, [cache('corp')]: token(1800, REFRESH)}, expected: 'pass ok'},
   ])
 

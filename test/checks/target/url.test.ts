@@ -14,8 +14,13 @@ const probe = (outcome: GitOutcome): FactOverrides => ({'probe-as-configured': {
 const target = (address: string, more: Partial<Target> = {}): Partial<Target> => {
   const parsed = parseAddress(address)
   return {
-    ...healthyFacts.target, ...Object.fromEntries(Object.entries(parsed).filter(([key]) => key in healthyFacts.target)),
-    address, url: address, password: Boolean(parsed.password), region: parsed.region === null ? null : {value: parsed.region, source: 'host of the URL'}, ...more,
+    ...healthyFacts.target,
+    ...Object.fromEntries(Object.entries(parsed).filter(([key]) => key in healthyFacts.target)),
+    address,
+    url: address,
+    password: Boolean(parsed.password),
+    region: parsed.region === null ? null : {value: parsed.region, source: 'host of the URL'},
+    ...more,
   }
 }
 const codes = async (address: string, facts: FactOverrides = offline, more: Partial<Target> = {}) =>
@@ -23,8 +28,14 @@ const codes = async (address: string, facts: FactOverrides = offline, more: Part
 
 describe('silent', () => {
   it.each([
-    URL, `https://jane-at-111122223333@${HOST}/v1/repos/demo`, `ssh://APKAEXAMPLE@${HOST}/v1/repos/demo`, `APKAEXAMPLE@${HOST}:/v1/repos/demo`, 'ssh://codecommit-2/v1/repos/demo',
-    'codecommit://demo', 'codecommit::eu-west-1://dev@demo', 'https://git-codecommit.cn-north-1.amazonaws.com.cn/v1/repos/demo',
+    URL,
+    `https://jane-at-111122223333@${HOST}/v1/repos/demo`,
+    `ssh://APKAEXAMPLE@${HOST}/v1/repos/demo`,
+    `APKAEXAMPLE@${HOST}:/v1/repos/demo`,
+    'ssh://codecommit-2/v1/repos/demo',
+    'codecommit://demo',
+    'codecommit::eu-west-1://dev@demo',
+    'https://git-codecommit.cn-north-1.amazonaws.com.cn/v1/repos/demo',
   ])('%s', async address => expect(await codes(address)).toEqual(['pass ok']))
 
   it('healthy', async () => expect((await examineWith(check)).map(({status, code}) => `${status} ${code}`)).toEqual(['pass ok']))
@@ -39,7 +50,11 @@ describe('named', () => {
     [`${URL}/`, 'pass trailing-slash', null],
     [`ssh://${HOST}/v1/repos/demo/`, 'pass trailing-slash', null],
     [`${URL}.git`, 'warn dot-git-suffix', `git remote set-url origin ${URL}`],
-    [`https://me@example.com@${HOST}/v1/repos/demo`, 'fail unencoded-at-sign', `git remote set-url origin https://me%40example.com@${HOST}/v1/repos/demo`],
+    [
+      `https://me@example.com@${HOST}/v1/repos/demo`,
+      'fail unencoded-at-sign',
+      `git remote set-url origin https://me%40example.com@${HOST}/v1/repos/demo`,
+    ],
     ['codecommit://a@b@demo', 'fail profile-with-at-sign', null],
     [`http://${HOST}/v1/repos/demo`, 'fail plain-http', `git remote set-url origin ${URL}`],
     ['https://git-codecommit.eu-west-1.amazonaws.com.evil.example/v1/repos/demo', 'fail unknown-host', `git remote set-url origin ${URL}`],
@@ -59,11 +74,18 @@ describe('named', () => {
   it('the slash of an SSH address where Git did not find the repository', async () => {
     const facts = {'ssh-login': {outcome: 'ok' as const, pull: {outcome: 'failed' as const, refs: null, message: 'fatal: not found'}}}
     const [result] = await examineWith(check, {...offline, ...facts, target: target(`ssh://${HOST}/v1/repos/demo/`)})
-    expect([result?.status, result?.code, result?.remedies?.[0]?.steps[0]?.text]).toEqual(['warn', 'trailing-slash', `git remote set-url origin ssh://${HOST}/v1/repos/demo`])
+    expect([result?.status, result?.code, result?.remedies?.[0]?.steps[0]?.text]).toEqual([
+      'warn',
+      'trailing-slash',
+      `git remote set-url origin ssh://${HOST}/v1/repos/demo`,
+    ])
   })
 
   it('a look-alike is called one', async () => {
-    const [result] = await examineWith(check, {...offline, target: target('https://git-codecommit.eu-west-1.amazonaws.com.evil.example/v1/repos/demo')})
+    const [result] = await examineWith(check, {
+      ...offline,
+      target: target('https://git-codecommit.eu-west-1.amazonaws.com.evil.example/v1/repos/demo'),
+    })
     expect(result?.summary).toContain('belongs to somebody else')
   })
 
@@ -73,8 +95,11 @@ describe('named', () => {
   })
 
   it.each<[string, FactOverrides, string]>([
-    ['works by it', probe('ok'), 'warn credentials-in-url'], ['offline', offline, 'pass credentials-in-url'], ['403, a static one', probe('forbidden'), 'pass credentials-in-url'],
-    ['401', probe('unauthorized'), 'fail refused-credentials-in-url'], ['no network', probe('dns'), 'pass credentials-in-url'],
+    ['works by it', probe('ok'), 'warn credentials-in-url'],
+    ['offline', offline, 'pass credentials-in-url'],
+    ['403, a static one', probe('forbidden'), 'pass credentials-in-url'],
+    ['401', probe('unauthorized'), 'fail refused-credentials-in-url'],
+    ['no network', probe('dns'), 'pass credentials-in-url'],
   ])('password in the address: %s', async (_name, facts, expected) => {
     expect(await codes(`https://jane-at-111122223333:pw@${HOST}/v1/repos/demo`, facts)).toEqual([expected])
   })
@@ -88,7 +113,10 @@ describe('named', () => {
 
   it('rewriting, and a rule that rewrites wrongly', async () => {
     expect(await codes(URL, offline, {address: 'cc:demo', rewrittenBy: '~/.gitconfig:3'})).toEqual(['pass url-rewritten'])
-    const [result] = await examineWith(check, {...offline, target: target('https://github.com/demo', {address: 'cc:demo', rewrittenBy: '~/.gitconfig:3'})})
+    const [result] = await examineWith(check, {
+      ...offline,
+      target: target('https://github.com/demo', {address: 'cc:demo', rewrittenBy: '~/.gitconfig:3'}),
+    })
     expect(result).toMatchObject({status: 'fail', code: 'not-codecommit'})
     expect(result?.remedies?.[0]?.steps[0]?.text).toContain('~/.gitconfig:3')
     expect(result?.evidence).toContainEqual({label: 'rewritten to', value: 'https://github.com/demo', source: '~/.gitconfig:3'})
@@ -104,6 +132,13 @@ describe('named', () => {
 
 it.each(['url', 'region'])('the page of target/%s explains every code', async name => {
   const page = readFileSync(new globalThis.URL(`../../../src/checks/target/${name}.md`, import.meta.url), 'utf8')
-  const {default: {codes}} = await import(`../../../src/checks/target/${name}.ts`) as {default: typeof check}
-  expect(page.match(/^### .*$/gm)?.map(line => line.slice(4)).sort()).toEqual(Object.keys(codes).sort())
+  const {
+    default: {codes},
+  } = (await import(`../../../src/checks/target/${name}.ts`)) as {default: typeof check}
+  expect(
+    page
+      .match(/^### .*$/gm)
+      ?.map(line => line.slice(4))
+      .sort(),
+  ).toEqual(Object.keys(codes).sort())
 })

@@ -12,22 +12,63 @@ const profile = (key: string, provider: 'sso' | 'login' | null) => ({
   'credential-source': {...healthyFacts['credential-source'], provider},
 })
 const FIPS = 'git-codecommit-fips.us-east-1.amazonaws.com'
-const windows = {'platform': {os: 'win32' as const}, 'aws-cli': {path: 'C:\\Program Files\\Amazon\\AWSCLI\\bin\\aws.cmd', version: '1.16.80', major: 1 as const}}
+const windows = {
+  'platform': {os: 'win32' as const},
+  'aws-cli': {path: 'C:\\Program Files\\Amazon\\AWSCLI\\bin\\aws.cmd', version: '1.16.80', major: 1 as const},
+}
 
 describe('silent', () => {
   checkRows(check, [
     {name: 'healthy', facts: {}, status: 'pass', code: 'ok', says: '2.15.0'},
     {name: 'version 1', facts: cli('1.45.11', 1), status: 'pass', code: 'aws-v1'},
-    {name: 'no helper that starts aws', facts: {...missing, 'helper-chain': {helpers: [storeHelper]}}, status: 'skip', code: 'not-applicable'},
+    {
+      name: 'no helper that starts aws',
+      facts: {...missing, 'helper-chain': {helpers: [storeHelper]}},
+      status: 'skip',
+      code: 'not-applicable',
+    },
     {name: 'the doctor as helper', facts: {...missing, 'helper-chain': {helpers: [aws({kind: 'doctor'})]}}, status: 'skip'},
     {name: 'git-remote-codecommit', facts: {...missing, target: {method: 'grc'}}, status: 'skip'},
-    {name: 'the line names a path', facts: {...OFFLINE, ...missing, 'helper-chain': {helpers: [aws({value: '!/opt/homebrew/bin/aws codecommit credential-helper $@'})]}}, status: 'pass', code: 'ok'},
-    {name: 'the line names a path with a blank', facts: {...OFFLINE, ...missing, 'helper-chain': {helpers: [aws({value: '!"C:\\Program Files\\Amazon\\AWSCLIV2\\aws.exe" codecommit credential-helper $@'})]}}, status: 'pass', code: 'ok'},
-    {name: 'the line is a function', facts: {...OFFLINE, ...missing, 'helper-chain': {helpers: [aws({value: '!f() { aws codecommit credential-helper "$@"; }; f'})]}}, status: 'pass', code: 'ok'},
-    {name: 'the line has a PATH of its own', facts: {...OFFLINE, ...missing, 'helper-chain': {helpers: [aws({value: '!PATH=/opt/bin aws codecommit credential-helper $@', assignments: {PATH: '/opt/bin'}})]}}, status: 'pass', code: 'ok'},
+    {
+      name: 'the line names a path',
+      facts: {...OFFLINE, ...missing, 'helper-chain': {helpers: [aws({value: '!/opt/homebrew/bin/aws codecommit credential-helper $@'})]}},
+      status: 'pass',
+      code: 'ok',
+    },
+    {
+      name: 'the line names a path with a blank',
+      facts: {
+        ...OFFLINE,
+        ...missing,
+        'helper-chain': {helpers: [aws({value: '!"C:\\Program Files\\Amazon\\AWSCLIV2\\aws.exe" codecommit credential-helper $@'})]},
+      },
+      status: 'pass',
+      code: 'ok',
+    },
+    {
+      name: 'the line is a function',
+      facts: {...OFFLINE, ...missing, 'helper-chain': {helpers: [aws({value: '!f() { aws codecommit credential-helper "$@"; }; f'})]}},
+      status: 'pass',
+      code: 'ok',
+    },
+    {
+      name: 'the line has a PATH of its own',
+      facts: {
+        ...OFFLINE,
+        ...missing,
+        'helper-chain': {helpers: [aws({value: '!PATH=/opt/bin aws codecommit credential-helper $@', assignments: {PATH: '/opt/bin'}})]},
+      },
+      status: 'pass',
+      code: 'ok',
+    },
     {name: 'not found, but Git gets in', facts: missing, status: 'pass', code: 'aws-missing'},
     {name: 'not observed', facts: {'aws-cli': unobserved('deadline', 'aws gave no answer')}, status: 'unknown', code: 'deadline'},
-    {name: 'SSO that static keys overrule', facts: {...cli('1.45.11', 1), ...profile('sso_session', null), 'credential-source': healthyFacts['credential-source']}, status: 'pass', code: 'aws-v1'},
+    {
+      name: 'SSO that static keys overrule',
+      facts: {...cli('1.45.11', 1), ...profile('sso_session', null), 'credential-source': healthyFacts['credential-source']},
+      status: 'pass',
+      code: 'aws-v1',
+    },
     {name: 'sso-session, new enough', facts: {...cli('2.9.0', 2), ...profile('sso_session', 'sso')}, status: 'pass', code: 'ok'},
     {name: 'FIPS host, new enough', facts: {...cli('1.16.130', 1), ...OFFLINE, target: {host: FIPS}}, status: 'pass', code: 'aws-v1'},
   ])
@@ -36,15 +77,73 @@ describe('silent', () => {
 describe('named', () => {
   checkRows(check, [
     {name: 'missing', facts: {...notFound, ...missing}, status: 'fail', code: 'aws-missing', says: 'search path'},
-    {name: 'missing, offline, variables before it', facts: {...OFFLINE, ...missing, 'helper-chain': {helpers: [aws({value: '!AWS_PROFILE=x aws codecommit credential-helper $@', assignments: {AWS_PROFILE: 'x'}})]}}, status: 'fail', code: 'aws-missing'},
-    {name: 'bad interpreter', facts: {...OFFLINE, 'aws-cli': {version: null, text: null, failure: 'bad interpreter', missingInterpreter: '/opt/python3.7/bin/python'}}, status: 'fail', code: 'aws-not-runnable', says: '/opt/python3.7/bin/python'},
-    {name: 'crashes', facts: {...OFFLINE, 'aws-cli': {version: null, text: null, failure: 'exit code 1: ImportError'}}, status: 'fail', code: 'aws-not-runnable', says: 'ImportError'},
+    {
+      name: 'missing, offline, variables before it',
+      facts: {
+        ...OFFLINE,
+        ...missing,
+        'helper-chain': {helpers: [aws({value: '!AWS_PROFILE=x aws codecommit credential-helper $@', assignments: {AWS_PROFILE: 'x'}})]},
+      },
+      status: 'fail',
+      code: 'aws-missing',
+    },
+    {
+      name: 'bad interpreter',
+      facts: {
+        ...OFFLINE,
+        'aws-cli': {version: null, text: null, failure: 'bad interpreter', missingInterpreter: '/opt/python3.7/bin/python'},
+      },
+      status: 'fail',
+      code: 'aws-not-runnable',
+      says: '/opt/python3.7/bin/python',
+    },
+    {
+      name: 'crashes',
+      facts: {...OFFLINE, 'aws-cli': {version: null, text: null, failure: 'exit code 1: ImportError'}},
+      status: 'fail',
+      code: 'aws-not-runnable',
+      says: 'ImportError',
+    },
     {name: 'only aws.cmd', facts: {...OFFLINE, ...windows}, status: 'fail', code: 'aws-not-runnable', says: 'aws.cmd'},
-    {name: 'only aws.cmd, off the path of Git\'s shell', facts: {...OFFLINE, 'platform': windows.platform, 'aws-cli': {path: null, version: null, text: null, major: null, others: [windows['aws-cli'].path]}}, status: 'fail', code: 'aws-not-runnable', says: 'aws.cmd'},
+    {
+      name: "only aws.cmd, off the path of Git's shell",
+      facts: {
+        ...OFFLINE,
+        'platform': windows.platform,
+        'aws-cli': {path: null, version: null, text: null, major: null, others: [windows['aws-cli'].path]},
+      },
+      status: 'fail',
+      code: 'aws-not-runnable',
+      says: 'aws.cmd',
+    },
     {name: 'too old', facts: {...OFFLINE, ...cli('1.7.37', 1)}, status: 'fail', code: 'aws-too-old'},
-    {name: 'FIPS host', facts: {...OFFLINE, ...cli('1.16.129', 1), target: {host: FIPS}}, status: 'fail', code: 'aws-lacks-feature', says: 'FIPS'},
-    {name: 'sso-session', facts: {...OFFLINE, ...cli('2.8.13', 2), ...profile('sso_session', 'sso')}, status: 'fail', code: 'aws-lacks-feature', says: '2.9'},
-    {name: 'aws login', facts: {...OFFLINE, ...cli('2.31.0', 2), ...profile('login_session', null)}, status: 'fail', code: 'aws-lacks-feature', says: '2.32'},
-    {name: 'SSO with version 1 works until it ends', facts: {...cli('1.45.11', 1), ...profile('sso_start_url', 'sso')}, status: 'warn', code: 'aws-lacks-feature', says: 'until the present session ends, at 2026-11-21 10:00 UTC'},
+    {
+      name: 'FIPS host',
+      facts: {...OFFLINE, ...cli('1.16.129', 1), target: {host: FIPS}},
+      status: 'fail',
+      code: 'aws-lacks-feature',
+      says: 'FIPS',
+    },
+    {
+      name: 'sso-session',
+      facts: {...OFFLINE, ...cli('2.8.13', 2), ...profile('sso_session', 'sso')},
+      status: 'fail',
+      code: 'aws-lacks-feature',
+      says: '2.9',
+    },
+    {
+      name: 'aws login',
+      facts: {...OFFLINE, ...cli('2.31.0', 2), ...profile('login_session', null)},
+      status: 'fail',
+      code: 'aws-lacks-feature',
+      says: '2.32',
+    },
+    {
+      name: 'SSO with version 1 works until it ends',
+      facts: {...cli('1.45.11', 1), ...profile('sso_start_url', 'sso')},
+      status: 'warn',
+      code: 'aws-lacks-feature',
+      says: 'until the present session ends, at 2026-11-21 10:00 UTC',
+    },
   ])
 })

@@ -20,7 +20,12 @@ describe('programs with another way to Git', () => {
     ['dvc', 'https', /dulwich/],
   ])('%s over %s', async (program, method, says) => {
     const [result] = await seen(program, method)
-    expect(result).toMatchObject({status: 'pass', code: program, summary: expect.stringMatching(says) as string, evidence: [{value: 'TRACE', source: 'environment'}]})
+    expect(result).toMatchObject({
+      status: 'pass',
+      code: program,
+      summary: expect.stringMatching(says) as string,
+      evidence: [{value: 'TRACE', source: 'environment'}],
+    })
   })
 
   it.each(Object.keys(check.codes) as OtherProgram[])('%s is a remark, never a warning', async program => {

@@ -1,7 +1,7 @@
 import {chmodSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
-import {parseAwsConfig} from '../../../src/facts/aws/aws-config-parser.js'
+import {parseAwsConfig} from '../../../src/facts/aws/files/aws-config-parser.js'
 import {makeHome, observed, surroundings} from './aws-surroundings.js'
 
 const SECRET = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'
@@ -44,7 +44,9 @@ describe('what makes botocore refuse a file (facts ID 2)', () => {
   it.each(accepted)('accepts %s', (_name, content, sections) => {
     const parsed = parseAwsConfig(Buffer.from(content))
     expect(parsed.error).toBeNull()
-    expect(Object.fromEntries(parsed.sections.map(({header, keys}) => [header, Object.fromEntries(keys.map(({key, value}) => [key, value]))]))).toEqual(sections)
+    expect(
+      Object.fromEntries(parsed.sections.map(({header, keys}) => [header, Object.fromEntries(keys.map(({key, value}) => [key, value]))])),
+    ).toEqual(sections)
   })
 
   it('takes any byte for a character where Python does (Windows)', () => {
@@ -63,7 +65,8 @@ describe('what makes botocore refuse a file (facts ID 2)', () => {
 describe('the fact aws-files', () => {
   it('keeps positions and merges as botocore does', async () => {
     const home = makeHome({
-      '.aws/config': '[default]\nregion = eu-west-1\n[profile p]\nregion = a\nrole_arn = r\n[profile default]\noutput = json\n[sso-session corp]\nsso_region = x\n[services s]\nsts =\n  endpoint_url = http://127.0.0.1:1\n',
+      '.aws/config':
+        '[default]\nregion = eu-west-1\n[profile p]\nregion = a\nrole_arn = r\n[profile default]\noutput = json\n[sso-session corp]\nsso_region = x\n[services s]\nsts =\n  endpoint_url = http://127.0.0.1:1\n',
       '.aws/credentials': `[p]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = ${SECRET}\nregion = b\n[profile q]\n`,
     })
     const facts = surroundings({home})
@@ -75,12 +78,20 @@ describe('the fact aws-files', () => {
     expect(files.profiles['p']?.config?.line).toBe(3)
     expect(Object.keys(files.ssoSessions)).toEqual(['corp'])
     expect(files.services['s']?.settings[0]?.nested).toEqual([{key: 'endpoint_url', value: 'http://127.0.0.1:1', line: 12}])
-    expect(files.config).toMatchObject({state: 'read', display: '~/.aws/config', chosenBy: 'default', ...(process.platform !== 'win32' && {mode: 0o600})})
+    expect(files.config).toMatchObject({
+      state: 'read',
+      display: '~/.aws/config',
+      chosenBy: 'default',
+      ...(process.platform !== 'win32' && {mode: 0o600}),
+    })
     expect(facts.vault.text(`aws:${join(home, '.aws/credentials')}:3`)).toBe(SECRET)
   })
 
   it('lets the keys of [DEFAULT] leak into every profile', async () => {
-    const files = await observed(surroundings({home: makeHome({'.aws/config': '[DEFAULT]\nregion = x\n[profile p]\noutput = json\n[profile q]\nregion = y\n'})}), 'aws-files')
+    const files = await observed(
+      surroundings({home: makeHome({'.aws/config': '[DEFAULT]\nregion = x\n[profile p]\noutput = json\n[profile q]\nregion = y\n'})}),
+      'aws-files',
+    )
     expect(files.profiles['p']?.settings['region']).toMatchObject({value: 'x', line: 2})
     expect(files.profiles['q']?.settings['region']?.value).toBe('y')
     expect(files.profiles).not.toHaveProperty('DEFAULT')
@@ -88,7 +99,10 @@ describe('the fact aws-files', () => {
   })
 
   it('has no profiles when a file is unparsable, but its sections', async () => {
-    const files = await observed(surroundings({home: makeHome({'.aws/credentials': '[dev]\na = 1\n[dev]\n', '.aws/config': '[profile p]\n'})}), 'aws-files')
+    const files = await observed(
+      surroundings({home: makeHome({'.aws/credentials': '[dev]\na = 1\n[dev]\n', '.aws/config': '[profile p]\n'})}),
+      'aws-files',
+    )
     expect(files.profiles).toEqual({})
     expect(files.credentials).toMatchObject({state: 'unparsable', error: {kind: 'duplicate-section', line: 3, firstLine: 1}})
     expect(files.credentials.sections.map(({name}) => name)).toEqual(['dev', 'dev'])
@@ -117,7 +131,10 @@ describe('the fact aws-files', () => {
   })
 
   it('describes a secret by its shape', async () => {
-    const files = await observed(surroundings({home: makeHome({'.aws/credentials': `[p]\naws_secret_access_key = "${SECRET}" # mine\naws_session_token =\n`})}), 'aws-files')
+    const files = await observed(
+      surroundings({home: makeHome({'.aws/credentials': `[p]\naws_secret_access_key = "${SECRET}" # mine\naws_session_token =\n`})}),
+      'aws-files',
+    )
     const settings = files.profiles['p']?.settings
     expect(settings?.['aws_secret_access_key']?.secret?.flaws).toEqual(['quoted', 'inline-comment'])
     expect(settings?.['aws_session_token']).toMatchObject({value: '', secret: {length: 0}})
@@ -153,12 +170,16 @@ describe('the fact aws-files', () => {
     chmodSync(join(home, 'shut'), 0)
     const files = await observed(surroundings({home, env: {AWS_SHARED_CREDENTIALS_FILE: join(home, 'shut/credentials')}}), 'aws-files')
     expect(files.config).toMatchObject({state: 'unreadable', reason: 'larger than 8 MB'})
-    if (process.getuid?.() !== 0 && process.platform !== 'win32') expect(files.credentials).toMatchObject({state: 'unreadable', reason: 'EACCES'})
+    if (process.getuid?.() !== 0 && process.platform !== 'win32')
+      expect(files.credentials).toMatchObject({state: 'unreadable', reason: 'EACCES'})
     chmodSync(join(home, 'shut'), 0o700)
   })
 
   it('survives names that are special to JavaScript', async () => {
-    const files = await observed(surroundings({home: makeHome({'.aws/credentials': '[__proto__]\nregion = x\n[constructor]\n'})}), 'aws-files')
+    const files = await observed(
+      surroundings({home: makeHome({'.aws/credentials': '[__proto__]\nregion = x\n[constructor]\n'})}),
+      'aws-files',
+    )
     expect(Object.keys(files.profiles)).toEqual(['__proto__', 'constructor'])
   })
 })

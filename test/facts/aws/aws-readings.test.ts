@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
-import {configLines} from '../../../src/facts/aws/aws-config-lines.js'
-import {parseAwsConfig, readAsBotocore} from '../../../src/facts/aws/aws-config-parser.js'
-import {readingDifferences} from '../../../src/facts/aws/aws-reading-differences.js'
+import {configLines} from '../../../src/facts/aws/files/aws-config-lines.js'
+import {parseAwsConfig, readAsBotocore} from '../../../src/facts/aws/files/aws-config-parser.js'
+import {readingDifferences} from '../../../src/facts/aws/files/aws-reading-differences.js'
 
 const differences = (text: string, role: 'config' | 'credentials' = 'config') => {
   const {lines, error} = configLines(Buffer.from(text))
@@ -10,7 +10,11 @@ const differences = (text: string, role: 'config' | 'credentials' = 'config') =>
 
 describe('where botocore and the specification read a file differently (facts ID 2)', () => {
   const rows: [name: string, text: string, expected: string[], role?: 'credentials'][] = [
-    ['a usual config file', '# mine\n[default]\nregion = x\n\n[profile p] ; work\nrole_arn = a\ns3 =\n  max = 3\n\n  min = 1\n[sso-session corp]\nsso_region = x\n', []],
+    [
+      'a usual config file',
+      '# mine\n[default]\nregion = x\n\n[profile p] ; work\nrole_arn = a\ns3 =\n  max = 3\n\n  min = 1\n[sso-session corp]\nsso_region = x\n',
+      [],
+    ],
     ['a usual credentials file', '[default]\na = b\n[p]\na = b#c\n', [], 'credentials'],
     ['a comment behind a value', '[default]\nregion = x # home\n', ['value 2:1']],
     ['a colon', '[default]\nregion: x=y\n', ['setting 2:1']],
@@ -32,12 +36,27 @@ describe('where botocore and the specification read a file differently (facts ID
 describe('positions', () => {
   it('are those of the first character', () => {
     const {sections, errors} = parseAwsConfig(Buffer.from('[a]\n  x = 1\n  y = 2\n [a]\nbad\n[b\ns3 =\n   bad\n'))
-    expect(sections.map(({line, column}) => [line, column])).toEqual([[1, 1], [4, 2]])
-    expect(sections[0]?.keys.map(({line, column}) => [line, column])).toEqual([[2, 3], [3, 3]])
-    expect(errors.map(({kind, line, column}) => `${kind} ${line}:${column}`)).toEqual(['duplicate-section 4:2', 'line-without-separator 5:1', 'unclosed-header 6:1', 'bad-nested-line 8:4'])
+    expect(sections.map(({line, column}) => [line, column])).toEqual([
+      [1, 1],
+      [4, 2],
+    ])
+    expect(sections[0]?.keys.map(({line, column}) => [line, column])).toEqual([
+      [2, 3],
+      [3, 3],
+    ])
+    expect(errors.map(({kind, line, column}) => `${kind} ${line}:${column}`)).toEqual([
+      'duplicate-section 4:2',
+      'line-without-separator 5:1',
+      'unclosed-header 6:1',
+      'bad-nested-line 8:4',
+    ])
   })
 
   it('count characters, not bytes, up to one that is not UTF-8', () => {
-    expect(parseAwsConfig(Buffer.concat([Buffer.from('[é]\nä = '), Buffer.from([0xe9])])).error).toMatchObject({kind: 'invalid-utf-8', line: 2, column: 5})
+    expect(parseAwsConfig(Buffer.concat([Buffer.from('[é]\nä = '), Buffer.from([0xe9])])).error).toMatchObject({
+      kind: 'invalid-utf-8',
+      line: 2,
+      column: 5,
+    })
   })
 })

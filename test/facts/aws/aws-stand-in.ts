@@ -15,22 +15,38 @@ export interface Given {
 }
 
 /** A small HTTP server for one test: `answer` decides, `asked` records. */
-export async function standIn(answer: (asked: Asked) => Given | 'nothing'): Promise<{url: string; asked: Asked[]; close: () => Promise<void>}> {
+export async function standIn(
+  answer: (asked: Asked) => Given | 'nothing',
+): Promise<{url: string; asked: Asked[]; close: () => Promise<void>}> {
   const asked: Asked[] = []
   const server = createServer((request, response) => {
     const chunks: Buffer[] = []
-    request.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => {
-      const one = {method: request.method ?? '', path: request.url ?? '', headers: request.headers, body: Buffer.concat(chunks).toString()}
-      asked.push(one)
-      const given = answer(one)
-      if (given === 'nothing') return
-      response.writeHead(given.status ?? 200, {'content-type': given.type ?? 'text/xml'}).end(given.body)
-    })
+    request
+      .on('data', (chunk: Buffer) => chunks.push(chunk))
+      .on('end', () => {
+        const one = {
+          method: request.method ?? '',
+          path: request.url ?? '',
+          headers: request.headers,
+          body: Buffer.concat(chunks).toString(),
+        }
+        asked.push(one)
+        const given = answer(one)
+        if (given === 'nothing') return
+        response.writeHead(given.status ?? 200, {'content-type': given.type ?? 'text/xml'}).end(given.body)
+      })
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked,
-    close: () => new Promise(resolve => { server.close(() => { resolve() }); server.closeAllConnections() }),
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    asked,
+    close: () =>
+      new Promise(resolve => {
+        server.close(() => {
+          resolve()
+        })
+        server.closeAllConnections()
+      }),
   }
 }
 
@@ -39,15 +55,18 @@ const NAMESPACE = 'xmlns="https://sts.amazonaws.com/doc/2011-06-15/"'
 /** STS's answers in its wire format. */
 export const sts = {
   assumed: (id: string, expires = '2036-01-01T00:00:00Z'): Given => ({
-    body: `<AssumeRoleResponse ${NAMESPACE}><AssumeRoleResult><Credentials><AccessKeyId>${id}</AccessKeyId><SecretAccessKey>${SECRET_OF_ROLE}</SecretAccessKey>`
-      + `<SessionToken>${TOKEN_OF_ROLE}</SessionToken><Expiration>${expires}</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`,
+    body:
+      `<AssumeRoleResponse ${NAMESPACE}><AssumeRoleResult><Credentials><AccessKeyId>${id}</AccessKeyId><SecretAccessKey>${SECRET_OF_ROLE}</SecretAccessKey>` +
+      `<SessionToken>${TOKEN_OF_ROLE}</SessionToken><Expiration>${expires}</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`,
   }),
   identity: (arn: string): Given => ({
-    body: `<GetCallerIdentityResponse ${NAMESPACE}><GetCallerIdentityResult><Arn>${arn}</Arn><UserId>AIDAEXAMPLE</UserId><Account>111122223333</Account>`
-      + '</GetCallerIdentityResult></GetCallerIdentityResponse>',
+    body:
+      `<GetCallerIdentityResponse ${NAMESPACE}><GetCallerIdentityResult><Arn>${arn}</Arn><UserId>AIDAEXAMPLE</UserId><Account>111122223333</Account>` +
+      '</GetCallerIdentityResult></GetCallerIdentityResponse>',
   }),
   error: (code: string, message: string, status = 403): Given => ({
-    status, body: `<ErrorResponse ${NAMESPACE}><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error><RequestId>1</RequestId></ErrorResponse>`,
+    status,
+    body: `<ErrorResponse ${NAMESPACE}><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error><RequestId>1</RequestId></ErrorResponse>`,
   }),
 }
 

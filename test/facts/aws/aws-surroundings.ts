@@ -14,7 +14,9 @@ import {createRedactor} from '../../../src/redaction/redactor.js'
 /** A home directory of its own with the files given (paths below it), for the length of one test. */
 export function makeHome(files: Record<string, string | Buffer> = {}): string {
   const home = mkdtempSync(join(tmpdir(), 'ccd-aws-'))
-  onTestFinished(() => { rmSync(home, {recursive: true, force: true}) })
+  onTestFinished(() => {
+    rmSync(home, {recursive: true, force: true})
+  })
   for (const [path, content] of Object.entries(files)) {
     mkdirSync(dirname(join(home, path)), {recursive: true})
     writeFileSync(join(home, path), content, {mode: 0o600})
@@ -34,18 +36,33 @@ export interface Made {
 export function surroundings({home, env = {}, options = {}, given = {}}: Made): Observer & {vault: Vault; env: Record<string, string>} {
   const vault = new Vault()
   const clean = {HOME: home, PATH: process.env['PATH'] ?? '', AWS_EC2_METADATA_DISABLED: 'true', ...env}
-  const replaced = Object.fromEntries((['target', 'helper-chain', ...Object.keys(given)] as FactId[]).map(id => [id, defineFact({
-    id, reach: 'local', deadline: 1000,
-    observe: () => {
-      const value = given[id]
-      if (value === undefined) throw new NotObserved('no-target', 'no target in this test')
-      return value
+  const replaced = Object.fromEntries(
+    (['target', 'helper-chain', ...Object.keys(given)] as FactId[]).map(id => [
+      id,
+      defineFact({
+        id,
+        reach: 'local',
+        deadline: 1000,
+        observe: () => {
+          const value = given[id]
+          if (value === undefined) throw new NotObserved('no-target', 'no target in this test')
+          return value
+        },
+      }),
+    ]),
+  )
+  const facts = observer(
+    {...collectors, ...replaced},
+    {
+      options: {offline: false, passive: false, timeout: 10_000, otherProfiles: true, ...options},
+      env: clean,
+      cwd: home,
+      now: Date.now,
+      redactor: createRedactor(),
+      vault,
+      signal: new AbortController().signal,
     },
-  })]))
-  const facts = observer({...collectors, ...replaced}, {
-    options: {offline: false, passive: false, timeout: 10_000, otherProfiles: true, ...options},
-    env: clean, cwd: home, now: Date.now, redactor: createRedactor(), vault, signal: new AbortController().signal,
-  })
+  )
   return {...facts, vault, env: clean}
 }
 

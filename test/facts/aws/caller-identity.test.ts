@@ -28,14 +28,24 @@ const running = startLab({
   roles: [{arn: ROLE, trust: [jane.arn]}],
   repositories: [{name: 'demo'}, {name: 'empty', empty: true}],
 })
-afterAll(async () => { await (await running).close() })
+afterAll(async () => {
+  await (await running).close()
+})
 
 const target = {...healthyFacts.target, host: HOST}
 
-async function asked(credentials: string, {env = {}, config = '[default]\nregion = eu-west-1\n', repository = 'demo'}: {env?: Record<string, string>; config?: string; repository?: string} = {}) {
+async function asked(
+  credentials: string,
+  {
+    env = {},
+    config = '[default]\nregion = eu-west-1\n',
+    repository = 'demo',
+  }: {env?: Record<string, string>; config?: string; repository?: string} = {},
+) {
   const lab = await running
   return surroundings({
-    home: makeHome({'.aws/credentials': credentials, '.aws/config': config}), env: {...lab.environment, ...env},
+    home: makeHome({'.aws/credentials': credentials, '.aws/config': config}),
+    env: {...lab.environment, ...env},
     given: {'target': {...target, repository}, 'helper-chain': healthyFacts['helper-chain']},
   })
 }
@@ -48,7 +58,9 @@ describe('caller-identity', () => {
   })
 
   it('names the session of an assumed role', async () => {
-    const facts = await asked(`[base]\n${keyLines(janesKey)}`, {config: `[default]\nregion = eu-west-1\nrole_arn = ${ROLE}\nsource_profile = base\nrole_session_name = me\n`})
+    const facts = await asked(`[base]\n${keyLines(janesKey)}`, {
+      config: `[default]\nregion = eu-west-1\nrole_arn = ${ROLE}\nsource_profile = base\nrole_session_name = me\n`,
+    })
     expect(await observed(facts, 'credentials')).toMatchObject({state: 'resolved', provider: 'assume-role', role: ROLE})
     expect(await observed(facts, 'caller-identity')).toMatchObject({ok: true, arn: `arn:aws:sts::${ACCOUNT}:assumed-role/reader/me`})
   })
@@ -75,18 +87,28 @@ describe('caller-identity', () => {
     ['nobody listens', {AWS_ENDPOINT_URL_STS: 'http://127.0.0.1:9'}, /ECONNREFUSED/],
     ['the proxy is not there', {https_proxy: 'http://me:proxy-secret-1@127.0.0.1:9'}, /ECONNREFUSED/],
     ['the authorities do not know the server', {AWS_CA_BUNDLE: ''}, /certificate|issuer/],
-    ['the CA file is missing', {AWS_CA_BUNDLE: '/nonexistent/ca.pem'}, /the CA bundle \/nonexistent\/ca\.pem \(AWS_CA_BUNDLE\) cannot be read: ENOENT/],
+    [
+      'the CA file is missing',
+      {AWS_CA_BUNDLE: '/nonexistent/ca.pem'},
+      /the CA bundle \/nonexistent\/ca\.pem \(AWS_CA_BUNDLE\) cannot be read: ENOENT/,
+    ],
     ['no such host is known', {https_proxy: '', HTTPS_PROXY: '', AWS_ENDPOINT_URL_STS: 'https://nowhere.invalid'}, /ENOTFOUND|EAI_AGAIN/],
   ]
   it.each(unreachable)('tells that %s', async (_name, env, message) => {
     const identity = await observed(await asked(`[default]\n${keyLines(janesKey)}`, {env}), 'caller-identity')
-    expect(identity).toMatchObject({ok: false, error: {code: 'connection', status: null, message: expect.stringMatching(message) as unknown}})
+    expect(identity).toMatchObject({
+      ok: false,
+      error: {code: 'connection', status: null, message: expect.stringMatching(message) as unknown},
+    })
     expect(JSON.stringify(identity)).not.toContain('proxy-secret-1')
   })
 
   it('names a configured endpoint, and takes an answer that is not of AWS for no identity', async () => {
     const server = await standIn(() => ({body: '<html>captive portal</html>', type: 'text/html'}))
-    const identity = await observed(await asked(`[default]\n${keyLines(janesKey)}`, {env: {AWS_ENDPOINT_URL_STS: server.url}}), 'caller-identity')
+    const identity = await observed(
+      await asked(`[default]\n${keyLines(janesKey)}`, {env: {AWS_ENDPOINT_URL_STS: server.url}}),
+      'caller-identity',
+    )
     await server.close()
     expect(identity).toMatchObject({ok: false, endpoint: `${server.url} (AWS_ENDPOINT_URL_STS)`})
   })
@@ -107,7 +129,12 @@ describe('repository', () => {
 
   it('is described', async () => {
     expect(await observed(await asked(`[default]\n${keyLines(janesKey)}`), 'repository')).toMatchObject({
-      ok: true, name: 'demo', account: ACCOUNT, arn: `arn:aws:codecommit:eu-west-1:${ACCOUNT}:demo`, defaultBranch: 'main', endpoint: null,
+      ok: true,
+      name: 'demo',
+      account: ACCOUNT,
+      arn: `arn:aws:codecommit:eu-west-1:${ACCOUNT}:demo`,
+      defaultBranch: 'main',
+      endpoint: null,
     })
   })
 
@@ -117,11 +144,16 @@ describe('repository', () => {
   })
 
   it('has no default branch while it is empty', async () => {
-    expect(await observed(await asked(`[default]\n${keyLines(janesKey)}`, {repository: 'empty'}), 'repository')).toMatchObject({ok: true, defaultBranch: null})
+    expect(await observed(await asked(`[default]\n${keyLines(janesKey)}`, {repository: 'empty'}), 'repository')).toMatchObject({
+      ok: true,
+      defaultBranch: null,
+    })
   })
 
   it('may not be there', async () => {
-    expect(await observed(await asked(`[default]\n${keyLines(janesKey)}`, {repository: 'nope'}), 'repository'))
-      .toMatchObject({ok: false, error: {code: 'RepositoryDoesNotExistException', status: 400}})
+    expect(await observed(await asked(`[default]\n${keyLines(janesKey)}`, {repository: 'nope'}), 'repository')).toMatchObject({
+      ok: false,
+      error: {code: 'RepositoryDoesNotExistException', status: 400},
+    })
   })
 })

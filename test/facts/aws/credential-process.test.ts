@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {calledProfile, splitCommand} from '../../../src/facts/aws/credential-process-command.js'
+import {calledProfile, splitCommand} from '../../../src/facts/aws/keys/credential-process-command.js'
 
 // The answers are those of botocore 1.43.11, compat._windows_shell_split and shlex.
 describe('a command line', () => {
@@ -19,7 +19,7 @@ describe('a command line', () => {
 
   it.each<[string, string[] | null]>([
     ['keys --account 1', ['keys', '--account', '1']],
-    ["'/opt/my tools/keys' \"a b\" c\\ d", ['/opt/my tools/keys', 'a b', 'c d']],
+    ['\'/opt/my tools/keys\' "a b" c\\ d', ['/opt/my tools/keys', 'a b', 'c d']],
     ['C:\\tools\\keys.exe', ['C:toolskeys.exe']],
     ["keys 'a", null],
   ])('is split elsewhere as shlex does: %j', (text, words) => {

@@ -1,8 +1,8 @@
 import {readdirSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterEach, describe, expect, it} from 'vitest'
-import {roleCacheName, ssoCacheName} from '../../../src/facts/aws/aws-role-cache.js'
-import {resolveProfile} from '../../../src/facts/aws/credentials.js'
+import {roleCacheName, ssoCacheName} from '../../../src/facts/aws/keys/aws-role-cache.js'
+import {resolveProfile} from '../../../src/facts/aws/keys/credentials.js'
 import type {Surroundings} from '../../../src/facts/fact.js'
 import {healthyFacts} from '../../checks/healthy.js'
 import {makeHome, observed, surroundings} from './aws-surroundings.js'
@@ -16,7 +16,9 @@ const keys = (id: string, extra = ''): string => `aws_access_key_id = ${id}\naws
 const ROLE = 'arn:aws:iam::444455556666:role/R'
 
 const open: {close: () => Promise<void>}[] = []
-afterEach(async () => { await Promise.all(open.splice(0).map(server => server.close())) })
+afterEach(async () => {
+  await Promise.all(open.splice(0).map(server => server.close()))
+})
 
 async function serve(answer: (asked: Asked) => Given | 'nothing'): ReturnType<typeof standIn> {
   const server = await standIn(answer)
@@ -32,30 +34,118 @@ function clean(...values: unknown[]): void {
 
 describe('credentials without a connection', () => {
   const rows: [name: string, made: Omit<Made, 'home'> & {config?: string; credentials?: string}, fact: object, id: string | null][] = [
-    ['static keys', {credentials: `[default]\n${keys(ID)}`}, {state: 'resolved', provider: 'shared-credentials-file', accessKeyId: ID, temporary: false, profile: 'default', role: null}, ID],
-    ['static keys with a token and its end', {credentials: `[default]\n${keys('ASIAX', 'aws_session_token = TOKENTOKEN\nx_security_token_expires = 2036-01-01T01:00:00+01:00\n')}`},
-      {state: 'resolved', temporary: true, expires: '2036-01-01T00:00:00.000Z'}, 'ASIAX'],
-    ['keys in the config file', {config: `[profile p]\n${keys('AKIACONFIG')}`, options: {profile: 'p'}}, {state: 'resolved', provider: 'config-file', profile: 'p'}, 'AKIACONFIG'],
-    ['keys in the environment', {env: {AWS_ACCESS_KEY_ID: 'AKIAENV', AWS_SECRET_ACCESS_KEY: SECRET}}, {state: 'resolved', provider: 'env', temporary: false}, 'AKIAENV'],
-    ['environment keys and a named profile', {env: {AWS_ACCESS_KEY_ID: 'AKIAENV', AWS_SECRET_ACCESS_KEY: SECRET}, credentials: `[p]\n${keys(ID)}`, options: {profile: 'p'}}, {state: 'resolved', profile: 'p'}, ID],
-    ['the stale AWS_SECURITY_TOKEN', {env: {AWS_ACCESS_KEY_ID: 'AKIAENV', AWS_SECRET_ACCESS_KEY: SECRET, AWS_SECURITY_TOKEN: 'old-token', AWS_SESSION_TOKEN: 'new-token'}},
-      {state: 'resolved', temporary: true}, 'AKIAENV'],
+    [
+      'static keys',
+      {credentials: `[default]\n${keys(ID)}`},
+      {state: 'resolved', provider: 'shared-credentials-file', accessKeyId: ID, temporary: false, profile: 'default', role: null},
+      ID,
+    ],
+    [
+      'static keys with a token and its end',
+      {
+        credentials: `[default]\n${keys('ASIAX', 'aws_session_token = TOKENTOKEN\nx_security_token_expires = 2036-01-01T01:00:00+01:00\n')}`,
+      },
+      {state: 'resolved', temporary: true, expires: '2036-01-01T00:00:00.000Z'},
+      'ASIAX',
+    ],
+    [
+      'keys in the config file',
+      {config: `[profile p]\n${keys('AKIACONFIG')}`, options: {profile: 'p'}},
+      {state: 'resolved', provider: 'config-file', profile: 'p'},
+      'AKIACONFIG',
+    ],
+    [
+      'keys in the environment',
+      {env: {AWS_ACCESS_KEY_ID: 'AKIAENV', AWS_SECRET_ACCESS_KEY: SECRET}},
+      {state: 'resolved', provider: 'env', temporary: false},
+      'AKIAENV',
+    ],
+    [
+      'environment keys and a named profile',
+      {env: {AWS_ACCESS_KEY_ID: 'AKIAENV', AWS_SECRET_ACCESS_KEY: SECRET}, credentials: `[p]\n${keys(ID)}`, options: {profile: 'p'}},
+      {state: 'resolved', profile: 'p'},
+      ID,
+    ],
+    [
+      'the stale AWS_SECURITY_TOKEN',
+      {env: {AWS_ACCESS_KEY_ID: 'AKIAENV', AWS_SECRET_ACCESS_KEY: SECRET, AWS_SECURITY_TOKEN: 'old-token', AWS_SESSION_TOKEN: 'new-token'}},
+      {state: 'resolved', temporary: true},
+      'AKIAENV',
+    ],
     ['empty keys', {credentials: '[default]\naws_access_key_id =\naws_secret_access_key =\n'}, {state: 'resolved', accessKeyId: ''}, ''],
-    ['a missing profile', {options: {profile: 'nope'}}, {state: 'refused', refusal: {kind: 'profile-not-found', message: 'The config profile (nope) could not be found', source: '--profile'}}, null],
-    ['an unparsable file', {config: '[default]\n[default]\n', credentials: `[default]\n${keys(ID)}`}, {state: 'refused', refusal: {kind: 'unparsable', source: '~/.aws/config:2'}}, null],
-    ['a key without its secret', {credentials: '[default]\naws_access_key_id = AKIA\n'}, {state: 'refused', refusal: {kind: 'partial-credentials', source: '~/.aws/credentials:2'}}, null],
+    [
+      'a missing profile',
+      {options: {profile: 'nope'}},
+      {
+        state: 'refused',
+        refusal: {kind: 'profile-not-found', message: 'The config profile (nope) could not be found', source: '--profile'},
+      },
+      null,
+    ],
+    [
+      'an unparsable file',
+      {config: '[default]\n[default]\n', credentials: `[default]\n${keys(ID)}`},
+      {state: 'refused', refusal: {kind: 'unparsable', source: '~/.aws/config:2'}},
+      null,
+    ],
+    [
+      'a key without its secret',
+      {credentials: '[default]\naws_access_key_id = AKIA\n'},
+      {state: 'refused', refusal: {kind: 'partial-credentials', source: '~/.aws/credentials:2'}},
+      null,
+    ],
     ['nothing at all', {}, {state: 'refused', refusal: {kind: 'no-credentials'}}, null],
-    ['nothing, and metadata that may not be asked', {env: {AWS_EC2_METADATA_DISABLED: 'false'}, options: {offline: true}}, {state: 'not-resolved', provider: 'iam-role'}, null],
-    ['a role with MFA', {config: `[default]\nrole_arn = ${ROLE}\nsource_profile = b\nmfa_serial = arn:aws:iam::1:mfa/j\n[profile b]\n${keys(ID)}`}, {state: 'not-resolved', provider: 'assume-role'}, null],
-    ['SSO', {config: '[default]\nsso_account_id = 1\nsso_role_name = r\nsso_start_url = u\nsso_region = x\n'}, {state: 'refused', refusal: {kind: 'sign-in-needed', message: 'Error loading SSO Token: Token for u does not exist', source: '~/.aws/config:2'}}, null],
-    ['aws login', {config: '[default]\nlogin_session = arn\n'}, {state: 'refused', refusal: {kind: 'sign-in-needed', source: '~/.aws/config:2'}}, null],
-    ['a process that cannot be started', {config: '[default]\ncredential_process = /missing/tool\n'}, {state: 'not-resolved', provider: 'custom-process'}, null],
-    ['web identity without its file', {env: {AWS_WEB_IDENTITY_TOKEN_FILE: '/missing/t', AWS_ROLE_ARN: ROLE}},
-      {state: 'refused', refusal: {message: "[Errno 2] No such file or directory: '/missing/t'", source: 'AWS_WEB_IDENTITY_TOKEN_FILE'}}, null],
-    ['a container that does not answer', {env: {AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://127.0.0.1:9/x'}}, {state: 'failed', provider: 'container-role', code: 'unreachable'}, null],
+    [
+      'nothing, and metadata that may not be asked',
+      {env: {AWS_EC2_METADATA_DISABLED: 'false'}, options: {offline: true}},
+      {state: 'not-resolved', provider: 'iam-role'},
+      null,
+    ],
+    [
+      'a role with MFA',
+      {config: `[default]\nrole_arn = ${ROLE}\nsource_profile = b\nmfa_serial = arn:aws:iam::1:mfa/j\n[profile b]\n${keys(ID)}`},
+      {state: 'not-resolved', provider: 'assume-role'},
+      null,
+    ],
+    [
+      'SSO',
+      {config: '[default]\nsso_account_id = 1\nsso_role_name = r\nsso_start_url = u\nsso_region = x\n'},
+      {
+        state: 'refused',
+        refusal: {kind: 'sign-in-needed', message: 'Error loading SSO Token: Token for u does not exist', source: '~/.aws/config:2'},
+      },
+      null,
+    ],
+    [
+      'aws login',
+      {config: '[default]\nlogin_session = arn\n'},
+      {state: 'refused', refusal: {kind: 'sign-in-needed', source: '~/.aws/config:2'}},
+      null,
+    ],
+    [
+      'a process that cannot be started',
+      {config: '[default]\ncredential_process = /missing/tool\n'},
+      {state: 'not-resolved', provider: 'custom-process'},
+      null,
+    ],
+    [
+      'web identity without its file',
+      {env: {AWS_WEB_IDENTITY_TOKEN_FILE: '/missing/t', AWS_ROLE_ARN: ROLE}},
+      {state: 'refused', refusal: {message: "[Errno 2] No such file or directory: '/missing/t'", source: 'AWS_WEB_IDENTITY_TOKEN_FILE'}},
+      null,
+    ],
+    [
+      'a container that does not answer',
+      {env: {AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://127.0.0.1:9/x'}},
+      {state: 'failed', provider: 'container-role', code: 'unreachable'},
+      null,
+    ],
   ]
   it.each(rows)('%s', async (_name, {config, credentials, ...made}, fact, id) => {
-    const home = makeHome({...(config !== undefined && {'.aws/config': config}), ...(credentials !== undefined && {'.aws/credentials': credentials})})
+    const home = makeHome({
+      ...(config !== undefined && {'.aws/config': config}),
+      ...(credentials !== undefined && {'.aws/credentials': credentials}),
+    })
     const facts = surroundings({home, ...made})
     const inHand = await observed(facts, 'credentials')
     expect(inHand).toMatchObject(fact)
@@ -64,7 +154,12 @@ describe('credentials without a connection', () => {
   })
 
   it('takes the token that botocore takes', async () => {
-    const env = {AWS_ACCESS_KEY_ID: 'AKIAENV', AWS_SECRET_ACCESS_KEY: SECRET, AWS_SECURITY_TOKEN: 'old-token', AWS_SESSION_TOKEN: 'new-token'}
+    const env = {
+      AWS_ACCESS_KEY_ID: 'AKIAENV',
+      AWS_SECRET_ACCESS_KEY: SECRET,
+      AWS_SECURITY_TOKEN: 'old-token',
+      AWS_SESSION_TOKEN: 'new-token',
+    }
     const facts = surroundings({home: makeHome(), env})
     await observed(facts, 'credentials')
     expect(facts.vault.get('signing')?.sessionToken).toBe('old-token')
@@ -86,48 +181,92 @@ describe('the cache of assumed roles', () => {
   it('is found by the name that the tools give (facts ID 6.2)', () => {
     const bare = {roleArn: 'arn:aws:iam::444455556666:role/R', sessionName: null, externalId: null, serial: null, duration: null}
     expect(roleCacheName(bare)).toBe('f615370b9916033a7b935851c0f861126a0947c9')
-    expect(roleCacheName({...bare, duration: 3600, externalId: 'x', sessionName: 'me', serial: 'arn:aws:iam::111122223333:mfa/jane'})).toBe('faf71063a106cd07ad0f90d95efa227afff00a5a')
+    expect(roleCacheName({...bare, duration: 3600, externalId: 'x', sessionName: 'me', serial: 'arn:aws:iam::111122223333:mfa/jane'})).toBe(
+      'faf71063a106cd07ad0f90d95efa227afff00a5a',
+    )
   })
 
   it('and of SSO sessions too', () => {
     const session = {account: '111122223333', role: 'Dev'}
-    expect(ssoCacheName({...session, from: {startUrl: 'https://my-sso.awsapps.com/start'}})).toBe('92be56a0b9b618b0c1a847611e6a3cef2aeac003')
+    expect(ssoCacheName({...session, from: {startUrl: 'https://my-sso.awsapps.com/start'}})).toBe(
+      '92be56a0b9b618b0c1a847611e6a3cef2aeac003',
+    )
     expect(ssoCacheName({...session, from: {session: 'corp'}})).toBe('20985b56d713cfd135648cadc68a6115ca80d9a5')
   })
 
   it('has the keys of an SSO profile, as version 2 of the CLI keeps them', async () => {
-    const config = '[default]\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = Dev\n[sso-session corp]\nsso_start_url = https://my-sso.awsapps.com/start\nsso_region = eu-west-1\n'
-    const facts = surroundings({home: makeHome({'.aws/config': config, '.aws/cli/cache/20985b56d713cfd135648cadc68a6115ca80d9a5.json': entry('2036-01-01T00:00:00Z')}), options: {offline: true}})
-    expect(await observed(facts, 'credentials')).toMatchObject({state: 'resolved', provider: 'sso', accessKeyId: 'ASIACACHED', temporary: true})
+    const config =
+      '[default]\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = Dev\n[sso-session corp]\nsso_start_url = https://my-sso.awsapps.com/start\nsso_region = eu-west-1\n'
+    const facts = surroundings({
+      home: makeHome({
+        '.aws/config': config,
+        '.aws/cli/cache/20985b56d713cfd135648cadc68a6115ca80d9a5.json': entry('2036-01-01T00:00:00Z'),
+      }),
+      options: {offline: true},
+    })
+    expect(await observed(facts, 'credentials')).toMatchObject({
+      state: 'resolved',
+      provider: 'sso',
+      accessKeyId: 'ASIACACHED',
+      temporary: true,
+    })
     clean(await observed(facts, 'credentials'))
   })
 
-  const entry = (expires: string): string => JSON.stringify({Credentials: {AccessKeyId: 'ASIACACHED', SecretAccessKey: SECRET_OF_ROLE, SessionToken: TOKEN_OF_ROLE, Expiration: expires}})
+  const entry = (expires: string): string =>
+    JSON.stringify({
+      Credentials: {AccessKeyId: 'ASIACACHED', SecretAccessKey: SECRET_OF_ROLE, SessionToken: TOKEN_OF_ROLE, Expiration: expires},
+    })
   const config = `[default]\nrole_arn = ${ROLE}\nsource_profile = b\nmfa_serial = arn:aws:iam::111122223333:mfa/jane\nrole_session_name = me\nexternal_id = x\nduration_seconds = 3600\n[profile b]\n${keys(ID)}`
   const name = 'faf71063a106cd07ad0f90d95efa227afff00a5a'
 
-  it.each(['2036-01-01T00:00:00Z', '2036-01-01T00:00:00+00:00', '2036-01-01T00:00:00UTC'])('serves where MFA would be asked for, until %s', async expires => {
-    const facts = surroundings({home: makeHome({'.aws/config': config, [`.aws/cli/cache/${name}.json`]: entry(expires)}), options: {offline: true}})
-    expect(await observed(facts, 'credentials')).toMatchObject({state: 'resolved', provider: 'assume-role', accessKeyId: 'ASIACACHED', expires: '2036-01-01T00:00:00.000Z', role: ROLE})
-    clean(await observed(facts, 'credentials'))
-  })
+  it.each(['2036-01-01T00:00:00Z', '2036-01-01T00:00:00+00:00', '2036-01-01T00:00:00UTC'])(
+    'serves where MFA would be asked for, until %s',
+    async expires => {
+      const facts = surroundings({
+        home: makeHome({'.aws/config': config, [`.aws/cli/cache/${name}.json`]: entry(expires)}),
+        options: {offline: true},
+      })
+      expect(await observed(facts, 'credentials')).toMatchObject({
+        state: 'resolved',
+        provider: 'assume-role',
+        accessKeyId: 'ASIACACHED',
+        expires: '2036-01-01T00:00:00.000Z',
+        role: ROLE,
+      })
+      clean(await observed(facts, 'credentials'))
+    },
+  )
 
-  it.each([['runs out within 15 minutes', entry(new Date(Date.now() + 600_000).toISOString())], ['is no JSON', 'x'], ['has no keys', '{}']])('is passed over where the entry %s', async (_name, text) => {
+  it.each([
+    ['runs out within 15 minutes', entry(new Date(Date.now() + 600_000).toISOString())],
+    ['is no JSON', 'x'],
+    ['has no keys', '{}'],
+  ])('is passed over where the entry %s', async (_name, text) => {
     const facts = surroundings({home: makeHome({'.aws/config': config, [`.aws/cli/cache/${name}.json`]: text}), options: {offline: true}})
     expect(await observed(facts, 'credentials')).toMatchObject({state: 'not-resolved'})
   })
 })
 
 describe('roles through STS', () => {
-  const chained = `[profile outer]\nrole_arn = ${ROLE}\nsource_profile = inner\nexternal_id = ext\nregion = eu-west-1\n`
-    + `[profile inner]\nrole_arn = arn:aws:iam::444455556666:role/S\nrole_session_name = me\nduration_seconds = 900\nsource_profile = base\n[profile base]\n${keys(ID)}`
+  const chained =
+    `[profile outer]\nrole_arn = ${ROLE}\nsource_profile = inner\nexternal_id = ext\nregion = eu-west-1\n` +
+    `[profile inner]\nrole_arn = arn:aws:iam::444455556666:role/S\nrole_session_name = me\nduration_seconds = 900\nsource_profile = base\n[profile base]\n${keys(ID)}`
 
   it('are assumed from the last to the first, and nothing is written', async () => {
     const server = await serve(({body}) => sts.assumed(body.includes('role%2FS') ? 'ASIAINNER' : 'ASIAOUTER'))
     const home = makeHome({'.aws/config': chained})
     const facts = surroundings({home, env: {AWS_ENDPOINT_URL_STS: server.url}, options: {profile: 'outer'}})
     const inHand = await observed(facts, 'credentials')
-    expect(inHand).toEqual({state: 'resolved', provider: 'assume-role', accessKeyId: 'ASIAOUTER', temporary: true, expires: '2036-01-01T00:00:00.000Z', profile: 'outer', role: ROLE})
+    expect(inHand).toEqual({
+      state: 'resolved',
+      provider: 'assume-role',
+      accessKeyId: 'ASIAOUTER',
+      temporary: true,
+      expires: '2036-01-01T00:00:00.000Z',
+      profile: 'outer',
+      role: ROLE,
+    })
     expect(server.asked.map(({body}) => Object.fromEntries(new URLSearchParams(body)))).toMatchObject([
       {Action: 'AssumeRole', RoleArn: 'arn:aws:iam::444455556666:role/S', RoleSessionName: 'me', DurationSeconds: '900'},
       {Action: 'AssumeRole', RoleArn: ROLE, ExternalId: 'ext'},
@@ -142,24 +281,53 @@ describe('roles through STS', () => {
   it('tell why STS refused', async () => {
     const message = `User: arn:aws:iam::111122223333:user/jane is not authorized to perform: sts:AssumeRole on resource: ${ROLE}`
     const server = await serve(() => sts.error('AccessDenied', message))
-    const facts = surroundings({home: makeHome({'.aws/config': `[default]\nrole_arn = ${ROLE}\nsource_profile = b\n[profile b]\n${keys(ID)}`}), env: {AWS_ENDPOINT_URL: server.url}})
-    expect(await observed(facts, 'credentials')).toEqual({state: 'failed', provider: 'assume-role', operation: 'AssumeRole', code: 'AccessDenied', message})
+    const facts = surroundings({
+      home: makeHome({'.aws/config': `[default]\nrole_arn = ${ROLE}\nsource_profile = b\n[profile b]\n${keys(ID)}`}),
+      env: {AWS_ENDPOINT_URL: server.url},
+    })
+    expect(await observed(facts, 'credentials')).toEqual({
+      state: 'failed',
+      provider: 'assume-role',
+      operation: 'AssumeRole',
+      code: 'AccessDenied',
+      message,
+    })
     expect(server.asked).toHaveLength(1)
   })
 
   it('tell that nobody answered', async () => {
-    const facts = surroundings({home: makeHome({'.aws/config': `[default]\nrole_arn = ${ROLE}\ncredential_source = Environment\n`}), env: {
-      AWS_ENDPOINT_URL: 'http://127.0.0.1:9', AWS_PROFILE: 'default', AWS_ACCESS_KEY_ID: ID, AWS_SECRET_ACCESS_KEY: SECRET,
-    }, options: {profile: 'default'}})
-    expect(await observed(facts, 'credentials')).toMatchObject({state: 'failed', code: 'connection', message: expect.stringContaining('ECONNREFUSED') as unknown})
+    const facts = surroundings({
+      home: makeHome({'.aws/config': `[default]\nrole_arn = ${ROLE}\ncredential_source = Environment\n`}),
+      env: {
+        AWS_ENDPOINT_URL: 'http://127.0.0.1:9',
+        AWS_PROFILE: 'default',
+        AWS_ACCESS_KEY_ID: ID,
+        AWS_SECRET_ACCESS_KEY: SECRET,
+      },
+      options: {profile: 'default'},
+    })
+    expect(await observed(facts, 'credentials')).toMatchObject({
+      state: 'failed',
+      code: 'connection',
+      message: expect.stringContaining('ECONNREFUSED') as unknown,
+    })
   })
 
   it('are resolved for other profiles too', async () => {
     const server = await serve(() => sts.assumed('ASIAOTHER'))
-    const facts = surroundings({home: makeHome({'.aws/config': chained, '.aws/credentials': `[default]\n${keys('AKIADEFAULT')}`}), env: {AWS_ENDPOINT_URL_STS: server.url}})
+    const facts = surroundings({
+      home: makeHome({'.aws/config': chained, '.aws/credentials': `[default]\n${keys('AKIADEFAULT')}`}),
+      env: {AWS_ENDPOINT_URL_STS: server.url},
+    })
     const scene = {
-      ...facts, options: {offline: false}, now: Date.now, cwd: '/', signal: new AbortController().signal, redactor: {register: () => undefined, redact: (text: string) => text},
-      need: (id: 'aws-files') => observed(facts, id), want: (id: 'aws-files') => facts.get(id),
+      ...facts,
+      options: {offline: false},
+      now: Date.now,
+      cwd: '/',
+      signal: new AbortController().signal,
+      redactor: {register: () => undefined, redact: (text: string) => text},
+      need: (id: 'aws-files') => observed(facts, id),
+      want: (id: 'aws-files') => facts.get(id),
     } as unknown as Surroundings
     expect(await resolveProfile('outer', scene)).toMatchObject({state: 'resolved', profile: 'outer', accessKeyId: 'ASIAOTHER'})
     expect(await resolveProfile('base', scene)).toMatchObject({state: 'resolved', profile: 'base', accessKeyId: ID})
@@ -169,20 +337,41 @@ describe('roles through STS', () => {
 })
 
 describe('instance metadata', () => {
-  const role = JSON.stringify({Code: 'Success', AccessKeyId: 'ASIAIMDS', SecretAccessKey: SECRET_OF_ROLE, Token: TOKEN_OF_ROLE, Expiration: '2036-01-01T00:00:00Z'})
+  const role = JSON.stringify({
+    Code: 'Success',
+    AccessKeyId: 'ASIAIMDS',
+    SecretAccessKey: SECRET_OF_ROLE,
+    Token: TOKEN_OF_ROLE,
+    Expiration: '2036-01-01T00:00:00Z',
+  })
   const path = '/latest/meta-data/iam/security-credentials/'
-  const usual: Record<string, Given> = {'PUT /latest/api/token': {body: 'imds-token'}, [`GET ${path}`]: {body: 'my-role'}, [`GET ${path}my-role`]: {body: role}}
-  const imds = (changes: Record<string, Given | 'nothing'> = {}) => ({method, path: asked}: Asked): Given | 'nothing' =>
-    changes[`${method} ${asked}`] ?? usual[`${method} ${asked}`] ?? {status: 404, body: ''}
+  const usual: Record<string, Given> = {
+    'PUT /latest/api/token': {body: 'imds-token'},
+    [`GET ${path}`]: {body: 'my-role'},
+    [`GET ${path}my-role`]: {body: role},
+  }
+  const imds =
+    (changes: Record<string, Given | 'nothing'> = {}) =>
+    ({method, path: asked}: Asked): Given | 'nothing' =>
+      changes[`${method} ${asked}`] ?? usual[`${method} ${asked}`] ?? {status: 404, body: ''}
   const ask = async (url: string, env: Record<string, string> = {}) => {
-    const facts = surroundings({home: makeHome(), env: {AWS_EC2_METADATA_DISABLED: 'false', AWS_EC2_METADATA_SERVICE_ENDPOINT: url, ...env}})
+    const facts = surroundings({
+      home: makeHome(),
+      env: {AWS_EC2_METADATA_DISABLED: 'false', AWS_EC2_METADATA_SERVICE_ENDPOINT: url, ...env},
+    })
     return {inHand: await observed(facts, 'credentials'), facts}
   }
 
   it('gives the keys of the instance role, with a token', async () => {
     const server = await serve(imds())
     const {inHand, facts} = await ask(server.url)
-    expect(inHand).toMatchObject({state: 'resolved', provider: 'iam-role', accessKeyId: 'ASIAIMDS', temporary: true, expires: '2036-01-01T00:00:00.000Z'})
+    expect(inHand).toMatchObject({
+      state: 'resolved',
+      provider: 'iam-role',
+      accessKeyId: 'ASIAIMDS',
+      temporary: true,
+      expires: '2036-01-01T00:00:00.000Z',
+    })
     expect(server.asked[1]?.headers['x-aws-ec2-metadata-token']).toBe('imds-token')
     clean(inHand, await observed(facts, 'credential-source'))
   })
@@ -194,10 +383,19 @@ describe('instance metadata', () => {
   })
 
   it.each([
-    ['no role is attached', {[`GET ${path}`]: {status: 404, body: ''}}, 'no-role'], ['the answer is no JSON', {[`GET ${path}my-role`]: {body: 'x'}}, 'role-refused'],
-    ['EC2 may not assume the role', {[`GET ${path}my-role`]: {body: '{"Code": "AssumeRoleUnauthorizedAccess", "Message": "EC2 cannot assume the role my-role."}'}}, 'role-refused'],
+    ['no role is attached', {[`GET ${path}`]: {status: 404, body: ''}}, 'no-role'],
+    ['the answer is no JSON', {[`GET ${path}my-role`]: {body: 'x'}}, 'role-refused'],
+    [
+      'EC2 may not assume the role',
+      {[`GET ${path}my-role`]: {body: '{"Code": "AssumeRoleUnauthorizedAccess", "Message": "EC2 cannot assume the role my-role."}'}},
+      'role-refused',
+    ],
     ['the token request is bad', {'PUT /latest/api/token': {status: 400, body: ''}}, 'bad-request'],
-    ['it refuses a request without token', {'PUT /latest/api/token': 'nothing', [`GET ${path}`]: {status: 401, body: ''}}, 'token-unanswered'],
+    [
+      'it refuses a request without token',
+      {'PUT /latest/api/token': 'nothing', [`GET ${path}`]: {status: 401, body: ''}},
+      'token-unanswered',
+    ],
     ['it answers nothing', {'PUT /latest/api/token': 'nothing', [`GET ${path}`]: 'nothing'}, 'token-unanswered'],
   ] as [string, Record<string, Given | 'nothing'>, string][])('gives none where %s', async (_name, changes, code) => {
     const server = await serve(imds(changes))
@@ -224,7 +422,10 @@ describe('instance metadata', () => {
 
   it('is not what the AWS tools reach through a proxy', async () => {
     const server = await serve(imds())
-    expect((await ask(server.url, {http_proxy: 'http://127.0.0.1:9'})).inHand).toMatchObject({state: 'not-resolved', reason: expect.stringContaining('NO_PROXY') as unknown})
+    expect((await ask(server.url, {http_proxy: 'http://127.0.0.1:9'})).inHand).toMatchObject({
+      state: 'not-resolved',
+      reason: expect.stringContaining('NO_PROXY') as unknown,
+    })
     expect((await ask(server.url, {http_proxy: 'http://127.0.0.1:9', no_proxy: '127.0.0.1'})).inHand).toMatchObject({state: 'resolved'})
   })
 })

@@ -15,26 +15,44 @@ const running = startLab({
   repositories: [{name: 'demo', kmsKeyId: KEY}, {name: 'by-id', kmsKeyId: '1234abcd-12ab-34cd-56ef-1234567890ab'}, {name: 'usual'}],
   keys: [{arn: KEY, state: 'PendingDeletion', told: 'nothing'}],
 })
-afterAll(async () => { await (await running).close() })
+afterAll(async () => {
+  await (await running).close()
+})
 
-async function asked(repository: string, {key = janesKey, status = 403, offline = false}: {key?: typeof janesKey; status?: number; offline?: boolean} = {}) {
+async function asked(
+  repository: string,
+  {key = janesKey, status = 403, offline = false}: {key?: typeof janesKey; status?: number; offline?: boolean} = {},
+) {
   const lab = await running
   lab.log.entries.splice(0)
   return surroundings({
-    home: makeHome({'.aws/credentials': `[default]\n${keyLines(key)}`, '.aws/config': '[default]\nregion = eu-west-1\n'}), env: lab.environment, options: {offline},
+    home: makeHome({'.aws/credentials': `[default]\n${keyLines(key)}`, '.aws/config': '[default]\nregion = eu-west-1\n'}),
+    env: lab.environment,
+    options: {offline},
     given: {
-      'target': {...healthyFacts.target, host: HOST, repository}, 'helper-chain': healthyFacts['helper-chain'],
+      'target': {...healthyFacts.target, host: HOST, repository},
+      'helper-chain': healthyFacts['helper-chain'],
       'probe-signed': {...healthyFacts['probe-signed'], status},
     },
   })
 }
 
-const calls = async (): Promise<string[]> => (await running).log.entries.flatMap(({host, path}) => (host.startsWith('kms') && path.startsWith('/')) || path.includes('Simulate') ? [`${host.split('.')[0] ?? ''} ${path}`] : [])
+const calls = async (): Promise<string[]> =>
+  (await running).log.entries.flatMap(({host, path}) =>
+    (host.startsWith('kms') && path.startsWith('/')) || path.includes('Simulate') ? [`${host.split('.')[0] ?? ''} ${path}`] : [],
+  )
 
 describe('encryption-key', () => {
   it.each(['demo', 'by-id'])('tells state and owner of the key (%s)', async repository => {
     const key = await observed(await asked(repository), 'encryption-key')
-    expect(key).toMatchObject({ok: true, arn: KEY, account: ACCOUNT, manager: 'CUSTOMER', state: 'PendingDeletion', deletion: '2027-01-15T08:00:00.000Z'})
+    expect(key).toMatchObject({
+      ok: true,
+      arn: KEY,
+      account: ACCOUNT,
+      manager: 'CUSTOMER',
+      state: 'PendingDeletion',
+      deletion: '2027-01-15T08:00:00.000Z',
+    })
   })
 
   it('knows the default key', async () => {
@@ -42,10 +60,19 @@ describe('encryption-key', () => {
   })
 
   it('keeps the ARN where KMS tells nothing', async () => {
-    expect(await observed(await asked('by-id', {key: poor}), 'encryption-key')).toMatchObject({ok: false, arn: KEY, account: ACCOUNT, error: {code: 'AccessDeniedException'}})
+    expect(await observed(await asked('by-id', {key: poor}), 'encryption-key')).toMatchObject({
+      ok: false,
+      arn: KEY,
+      account: ACCOUNT,
+      error: {code: 'AccessDeniedException'},
+    })
   })
 
-  it.each([['Git gets in', {status: 200}], ['the repository is not there', {status: 404}], ['--offline', {offline: true}]])('asks nobody when %s', async (_title, options) => {
+  it.each([
+    ['Git gets in', {status: 200}],
+    ['the repository is not there', {status: 404}],
+    ['--offline', {offline: true}],
+  ])('asks nobody when %s', async (_title, options) => {
     const facts = await asked('demo', options)
     expect(await facts.get('encryption-key')).toMatchObject({observed: false})
     expect(await facts.get('encryption-key-rights')).toMatchObject({observed: false})
@@ -54,11 +81,16 @@ describe('encryption-key', () => {
 })
 
 describe('encryption-key-rights', () => {
-  it('is what IAM predicts for CodeCommit\'s use of the key, in one call', async () => {
+  it("is what IAM predicts for CodeCommit's use of the key, in one call", async () => {
     const rights = await observed(await asked('demo'), 'encryption-key-rights')
     expect(rights.ok && rights.actions.map(({action, decision}) => `${action} ${decision}`)).toEqual([
-      'kms:Decrypt implicitDeny', 'kms:Encrypt implicitDeny', 'kms:GenerateDataKey implicitDeny', 'kms:GenerateDataKeyWithoutPlaintext implicitDeny',
-      'kms:ReEncryptFrom implicitDeny', 'kms:ReEncryptTo implicitDeny', 'kms:DescribeKey allowed',
+      'kms:Decrypt implicitDeny',
+      'kms:Encrypt implicitDeny',
+      'kms:GenerateDataKey implicitDeny',
+      'kms:GenerateDataKeyWithoutPlaintext implicitDeny',
+      'kms:ReEncryptFrom implicitDeny',
+      'kms:ReEncryptTo implicitDeny',
+      'kms:DescribeKey allowed',
     ])
     expect((await calls()).toSorted()).toEqual(['iam /SimulatePrincipalPolicy', 'iam /SimulatePrincipalPolicy', 'kms /DescribeKey'])
   })

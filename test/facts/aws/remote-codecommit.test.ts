@@ -2,8 +2,8 @@ import {execFileSync} from 'node:child_process'
 import {chmodSync, mkdirSync, symlinkSync} from 'node:fs'
 import {delimiter, dirname, join} from 'node:path'
 import {describe, expect, it} from 'vitest'
-import {usualFolders} from '../../../src/facts/aws/remote-codecommit.js'
-import {interpreterOf} from '../../../src/facts/aws/script-interpreter.js'
+import {usualFolders} from '../../../src/facts/aws/programs/remote-codecommit.js'
+import {interpreterOf} from '../../../src/facts/aws/programs/script-interpreter.js'
 import type {Platform} from '../../../src/facts/machine/platform.js'
 import {gitWorld} from '../git-world.js'
 import {stage, valueOf} from '../made-surroundings.js'
@@ -33,10 +33,23 @@ function machine() {
       world.write(`${folder}/${name}-${version}.dist-info/METADATA`, `Name: ${name}\nVersion: ${version}\n`)
     }
   }
-  const observe = async ({os = 'linux', path = [], env = {}, method = 'grc', cwd = home}: {os?: Platform['os']; path?: string[]; env?: Record<string, string>; method?: 'grc' | 'https'; cwd?: string}) => {
+  const observe = async ({
+    os = 'linux',
+    path = [],
+    env = {},
+    method = 'grc',
+    cwd = home,
+  }: {
+    os?: Platform['os']
+    path?: string[]
+    env?: Record<string, string>
+    method?: 'grc' | 'https'
+    cwd?: string
+  }) => {
     const running = stage(['git-remote-codecommit'], {
       given: {'target': {method}, 'platform': {os, home}, 'git-version': {execPath: join(home, 'git-core')}},
-      env: {HOME: home, PATH: path.map(folder => join(home, folder)).join(delimiter), ...env}, cwd,
+      env: {HOME: home, PATH: path.map(folder => join(home, folder)).join(delimiter), ...env},
+      cwd,
     })
     const observation = await running.facts.get('git-remote-codecommit')
     running.end()
@@ -66,14 +79,23 @@ describe.skipIf(process.platform === 'win32')('git-remote-codecommit', () => {
 
   it('is found along PATH, with the packages of its own environment', async () => {
     const {find, home, interpreter} = venv('.local/pipx/venvs/git-remote-codecommit')
-    expect(await find({path: ['bin', '.local/pipx/venvs/git-remote-codecommit/bin']})).toEqual({elsewhere: [], found: {
-      path: join(home, '.local/pipx/venvs/git-remote-codecommit/bin', NAME), installedBy: 'pipx', interpreter, interpreterMissing: false,
-      version: '1.17', botocore: '1.29.3', crt: false,
-    }})
+    expect(await find({path: ['bin', '.local/pipx/venvs/git-remote-codecommit/bin']})).toEqual({
+      elsewhere: [],
+      found: {
+        path: join(home, '.local/pipx/venvs/git-remote-codecommit/bin', NAME),
+        installedBy: 'pipx',
+        interpreter,
+        interpreterMissing: false,
+        version: '1.17',
+        botocore: '1.29.3',
+        crt: false,
+      },
+    })
   })
 
   it.each<[string, string, string]>([
-    ['Homebrew\'s formula, by its link', 'homebrew/Cellar/git-remote-codecommit/1.16/libexec', 'homebrew'], ['pip of Homebrew\'s Python', 'homebrew/opt/python@3.11', 'other'],
+    ["Homebrew's formula, by its link", 'homebrew/Cellar/git-remote-codecommit/1.16/libexec', 'homebrew'],
+    ["pip of Homebrew's Python", 'homebrew/opt/python@3.11', 'other'],
     ['pipx, by its link', '.local/share/pipx/venvs/git-remote-codecommit', 'pipx'],
   ])('is told by its interpreter: %s', async (_name, place, installedBy) => {
     const {find, program, home} = venv(place)
@@ -81,11 +103,17 @@ describe.skipIf(process.platform === 'win32')('git-remote-codecommit', () => {
     expect((await find({os: 'darwin', path: ['homebrew/bin']})).found).toMatchObject({installedBy, botocore: '1.29.3'})
   })
 
-  it('is found among Git\'s own programs first', async () => {
+  it("is found among Git's own programs first", async () => {
     const {find, home, program} = machine()
     program(`git-core/${NAME}`, '#!/bin/sh\n')
     program(`bin/${NAME}`, '#!/bin/sh\n')
-    expect((await find({path: ['bin']})).found).toMatchObject({path: join(home, 'git-core', NAME), interpreter: '/bin/sh', version: null, botocore: null, crt: null})
+    expect((await find({path: ['bin']})).found).toMatchObject({
+      path: join(home, 'git-core', NAME),
+      interpreter: '/bin/sh',
+      version: null,
+      botocore: null,
+      crt: null,
+    })
   })
 
   it.each<[string, Platform['os'], string, string]>([
@@ -94,19 +122,31 @@ describe.skipIf(process.platform === 'win32')('git-remote-codecommit', () => {
     ['pip --user on Windows', 'win32', 'AppData/Roaming/Python/Python312/Scripts', 'pip-user'],
     ['python.org on Windows', 'win32', 'AppData/Local/Programs/Python/Python312/Scripts', 'other'],
     ['pipx', 'linux', '.local/share/pipx/venvs/git-remote-codecommit/bin', 'pipx'],
-    ['the Microsoft Store\'s Python', 'win32', 'AppData/Local/Packages/PythonSoftwareFoundation.Python.3.12_qbz5n2kfra8p0/LocalCache/local-packages/Python312/Scripts', 'other'],
+    [
+      "the Microsoft Store's Python",
+      'win32',
+      'AppData/Local/Packages/PythonSoftwareFoundation.Python.3.12_qbz5n2kfra8p0/LocalCache/local-packages/Python312/Scripts',
+      'other',
+    ],
     ['conda', 'linux', 'miniconda3/bin', 'other'],
     ['pipx on Windows', 'win32', '.local/bin', 'other'],
     ['pyenv', 'darwin', '.pyenv/versions/3.12.1/bin', 'pyenv'],
   ])('lies elsewhere: %s', async (_name, os, folder, installedBy) => {
     const {find, home, program} = machine()
     program(`${folder}/${NAME}${os === 'win32' ? '.exe' : ''}`, '#!/bin/sh\n')
-    expect(await find({os, path: ['bin']})).toMatchObject({found: null, elsewhere: [{path: join(home, folder, `${NAME}${os === 'win32' ? '.exe' : ''}`), installedBy}]})
+    expect(await find({os, path: ['bin']})).toMatchObject({
+      found: null,
+      elsewhere: [{path: join(home, folder, `${NAME}${os === 'win32' ? '.exe' : ''}`), installedBy}],
+    })
   })
 
   it.each<[string, Platform['os'], string]>([
-    ['sudo pip', 'linux', '/usr/local/bin'], ['a package of the distribution, and a bare PATH', 'linux', '/usr/bin'], ['Homebrew on Linux', 'linux', '/home/linuxbrew/.linuxbrew/bin'],
-    ['Homebrew on Apple silicon, and the PATH of a graphical program', 'darwin', '/opt/homebrew/bin'], ['Homebrew on Intel, sudo pip', 'darwin', '/usr/local/bin'], ['MacPorts', 'darwin', '/opt/local/bin'],
+    ['sudo pip', 'linux', '/usr/local/bin'],
+    ['a package of the distribution, and a bare PATH', 'linux', '/usr/bin'],
+    ['Homebrew on Linux', 'linux', '/home/linuxbrew/.linuxbrew/bin'],
+    ['Homebrew on Apple silicon, and the PATH of a graphical program', 'darwin', '/opt/homebrew/bin'],
+    ['Homebrew on Intel, sudo pip', 'darwin', '/usr/local/bin'],
+    ['MacPorts', 'darwin', '/opt/local/bin'],
   ])('is looked for where it belongs to the whole machine: %s', async (_name, os, folder) => {
     expect(await usualFolders({os, home: machine().home}, {})).toContain(folder)
   })
@@ -114,7 +154,11 @@ describe.skipIf(process.platform === 'win32')('git-remote-codecommit', () => {
   it('cannot start, because its interpreter is gone', async () => {
     const {find, program} = machine()
     program(`bin/${NAME}`, '#!/opt/gone/bin/python3.9\n')
-    expect((await find({path: ['bin']})).found).toMatchObject({interpreter: '/opt/gone/bin/python3.9', interpreterMissing: true, botocore: null})
+    expect((await find({path: ['bin']})).found).toMatchObject({
+      interpreter: '/opt/gone/bin/python3.9',
+      interpreterMissing: true,
+      botocore: null,
+    })
     program(`other/${NAME}`, '#!/usr/bin/env python3.99\n')
     expect((await find({path: ['other']})).found).toMatchObject({interpreter: 'python3.99', interpreterMissing: true})
   })
@@ -125,7 +169,7 @@ describe.skipIf(process.platform === 'win32')('git-remote-codecommit', () => {
     expect((await find({path: ['bin']})).found).toBeNull()
   })
 
-  it('reads the person\'s own packages before the system\'s, and the code before the metadata', async () => {
+  it("reads the person's own packages before the system's, and the code before the metadata", async () => {
     const {find, home, world, program, packages} = machine()
     mkdirSync(join(home, 'usr/bin'), {recursive: true})
     program('usr/bin/python3.11', '#!/bin/sh\nexit 9\n')
@@ -161,7 +205,8 @@ describe.skipIf(process.platform === 'win32')('git-remote-codecommit', () => {
     made.packages('far', {'git_remote_codecommit': '1.16', 'botocore': '1.31.2'})
     made.program(`bin/${NAME}`, `#!${join(made.home, 'odd/python3')}\n`)
     // Not among the folders that are looked through: a relative entry.
-    const found = (await made.find({path: ['bin'], env: {PYTHONPATH: `${'../'.repeat(12)}${made.home}/far`}, cwd: join(made.home, 'work')})).found
+    const found = (await made.find({path: ['bin'], env: {PYTHONPATH: `${'../'.repeat(12)}${made.home}/far`}, cwd: join(made.home, 'work')}))
+      .found
     expect(found).toMatchObject({version: '1.16', botocore: '1.31.2'})
   })
 })
@@ -170,8 +215,13 @@ describe('the interpreter of a script', () => {
   it.each<[string, string, string, string[]]>([
     ['plain', 'x', '#!/usr/bin/python3 -sP\nimport sys\n', ['/usr/bin/python3', '-sP']],
     ['env', 'x', '#!/usr/bin/env python3\r\n', ['/usr/bin/env', 'python3']],
-    ['pip\'s detour for long paths', 'x', '#!/bin/sh\n\'\'\'exec\' "/a b/bin/python3" "$0" "$@"\n\' \'\'\'\n', ['/a b/bin/python3']],
-    ['a launcher', 'x.exe', 'MZ\0\0This program cannot be run#!junk\0\0\0#!C:\\Users\\jane\\pipx\\venvs\\g\\Scripts\\python.exe\r\nPK\u0003\u0004', ['C:\\Users\\jane\\pipx\\venvs\\g\\Scripts\\python.exe']],
+    ["pip's detour for long paths", 'x', "#!/bin/sh\n'''exec' \"/a b/bin/python3\" \"$0\" \"$@\"\n' '''\n", ['/a b/bin/python3']],
+    [
+      'a launcher',
+      'x.exe',
+      'MZ\0\0This program cannot be run#!junk\0\0\0#!C:\\Users\\jane\\pipx\\venvs\\g\\Scripts\\python.exe\r\nPK\u0003\u0004',
+      ['C:\\Users\\jane\\pipx\\venvs\\g\\Scripts\\python.exe'],
+    ],
     ['a binary', 'x', '\u007fELF', []],
     ['an empty file', 'x', '', []],
   ])('%s', async (_name, file, text, words) => {

@@ -27,38 +27,118 @@ const VALID: readonly (() => Partial<SetUp>)[] = [
   () => ({credentials: ['[p]', ...keys('ASIASESS2LAB3EXAMPLE'), 'aws_session_token = TOKENTOKENTOKEN'], config: ['[profile p]', REGION]}),
   () => ({env: {AWS_ACCESS_KEY_ID: 'AKIAENVI2LAB3EXAMPLE', AWS_SECRET_ACCESS_KEY: SECRET, AWS_DEFAULT_REGION: 'eu-west-1'}, profile: null}),
   () => ({config: ['[profile p]', ...role('R', 'source_profile = base'), REGION], credentials: BASE}),
-  () => ({config: ['[profile p]', ...role('R', 'source_profile = q', 'external_id = x'), '[profile q]', ...role('Q', 'source_profile = base')], credentials: BASE}),
+  () => ({
+    config: ['[profile p]', ...role('R', 'source_profile = q', 'external_id = x'), '[profile q]', ...role('Q', 'source_profile = base')],
+    credentials: BASE,
+  }),
   () => ({config: ['[profile p]', ...role('R', 'source_profile = p')], credentials: ['[p]', ...keys('AKIASELF2LAB3EXAMPLE')]}),
-  () => ({config: ['[profile p]', ...role('R', 'credential_source = Environment')], env: {AWS_ACCESS_KEY_ID: 'AKIAENVI2LAB3EXAMPLE', AWS_SECRET_ACCESS_KEY: SECRET}}),
-  () => ({config: ['[profile p]', ...role('R', 'credential_source = EcsContainer', 'role_session_name = me')], env: {AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: '/x'}}),
+  () => ({
+    config: ['[profile p]', ...role('R', 'credential_source = Environment')],
+    env: {AWS_ACCESS_KEY_ID: 'AKIAENVI2LAB3EXAMPLE', AWS_SECRET_ACCESS_KEY: SECRET},
+  }),
+  () => ({
+    config: ['[profile p]', ...role('R', 'credential_source = EcsContainer', 'role_session_name = me')],
+    env: {AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: '/x'},
+  }),
   () => ({config: ['[profile p]', ...role('R', 'web_identity_token_file = /nonexistent/token')]}),
   () => ({config: ['[profile p]', ...SSO, ...PORTAL, REGION]}),
   () => ({config: ['[profile p]', 'sso_session = corp', ...SSO, REGION, ...SESSION]}),
   () => ({config: ['[profile p]', ...role('R', 'source_profile = q'), '[profile q]', 'sso_session = corp', ...SSO, ...SESSION]}),
   () => ({config: ['[profile p]', 'credential_process = /opt/tool --json', REGION]}),
-  () => ({config: ['[profile p]', ...role('R', 'source_profile = q', 'duration_seconds = 3600'), '[profile q]', 'credential_process = /opt/tool --json']}),
+  () => ({
+    config: [
+      '[profile p]',
+      ...role('R', 'source_profile = q', 'duration_seconds = 3600'),
+      '[profile q]',
+      'credential_process = /opt/tool --json',
+    ],
+  }),
   () => ({config: ['[profile p]', 'login_session = arn:aws:iam::111122223333:user/jane', REGION]}),
-  () => ({env: {AWS_WEB_IDENTITY_TOKEN_FILE: '/nonexistent/token', AWS_ROLE_ARN: 'arn:aws:iam::111122223333:role/W'}, config: ['[default]', REGION], profile: null}),
+  () => ({
+    env: {AWS_WEB_IDENTITY_TOKEN_FILE: '/nonexistent/token', AWS_ROLE_ARN: 'arn:aws:iam::111122223333:role/W'},
+    config: ['[default]', REGION],
+    profile: null,
+  }),
   () => ({env: {AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://127.0.0.1:9/x'}, config: ['[default]', REGION], profile: null}),
-  () => ({config: ['[profile p]', ...role('R', 'source_profile = base', 'services = local'), '[services local]', 'sts =', '  endpoint_url = http://127.0.0.1:9'], credentials: BASE}),
-  () => ({config: ['[profile p]', ...role('R', 'source_profile = base', 'mfa_serial = arn:aws:iam::111122223333:mfa/jane')], credentials: BASE}),
+  () => ({
+    config: [
+      '[profile p]',
+      ...role('R', 'source_profile = base', 'services = local'),
+      '[services local]',
+      'sts =',
+      '  endpoint_url = http://127.0.0.1:9',
+    ],
+    credentials: BASE,
+  }),
+  () => ({
+    config: ['[profile p]', ...role('R', 'source_profile = base', 'mfa_serial = arn:aws:iam::111122223333:mfa/jane')],
+    credentials: BASE,
+  }),
 ]
 
 /** Lines that people add or that are left over from another set-up. */
 const STRAY = [
-  ...keys('AKIASTRY2LAB3EXAMPLE'), 'aws_session_token = OLDOLDOLD', 'aws_security_token = OLDOLDOLD', 'credential_source = Environment', 'credential_source = environment',
-  'source_profile = p', 'source_profile = base', 'source_profile = nowhere', 'source_profile = default', ...role('X'), 'web_identity_token_file = /nonexistent/other', ...SSO, ...PORTAL,
-  'sso_region = eu-west-1', 'sso_session = corp', 'sso_session = nowhere', 'credential_process = ~/tool', 'credential_process = "unbalanced', 'services = nowhere', 'duration_seconds = long',
-  'login_session = arn:aws:iam::111122223333:user/jim', 'endpoint_url = http://127.0.0.1:9', 'ignore_configured_endpoint_urls = true', '[DEFAULT]', '[default]', '[profile default]', '[p]', '[profile p]',
-  '[base]', '[sso-session corp]', 'no separator', '= x', '# comment', '', 'region = us-east-2', 'role_session_name = a b', 'aws_account_id = 1',
+  ...keys('AKIASTRY2LAB3EXAMPLE'),
+  'aws_session_token = OLDOLDOLD',
+  'aws_security_token = OLDOLDOLD',
+  'credential_source = Environment',
+  'credential_source = environment',
+  'source_profile = p',
+  'source_profile = base',
+  'source_profile = nowhere',
+  'source_profile = default',
+  ...role('X'),
+  'web_identity_token_file = /nonexistent/other',
+  ...SSO,
+  ...PORTAL,
+  'sso_region = eu-west-1',
+  'sso_session = corp',
+  'sso_session = nowhere',
+  'credential_process = ~/tool',
+  'credential_process = "unbalanced',
+  'services = nowhere',
+  'duration_seconds = long',
+  'login_session = arn:aws:iam::111122223333:user/jim',
+  'endpoint_url = http://127.0.0.1:9',
+  'ignore_configured_endpoint_urls = true',
+  '[DEFAULT]',
+  '[default]',
+  '[profile default]',
+  '[p]',
+  '[profile p]',
+  '[base]',
+  '[sso-session corp]',
+  'no separator',
+  '= x',
+  '# comment',
+  '',
+  'region = us-east-2',
+  'role_session_name = a b',
+  'aws_account_id = 1',
 ]
 
 const VARIABLES: readonly Record<string, string>[] = [
-  {AWS_PROFILE: 'p'}, {AWS_DEFAULT_PROFILE: 'base'}, {AWS_PROFILE: ''}, {AWS_PROFILE: 'P'}, {AWS_REGION: 'us-west-2'}, {AWS_DEFAULT_REGION: 'us-west-1'}, {AWS_DEFAULT_REGION: ''},
-  {AWS_ACCESS_KEY_ID: 'AKIAOVER2LAB3EXAMPLE', AWS_SECRET_ACCESS_KEY: SECRET}, {AWS_ACCESS_KEY_ID: 'AKIAOVER2LAB3EXAMPLE'}, {AWS_SESSION_TOKEN: 'LEFTOVERTOKEN'}, {AWS_SECURITY_TOKEN: 'LEFTOVERTOKEN'},
+  {AWS_PROFILE: 'p'},
+  {AWS_DEFAULT_PROFILE: 'base'},
+  {AWS_PROFILE: ''},
+  {AWS_PROFILE: 'P'},
+  {AWS_REGION: 'us-west-2'},
+  {AWS_DEFAULT_REGION: 'us-west-1'},
+  {AWS_DEFAULT_REGION: ''},
+  {AWS_ACCESS_KEY_ID: 'AKIAOVER2LAB3EXAMPLE', AWS_SECRET_ACCESS_KEY: SECRET},
+  {AWS_ACCESS_KEY_ID: 'AKIAOVER2LAB3EXAMPLE'},
+  {AWS_SESSION_TOKEN: 'LEFTOVERTOKEN'},
+  {AWS_SECURITY_TOKEN: 'LEFTOVERTOKEN'},
   {AWS_ACCESS_KEY_ID: 'AKIAOVER2LAB3EXAMPLE', AWS_SECRET_ACCESS_KEY: SECRET, AWS_CREDENTIAL_EXPIRATION: '2020-01-01T00:00:00Z'},
-  {AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: ''}, {AWS_WEB_IDENTITY_TOKEN_FILE: '/nonexistent/other'}, {AWS_ROLE_ARN: 'arn:aws:iam::111122223333:role/W'}, {AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: '/x'},
-  {AWS_CONFIG_FILE: '/nonexistent'}, {AWS_SHARED_CREDENTIALS_FILE: ''}, {AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'TRUE'}, {AWS_ENDPOINT_URL: 'http://127.0.0.1:9'}, {AWS_ENDPOINT_URL_STS: 'http://127.0.0.1:9'},
+  {AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: ''},
+  {AWS_WEB_IDENTITY_TOKEN_FILE: '/nonexistent/other'},
+  {AWS_ROLE_ARN: 'arn:aws:iam::111122223333:role/W'},
+  {AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: '/x'},
+  {AWS_CONFIG_FILE: '/nonexistent'},
+  {AWS_SHARED_CREDENTIALS_FILE: ''},
+  {AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'TRUE'},
+  {AWS_ENDPOINT_URL: 'http://127.0.0.1:9'},
+  {AWS_ENDPOINT_URL_STS: 'http://127.0.0.1:9'},
 ]
 
 const isHeader = (line: string): boolean => line.startsWith('[')
@@ -67,28 +147,65 @@ type Mutation = (lines: string[], at: number, pick: Pick) => void
 
 /** Each changes one line of one file. */
 const MUTATIONS: readonly Mutation[] = [
-  (lines, at) => { lines.splice(at, 1) },
-  (lines, at) => { lines.splice(at, 0, lines[at] ?? '') },
-  (lines, at) => { lines.push(...lines.slice(at, at + 3)) },
-  (lines, at) => { lines[at] = ` ${lines[at] ?? ''}` },
-  (lines, at, pick) => { lines[at] = `${lines[at] ?? ''}${pick([' # mine', ' ; mine', ' ', '\t', '"', '\u00a0', '\u200b'])}` },
-  (lines, at) => { lines[at] = (lines[at] ?? '').replace(/=.*/, '=') },
-  (lines, at) => { lines[at] = (lines[at] ?? '').replace('=', ':') },
-  (lines, at) => { lines[at] = (lines[at] ?? '').replace(/= (.*)/, '= "$1"') },
-  (lines, at) => { lines[at] = (lines[at] ?? '').replace(/^[^=]*/, name => name.toUpperCase()) },
-  (lines, at) => { lines[at] = (lines[at] ?? '').toUpperCase() },
-  (lines, at, pick) => { lines.splice(at + 1, 0, pick(STRAY)) },
-  (lines, at, pick) => { lines.splice(at + 1, 0, pick(STRAY)) },
-  (lines, _at, pick) => { renameHeader(lines, pick) },
-  (lines, _at, pick) => { renameHeader(lines, pick) },
+  (lines, at) => {
+    lines.splice(at, 1)
+  },
+  (lines, at) => {
+    lines.splice(at, 0, lines[at] ?? '')
+  },
+  (lines, at) => {
+    lines.push(...lines.slice(at, at + 3))
+  },
+  (lines, at) => {
+    lines[at] = ` ${lines[at] ?? ''}`
+  },
+  (lines, at, pick) => {
+    lines[at] = `${lines[at] ?? ''}${pick([' # mine', ' ; mine', ' ', '\t', '"', '\u00a0', '\u200b'])}`
+  },
+  (lines, at) => {
+    lines[at] = (lines[at] ?? '').replace(/=.*/, '=')
+  },
+  (lines, at) => {
+    lines[at] = (lines[at] ?? '').replace('=', ':')
+  },
+  (lines, at) => {
+    lines[at] = (lines[at] ?? '').replace(/= (.*)/, '= "$1"')
+  },
+  (lines, at) => {
+    lines[at] = (lines[at] ?? '').replace(/^[^=]*/, name => name.toUpperCase())
+  },
+  (lines, at) => {
+    lines[at] = (lines[at] ?? '').toUpperCase()
+  },
+  (lines, at, pick) => {
+    lines.splice(at + 1, 0, pick(STRAY))
+  },
+  (lines, at, pick) => {
+    lines.splice(at + 1, 0, pick(STRAY))
+  },
+  (lines, _at, pick) => {
+    renameHeader(lines, pick)
+  },
+  (lines, _at, pick) => {
+    renameHeader(lines, pick)
+  },
 ]
 
 function renameHeader(lines: string[], pick: Pick): void {
   const at = pick(lines.map((line, index) => (isHeader(line) ? index : -1)).filter(index => index >= 0))
   lines[at] = pick<(header: string) => string>([
-    header => header.replace('[profile ', '['), header => header.replace('[', '[profile '), header => header.toUpperCase(), header => header.replace(/\[(.*)\]/, '[ $1 ]'),
-    header => header.replace(/(\w+)\]/, '"$1"]'), header => header.replace('p]', 'P]'), header => header.replace(']', ''), header => header.replace('sso-session', 'sso_session'),
-    header => header.replace('[profile ', '[profile\t'), header => header.replace(']', '] # mine'), () => '[DEFAULT]', header => header.replace(' ', '  '),
+    header => header.replace('[profile ', '['),
+    header => header.replace('[', '[profile '),
+    header => header.toUpperCase(),
+    header => header.replace(/\[(.*)\]/, '[ $1 ]'),
+    header => header.replace(/(\w+)\]/, '"$1"]'),
+    header => header.replace('p]', 'P]'),
+    header => header.replace(']', ''),
+    header => header.replace('sso-session', 'sso_session'),
+    header => header.replace('[profile ', '[profile\t'),
+    header => header.replace(']', '] # mine'),
+    () => '[DEFAULT]',
+    header => header.replace(' ', '  '),
   ])(lines[at] ?? '')
 }
 

@@ -11,8 +11,10 @@ import {gitWorld, valueOf} from '../git-world.js'
 import type {GitWorld} from '../git-world.js'
 
 const sample = (name: string): Buffer => readFileSync(new URL(`../../fixtures/git/git-config-${name}`, import.meta.url))
-const list = (name: string, scope = true): string[] => parseConfigList(sample(name), {scope, origin: true})
-  .map(entry => `${entry.scope ?? '-'} ${entry.origin ?? '-'} ${keyOf(entry)} ${JSON.stringify(entry.value)}`)
+const list = (name: string, scope = true): string[] =>
+  parseConfigList(sample(name), {scope, origin: true}).map(
+    entry => `${entry.scope ?? '-'} ${entry.origin ?? '-'} ${keyOf(entry)} ${JSON.stringify(entry.value)}`,
+  )
 
 describe('parseConfigList', () => {
   it('reads every form of the Linux sample', () => {
@@ -31,60 +33,110 @@ describe('parseConfigList', () => {
   })
 
   it('keeps unknown scopes, empty values and dots in subsections', () => {
-    expect(list('list-z.macos-apple-unknown-scope.bin')[0]).toBe('unknown file:/Applications/Xcode.app/Contents/Developer/usr/share/git-core/gitconfig credential.helper "osxkeychain"')
-    expect(list('list-z.macos-homebrew-fixed.bin')[1]).toBe('global file:/Users/dev/.gitconfig credential.https://git-codecommit.*.amazonaws.com.helper ""')
-    expect(list('list-z.windows.bin')).toContain('system file:C:/Program Files/Git/etc/gitconfig credential.https://dev.azure.com.usehttppath "true"')
+    expect(list('list-z.macos-apple-unknown-scope.bin')[0]).toBe(
+      'unknown file:/Applications/Xcode.app/Contents/Developer/usr/share/git-core/gitconfig credential.helper "osxkeychain"',
+    )
+    expect(list('list-z.macos-homebrew-fixed.bin')[1]).toBe(
+      'global file:/Users/dev/.gitconfig credential.https://git-codecommit.*.amazonaws.com.helper ""',
+    )
+    expect(list('list-z.windows.bin')).toContain(
+      'system file:C:/Program Files/Git/etc/gitconfig credential.https://dev.azure.com.usehttppath "true"',
+    )
     expect(list('list-z.no-scope-2.8.bin', false)).toHaveLength(2)
   })
 
   it('survives any bytes', () => {
-    fc.assert(fc.property(fc.uint8Array({maxLength: 300}), fc.boolean(), fc.boolean(), (bytes, scope, origin) => {
-      for (const entry of parseConfigList(Buffer.from(bytes), {scope, origin})) expect(typeof entry.name).toBe('string')
-    }))
+    fc.assert(
+      fc.property(fc.uint8Array({maxLength: 300}), fc.boolean(), fc.boolean(), (bytes, scope, origin) => {
+        for (const entry of parseConfigList(Buffer.from(bytes), {scope, origin})) expect(typeof entry.name).toBe('string')
+      }),
+    )
   })
 })
 
 it.each([
   ['fatal: bad config line 1 in file /home/me/.gitconfig', {file: '/home/me/.gitconfig', line: 1}],
   ['fatal: bad config file line 3 in /home/me/.gitconfig', {file: '/home/me/.gitconfig', line: 3}],
-  ['error: missing value for \'credential.helper\'\nfatal: bad config variable \'credential.helper\' in file \'/h/.gitconfig\' at line 2', {file: '/h/.gitconfig', line: 2}],
+  [
+    "error: missing value for 'credential.helper'\nfatal: bad config variable 'credential.helper' in file '/h/.gitconfig' at line 2",
+    {file: '/h/.gitconfig', line: 2},
+  ],
   ['fatal: bad config line 1 in command line', {line: 1}],
   ['error: bogus count in GIT_CONFIG_COUNT\nfatal: unable to parse command-line config', {file: null, line: null}],
-  ['warning: unable to access \'/root/.gitconfig\': Permission denied\nfatal: unable to access \'/root/.gitconfig\': Permission denied', {line: null}],
+  [
+    "warning: unable to access '/root/.gitconfig': Permission denied\nfatal: unable to access '/root/.gitconfig': Permission denied",
+    {line: null},
+  ],
 ])('parseConfigError %s', (stderr, expected) => {
   expect(parseConfigError(stderr)).toMatchObject(expected)
 })
 
-it.each(['fatal: not a git repository', '', 'You have not agreed to the Xcode license agreements.', 'warning: unable to access'])('no configuration error: %j', stderr => {
-  expect(parseConfigError(stderr)).toBeNull()
-})
+it.each(['fatal: not a git repository', '', 'You have not agreed to the Xcode license agreements.', 'warning: unable to access'])(
+  'no configuration error: %j',
+  stderr => {
+    expect(parseConfigError(stderr)).toBeNull()
+  },
+)
 
 describe('scanGitConfig', () => {
   it('agrees with real git on generated files', () => {
     const world = gitWorld()
     const name = fc.constantFrom('a', 'Bc', 'd-1', 'helper')
     const value = fc.oneof(
-      fc.constantFrom('', ' v', ' "q # x" y', ' a \\\n  b', ' x ; c', ' x#c', ' \\"q\\"', ' \\t\\n\\b', ' a  b', ' "open', ' \\x', ' "a\\\nb"', ' ""', ' x\\'),
+      fc.constantFrom(
+        '',
+        ' v',
+        ' "q # x" y',
+        ' a \\\n  b',
+        ' x ; c',
+        ' x#c',
+        ' \\"q\\"',
+        ' \\t\\n\\b',
+        ' a  b',
+        ' "open',
+        ' \\x',
+        ' "a\\\nb"',
+        ' ""',
+        ' x\\',
+      ),
       fc.string({maxLength: 6}).filter(text => !/[\0\n\r]/.test(text)),
     )
     const line = fc.oneof(
-      fc.tuple(name, value).map(([key, text]) => `\t${key} =${text}`), name, name.map(key => `${key} ; c`), fc.constantFrom('# c', '; [x]', '', '  ', '\tbad key = 1', '= x'),
+      fc.tuple(name, value).map(([key, text]) => `\t${key} =${text}`),
+      name,
+      name.map(key => `${key} ; c`),
+      fc.constantFrom('# c', '; [x]', '', '  ', '\tbad key = 1', '= x'),
     )
-    const header = fc.constantFrom('[core]', '[a "B c"]', '[a "q\\"x"]', '[A.Sub]', '[s] one = 1', '[x', '[y "z]', '[w  "t"]', '[a.b.c]', '[é]')
+    const header = fc.constantFrom(
+      '[core]',
+      '[a "B c"]',
+      '[a "q\\"x"]',
+      '[A.Sub]',
+      '[s] one = 1',
+      '[x',
+      '[y "z]',
+      '[w  "t"]',
+      '[a.b.c]',
+      '[é]',
+    )
     const file = fc.array(fc.oneof({weight: 4, arbitrary: line}, {weight: 2, arbitrary: header}), {maxLength: 8})
     let sound = 0
-    fc.assert(fc.property(file, fc.constantFrom('\n', '\r\n'), fc.boolean(), (lines, end, last) => {
-      const text = `[s]${end}${lines.join(end)}${last ? end : ''}`
-      world.write('f', text)
-      const {code, stdout} = world.git(['config', '--file', 'f', '--list', '-z'])
-      const scanned = scanGitConfig(text)
-      expect(scanned.badLine === null, text).toBe(code === 0)
-      if (code !== 0) return
-      sound++
-      const blanks = (one: string | null): string | null => one === null ? null : one.replace(/\s/g, ' ')
-      expect(scanned.entries.map(entry => [keyOf(entry), blanks(entry.value)])).toEqual(
-        parseConfigList(Buffer.from(stdout), {scope: false, origin: false}).map(entry => [keyOf(entry), blanks(entry.value)]))
-    }), {numRuns: 400, seed: 11})
+    fc.assert(
+      fc.property(file, fc.constantFrom('\n', '\r\n'), fc.boolean(), (lines, end, last) => {
+        const text = `[s]${end}${lines.join(end)}${last ? end : ''}`
+        world.write('f', text)
+        const {code, stdout} = world.git(['config', '--file', 'f', '--list', '-z'])
+        const scanned = scanGitConfig(text)
+        expect(scanned.badLine === null, text).toBe(code === 0)
+        if (code !== 0) return
+        sound++
+        const blanks = (one: string | null): string | null => (one === null ? null : one.replace(/\s/g, ' '))
+        expect(scanned.entries.map(entry => [keyOf(entry), blanks(entry.value)])).toEqual(
+          parseConfigList(Buffer.from(stdout), {scope: false, origin: false}).map(entry => [keyOf(entry), blanks(entry.value)]),
+        )
+      }),
+      {numRuns: 400, seed: 11},
+    )
     expect(sound).toBeGreaterThan(60)
   }, 60_000)
 
@@ -104,7 +156,9 @@ describe('scanGitConfig', () => {
 
 describe('the fact, with real git', () => {
   const sources = async (world: GitWorld, options: Parameters<GitWorld['observe']>[1] = {}): Promise<string[]> =>
-    (await valueOf(world.observe('git-config', options))).entries.map(({source, key, value, scope}) => `${scope} ${source} ${key}=${String(value)}`)
+    (await valueOf(world.observe('git-config', options))).entries.map(
+      ({source, key, value, scope}) => `${scope} ${source} ${key}=${String(value)}`,
+    )
 
   const repository = (world: GitWorld, path = 'r'): string => {
     mkdirSync(join(world.home, path), {recursive: true})
@@ -120,7 +174,17 @@ describe('the fact, with real git', () => {
     world.write('extra.inc', '; c\n[credential "https://x.example"]\n\n\thelper = "!f() { \\\n :; }; f"\n\tnovalue\n')
     world.write('r/.git/config', '[core]\n\trepositoryformatversion = 0\n[remote "origin"]\n\turl = https://x.example/y\n')
     mkdirSync(join(cwd, 'sub'))
-    expect(await sources(world, {cwd: join(cwd, 'sub'), env: {GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'credential.helper', GIT_CONFIG_VALUE_0: 'env', GIT_CONFIG_PARAMETERS: '\'http.proxy=p\''}})).toEqual([
+    expect(
+      await sources(world, {
+        cwd: join(cwd, 'sub'),
+        env: {
+          GIT_CONFIG_COUNT: '1',
+          GIT_CONFIG_KEY_0: 'credential.helper',
+          GIT_CONFIG_VALUE_0: 'env',
+          GIT_CONFIG_PARAMETERS: "'http.proxy=p'",
+        },
+      }),
+    ).toEqual([
       'global ~/.config/git/config:2 credential.helper=cache',
       'global ~/.gitconfig:2 credential.helper=store',
       'global ~/.gitconfig:3 credential.helper=',
@@ -139,7 +203,13 @@ describe('the fact, with real git', () => {
     const world = gitWorld()
     world.write('.gitconfig', '[include]\n\tpath = a\n\tpath = a\n')
     world.write('a', '[x]\n\ty = 1\n\ty = 2\n')
-    expect((await sources(world)).slice(1)).toEqual(['global ~/a:2 x.y=1', 'global ~/a:3 x.y=2', 'global ~/.gitconfig:3 include.path=a', 'global ~/a:2 x.y=1', 'global ~/a:3 x.y=2'])
+    expect((await sources(world)).slice(1)).toEqual([
+      'global ~/a:2 x.y=1',
+      'global ~/a:3 x.y=2',
+      'global ~/.gitconfig:3 include.path=a',
+      'global ~/a:2 x.y=1',
+      'global ~/a:3 x.y=2',
+    ])
   })
 
   it('sees what includeIf brings inside the repository', async () => {
@@ -151,7 +221,7 @@ describe('the fact, with real git', () => {
     expect((await sources(world)).join('\n')).not.toContain('from-include')
   })
 
-  it('reads where the target\'s path says', async () => {
+  it("reads where the target's path says", async () => {
     const world = gitWorld()
     repository(world, 'other')
     world.git(['remote', 'add', 'origin', 'https://x.example/y'], {cwd: join(world.home, 'other')})
@@ -180,13 +250,21 @@ describe('the fact, with real git', () => {
     world.write('.gitconfig', '[credential]\n\thelper = store\n[broken\n\thelper = never\n')
     const config = await valueOf(world.observe('git-config', {cwd}))
     expect(config.error).toEqual({message: 'bad config line 3 in file ~/.gitconfig', file: join(world.home, '.gitconfig'), line: 3})
-    expect(config.entries.map(({key, source}) => `${source} ${key}`)).toEqual(expect.arrayContaining(['~/.gitconfig:2 credential.helper', '.git/config:7 remote.origin.url']))
+    expect(config.entries.map(({key, source}) => `${source} ${key}`)).toEqual(
+      expect.arrayContaining(['~/.gitconfig:2 credential.helper', '.git/config:7 remote.origin.url']),
+    )
     expect(config.repository?.worktree).toBe(cwd)
   })
 
   it('keeps going on garbage', async () => {
     const world = gitWorld()
-    for (const garbage of [Buffer.from([0, 255, 1, 2, 10, 254]), Buffer.from('\ufeff[a]\nx=1\n'), Buffer.from('x'.repeat(5_000_000)), Buffer.from(''), Buffer.from([0xff, 0xfe, 0x5b, 0])]) {
+    for (const garbage of [
+      Buffer.from([0, 255, 1, 2, 10, 254]),
+      Buffer.from('\ufeff[a]\nx=1\n'),
+      Buffer.from('x'.repeat(5_000_000)),
+      Buffer.from(''),
+      Buffer.from([0xff, 0xfe, 0x5b, 0]),
+    ]) {
       world.write('.gitconfig', garbage)
       const config = await valueOf(world.observe('git-config'))
       expect(config.error === null || config.error.file === join(world.home, '.gitconfig')).toBe(true)
@@ -196,11 +274,16 @@ describe('the fact, with real git', () => {
   it('says missing, unreadable and switched off', async () => {
     const world = gitWorld()
     mkdirSync(join(world.home, '.gitconfig'))
-    const states = async (env: Record<string, string>) => (await valueOf(world.observe('git-config', {env}))).files.map(({display, state}) => `${display} ${state}`)
+    const states = async (env: Record<string, string>) =>
+      (await valueOf(world.observe('git-config', {env}))).files.map(({display, state}) => `${display} ${state}`)
     expect(await states({})).toEqual(['~/.config/git/config missing', '~/.gitconfig unreadable'])
-    expect(await states({HOME: '/dev/null'})).toEqual(['/dev/null/.config/git/config unreadable', '/dev/null/.gitconfig unreadable'].map(text => text.replace('/dev/null/', '~/')))
+    expect(await states({HOME: '/dev/null'})).toEqual(
+      ['/dev/null/.config/git/config unreadable', '/dev/null/.gitconfig unreadable'].map(text => text.replace('/dev/null/', '~/')),
+    )
     expect(await states({GIT_CONFIG_GLOBAL: '/dev/null'})).toEqual(['/dev/null read'])
-    expect(await states({GIT_CONFIG_NOSYSTEM: '0', GIT_CONFIG_SYSTEM: join(world.home, 'sys'), XDG_CONFIG_HOME: join(world.home, 'x')})).toEqual(['~/sys missing', '~/x/git/config missing', '~/.gitconfig unreadable'])
+    expect(
+      await states({GIT_CONFIG_NOSYSTEM: '0', GIT_CONFIG_SYSTEM: join(world.home, 'sys'), XDG_CONFIG_HOME: join(world.home, 'x')}),
+    ).toEqual(['~/sys missing', '~/x/git/config missing', '~/.gitconfig unreadable'])
   })
 
   it.skipIf(process.getuid?.() !== 0)('tells of distrusted owners, and what Git does not see', async () => {
@@ -210,24 +293,40 @@ describe('the fact, with real git', () => {
     for (const path of [cwd, join(cwd, '.git')]) chownSync(path, 12_345, 12_345)
     const config = await valueOf(world.observe('git-config', {cwd}))
     expect(config).toMatchObject({dubiousOwnership: cwd, repository: null, error: null, entries: []})
-    expect(config.hidden.find(({key}) => key === 'remote.origin.url')).toMatchObject({value: 'https://x.example/y', source: '.git/config:7'})
+    expect(config.hidden.find(({key}) => key === 'remote.origin.url')).toMatchObject({
+      value: 'https://x.example/y',
+      source: '.git/config:7',
+    })
   })
 
   it('looks at what Git reads, whatever GIT_CONFIG and traces say', async () => {
     const world = gitWorld()
     world.write('.gitconfig', '[a]\n\tb = real\n[trace2]\n\teventTarget = ' + join(world.home, 'event') + '\n')
     const other = world.write('other', '[a]\n\tb = other\n')
-    expect((await sources(world, {env: {GIT_CONFIG: other, GIT_TRACE: join(world.home, 'trace'), GIT_TRACE_SETUP: join(world.home, 'setup')}}))[0]).toBe('global ~/.gitconfig:2 a.b=real')
+    expect(
+      (
+        await sources(world, {env: {GIT_CONFIG: other, GIT_TRACE: join(world.home, 'trace'), GIT_TRACE_SETUP: join(world.home, 'setup')}})
+      )[0],
+    ).toBe('global ~/.gitconfig:2 a.b=real')
     for (const name of ['trace', 'setup', 'event']) expect(() => readFileSync(join(world.home, name))).toThrow()
   })
 
   it.skipIf(process.platform === 'win32')('asks old Gits in their own way', async () => {
-    for (const [refused, expected] of [['--show-scope', 'global ~/.gitconfig:2 credential.helper=store'], ['--show-origin', 'global ~/.gitconfig:2 credential.helper=store']] as const) {
+    for (const [refused, expected] of [
+      ['--show-scope', 'global ~/.gitconfig:2 credential.helper=store'],
+      ['--show-origin', 'global ~/.gitconfig:2 credential.helper=store'],
+    ] as const) {
       const world = gitWorld()
       const real = world.git(['--exec-path']).stdout.trim()
       world.write('.gitconfig', '[credential]\n\thelper = store\n')
       const refuse = refused === '--show-origin' ? '--show-scope|--show-origin' : refused
-      chmodSync(world.write('bin/git', `#!/bin/sh\nfor word; do case "$word" in ${refuse}) echo "error: unknown option \\\`show-scope'" >&2; exit 129;; esac; done\nexec "${real}/git" "$@"\n`), 0o755)
+      chmodSync(
+        world.write(
+          'bin/git',
+          `#!/bin/sh\nfor word; do case "$word" in ${refuse}) echo "error: unknown option \\\`show-scope'" >&2; exit 129;; esac; done\nexec "${real}/git" "$@"\n`,
+        ),
+        0o755,
+      )
       const cwd = repository(world)
       const found = await sources(world, {cwd, env: {PATH: `${world.home}/bin:${process.env['PATH'] ?? ''}`}})
       expect(found[0], refused).toBe(expected)
@@ -241,17 +340,31 @@ describe('the fact, with real git', () => {
     world.write('.config/git/config', '[credential]\n\thelper = first\n')
     world.write('.gitconfig', '[credential]\n\thelper = second\n[include]\n\tpath = more\n')
     world.write('more', '[credential]\n\thelper = third\n')
-    chmodSync(world.write('bin/git', `#!/bin/sh\nfor word; do case "$word" in --show-scope|--show-origin) echo "error: unknown option \\\`$word'" >&2; exit 129;; esac; done\nexec "${real}/git" "$@"\n`), 0o755)
-    const config = await valueOf(world.observe('git-config', {cwd: repository(world), env: {PATH: `${world.home}/bin:${process.env['PATH'] ?? ''}`}}))
+    chmodSync(
+      world.write(
+        'bin/git',
+        `#!/bin/sh\nfor word; do case "$word" in --show-scope|--show-origin) echo "error: unknown option \\\`$word'" >&2; exit 129;; esac; done\nexec "${real}/git" "$@"\n`,
+      ),
+      0o755,
+    )
+    const config = await valueOf(
+      world.observe('git-config', {cwd: repository(world), env: {PATH: `${world.home}/bin:${process.env['PATH'] ?? ''}`}}),
+    )
     const helpers = config.entries.filter(({name}) => name === 'helper')
-    expect(helpers.map(({value, source}) => [value, source])).toEqual([['first', '~/.config/git/config:2'], ['second', '~/.gitconfig:2'], ['third', '~/.gitconfig']])
+    expect(helpers.map(({value, source}) => [value, source])).toEqual([
+      ['first', '~/.config/git/config:2'],
+      ['second', '~/.gitconfig:2'],
+      ['third', '~/.gitconfig'],
+    ])
   })
 
   it('names the credential settings of files that variables keep Git from reading, and no others', async () => {
     const world = gitWorld()
     world.write('.gitconfig', '[user]\n\tname = Jane\n[credential]\n\thelper = store\n')
     const off = await valueOf(world.observe('git-config', {env: {GIT_CONFIG_GLOBAL: '/dev/null'}}))
-    expect(off.switchedOff.filter(({scope}) => scope === 'global').map(({key, value, source}) => [key, value, source])).toEqual([['credential.helper', 'store', '~/.gitconfig:4']])
+    expect(off.switchedOff.filter(({scope}) => scope === 'global').map(({key, value, source}) => [key, value, source])).toEqual([
+      ['credential.helper', 'store', '~/.gitconfig:4'],
+    ])
     const on = await valueOf(world.observe('git-config'))
     expect(on.switchedOff.filter(({scope}) => scope === 'global')).toEqual([])
   })
@@ -269,20 +382,47 @@ describe('secrets', () => {
   const SIGNED = 'ASIAIOSFODNN7EXAMPLE%IQoJb3JpZ2luX2VjEXAMPLETOKEN/aa+bb=='
   it('never enter the fact, and are there for programs', async () => {
     const world = gitWorld()
-    world.write('.gitconfig', [
-      '[http]', '\tproxy = http://jane:pr0xy-s3cret@proxy.example:3128', '\textraHeader = Authorization: Basic amFuZTpoZWFkZXItczNjcmV0',
-      '[http "https://jane:subs3ction-pw@x.example"]', '\tsslVerify = false', '[credential]', `\tusername = ${SIGNED}`,
-      '\thelper = "!AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY aws codecommit credential-helper $@"',
-      '[github]', '\ttoken = ghp_0123456789abcdefghijklmnopqrstuvwxyz', '[remote "o"]', `\turl = https://${SIGNED.replace('%', '%25').replaceAll('/', '%2f')}:20261120T231501Z0123456789abcdef@git-codecommit.us-east-1.amazonaws.com/v1/repos/d`,
-      '[x]', '\tnote = see pr0xy-s3cret', '[remote "p"]', '\tproxy = jane:bare-pr0xy-pw@proxy.example:3128',
-    ].join('\n'))
+    world.write(
+      '.gitconfig',
+      [
+        '[http]',
+        '\tproxy = http://jane:pr0xy-s3cret@proxy.example:3128',
+        '\textraHeader = Authorization: Basic amFuZTpoZWFkZXItczNjcmV0',
+        '[http "https://jane:subs3ction-pw@x.example"]',
+        '\tsslVerify = false',
+        '[credential]',
+        `\tusername = ${SIGNED}`,
+        '\thelper = "!AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY aws codecommit credential-helper $@"',
+        '[github]',
+        '\ttoken = ghp_0123456789abcdefghijklmnopqrstuvwxyz',
+        '[remote "o"]',
+        `\turl = https://${SIGNED.replace('%', '%25').replaceAll('/', '%2f')}:20261120T231501Z0123456789abcdef@git-codecommit.us-east-1.amazonaws.com/v1/repos/d`,
+        '[x]',
+        '\tnote = see pr0xy-s3cret',
+        '[remote "p"]',
+        '\tproxy = jane:bare-pr0xy-pw@proxy.example:3128',
+      ].join('\n'),
+    )
     const config = await valueOf(world.observe('git-config'))
     const text = JSON.stringify(config)
-    for (const secret of ['pr0xy-s3cret', 'amFuZTpoZWFkZXItczNjcmV0', 'header-s3cret', 'subs3ction-pw', 'IQoJb3JpZ2lu', 'wJalrXUtnFEMI', 'ghp_0123', '20261120T231501Z0123456789abcdef', 'bare-pr0xy-pw']) {
+    for (const secret of [
+      'pr0xy-s3cret',
+      'amFuZTpoZWFkZXItczNjcmV0',
+      'header-s3cret',
+      'subs3ction-pw',
+      'IQoJb3JpZ2lu',
+      'wJalrXUtnFEMI',
+      'ghp_0123',
+      '20261120T231501Z0123456789abcdef',
+      'bare-pr0xy-pw',
+    ]) {
       expect(text).not.toContain(secret)
     }
     const named = (key: string) => config.entries.find(entry => entry.key === key)
-    const raw = (key: string) => { const entry = named(key); return entry && rawValue(entry, world.vault) }
+    const raw = (key: string) => {
+      const entry = named(key)
+      return entry && rawValue(entry, world.vault)
+    }
     expect(raw('http.proxy')).toBe('http://jane:pr0xy-s3cret@proxy.example:3128')
     expect(raw('credential.username')).toBe(SIGNED)
     expect(raw('github.token')).toContain('ghp_0123')
@@ -294,9 +434,14 @@ describe('secrets', () => {
 
   it('keeps two hidden values apart that have no line', async () => {
     const world = gitWorld()
-    const env = {GIT_CONFIG_PARAMETERS: '\'http.extraHeader=Authorization: Bearer aaaaaaaa1\' \'http.extraHeader=Authorization: Bearer bbbbbbbb2\''}
+    const env = {
+      GIT_CONFIG_PARAMETERS: "'http.extraHeader=Authorization: Bearer aaaaaaaa1' 'http.extraHeader=Authorization: Bearer bbbbbbbb2'",
+    }
     const {entries} = await valueOf(world.observe('git-config', {env}))
-    expect(entries.map(entry => rawValue(entry, world.vault))).toEqual(['Authorization: Bearer aaaaaaaa1', 'Authorization: Bearer bbbbbbbb2'])
+    expect(entries.map(entry => rawValue(entry, world.vault))).toEqual([
+      'Authorization: Bearer aaaaaaaa1',
+      'Authorization: Bearer bbbbbbbb2',
+    ])
   })
 })
 

@@ -7,10 +7,18 @@ import {gitWorld, installedGit, valueOf} from '../git-world.js'
 const SAMPLES = new URL('../../fixtures/git/', import.meta.url)
 
 const expected: Record<string, {version: string; build: string | null}> = {
-  'apple-2.39': {version: '2.39.5', build: 'apple'}, 'apple': {version: '2.50.1', build: 'apple'}, 'debian': {version: '2.39.5', build: null},
-  'dev': {version: '2.55.0', build: null}, 'homebrew': {version: '2.51.0', build: null}, 'old': {version: '2.8.6', build: null},
-  'rc': {version: '2.46.0', build: null}, 'very-old': {version: '1.8.3', build: null}, 'vfs': {version: '2.45.2', build: 'vfs'},
-  'windows-29.2': {version: '2.29.2', build: 'windows'}, 'windows-patch': {version: '2.33.1', build: 'windows'}, 'windows': {version: '2.47.1', build: 'windows'},
+  'apple-2.39': {version: '2.39.5', build: 'apple'},
+  'apple': {version: '2.50.1', build: 'apple'},
+  'debian': {version: '2.39.5', build: null},
+  'dev': {version: '2.55.0', build: null},
+  'homebrew': {version: '2.51.0', build: null},
+  'old': {version: '2.8.6', build: null},
+  'rc': {version: '2.46.0', build: null},
+  'very-old': {version: '1.8.3', build: null},
+  'vfs': {version: '2.45.2', build: 'vfs'},
+  'windows-29.2': {version: '2.29.2', build: 'windows'},
+  'windows-patch': {version: '2.33.1', build: 'windows'},
+  'windows': {version: '2.47.1', build: 'windows'},
 }
 
 describe('parseGitVersion', () => {
@@ -41,14 +49,21 @@ describe.skipIf(process.platform === 'win32')('the fact', () => {
   })
 
   it('says that there is none', async () => {
-    expect(await valueOf(gitWorld().observe('git-version', {env: {PATH: '/nonexistent'}}))).toMatchObject({path: null, version: null, failure: null})
+    expect(await valueOf(gitWorld().observe('git-version', {env: {PATH: '/nonexistent'}}))).toMatchObject({
+      path: null,
+      version: null,
+      failure: null,
+    })
     expect(await valueOf(gitWorld().observe('git-version', {env: {PATH: ''}}))).toMatchObject({path: null})
   })
 
   it('tells why it does not run', async () => {
-    const licence = 'You have not agreed to the Xcode license agreements. Please run \'sudo xcodebuild -license\' from within a Terminal window to review and agree to the Xcode license agreements.'
+    const licence =
+      "You have not agreed to the Xcode license agreements. Please run 'sudo xcodebuild -license' from within a Terminal window to review and agree to the Xcode license agreements."
     expect(await fake(`echo "${licence}" >&2; exit 69`).observe()).toMatchObject({version: null, failure: licence})
-    expect(await fake('echo "git: error while loading shared libraries: libpcre2-8.so.0" >&2; exit 127').observe()).toMatchObject({failure: 'git: error while loading shared libraries: libpcre2-8.so.0'})
+    expect(await fake('echo "git: error while loading shared libraries: libpcre2-8.so.0" >&2; exit 127').observe()).toMatchObject({
+      failure: 'git: error while loading shared libraries: libpcre2-8.so.0',
+    })
     expect(await fake('exit 3').observe()).toMatchObject({failure: 'git --version ended with code 3 and said nothing'})
     expect(await fake('printf "\\377\\000\\001garbage"').observe()).toMatchObject({version: null})
   })
@@ -61,10 +76,21 @@ describe.skipIf(process.platform === 'win32')('the fact', () => {
 
   it('lists other gits, but not the same file twice', async () => {
     const world = gitWorld()
-    for (const [place, version] of [['a', '2.50.1 (Apple Git-155)'], ['b', '2.8.6']]) chmodSync(world.write(`${String(place)}/git`, `#!/bin/sh\necho "git version ${String(version)}"\n`), 0o755)
+    for (const [place, version] of [
+      ['a', '2.50.1 (Apple Git-155)'],
+      ['b', '2.8.6'],
+    ])
+      chmodSync(world.write(`${String(place)}/git`, `#!/bin/sh\necho "git version ${String(version)}"\n`), 0o755)
     world.write('c/x', '')
     symlinkSync(join(world.home, 'a/git'), join(world.home, 'c/git'))
-    const git = await valueOf(world.observe('git-version', {env: {PATH: ['c', 'a', 'b', 'a'].map(place => join(world.home, place)).join(':')}}))
-    expect(git).toMatchObject({path: join(world.home, 'c/git'), version: '2.50.1', build: 'apple', others: [{path: join(world.home, 'b/git'), version: '2.8.6'}]})
+    const git = await valueOf(
+      world.observe('git-version', {env: {PATH: ['c', 'a', 'b', 'a'].map(place => join(world.home, place)).join(':')}}),
+    )
+    expect(git).toMatchObject({
+      path: join(world.home, 'c/git'),
+      version: '2.50.1',
+      build: 'apple',
+      others: [{path: join(world.home, 'b/git'), version: '2.8.6'}],
+    })
   })
 })

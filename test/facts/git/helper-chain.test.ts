@@ -14,7 +14,13 @@ const HOST = 'git-codecommit.us-east-1.amazonaws.com'
 const URL = `https://${HOST}/v1/repos/demo`
 
 const chainOf = (text: string, {url = URL, version = '2.39.5'} = {}) => {
-  const entries = scanGitConfig(text).entries.map(entry => ({...entry, key: keyOf(entry), scope: 'global', file: null, source: `~/.gitconfig:${entry.line}`}))
+  const entries = scanGitConfig(text).entries.map(entry => ({
+    ...entry,
+    key: keyOf(entry),
+    scope: 'global',
+    file: null,
+    source: `~/.gitconfig:${entry.line}`,
+  }))
   const config: GitConfig = {entries, files: [], error: null, repository: null, dubiousOwnership: null, hidden: [], switchedOff: []}
   return helperChain(config, url, version, {vault: new Vault(), redactor: createRedactor()})
 }
@@ -27,12 +33,15 @@ const lines: [value: string, expected: Partial<HelperLine>][] = [
   ['!aws codecommit credential-helper --profile=dev $@', {profile: 'dev', flaws: []}],
   ['!aws --region us-east-1 --profile dev codecommit credential-helper $@', {profile: 'dev', flaws: []}],
   ['!aws --profile "my profile" codecommit credential-helper $@', {profile: 'my profile', flaws: []}],
-  ['!aws --profile \'my profile\' codecommit credential-helper $@', {profile: 'my profile', flaws: []}],
+  ["!aws --profile 'my profile' codecommit credential-helper $@", {profile: 'my profile', flaws: []}],
   ['!aws --profile my\\ profile codecommit credential-helper $@', {profile: 'my profile', flaws: []}],
   ['!aws --profile my profile codecommit credential-helper $@', {kind: 'aws', flaws: ['profile-with-space-unquoted']}],
   ['!AWS_PROFILE=my profile aws codecommit credential-helper $@', {kind: 'aws', flaws: ['profile-with-space-unquoted']}],
   ['!AWS_PROFILE=dev aws codecommit credential-helper $@', {kind: 'aws', profile: null, assignments: {AWS_PROFILE: 'dev'}, flaws: []}],
-  ['!env AWS_PROFILE=dev AWS_CONFIG_FILE=/x aws codecommit credential-helper $@', {kind: 'aws', assignments: {AWS_PROFILE: 'dev', AWS_CONFIG_FILE: '/x'}, flaws: []}],
+  [
+    '!env AWS_PROFILE=dev AWS_CONFIG_FILE=/x aws codecommit credential-helper $@',
+    {kind: 'aws', assignments: {AWS_PROFILE: 'dev', AWS_CONFIG_FILE: '/x'}, flaws: []},
+  ],
   ['!f() { aws --profile dev codecommit credential-helper "$@"; }; f', {kind: 'aws', profile: 'dev', flaws: []}],
   ['!/usr/local/bin/aws codecommit credential-helper $@', {kind: 'aws', flaws: []}],
   ['/usr/local/bin/aws codecommit credential-helper', {kind: 'aws', flaws: []}],
@@ -42,7 +51,7 @@ const lines: [value: string, expected: Partial<HelperLine>][] = [
   ['!python3 -m awscli codecommit credential-helper $@', {kind: 'aws', flaws: []}],
   ['aws codecommit credential-helper $@', {kind: 'aws', flaws: ['missing-bang']}],
   ['aws --profile dev codecommit credential-helper $@', {kind: 'aws', profile: 'dev', flaws: ['missing-bang']}],
-  ['\'!aws codecommit credential-helper $@\'', {kind: 'aws', flaws: ['literal-quotes']}],
+  ["'!aws codecommit credential-helper $@'", {kind: 'aws', flaws: ['literal-quotes']}],
   ['"!aws codecommit credential-helper $@"', {kind: 'aws', flaws: ['literal-quotes']}],
   ['‘!aws codecommit credential-helper $@’', {kind: 'aws', flaws: ['smart-quotes']}],
   ['!aws –profile dev codecommit credential-helper $@', {kind: 'aws', flaws: ['smart-quotes']}],
@@ -57,18 +66,28 @@ const lines: [value: string, expected: Partial<HelperLine>][] = [
   ['!/opt/x/codecommit-doctor --profile a credential-helper', {kind: 'doctor'}],
   ['!aws-vault exec dev -- aws codecommit credential-helper $@', {kind: 'unknown', label: 'aws-vault', flaws: []}],
   ['!aws sts get-caller-identity', {kind: 'unknown', flaws: []}],
-  ['store', {kind: 'store', label: 'store'}], ['store --file ~/x', {kind: 'store'}], ['cache --timeout=3600', {kind: 'cache'}],
-  ['osxkeychain', {kind: 'osxkeychain'}], ['wincred', {kind: 'wincred'}], ['libsecret', {kind: 'libsecret'}],
-  ['manager', {kind: 'manager'}], ['manager-core', {kind: 'manager'}],
+  ['store', {kind: 'store', label: 'store'}],
+  ['store --file ~/x', {kind: 'store'}],
+  ['cache --timeout=3600', {kind: 'cache'}],
+  ['osxkeychain', {kind: 'osxkeychain'}],
+  ['wincred', {kind: 'wincred'}],
+  ['libsecret', {kind: 'libsecret'}],
+  ['manager', {kind: 'manager'}],
+  ['manager-core', {kind: 'manager'}],
   ['/usr/share/doc/git/contrib/credential/libsecret/git-credential-libsecret', {kind: 'libsecret'}],
   ['/mnt/c/Program\\ Files/Git/mingw64/bin/git-credential-manager.exe', {kind: 'manager'}],
   ['C:/Program\\ Files/Git\\ Credential\\ Manager/git-credential-manager.exe', {kind: 'manager'}],
-  ['!\'C:\\Program Files\\GCM\\git-credential-manager.exe\'', {kind: 'manager'}],
+  ["!'C:\\Program Files\\GCM\\git-credential-manager.exe'", {kind: 'manager'}],
   ['!git credential-store --file x', {kind: 'store'}],
-  ['!gh auth git-credential', {kind: 'unknown', label: 'gh', flaws: []}], ['!/usr/bin/gh auth git-credential', {label: 'gh'}], ['gcloud.sh', {label: 'gcloud.sh'}],
+  ['!gh auth git-credential', {kind: 'unknown', label: 'gh', flaws: []}],
+  ['!/usr/bin/gh auth git-credential', {label: 'gh'}],
+  ['gcloud.sh', {label: 'gcloud.sh'}],
   ['!f() { echo username=u; echo password=$TOKEN; }; f', {kind: 'unknown', flaws: ['verbs-not-handled']}],
   ['!f() { test "$1" = get && echo password=$TOKEN; }; f', {kind: 'unknown', flaws: []}],
-  ['!', {kind: 'unknown'}], ['\'', {kind: 'unknown'}], ['"', {kind: 'unknown'}], ['!"', {kind: 'unknown'}],
+  ['!', {kind: 'unknown'}],
+  ["'", {kind: 'unknown'}],
+  ['"', {kind: 'unknown'}],
+  ['!"', {kind: 'unknown'}],
 ]
 
 describe('readHelperLine', () => {
@@ -91,7 +110,9 @@ describe('helperChain', () => {
   it('tells who is cleared, and by what', () => {
     const chain = chainOf(`[credential]\n helper = osxkeychain\n[credential "https://${HOST}"]\n helper =\n helper = ${AWS}\n`)
     expect(chain.helpers).toMatchObject([{kind: 'aws', source: '~/.gitconfig:5', key: `credential.https://${HOST}.helper`}])
-    expect(chain.cleared).toMatchObject([{helper: {kind: 'osxkeychain', source: '~/.gitconfig:2'}, by: '~/.gitconfig:4', byScope: 'global'}])
+    expect(chain.cleared).toMatchObject([
+      {helper: {kind: 'osxkeychain', source: '~/.gitconfig:2'}, by: '~/.gitconfig:4', byScope: 'global'},
+    ])
   })
 
   it('knows no reset before Git 2.9', () => {
@@ -101,7 +122,9 @@ describe('helperChain', () => {
   })
 
   it('leaves a reset of another host alone', () => {
-    expect(chainOf(`[credential]\n helper = ${AWS}\n[credential "https://github.com"]\n helper =\n helper = !gh auth git-credential\n`)).toMatchObject({helpers: [{kind: 'aws'}], cleared: [], unmatched: []})
+    expect(
+      chainOf(`[credential]\n helper = ${AWS}\n[credential "https://github.com"]\n helper =\n helper = !gh auth git-credential\n`),
+    ).toMatchObject({helpers: [{kind: 'aws'}], cleared: [], unmatched: []})
   })
 
   it.each([
@@ -115,7 +138,9 @@ describe('helperChain', () => {
     ['https://git-codecommit.*.amazonaws.com', 'https://git-codecommit.cn-north-1.amazonaws.com.cn/v1/repos/x', '2.39.5', 'label-count'],
     ['https://git-codecommit.*.amazonaws.com', 'https://git-codecommit-fips.us-east-1.amazonaws.com/v1/repos/x', '2.39.5', 'other-host'],
   ])('says why %s does not match (%s, %s)', (pattern, url, version, reason) => {
-    expect(chainOf(`[credential "${pattern}"]\n helper = ${AWS}\n`, {url, version}).unmatched).toMatchObject([{pattern, reason, helper: {kind: 'aws'}}])
+    expect(chainOf(`[credential "${pattern}"]\n helper = ${AWS}\n`, {url, version}).unmatched).toMatchObject([
+      {pattern, reason, helper: {kind: 'aws'}},
+    ])
   })
 
   it('names a helper without value, and only one that counts', () => {
@@ -126,9 +151,14 @@ describe('helperChain', () => {
   })
 
   it.each([
-    ['[credential]\n useHttpPath = true\n', true], ['[credential]\n useHttpPath = 1\n', true], ['[credential]\n useHttpPath = false\n', false], ['[credential]\n useHttpPath =\n', false],
-    [`[credential]\n useHttpPath = true\n[credential "https://${HOST}"]\n useHttpPath = false\n`, false], [`[credential "https://${HOST}"]\n useHttpPath = true\n`, true],
-    ['[credential "https://github.com"]\n useHttpPath = true\n', false], ['', false],
+    ['[credential]\n useHttpPath = true\n', true],
+    ['[credential]\n useHttpPath = 1\n', true],
+    ['[credential]\n useHttpPath = false\n', false],
+    ['[credential]\n useHttpPath =\n', false],
+    [`[credential]\n useHttpPath = true\n[credential "https://${HOST}"]\n useHttpPath = false\n`, false],
+    [`[credential "https://${HOST}"]\n useHttpPath = true\n`, true],
+    ['[credential "https://github.com"]\n useHttpPath = true\n', false],
+    ['', false],
   ])('useHttpPath of %j', (text, value) => expect(chainOf(text).useHttpPath.value).toBe(value))
 
   it.each([
@@ -144,8 +174,9 @@ describe('helperChain', () => {
     ['[http]\n useHttpPath = true\n', 'http.usehttppath', 'credential.useHttpPath'],
   ])('misspelt %j', (text, key, meant) => expect(chainOf(text).misspelt).toMatchObject([{key, meant, source: '~/.gitconfig:2'}]))
 
-  it('calls nothing misspelt that is real, or another\'s', () => {
-    const real = '[credential]\n interactive = false\n provider = generic\n namespace = x\n credentialStore = cache\n guiPrompt = false\n authority = basic\n sanitizePrompt = true\n[credentialCache]\n ignoreSIGHUP = true\n[credentialStore]\n lockTimeoutMS = 1\n[http]\n proxy = x\n[gui]\n helper = x\n[credentials "https://github.com"]\n helper = x\n'
+  it("calls nothing misspelt that is real, or another's", () => {
+    const real =
+      '[credential]\n interactive = false\n provider = generic\n namespace = x\n credentialStore = cache\n guiPrompt = false\n authority = basic\n sanitizePrompt = true\n[credentialCache]\n ignoreSIGHUP = true\n[credentialStore]\n lockTimeoutMS = 1\n[http]\n proxy = x\n[gui]\n helper = x\n[credentials "https://github.com"]\n helper = x\n'
     expect(chainOf(real).misspelt).toEqual([])
   })
 
@@ -155,7 +186,9 @@ describe('helperChain', () => {
   })
 
   it('hides secrets in variables', () => {
-    const chain = chainOf('[credential]\n helper = "!AWS_ACCESS_KEY_ID=AKIAIOSFODNN7EXAMPLE AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMI aws codecommit credential-helper $@"\n')
+    const chain = chainOf(
+      '[credential]\n helper = "!AWS_ACCESS_KEY_ID=AKIAIOSFODNN7EXAMPLE AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMI aws codecommit credential-helper $@"\n',
+    )
     expect(chain.helpers[0]?.assignments).toMatchObject({AWS_SECRET_ACCESS_KEY: expect.not.stringContaining('wJalr') as string})
   })
 })
@@ -165,25 +198,48 @@ describe('the fact', () => {
     const world = gitWorld()
     world.write('.gitconfig', '[credential]\n\thelper = !aws codecommit credential-helper $@\n\tUseHttpPath = true\n')
     const chain = await valueOf(world.observe('helper-chain', {target: `https://u:p4ssw0rd@${HOST}/v1/repos/demo/`}))
-    expect(chain).toMatchObject({url: URL, helpers: [{kind: 'aws', source: '~/.gitconfig:2'}], useHttpPath: {value: true, source: '~/.gitconfig:3'}})
+    expect(chain).toMatchObject({
+      url: URL,
+      helpers: [{kind: 'aws', source: '~/.gitconfig:2'}],
+      useHttpPath: {value: true, source: '~/.gitconfig:3'},
+    })
     expect(JSON.stringify(chain)).not.toContain('p4ssw0rd')
-    expect(await valueOf(world.observe('helper-chain', {target: 'codecommit::eu-west-1://demo'}))).toMatchObject({url: 'https://git-codecommit.eu-west-1.amazonaws.com/v1/repos/demo'})
-    expect(await world.observe('helper-chain', {target: `ssh://${HOST}/v1/repos/demo`})).toMatchObject({observed: false, code: 'not-applicable'})
+    expect(await valueOf(world.observe('helper-chain', {target: 'codecommit::eu-west-1://demo'}))).toMatchObject({
+      url: 'https://git-codecommit.eu-west-1.amazonaws.com/v1/repos/demo',
+    })
+    expect(await world.observe('helper-chain', {target: `ssh://${HOST}/v1/repos/demo`})).toMatchObject({
+      observed: false,
+      code: 'not-applicable',
+    })
     expect(await world.observe('helper-chain')).toMatchObject({observed: false, code: 'no-target'})
   })
 })
 
 describe('set-ups of other platforms', () => {
   const chainOfSample = (name: string, scope = true) => {
-    const listed = parseConfigList(readFileSync(new globalThis.URL(`../../fixtures/git/git-config-list-z.${name}.bin`, import.meta.url)), {scope, origin: true})
-    const entries = listed.map(entry => ({...entry, key: keyOf(entry), scope: entry.scope ?? 'global', file: null, line: null, source: entry.origin ?? ''}))
+    const listed = parseConfigList(readFileSync(new globalThis.URL(`../../fixtures/git/git-config-list-z.${name}.bin`, import.meta.url)), {
+      scope,
+      origin: true,
+    })
+    const entries = listed.map(entry => ({
+      ...entry,
+      key: keyOf(entry),
+      scope: entry.scope ?? 'global',
+      file: null,
+      line: null,
+      source: entry.origin ?? '',
+    }))
     const config: GitConfig = {entries, files: [], error: null, repository: null, dubiousOwnership: null, hidden: [], switchedOff: []}
     return helperChain(config, URL, '2.47.1', {vault: new Vault(), redactor: createRedactor()})
   }
 
   it.each([
-    ['macos-apple', ['osxkeychain', 'aws'], true], ['macos-apple-unknown-scope', ['osxkeychain', 'aws'], true], ['macos-homebrew-fixed', ['aws'], true],
-    ['macos-reset-too-early', ['aws', 'osxkeychain'], false], ['windows', ['manager', 'aws'], true], ['windows-gcm-after-aws', ['manager'], false],
+    ['macos-apple', ['osxkeychain', 'aws'], true],
+    ['macos-apple-unknown-scope', ['osxkeychain', 'aws'], true],
+    ['macos-homebrew-fixed', ['aws'], true],
+    ['macos-reset-too-early', ['aws', 'osxkeychain'], false],
+    ['windows', ['manager', 'aws'], true],
+    ['windows-gcm-after-aws', ['manager'], false],
     ['linux', ['cache', 'store', 'aws', 'libsecret'], true],
   ])('%s', (name, kinds, path) => {
     const chain = chainOfSample(name)

@@ -19,4 +19,6 @@ test.each<[string | null, Record<string, string>]>([
   ['CircleCI', {CI: 'true', CIRCLECI: 'true'}],
   ['Codeship', {CI: 'true', CI_NAME: 'codeship'}],
   ['CI', {CI: '1'}],
-])('%s for %j', (name, env) => { expect(ciSystem(env)).toBe(name) })
+])('%s for %j', (name, env) => {
+  expect(ciSystem(env)).toBe(name)
+})

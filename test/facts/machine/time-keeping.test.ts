@@ -5,8 +5,14 @@ const SHOWN = 'Timezone=Europe/Berlin\nLocalRTC=no\nCanNTP=yes\nNTP=yes\nNTPSync
 
 it.each([
   ['a healthy system', SHOWN, {networkTime: true, canNetworkTime: true, synchronized: true, localRtc: false}],
-  ['network time off, hardware clock in local time', SHOWN.replace('NTP=yes\nNTPS', 'NTP=no\nNTPS').replace('LocalRTC=no', 'LocalRTC=yes'), {networkTime: false, canNetworkTime: true, synchronized: true, localRtc: true}],
+  [
+    'network time off, hardware clock in local time',
+    SHOWN.replace('NTP=yes\nNTPS', 'NTP=no\nNTPS').replace('LocalRTC=no', 'LocalRTC=yes'),
+    {networkTime: false, canNetworkTime: true, synchronized: true, localRtc: true},
+  ],
   ['an older systemd', 'NTP=yes\nNTPSynchronized=no\n', {networkTime: true, canNetworkTime: true, synchronized: false, localRtc: false}],
   ['something else', 'Failed to connect to bus\n', null],
   ['nothing', '', null],
-])('%s', (_name, shown, expected) => { expect(timedatectlSettings(shown)).toEqual(expected) })
+])('%s', (_name, shown, expected) => {
+  expect(timedatectlSettings(shown)).toEqual(expected)
+})

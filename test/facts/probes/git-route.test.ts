@@ -10,18 +10,59 @@ const entry = (key: string, value: string | null): GitConfigEntry => {
   return {key, section, subsection: subsection ?? null, name, value, scope: 'global', file: null, line: 1, source: `~/.gitconfig ${key}`}
 }
 
-const route = (settings: [string, string | null][], env: Record<string, string> = {}, remote: string | null = null, gitVersion = '2.39.5') =>
-  gitRoute({url: URL, entries: settings.map(([key, value]) => entry(key, value)), env, remote, gitVersion, home: '/home/jane', cwd: '/there', raw: one => one.value})
+const route = (
+  settings: [string, string | null][],
+  env: Record<string, string> = {},
+  remote: string | null = null,
+  gitVersion = '2.39.5',
+) =>
+  gitRoute({
+    url: URL,
+    entries: settings.map(([key, value]) => entry(key, value)),
+    env,
+    remote,
+    gitVersion,
+    home: '/home/jane',
+    cwd: '/there',
+    raw: one => one.value,
+  })
 
 describe('the proxy', () => {
   it.each<[string, [string, string | null][], Record<string, string>, string | null, string | null]>([
     ['none', [], {}, null, null],
     ['http.proxy', [['http.proxy', 'http://p:3128']], {}, null, 'http://p:3128'],
-    ['of the URL, although read first', [[`http.https://${HOST}.proxy`, 'http://q:1'], ['http.proxy', 'http://p:3128']], {}, null, 'http://q:1'],
+    [
+      'of the URL, although read first',
+      [
+        [`http.https://${HOST}.proxy`, 'http://q:1'],
+        ['http.proxy', 'http://p:3128'],
+      ],
+      {},
+      null,
+      'http://q:1',
+    ],
     ['of another URL', [['http.https://github.com.proxy', 'http://q:1']], {}, null, null],
-    ['of the remote', [['http.proxy', 'http://p:1'], ['remote.origin.proxy', 'http://r:2']], {}, 'origin', 'http://r:2'],
+    [
+      'of the remote',
+      [
+        ['http.proxy', 'http://p:1'],
+        ['remote.origin.proxy', 'http://r:2'],
+      ],
+      {},
+      'origin',
+      'http://r:2',
+    ],
     ['of another remote', [['remote.backup.proxy', 'http://r:2']], {}, 'origin', null],
-    ['no proxy for the remote', [['http.proxy', 'http://p:1'], ['remote.origin.proxy', '']], {}, 'origin', null],
+    [
+      'no proxy for the remote',
+      [
+        ['http.proxy', 'http://p:1'],
+        ['remote.origin.proxy', ''],
+      ],
+      {},
+      'origin',
+      null,
+    ],
     ['emptied', [['http.proxy', '']], {https_proxy: 'http://e:1'}, null, null],
     ['small letters first', [], {https_proxy: 'http://small:1', HTTPS_PROXY: 'http://large:1'}, null, 'http://small:1'],
     ['capitals', [], {HTTPS_PROXY: 'http://large:1'}, null, 'http://large:1'],
@@ -45,8 +86,16 @@ describe('the proxy', () => {
   })
 
   it.each([
-    ['*', true], ['amazonaws.com', true], ['.amazonaws.com', true], ['x.com, eu-west-1.amazonaws.com', true], [HOST.toUpperCase(), true],
-    ['', false], ['aws.com', false], ['com.amazonaws', false], ['sub.git-codecommit.eu-west-1.amazonaws.com', false], ['*.amazonaws.com', false],
+    ['*', true],
+    ['amazonaws.com', true],
+    ['.amazonaws.com', true],
+    ['x.com, eu-west-1.amazonaws.com', true],
+    [HOST.toUpperCase(), true],
+    ['', false],
+    ['aws.com', false],
+    ['com.amazonaws', false],
+    ['sub.git-codecommit.eu-west-1.amazonaws.com', false],
+    ['*.amazonaws.com', false],
   ])('NO_PROXY %j: %s', (list, expected) => {
     expect(bypassesProxy(HOST, {NO_PROXY: list})).toBe(expected)
     expect(bypassesProxy(HOST, {NO_PROXY: '*', no_proxy: list})).toBe(expected)
@@ -64,10 +113,21 @@ describe('certificates and addresses', () => {
   })
 
   it.each<[[string, string | null][], Record<string, string>, boolean]>([
-    [[], {}, false], [[['http.sslverify', 'false']], {}, true], [[['http.sslverify', '0']], {}, true], [[['http.sslverify', 'true']], {}, false],
-    [[['http.sslverify', null]], {}, false], [[], {GIT_SSL_NO_VERIFY: ''}, true],
+    [[], {}, false],
+    [[['http.sslverify', 'false']], {}, true],
+    [[['http.sslverify', '0']], {}, true],
+    [[['http.sslverify', 'true']], {}, false],
+    [[['http.sslverify', null]], {}, false],
+    [[], {GIT_SSL_NO_VERIFY: ''}, true],
     [[['http.https://github.com.sslverify', 'false']], {}, false],
-    [[[`http.https://${HOST}.sslverify`, 'true'], ['http.sslverify', 'false']], {}, false],
+    [
+      [
+        [`http.https://${HOST}.sslverify`, 'true'],
+        ['http.sslverify', 'false'],
+      ],
+      {},
+      false,
+    ],
   ])('verification off %j %j: %s', (settings, env, off) => {
     expect(route(settings, env).verifyOff !== null).toBe(off)
   })
@@ -76,8 +136,22 @@ describe('certificates and addresses', () => {
     [[['http.curloptresolve', `${HOST}:443:127.0.0.9`]], '2.39.5', '127.0.0.9'],
     [[['http.curloptresolve', `+${HOST}:443:[::1],127.0.0.1`]], '2.39.5', '::1'],
     [[['http.curloptresolve', `${HOST}:8443:127.0.0.9`]], '2.39.5', null],
-    [[['http.curloptresolve', `${HOST}:443:127.0.0.9`], ['http.curloptresolve', '']], '2.39.5', null],
-    [[['http.curloptresolve', `${HOST}:443:127.0.0.9`], ['http.curloptresolve', `-${HOST}:443`]], '2.39.5', null],
+    [
+      [
+        ['http.curloptresolve', `${HOST}:443:127.0.0.9`],
+        ['http.curloptresolve', ''],
+      ],
+      '2.39.5',
+      null,
+    ],
+    [
+      [
+        ['http.curloptresolve', `${HOST}:443:127.0.0.9`],
+        ['http.curloptresolve', `-${HOST}:443`],
+      ],
+      '2.39.5',
+      null,
+    ],
     [[['http.curloptresolve', `${HOST}:443:127.0.0.9`]], '2.36.0', null],
   ])('pinned address %j, Git %s: %s', (settings, version, address) => {
     expect(route(settings, {}, null, version).address).toBe(address)

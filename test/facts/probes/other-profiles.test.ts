@@ -1,5 +1,5 @@
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest'
-import {roleCacheName} from '../../../src/facts/aws/aws-role-cache.js'
+import {roleCacheName} from '../../../src/facts/aws/keys/aws-role-cache.js'
 import type {Facts} from '../../../src/facts/facts.js'
 import {setUpMachine} from '../../lab/clients.js'
 import type {Machine} from '../../lab/clients.js'
@@ -21,51 +21,97 @@ let running: Stage | undefined
 beforeAll(async () => {
   lab = await startLab({
     ...signedInServer,
-    identities: [jane, user('stranger', {keys: [STRANGER], policy: [{effect: 'Allow', actions: ['sts:*']}]}), user('session', {keys: [{...sessionKey, expiresInSeconds: 3600}]})],
-    roles: [{arn: ROLE, trust: ['arn:aws:iam::111122223333:root']}, ...signedInServer.roles ?? []],
+    identities: [
+      jane,
+      user('stranger', {keys: [STRANGER], policy: [{effect: 'Allow', actions: ['sts:*']}]}),
+      user('session', {keys: [{...sessionKey, expiresInSeconds: 3600}]}),
+    ],
+    roles: [{arn: ROLE, trust: ['arn:aws:iam::111122223333:root']}, ...(signedInServer.roles ?? [])],
   })
 })
-afterAll(async () => { await lab.close() })
-beforeEach(() => { lab.world.faults = [] })
+afterAll(async () => {
+  await lab.close()
+})
+beforeEach(() => {
+  lab.world.faults = []
+})
 afterEach(async () => {
   running?.end()
   await machine?.remove()
 })
 
-async function look({credentials = '', config = '', files = {}, given = {}, otherProfiles = true, timeout = 10_000}: {
-  credentials?: string; config?: string; files?: Record<string, string>; given?: {[K in keyof Facts]?: Partial<Facts[K]>}; otherProfiles?: boolean; timeout?: number
+async function look({
+  credentials = '',
+  config = '',
+  files = {},
+  given = {},
+  otherProfiles = true,
+  timeout = 10_000,
+}: {
+  credentials?: string
+  config?: string
+  files?: Record<string, string>
+  given?: {[K in keyof Facts]?: Partial<Facts[K]>}
+  otherProfiles?: boolean
+  timeout?: number
 }) {
   machine = await setUpMachine(lab, {'.aws/credentials': credentials, '.aws/config': config, ...files})
   lab.log.clear()
   running = stage(['other-profiles', 'aws-files', 'environment', 'platform'], {
-    given: {'git-config': {entries: []}, ...given, 'probe-signed': {status: 403, refs: null, accessKeyId: STRANGER.id, ...given['probe-signed']}},
-    options: {otherProfiles, timeout}, env: machine.environment, cwd: machine.home,
+    given: {
+      'git-config': {entries: []},
+      ...given,
+      'probe-signed': {status: 403, refs: null, accessKeyId: STRANGER.id, ...given['probe-signed']},
+    },
+    options: {otherProfiles, timeout},
+    env: machine.environment,
+    cwd: machine.home,
   })
   return running.facts.get('other-profiles')
 }
 
-const many = (count: number): string => Array.from({length: count}, (_value, index) =>
-  `[p${index}]\n${keyLines({id: `AKIAMANY2EXAMPLE${String(index).padStart(4, '0')}`, secret: 'x'.repeat(40)})}`).join('')
-const calls = (): string[] => lab.log.entries.filter(({service}) => service !== 'proxy').map(({service, path}) => `${service} ${path.replace(/\?.*/, '')}`).sort()
+const many = (count: number): string =>
+  Array.from(
+    {length: count},
+    (_value, index) => `[p${index}]\n${keyLines({id: `AKIAMANY2EXAMPLE${String(index).padStart(4, '0')}`, secret: 'x'.repeat(40)})}`,
+  ).join('')
+const calls = (): string[] =>
+  lab.log.entries
+    .filter(({service}) => service !== 'proxy')
+    .map(({service, path}) => `${service} ${path.replace(/\?.*/, '')}`)
+    .sort()
 
 describe('other profiles', () => {
   it('tells which profile reaches the repository, with two calls for static keys', async () => {
-    const found = valueOf(await look({credentials: `[default]\n${keyLines(STRANGER)}[work]\n${keyLines(janesKey)}[same]\n${keyLines(STRANGER)}[half]\naws_access_key_id = AKIAHALF2EXAMPLE0000\n`}))
-    expect(found.tried).toEqual([{name: 'work', source: '~/.aws/credentials:4', accessKeyId: janesKey.id, status: 200, account: '111122223333'}])
+    const found = valueOf(
+      await look({
+        credentials: `[default]\n${keyLines(STRANGER)}[work]\n${keyLines(janesKey)}[same]\n${keyLines(STRANGER)}[half]\naws_access_key_id = AKIAHALF2EXAMPLE0000\n`,
+      }),
+    )
+    expect(found.tried).toEqual([
+      {name: 'work', source: '~/.aws/credentials:4', accessKeyId: janesKey.id, status: 200, account: '111122223333'},
+    ])
     expect(found.untried.map(({name}) => name)).toEqual(['same', 'half'])
     expect(calls()).toEqual(['codecommit /GetRepository', 'git /v1/repos/demo/info/refs'])
     expect(JSON.stringify(found)).not.toContain(janesKey.secret)
   })
 
   it('assumes no role, starts no process, asks no metadata: roles are named by their account', async () => {
-    const found = valueOf(await look({
-      credentials: `[base]\n${keyLines(STRANGER)}`,
-      config: `[profile reader]\nrole_arn = ${ROLE}\nsource_profile = base\n[profile mfa]\nrole_arn = ${ROLE}\nsource_profile = base\nmfa_serial = arn:aws:iam::111122223333:mfa/jane\n`
-        + '[profile tool]\ncredential_process = touch started\n[profile empty]\nregion = eu-west-1\n'
-        + `[profile pod]\nrole_arn = arn:aws:iam::444455556666:role/pod\nweb_identity_token_file = /nowhere\n[profile instance]\nrole_arn = ${ROLE}\ncredential_source = Ec2InstanceMetadata\n`,
-    }))
+    const found = valueOf(
+      await look({
+        credentials: `[base]\n${keyLines(STRANGER)}`,
+        config:
+          `[profile reader]\nrole_arn = ${ROLE}\nsource_profile = base\n[profile mfa]\nrole_arn = ${ROLE}\nsource_profile = base\nmfa_serial = arn:aws:iam::111122223333:mfa/jane\n` +
+          '[profile tool]\ncredential_process = touch started\n[profile empty]\nregion = eu-west-1\n' +
+          `[profile pod]\nrole_arn = arn:aws:iam::444455556666:role/pod\nweb_identity_token_file = /nowhere\n[profile instance]\nrole_arn = ${ROLE}\ncredential_source = Ec2InstanceMetadata\n`,
+      }),
+    )
     expect(found.tried).toEqual([])
-    expect(found.candidates.map(({name, account}) => [name, account]).sort()).toEqual([['mfa', '111122223333'], ['pod', '444455556666'], ['reader', '111122223333']])
+    expect(found.candidates.map(({name, account}) => [name, account]).sort()).toEqual([
+      ['mfa', '111122223333'],
+      ['pod', '444455556666'],
+      ['reader', '111122223333'],
+    ])
     expect(found.untried.map(({name}) => name).sort()).toEqual(['base', 'empty', 'instance', 'tool'])
     expect(lab.log.entries).toEqual([])
   })
@@ -74,10 +120,13 @@ describe('other profiles', () => {
     const input = {roleArn: ROLE, sessionName: null, externalId: null, serial: null, duration: null}
     const {id, secret, token} = sessionKey
     const kept = {Credentials: {AccessKeyId: id, SecretAccessKey: secret, SessionToken: token, Expiration: inHours(1)}}
-    const found = valueOf(await look({
-      credentials: `[base]\n${keyLines(STRANGER)}`, config: `[profile reader]\nrole_arn = ${ROLE}\nsource_profile = base\n`,
-      files: {[`.aws/cli/cache/${roleCacheName(input)}.json`]: JSON.stringify(kept)},
-    }))
+    const found = valueOf(
+      await look({
+        credentials: `[base]\n${keyLines(STRANGER)}`,
+        config: `[profile reader]\nrole_arn = ${ROLE}\nsource_profile = base\n`,
+        files: {[`.aws/cli/cache/${roleCacheName(input)}.json`]: JSON.stringify(kept)},
+      }),
+    )
     expect(found.tried).toMatchObject([{name: 'reader', status: 200, account: '111122223333', accessKeyId: id}])
     expect(calls()).toEqual(['git /v1/repos/demo/info/refs'])
   })
@@ -92,11 +141,15 @@ describe('other profiles', () => {
 
   it('asks nobody with a token that ended', async () => {
     const found = valueOf(await look({config: `[profile dev]\n${SSO}${SESSION_SECTION}`, files: tokenFile('corp', -1)}))
-    expect(found).toMatchObject({tried: [], candidates: [{name: 'dev', role: 'permission set Developer', account: '111122223333', signIn: true}], untried: []})
+    expect(found).toMatchObject({
+      tried: [],
+      candidates: [{name: 'dev', role: 'permission set Developer', account: '111122223333', signIn: true}],
+      untried: [],
+    })
     expect(lab.log.entries).toEqual([])
   })
 
-  it('asks at most eight, and one that says the repository\'s name before all', async () => {
+  it("asks at most eight, and one that says the repository's name before all", async () => {
     const found = valueOf(await look({credentials: `${many(12)}[acme-demo]\n${keyLines(janesKey)}`}))
     expect(found.tried).toHaveLength(8)
     expect(found.tried[0]).toMatchObject({name: 'acme-demo', status: 200})

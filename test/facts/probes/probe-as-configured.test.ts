@@ -25,7 +25,9 @@ beforeAll(async () => {
     repositories: [{name: 'demo'}],
   })
 })
-afterAll(async () => { await lab.close() })
+afterAll(async () => {
+  await lab.close()
+})
 afterEach(async () => {
   running?.end()
   lab.world.faults = []
@@ -44,11 +46,22 @@ interface Setting {
 
 /** U on a machine in the lab; everything that decides it is real but the target. */
 async function probe({gitconfig = '', files = {}, programs = {}, env = {}, address = ADDRESS, target = {}, timeout = 10_000}: Setting) {
-  machine = await setUpMachine(lab, {'.gitconfig': gitconfig, '.aws/credentials': `[default]\n${keyLines(janesKey)}`, '.aws/config': '[default]\nregion = eu-west-1\n', ...files}, programs)
+  machine = await setUpMachine(
+    lab,
+    {
+      '.gitconfig': gitconfig,
+      '.aws/credentials': `[default]\n${keyLines(janesKey)}`,
+      '.aws/config': '[default]\nregion = eu-west-1\n',
+      ...files,
+    },
+    programs,
+  )
   lab.log.clear()
   running = stage(['probe-as-configured', 'git-config', 'git-version', 'platform'], {
     given: {target: {address, url: address, source: 'argument', configSource: null, ...target}},
-    options: {timeout, target: address}, env: {...machine.environment, ...env}, cwd: machine.home,
+    options: {timeout, target: address},
+    env: {...machine.environment, ...env},
+    cwd: machine.home,
   })
   return running.facts.get('probe-as-configured')
 }
@@ -60,7 +73,10 @@ describe('what Git does as it is configured', () => {
   it('succeeds through the AWS helper, and tells which one answered', async () => {
     const found = await succeed({gitconfig: AWS_HELPER})
     expect(found).toMatchObject({
-      outcome: 'ok', exitCode: 0, refs: 3, stderr: [],
+      outcome: 'ok',
+      exitCode: 0,
+      refs: 3,
+      stderr: [],
       helpers: [{command: 'aws codecommit credential-helper $@ get', stderr: []}],
       answer: {kind: 'signed', user: janesKey.id, temporary: false, by: 'aws codecommit credential-helper $@'},
     })
@@ -92,10 +108,13 @@ describe('what Git does as it is configured', () => {
   it('shows the stale password that answers before the AWS helper', async () => {
     const stale = `20200102T030405Z${'ab'.repeat(32)}`
     const found = await succeed({
-      gitconfig: `[credential]\n\thelper = store\n${AWS_HELPER}`, files: {'.git-credentials': `https://${janesKey.id}:${stale}@${HOST}/v1/repos/demo\n`},
+      gitconfig: `[credential]\n\thelper = store\n${AWS_HELPER}`,
+      files: {'.git-credentials': `https://${janesKey.id}:${stale}@${HOST}/v1/repos/demo\n`},
     })
     expect(found).toMatchObject({
-      outcome: 'forbidden', refs: null, helpers: [{command: 'git credential-store get'}],
+      outcome: 'forbidden',
+      refs: null,
+      helpers: [{command: 'git credential-store get'}],
       answer: {kind: 'signed', user: janesKey.id, signedAt: '2020-01-02T03:04:05Z', by: 'git credential-store'},
     })
     expect(JSON.stringify(found)).not.toContain(stale)
@@ -126,11 +145,14 @@ describe('what Git does as it is configured', () => {
     expect(found).toMatchObject({outcome: 'no-credential', helpers: [], answer: null, exitCode: 128})
   })
 
-  it('hands the environment\'s own settings to the inner git', async () => {
+  it("hands the environment's own settings to the inner git", async () => {
     const count = {GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'credential.helper', GIT_CONFIG_VALUE_0: ''}
     expect(await succeed({gitconfig: AWS_HELPER, env: count})).toMatchObject({outcome: 'no-credential', helpers: []})
     await machine?.remove()
-    expect(await succeed({gitconfig: AWS_HELPER, env: {GIT_CONFIG_PARAMETERS: "'credential.helper='"}})).toMatchObject({outcome: 'no-credential', helpers: []})
+    expect(await succeed({gitconfig: AWS_HELPER, env: {GIT_CONFIG_PARAMETERS: "'credential.helper='"}})).toMatchObject({
+      outcome: 'no-credential',
+      helpers: [],
+    })
     await machine?.remove()
     const added = {GIT_CONFIG_PARAMETERS: "'credential.helper=!aws codecommit credential-helper $@' 'credential.usehttppath=true'"}
     expect(await succeed({env: added})).toMatchObject({outcome: 'ok', answer: {kind: 'signed'}})
@@ -138,14 +160,21 @@ describe('what Git does as it is configured', () => {
 
   it('names a static Git credential as what it is', async () => {
     const encoded = encodeURIComponent(GIT_PASSWORD)
-    const found = await succeed({gitconfig: '[credential]\n\thelper = store\n', files: {'.git-credentials': `https://${GIT_USER}:${encoded}@${HOST}\n`}})
-    expect(found).toMatchObject({outcome: 'ok', answer: {kind: 'git-credential', user: GIT_USER, signedAt: null, by: 'git credential-store'}})
+    const found = await succeed({
+      gitconfig: '[credential]\n\thelper = store\n',
+      files: {'.git-credentials': `https://${GIT_USER}:${encoded}@${HOST}\n`},
+    })
+    expect(found).toMatchObject({
+      outcome: 'ok',
+      answer: {kind: 'git-credential', user: GIT_USER, signedAt: null, by: 'git credential-store'},
+    })
     expect(JSON.stringify(found)).not.toContain(GIT_PASSWORD)
   })
 
-  it('goes by the remote\'s name where there is one', async () => {
+  it("goes by the remote's name where there is one", async () => {
     const found = await succeed({
-      gitconfig: `${AWS_HELPER}[url "https://${HOST}/v1/repos/"]\n\tinsteadOf = cc:\n[remote "origin"]\n\turl = cc:demo\n`, address: 'cc:demo',
+      gitconfig: `${AWS_HELPER}[url "https://${HOST}/v1/repos/"]\n\tinsteadOf = cc:\n[remote "origin"]\n\turl = cc:demo\n`,
+      address: 'cc:demo',
       target: {source: 'remote origin', url: ADDRESS, rewrittenBy: '~/.gitconfig:4'},
     })
     expect(found).toMatchObject({outcome: 'ok', refs: 3})
@@ -153,7 +182,11 @@ describe('what Git does as it is configured', () => {
 
   it('is refused with the empty password of a user in the address, before any helper is asked', async () => {
     const address = ADDRESS.replace('://', '://jane@')
-    expect(await succeed({gitconfig: AWS_HELPER, address, target: {user: 'jane'}})).toMatchObject({outcome: 'forbidden', helpers: [], answer: null})
+    expect(await succeed({gitconfig: AWS_HELPER, address, target: {user: 'jane'}})).toMatchObject({
+      outcome: 'forbidden',
+      helpers: [],
+      answer: null,
+    })
   })
 
   it('is refused with what stands in .netrc', async () => {
@@ -161,18 +194,33 @@ describe('what Git does as it is configured', () => {
     expect(await succeed({gitconfig: AWS_HELPER, files})).toMatchObject({outcome: 'forbidden', helpers: [], answer: null})
   })
 
-  it('keeps the person\'s character set for the helpers, and English for the messages', async () => {
-    const show = '#!/bin/sh\necho "ctype=$LC_CTYPE all=$LC_ALL messages=$LC_MESSAGES trace=$GIT_CURL_VERBOSE askpass=[$GIT_ASKPASS] gcm=$GCM_INTERACTIVE" >&2\n'
+  it("keeps the person's character set for the helpers, and English for the messages", async () => {
+    const show =
+      '#!/bin/sh\necho "ctype=$LC_CTYPE all=$LC_ALL messages=$LC_MESSAGES trace=$GIT_CURL_VERBOSE askpass=[$GIT_ASKPASS] gcm=$GCM_INTERACTIVE" >&2\n'
     const found = await succeed({
-      gitconfig: '[credential]\n\thelper = "!$HOME/../bin/show"\n', programs: {others: {show}},
-      env: {LC_ALL: 'de_DE.UTF-8', LANGUAGE: 'de', GIT_CURL_VERBOSE: '1', GIT_TRACE_CURL: '1', SSH_ASKPASS: '/bin/false', GCM_INTERACTIVE: '1'},
+      gitconfig: '[credential]\n\thelper = "!$HOME/../bin/show"\n',
+      programs: {others: {show}},
+      env: {
+        LC_ALL: 'de_DE.UTF-8',
+        LANGUAGE: 'de',
+        GIT_CURL_VERBOSE: '1',
+        GIT_TRACE_CURL: '1',
+        SSH_ASKPASS: '/bin/false',
+        GCM_INTERACTIVE: '1',
+      },
     })
     expect(found.helpers[0]?.stderr).toEqual(['ctype=de_DE.UTF-8 all= messages=C trace= askpass=[] gcm=0'])
   })
 
   it.each([
     ['not installed', {}, 'remote-helper'],
-    ['installed', {'git-remote-codecommit': `#!/bin/sh\nexec git remote-http "$1" "https://jane-at-111122223333:${encodeURIComponent(GIT_PASSWORD)}@${HOST}/v1/repos/demo"\n`}, 'ok'],
+    [
+      'installed',
+      {
+        'git-remote-codecommit': `#!/bin/sh\nexec git remote-http "$1" "https://jane-at-111122223333:${encodeURIComponent(GIT_PASSWORD)}@${HOST}/v1/repos/demo"\n`,
+      },
+      'ok',
+    ],
   ])('starts git-remote-codecommit for its addresses, and stores nothing: %s', async (_name, others, outcome) => {
     const address = 'codecommit::eu-west-1://demo'
     const grc = {method: 'grc' as const, host: null, path: null, codecommitHost: false}
@@ -188,7 +236,8 @@ describe('what Git does as it is configured', () => {
     const log = '#!/bin/sh\nfor word; do printf "%s\\n" "$word"; done >> "$HOME/git.log"\nexec REAL "$@"\n'
     const real = (await import('node:child_process')).execFileSync('sh', ['-c', 'command -v git']).toString().trim()
     const found = await succeed({
-      address, programs: {git: 'missing', others: {git: log.replace('REAL', real)}},
+      address,
+      programs: {git: 'missing', others: {git: log.replace('REAL', real)}},
       target: {address: ADDRESS, url: ADDRESS, user: GIT_USER, password: true},
     })
     expect(found).toMatchObject({outcome: 'ok', refs: 3})
@@ -204,7 +253,7 @@ describe('where Git must not be tried', () => {
     ['ssh', {target: {method: 'ssh', url: `ssh://${HOST}/v1/repos/demo`}}, 'not-applicable'],
     ['a rewritten address with a password', {target: {password: true, rewrittenBy: '~/.gitconfig:1'}}, 'not-observable'],
   ])('%s', async (_name, setting, code) => {
-    expect(await probe({gitconfig: AWS_HELPER, ...setting as Setting})).toMatchObject({observed: false, code})
+    expect(await probe({gitconfig: AWS_HELPER, ...(setting as Setting)})).toMatchObject({observed: false, code})
     expect(lab.log.entries).toEqual([])
   })
 

@@ -24,47 +24,73 @@ let running: Stage | undefined
 beforeAll(async () => {
   lab = await startLab({identities: [jane, user('session', {keys: [sessionKey]})], repositories: [{name: 'demo'}]})
 })
-afterAll(async () => { await lab.close() })
+afterAll(async () => {
+  await lab.close()
+})
 afterEach(async () => {
   running?.end()
   await machine?.remove()
 })
 
-async function probe({gitconfig = '', files = {}, env = {}, given = {}, credentials = JANE, others = {}}: {
-  gitconfig?: string; files?: Record<string, string>; env?: Record<string, string>; given?: {[K in keyof Facts]?: Partial<Facts[K]>}
-  credentials?: Credentials; others?: Record<string, string>
+async function probe({
+  gitconfig = '',
+  files = {},
+  env = {},
+  given = {},
+  credentials = JANE,
+  others = {},
+}: {
+  gitconfig?: string
+  files?: Record<string, string>
+  env?: Record<string, string>
+  given?: {[K in keyof Facts]?: Partial<Facts[K]>}
+  credentials?: Credentials
+  others?: Record<string, string>
 }) {
   machine = await setUpMachine(lab, {'.gitconfig': gitconfig, ...files}, {others})
   lab.log.clear()
   running = stage(['probe-git-signed', 'git-config', 'git-version', 'platform'], {
-    given: {'target': {source: 'argument', configSource: null}, 'probe-as-configured': FAILED, ...given}, credentials,
-    env: {...machine.environment, ...env}, cwd: machine.home,
+    given: {'target': {source: 'argument', configSource: null}, 'probe-as-configured': FAILED, ...given},
+    credentials,
+    env: {...machine.environment, ...env},
+    cwd: machine.home,
   })
   return running.facts.get('probe-git-signed')
 }
 
 describe.runIf(BUILT)('real git with the signature of the doctor', () => {
-  it('gets in where the person\'s own helpers do not, and tells none of them anything', async () => {
+  it("gets in where the person's own helpers do not, and tells none of them anything", async () => {
     const spy = '#!/bin/sh\necho "$1" >> "$HOME/spy.log"\n'
-    const found = valueOf(await probe({gitconfig: `[credential "https://${HOST}"]\n\thelper = "!$HOME/../bin/spy"\n\thelper = store\n\tuseHttpPath = false\n`, others: {spy}}))
+    const found = valueOf(
+      await probe({
+        gitconfig: `[credential "https://${HOST}"]\n\thelper = "!$HOME/../bin/spy"\n\thelper = store\n\tuseHttpPath = false\n`,
+        others: {spy},
+      }),
+    )
     expect(found).toMatchObject({outcome: 'ok', refs: 3, helpers: [], answer: null, stderr: []})
     for (const name of ['spy.log', '.git-credentials']) expect(existsSync(join(machine?.home ?? '', name))).toBe(false)
   })
 
   it('signs with the credentials in hand, whatever the environment says', async () => {
     const env = {
-      AWS_PROFILE: 'nosuch', AWS_ACCESS_KEY_ID: 'AKIAOTHER2EXAMPLE000', AWS_SECRET_ACCESS_KEY: 'other/secret/0123456789',
-      AWS_SESSION_TOKEN: 'stray', AWS_SECURITY_TOKEN: 'stray', AWS_CONFIG_FILE: '/nonexistent/config',
+      AWS_PROFILE: 'nosuch',
+      AWS_ACCESS_KEY_ID: 'AKIAOTHER2EXAMPLE000',
+      AWS_SECRET_ACCESS_KEY: 'other/secret/0123456789',
+      AWS_SESSION_TOKEN: 'stray',
+      AWS_SECURITY_TOKEN: 'stray',
+      AWS_CONFIG_FILE: '/nonexistent/config',
     }
     const credentials = {accessKeyId: sessionKey.id, secretAccessKey: sessionKey.secret, sessionToken: sessionKey.token ?? ''}
     expect(valueOf(await probe({env, credentials}))).toMatchObject({outcome: 'ok'})
     expect(lab.log.of('git').at(-1)).toMatchObject({as: sessionKey.id, user: 'key-with-token'})
   })
 
-  it('shows the person\'s own HTTP settings at work', async () => {
+  it("shows the person's own HTTP settings at work", async () => {
     expect(valueOf(await probe({gitconfig: '[http]\n\tproxy = http://127.0.0.1:9\n'}))).toMatchObject({outcome: 'proxy'})
     await machine?.remove()
-    expect(valueOf(await probe({gitconfig: '[http]\n\textraHeader = "Authorization: Basic dTp3cm9uZw=="\n'}))).toMatchObject({outcome: 'forbidden'})
+    expect(valueOf(await probe({gitconfig: '[http]\n\textraHeader = "Authorization: Basic dTp3cm9uZw=="\n'}))).toMatchObject({
+      outcome: 'forbidden',
+    })
   })
 
   it('keeps secrets out of arguments', async () => {
@@ -72,7 +98,10 @@ describe.runIf(BUILT)('real git with the signature of the doctor', () => {
     const git = `#!/bin/sh\nfor word; do printf '%s\\n' "$word"; done >> "$HOME/git.log"\nexec ${real} "$@"\n`
     machine = await setUpMachine(lab, {}, {git: 'missing', others: {git}})
     running = stage(['probe-git-signed', 'git-version', 'platform'], {
-      given: {'probe-as-configured': FAILED, 'target': {source: 'argument'}, 'git-config': {entries: []}}, credentials: JANE, env: machine.environment, cwd: machine.home,
+      given: {'probe-as-configured': FAILED, 'target': {source: 'argument'}, 'git-config': {entries: []}},
+      credentials: JANE,
+      env: machine.environment,
+      cwd: machine.home,
     })
     expect(valueOf(await running.facts.get('probe-git-signed'))).toMatchObject({outcome: 'ok'})
     const words = await readFile(join(machine.home, 'git.log'), 'utf8')
@@ -92,7 +121,10 @@ describe('where it is not tried', () => {
     machine = await setUpMachine(lab, {'.gitconfig': AWS_HELPER})
     lab.log.clear()
     running = stage(['probe-git-signed', 'platform'], {
-      given: {'git-config': {entries: []}, 'probe-as-configured': FAILED, ...given}, credentials: JANE, env: machine.environment, cwd: machine.home,
+      given: {'git-config': {entries: []}, 'probe-as-configured': FAILED, ...given},
+      credentials: JANE,
+      env: machine.environment,
+      cwd: machine.home,
     })
     expect(await running.facts.get('probe-git-signed')).toMatchObject({observed: false, code})
     expect(lab.log.entries).toEqual([])

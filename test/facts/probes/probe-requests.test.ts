@@ -51,7 +51,11 @@ function look({given = {}, options = {}, env = {}, credentials = JANE, faults = 
   lab.world.clockSkewSeconds = skew
   lab.log.clear()
   running = stage(['probe-endpoint', 'probe-signed', 'platform'], {
-    given: {'git-config': {entries: []}, ...given}, options, credentials, cwd: machine.home, env: {...machine.environment, ...env},
+    given: {'git-config': {entries: []}, ...given},
+    options,
+    credentials,
+    cwd: machine.home,
+    env: {...machine.environment, ...env},
   })
   return running
 }
@@ -59,32 +63,63 @@ function look({given = {}, options = {}, env = {}, credentials = JANE, faults = 
 const endpoint = async (setting: Setting = {}) => valueOf(await look(setting).facts.get('probe-endpoint'))
 const signed = async (setting: Setting = {}) => valueOf(await look(setting).facts.get('probe-signed'))
 const target = (changes: Partial<Facts['target']>): Setting => ({given: {target: changes}})
-const entry = (name: string, value: string, subsection: string | null = null) =>
-  ({key: `http.${name}`, section: 'http', subsection, name, value, scope: 'global', file: '/home/jane/.gitconfig', line: 1, source: '~/.gitconfig:1'})
+const entry = (name: string, value: string, subsection: string | null = null) => ({
+  key: `http.${name}`,
+  section: 'http',
+  subsection,
+  name,
+  value,
+  scope: 'global',
+  file: '/home/jane/.gitconfig',
+  line: 1,
+  source: '~/.gitconfig:1',
+})
 
 describe('the endpoint without credentials', () => {
   it('answers 401, shows its certificate and its clock', async () => {
     const found = await endpoint()
     expect(found).toMatchObject({
-      url: `${ADDRESS}/info/refs?service=git-upload-pack`, status: 401, failure: null,
-      tls: {subject: HOST, issuer: 'Lab Root CA'}, route: {proxy: {source: 'https_proxy'}, ca: {file: lab.caFile, source: 'GIT_SSL_CAINFO'}},
+      url: `${ADDRESS}/info/refs?service=git-upload-pack`,
+      status: 401,
+      failure: null,
+      tls: {subject: HOST, issuer: 'Lab Root CA'},
+      route: {proxy: {source: 'https_proxy'}, ca: {file: lab.caFile, source: 'GIT_SSL_CAINFO'}},
     })
     expect(found.tls?.validTo).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
     expect(Math.abs(found.clockOffset ?? 99)).toBeLessThanOrEqual(1)
     expect(lab.log.of('git')).toMatchObject([{user: 'none', status: 401}])
   })
 
-  it.each([[1200, -1200], [-400, 400]])('server clock %i s ahead: offset %i s', async (skew, offset) => {
+  it.each([
+    [1200, -1200],
+    [-400, 400],
+  ])('server clock %i s ahead: offset %i s', async (skew, offset) => {
     const found = await endpoint({skew})
     expect(Math.abs((found.clockOffset ?? 0) - offset)).toBeLessThanOrEqual(1)
   })
 
   it.each<[string, Fault, object]>([
-    ['untrusted certificate', {host: 'git', kind: 'tls', certificate: 'untrusted'}, {failure: {kind: 'tls'}, tls: {issuer: 'Corporate Inspection CA'}}],
-    ['expired certificate', {host: 'git', kind: 'tls', certificate: 'expired'}, {failure: {kind: 'tls', message: expect.stringContaining('EXPIRED') as string}}],
-    ['wrong name', {host: 'git', kind: 'tls', certificate: 'wrong-name'}, {failure: {kind: 'tls', message: expect.stringContaining('ALTNAME') as string}}],
+    [
+      'untrusted certificate',
+      {host: 'git', kind: 'tls', certificate: 'untrusted'},
+      {failure: {kind: 'tls'}, tls: {issuer: 'Corporate Inspection CA'}},
+    ],
+    [
+      'expired certificate',
+      {host: 'git', kind: 'tls', certificate: 'expired'},
+      {failure: {kind: 'tls', message: expect.stringContaining('EXPIRED') as string}},
+    ],
+    [
+      'wrong name',
+      {host: 'git', kind: 'tls', certificate: 'wrong-name'},
+      {failure: {kind: 'tls', message: expect.stringContaining('ALTNAME') as string}},
+    ],
     ['reset', {host: 'git', kind: 'reset'}, {failure: {kind: 'reset', at: `${HOST}:443`}}],
-    ['proxy refuses', {host: 'git', kind: 'no-route', status: 503}, {failure: {kind: 'proxy-refused', message: expect.stringContaining('503') as string}}],
+    [
+      'proxy refuses',
+      {host: 'git', kind: 'no-route', status: 503},
+      {failure: {kind: 'proxy-refused', message: expect.stringContaining('503') as string}},
+    ],
     ['hang', {host: 'git', kind: 'hang'}, {failure: {kind: 'timeout', at: `${HOST}:443`}}],
     ['black hole', {host: 'git', kind: 'black-hole'}, {failure: {kind: 'timeout'}}],
     ['redirect', {host: 'git', kind: 'status', status: 302, headers: {Location: 'https://evil.example/'}}, {failure: null, status: 302}],
@@ -96,10 +131,14 @@ describe('the endpoint without credentials', () => {
     const port = await new Promise<number>(resolve => {
       const server = createServer().listen(0, '127.0.0.1', () => {
         const {port: free} = server.address() as AddressInfo
-        server.close(() => { resolve(free) })
+        server.close(() => {
+          resolve(free)
+        })
       })
     })
-    expect(await endpoint({env: {https_proxy: `http://127.0.0.1:${port}`}})).toMatchObject({failure: {kind: 'proxy-unreachable', at: `127.0.0.1:${port}`}})
+    expect(await endpoint({env: {https_proxy: `http://127.0.0.1:${port}`}})).toMatchObject({
+      failure: {kind: 'proxy-unreachable', at: `127.0.0.1:${port}`},
+    })
     expect(await endpoint({env: {https_proxy: 'http://no-such-proxy.invalid:3128'}})).toMatchObject({failure: {kind: 'proxy-unreachable'}})
   })
 
@@ -134,7 +173,7 @@ describe('the endpoint without credentials', () => {
     expect(found.failure?.kind).toBe('tls')
   })
 
-  it('goes on with the system\'s list where the CA file is rubbish', async () => {
+  it("goes on with the system's list where the CA file is rubbish", async () => {
     const file = join(machine.home, 'rubbish.pem')
     await writeFile(file, '-----BEGIN CERTIFICATE-----\nnonsense\n-----END CERTIFICATE-----\n')
     expect(await endpoint({env: {GIT_SSL_CAINFO: file}})).toMatchObject({failure: {kind: 'tls'}, tls: {issuer: 'Lab Root CA'}})
@@ -157,22 +196,47 @@ describe('the request signed by the doctor', () => {
     expect(await signed(target({path: 'v1/repos/empty', repository: 'empty'}))).toMatchObject({status: 200, refs: 0})
   })
 
-  it('goes to the host of a GRC address\'s Region', async () => {
-    const grc = target({method: 'grc', address: 'codecommit::eu-west-1://demo', url: 'codecommit::eu-west-1://demo', host: null, path: null, codecommitHost: false})
+  it("goes to the host of a GRC address's Region", async () => {
+    const grc = target({
+      method: 'grc',
+      address: 'codecommit::eu-west-1://demo',
+      url: 'codecommit::eu-west-1://demo',
+      host: null,
+      path: null,
+      codecommitHost: false,
+    })
     expect(await signed(grc)).toMatchObject({status: 200, url: `${ADDRESS}/info/refs?service=git-upload-pack`})
   })
 
   it('takes the Region that git-remote-codecommit would choose for an address without one', async () => {
-    const bare = {method: 'grc' as const, address: 'codecommit://demo', url: 'codecommit://demo', host: null, path: null, codecommitHost: false, region: null}
+    const bare = {
+      method: 'grc' as const,
+      address: 'codecommit://demo',
+      url: 'codecommit://demo',
+      host: null,
+      path: null,
+      codecommitHost: false,
+      region: null,
+    }
     const chosen = {'credential-source': {tool: 'grc' as const, region: {value: 'eu-west-1', source: 'profile'}}}
-    expect(await signed({given: {...target(bare).given, ...chosen}})).toMatchObject({status: 200, url: `${ADDRESS}/info/refs?service=git-upload-pack`})
+    expect(await signed({given: {...target(bare).given, ...chosen}})).toMatchObject({
+      status: 200,
+      url: `${ADDRESS}/info/refs?service=git-upload-pack`,
+    })
     const none = {'credential-source': {tool: 'grc' as const, region: null}}
-    expect(await look({given: {...target(bare).given, ...none}}).facts.get('probe-signed')).toMatchObject({observed: false, code: 'not-observable'})
+    expect(await look({given: {...target(bare).given, ...none}}).facts.get('probe-signed')).toMatchObject({
+      observed: false,
+      code: 'not-observable',
+    })
   })
 
   it.each([
     ['no such repository', target({path: 'v1/repos/nosuch', repository: 'nosuch'}), {status: 404, refs: null, withServerTime: null}],
-    ['no right', {credentials: {accessKeyId: 'AKIANOBODY2EXAMPLE00', secretAccessKey: 'nobody/secret/of/the/lab/0123456789abcd'}}, {status: 403, withServerTime: null}],
+    [
+      'no right',
+      {credentials: {accessKeyId: 'AKIANOBODY2EXAMPLE00', secretAccessKey: 'nobody/secret/of/the/lab/0123456789abcd'}},
+      {status: 403, withServerTime: null},
+    ],
     ['wrong secret', {credentials: {...JANE, secretAccessKey: 'x'.repeat(40)}}, {status: 403, withServerTime: null}],
     ['clock off', {skew: 1200}, {status: 403, withServerTime: 200}],
     ['clock off and no right', {skew: -1200, credentials: {...JANE, secretAccessKey: 'x'.repeat(40)}}, {status: 403, withServerTime: 403}],
@@ -182,16 +246,27 @@ describe('the request signed by the doctor', () => {
   })
 
   it('sends nothing over a certificate that is not trusted', async () => {
-    expect(await signed({faults: [{host: 'git', kind: 'tls', certificate: 'untrusted'}]})).toMatchObject({status: null, failure: {kind: 'tls'}})
+    expect(await signed({faults: [{host: 'git', kind: 'tls', certificate: 'untrusted'}]})).toMatchObject({
+      status: null,
+      failure: {kind: 'tls'},
+    })
     expect(lab.log.of('git')).toEqual([])
   })
 
   it.each([
     ['a look-alike host', target({host: `${HOST}.evil.example`}), 'not-observable'],
-    ['an endpoint of GRC that is not CodeCommit', {...target({method: 'grc', host: null, path: null}), env: {CODE_COMMIT_ENDPOINT: 'evil.example'}}, 'not-observable'],
+    [
+      'an endpoint of GRC that is not CodeCommit',
+      {...target({method: 'grc', host: null, path: null}), env: {CODE_COMMIT_ENDPOINT: 'evil.example'}},
+      'not-observable',
+    ],
     ['ssh', target({method: 'ssh'}), 'not-applicable'],
     ['no credentials', {given: {credentials: {state: 'not-resolved', provider: 'sso', reason: 'sso'}}}, 'not-applicable'],
-    ['a static Git credential in the address', {given: {'target': {user: 'jane-at-111122223333', password: true}, 'helper-chain': {helpers: []}}}, 'not-applicable'],
+    [
+      'a static Git credential in the address',
+      {given: {'target': {user: 'jane-at-111122223333', password: true}, 'helper-chain': {helpers: []}}},
+      'not-applicable',
+    ],
   ] as [string, Setting, string][])('is not made for %s', async (_name, setting, code) => {
     expect(await look(setting).facts.get('probe-signed')).toMatchObject({observed: false, code})
     expect(lab.log.entries).toEqual([])

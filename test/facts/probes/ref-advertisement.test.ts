@@ -10,8 +10,18 @@ const parse = (text: string): unknown => parseRefAdvertisement(Buffer.from(text,
 
 describe('the ref advertisement', () => {
   it.each([
-    ['refs in order, capabilities cut', `${START}${packet(`${A} HEAD\0multi_ack symref=HEAD:refs/heads/main\n`)}${packet(`${A} refs/heads/main\n`)}${packet(`${B} refs/tags/v1^{}\n`)}0000`,
-      {refs: [{oid: A, name: 'HEAD'}, {oid: A, name: 'refs/heads/main'}, {oid: B, name: 'refs/tags/v1^{}'}], complete: true}],
+    [
+      'refs in order, capabilities cut',
+      `${START}${packet(`${A} HEAD\0multi_ack symref=HEAD:refs/heads/main\n`)}${packet(`${A} refs/heads/main\n`)}${packet(`${B} refs/tags/v1^{}\n`)}0000`,
+      {
+        refs: [
+          {oid: A, name: 'HEAD'},
+          {oid: A, name: 'refs/heads/main'},
+          {oid: B, name: 'refs/tags/v1^{}'},
+        ],
+        complete: true,
+      },
+    ],
     ['an empty repository', `${START}${packet(`${'0'.repeat(40)} capabilities^{}\0multi_ack\n`)}0000`, {refs: [], complete: true}],
     ['version 1', `${START}${packet('version 1\n')}${packet(`${A} HEAD\0x\n`)}0000`, {refs: [{oid: A, name: 'HEAD'}], complete: true}],
     ['SHA-256', `${START}${packet(`${'c'.repeat(64)} HEAD\0x\n`)}0000`, {refs: [{oid: 'c'.repeat(64), name: 'HEAD'}], complete: true}],
@@ -25,6 +35,10 @@ describe('the ref advertisement', () => {
   })
 
   it('never throws', () => {
-    fc.assert(fc.property(fc.uint8Array({maxLength: 300}), bytes => { parseRefAdvertisement(Buffer.concat([Buffer.from(START), bytes])) }))
+    fc.assert(
+      fc.property(fc.uint8Array({maxLength: 300}), bytes => {
+        parseRefAdvertisement(Buffer.concat([Buffer.from(START), bytes]))
+      }),
+    )
   })
 })

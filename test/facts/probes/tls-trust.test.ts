@@ -31,12 +31,38 @@ afterEach(() => {
   lab.world.faults = []
 })
 
-const entry = (name: string, value: string) => ({key: `http.${name}`, section: 'http', subsection: null, name, value, scope: 'global', file: '/home/jane/.gitconfig', line: 1, source: '~/.gitconfig:1'})
-const said = (line: string): Partial<Facts['probe-as-configured']> => ({outcome: 'no-credential', answer: null, helpers: [{command: 'aws codecommit credential-helper get', stderr: [line]}]})
-const PYTHON = 'SSL validation failed for https://sts.eu-west-1.amazonaws.com/ [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: unable to get local issuer certificate (_ssl.c:1006)'
+const entry = (name: string, value: string) => ({
+  key: `http.${name}`,
+  section: 'http',
+  subsection: null,
+  name,
+  value,
+  scope: 'global',
+  file: '/home/jane/.gitconfig',
+  line: 1,
+  source: '~/.gitconfig:1',
+})
+const said = (line: string): Partial<Facts['probe-as-configured']> => ({
+  outcome: 'no-credential',
+  answer: null,
+  helpers: [{command: 'aws codecommit credential-helper get', stderr: [line]}],
+})
+const PYTHON =
+  'SSL validation failed for https://sts.eu-west-1.amazonaws.com/ [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: unable to get local issuer certificate (_ssl.c:1006)'
 
-function look(id: 'tls-trust' | 'proxy-routes', {env = {}, git = {outcome: 'tls', answer: null}, entries = []}: {env?: Record<string, string | undefined>; git?: Partial<Facts['probe-as-configured']>; entries?: ReturnType<typeof entry>[]}): Stage {
-  running = stage([id, 'probe-endpoint'], {given: {'git-config': {entries}, 'probe-as-configured': git, 'aws-files': {profiles: {}}}, cwd: machine.home, env: {...machine.environment, ...env}})
+function look(
+  id: 'tls-trust' | 'proxy-routes',
+  {
+    env = {},
+    git = {outcome: 'tls', answer: null},
+    entries = [],
+  }: {env?: Record<string, string | undefined>; git?: Partial<Facts['probe-as-configured']>; entries?: ReturnType<typeof entry>[]},
+): Stage {
+  running = stage([id, 'probe-endpoint'], {
+    given: {'git-config': {entries}, 'probe-as-configured': git, 'aws-files': {profiles: {}}},
+    cwd: machine.home,
+    env: {...machine.environment, ...env},
+  })
   return running
 }
 const trust = async (setting: Parameters<typeof look>[1]) => valueOf(await look('tls-trust', setting).facts.get('tls-trust'))
@@ -48,35 +74,62 @@ describe('whom Git and the AWS tools trust', () => {
   })
 
   it('holds what is shown against the file that Git reads', async () => {
-    expect((await trust({})).git).toMatchObject({list: {file: lab.caFile, source: 'GIT_SSL_CAINFO', state: 'read', vouches: true}, publicAuthority: false, knownTo: null})
+    expect((await trust({})).git).toMatchObject({
+      list: {file: lab.caFile, source: 'GIT_SSL_CAINFO', state: 'read', vouches: true},
+      publicAuthority: false,
+      knownTo: null,
+    })
   })
 
   it('names another file of this machine that knows the issuer', async () => {
-    expect((await trust({env: {GIT_SSL_CAINFO: undefined}})).git).toMatchObject({list: {file: null, state: 'own', vouches: null}, knownTo: {file: lab.caFile, source: 'AWS_CA_BUNDLE'}})
+    expect((await trust({env: {GIT_SSL_CAINFO: undefined}})).git).toMatchObject({
+      list: {file: null, state: 'own', vouches: null},
+      knownTo: {file: lab.caFile, source: 'AWS_CA_BUNDLE'},
+    })
     lab.world.faults = [{host: 'git', kind: 'tls', certificate: 'untrusted'}]
     expect((await trust({})).git).toMatchObject({list: {vouches: false}, knownTo: null})
   })
 
-  it.each([['missing', null], ['no-certificates', 'nothing\n']] as const)('a file that is %s', async (state, text) => {
+  it.each([
+    ['missing', null],
+    ['no-certificates', 'nothing\n'],
+  ] as const)('a file that is %s', async (state, text) => {
     const file = join(machine.home, `${state}.pem`)
     if (text !== null) await writeFile(file, text)
-    expect((await trust({env: {GIT_SSL_CAINFO: undefined}, entries: [entry('sslcainfo', file)]})).git.list).toEqual({file: `~/${state}.pem`, source: '~/.gitconfig:1', state, vouches: false})
-  })
-
-  it('schannel reads no file unless it is told to', async () => {
-    expect((await trust({entries: [entry('sslbackend', 'schannel')]})).git).toMatchObject({list: {state: 'own'}, backend: {name: 'schannel', source: '~/.gitconfig:1'}})
-    expect((await trust({entries: [entry('sslbackend', 'schannel'), entry('schannelusesslcainfo', 'true')]})).git.list.state).toBe('read')
-  })
-
-  it('looks at AWS\'s host on the way of the AWS tools when they say so', async () => {
-    lab.world.faults = [{host: 'sts', kind: 'tls', certificate: 'untrusted'}]
-    expect((await trust({git: said(PYTHON)})).aws).toMatchObject({
-      words: {kind: 'tls', host: 'sts.eu-west-1.amazonaws.com'}, list: {file: lab.caFile, source: 'AWS_CA_BUNDLE', vouches: false}, shown: {issuer: 'Corporate Inspection CA'}, publicAuthority: false,
+    expect((await trust({env: {GIT_SSL_CAINFO: undefined}, entries: [entry('sslcainfo', file)]})).git.list).toEqual({
+      file: `~/${state}.pem`,
+      source: '~/.gitconfig:1',
+      state,
+      vouches: false,
     })
   })
 
-  it('connects to no host that is none of AWS\'s', () => {
-    expect(awsToolWords({observed: true, ms: 0, value: {...healthyFacts['probe-as-configured'], ...said('SSL validation failed for https://sts.amazonaws.com.evil.example/ x')}})).toMatchObject({host: null})
+  it('schannel reads no file unless it is told to', async () => {
+    expect((await trust({entries: [entry('sslbackend', 'schannel')]})).git).toMatchObject({
+      list: {state: 'own'},
+      backend: {name: 'schannel', source: '~/.gitconfig:1'},
+    })
+    expect((await trust({entries: [entry('sslbackend', 'schannel'), entry('schannelusesslcainfo', 'true')]})).git.list.state).toBe('read')
+  })
+
+  it("looks at AWS's host on the way of the AWS tools when they say so", async () => {
+    lab.world.faults = [{host: 'sts', kind: 'tls', certificate: 'untrusted'}]
+    expect((await trust({git: said(PYTHON)})).aws).toMatchObject({
+      words: {kind: 'tls', host: 'sts.eu-west-1.amazonaws.com'},
+      list: {file: lab.caFile, source: 'AWS_CA_BUNDLE', vouches: false},
+      shown: {issuer: 'Corporate Inspection CA'},
+      publicAuthority: false,
+    })
+  })
+
+  it("connects to no host that is none of AWS's", () => {
+    expect(
+      awsToolWords({
+        observed: true,
+        ms: 0,
+        value: {...healthyFacts['probe-as-configured'], ...said('SSL validation failed for https://sts.amazonaws.com.evil.example/ x')},
+      }),
+    ).toMatchObject({host: null})
   })
 })
 
@@ -98,17 +151,34 @@ describe('which tool goes where', () => {
 
   it('tells both ways, and tries no other one where Git gets through', async () => {
     const found = await routes({git: {outcome: 'ok'}})
-    expect(found).toMatchObject({git: {host: HOST, proxy: {url: lab.proxy, source: 'https_proxy'}, passedBy: null, other: null}, aws: {proxy: {url: lab.proxy}, other: null}, words: null})
+    expect(found).toMatchObject({
+      git: {host: HOST, proxy: {url: lab.proxy, source: 'https_proxy'}, passedBy: null, other: null},
+      aws: {proxy: {url: lab.proxy}, other: null},
+      words: null,
+    })
   })
 
   it('tries the proxy that no_proxy leads past', async () => {
     const pinned = entry('curloptresolve', `${HOST}:443:127.0.0.1`)
-    expect((await routes({env: {no_proxy: '.amazonaws.com'}, entries: [pinned], git: {outcome: 'connection', answer: null}})).git).toMatchObject({proxy: null, passedBy: {url: lab.proxy, source: 'https_proxy'}, other: {proxy: {url: lab.proxy}, opens: true}})
+    expect(
+      (await routes({env: {no_proxy: '.amazonaws.com'}, entries: [pinned], git: {outcome: 'connection', answer: null}})).git,
+    ).toMatchObject({proxy: null, passedBy: {url: lab.proxy, source: 'https_proxy'}, other: {proxy: {url: lab.proxy}, opens: true}})
   })
 
-  it('tries Git\'s proxy for the AWS tools, and shows no password', async () => {
-    const found = await routes({env: {https_proxy: dead, HTTPS_PROXY: dead}, entries: [entry('proxy', lab.proxy)], git: said(`Failed to connect to proxy URL: "${dead}"`)})
-    expect(found).toMatchObject({git: {proxy: {url: lab.proxy}}, aws: {host: 'sts.eu-west-1.amazonaws.com', proxy: {url: 'http://127.0.0.1:9', source: 'https_proxy'}, other: {proxy: {url: lab.proxy, source: '~/.gitconfig:1'}, opens: true}}})
+  it("tries Git's proxy for the AWS tools, and shows no password", async () => {
+    const found = await routes({
+      env: {https_proxy: dead, HTTPS_PROXY: dead},
+      entries: [entry('proxy', lab.proxy)],
+      git: said(`Failed to connect to proxy URL: "${dead}"`),
+    })
+    expect(found).toMatchObject({
+      git: {proxy: {url: lab.proxy}},
+      aws: {
+        host: 'sts.eu-west-1.amazonaws.com',
+        proxy: {url: 'http://127.0.0.1:9', source: 'https_proxy'},
+        other: {proxy: {url: lab.proxy, source: '~/.gitconfig:1'}, opens: true},
+      },
+    })
     expect(JSON.stringify({...found, words: null})).not.toContain('pr0xy-pa55word')
   })
 })

@@ -5,15 +5,37 @@ import type {Surroundings} from '../../../src/facts/fact.js'
 import type {StoreState} from '../../../src/facts/stores/stored-credentials.js'
 import {healthyFacts, storeHelper} from '../../checks/healthy.js'
 
-const KEYRING: StoreState = {store: 'secret-service', location: 'Secret Service', state: 'present', mode: null, inChain: true, locked: false}
+const KEYRING: StoreState = {
+  store: 'secret-service',
+  location: 'Secret Service',
+  state: 'present',
+  mode: null,
+  inChain: true,
+  locked: false,
+}
 
-async function refusal(kind: HelperKind, keyring: Partial<StoreState>, env: Record<string, string> = {}, answersTarget?: boolean): Promise<string | null> {
+async function refusal(
+  kind: HelperKind,
+  keyring: Partial<StoreState>,
+  env: Record<string, string> = {},
+  answersTarget?: boolean,
+): Promise<string | null> {
   const facts = {
-    ...healthyFacts, 'helper-chain': {...healthyFacts['helper-chain'], helpers: [{...storeHelper, kind}]},
-    'stored-credentials': {stores: [{...KEYRING, ...keyring}], entries: answersTarget === undefined ? [] : [{store: 'macos-keychain', answersTarget}]},
+    ...healthyFacts,
+    'helper-chain': {...healthyFacts['helper-chain'], helpers: [{...storeHelper, kind}]},
+    'stored-credentials': {
+      stores: [{...KEYRING, ...keyring}],
+      entries: answersTarget === undefined ? [] : [{store: 'macos-keychain', answersTarget}],
+    },
   }
-  const surroundings = {env, want: (id: keyof typeof facts) => Promise.resolve({observed: true, value: facts[id], ms: 0})} as unknown as Surroundings
-  return requireNoUnlockDialog(surroundings).then(() => null, (error: unknown) => (error as Error).message)
+  const surroundings = {
+    env,
+    want: (id: keyof typeof facts) => Promise.resolve({observed: true, value: facts[id], ms: 0}),
+  } as unknown as Surroundings
+  return requireNoUnlockDialog(surroundings).then(
+    () => null,
+    (error: unknown) => (error as Error).message,
+  )
 }
 
 it.each<[string, HelperKind, Partial<StoreState>, Record<string, string>, boolean]>([
@@ -27,7 +49,7 @@ it.each<[string, HelperKind, Partial<StoreState>, Record<string, string>, boolea
   ['not running, without a screen', 'libsecret', {state: 'unreadable', locked: null}, {DISPLAY: ''}, false],
   ['nothing kept', 'libsecret', {state: 'missing'}, {DISPLAY: ':0'}, false],
 ])('%s', async (_title, kind, keyring, env, refused) => {
-  expect(await refusal(kind, keyring, env) !== null).toBe(refused)
+  expect((await refusal(kind, keyring, env)) !== null).toBe(refused)
 })
 
 const KEYCHAIN: Partial<StoreState> = {store: 'macos-keychain', location: 'keychain'}
@@ -39,5 +61,5 @@ it.each<[string, Partial<StoreState>, boolean | undefined, boolean]>([
   ['an item, but this Git does not ask the keychain', {inChain: false}, true, false],
   ['a keychain that cannot be looked into', {state: 'unreadable'}, undefined, true],
 ])('macOS keychain: %s', async (_title, keychain, answersTarget, refused) => {
-  expect(await refusal('osxkeychain', {...KEYCHAIN, ...keychain}, {}, answersTarget) !== null).toBe(refused)
+  expect((await refusal('osxkeychain', {...KEYCHAIN, ...keychain}, {}, answersTarget)) !== null).toBe(refused)
 })

@@ -12,9 +12,13 @@ const realSsh = spawnSync('sh', ['-c', 'command -v ssh'], {encoding: 'utf8'}).st
 const haveSsh = realSsh !== '' && spawnSync('ssh-keygen', ['-?']).error === undefined
 
 /** A home whose `ssh` is the real one, or a stand-in; OpenSSH takes its home from the passwd entry, so the real one is told where to look. */
-function world(ssh: string | null = null): GitWorld & {see: <K extends FactId>(id: K, more?: {env?: Record<string, string>; target?: string} & Partial<RunOptions>) => Promise<Facts[K]>} {
+function world(ssh: string | null = null): GitWorld & {
+  see: <K extends FactId>(id: K, more?: {env?: Record<string, string>; target?: string} & Partial<RunOptions>) => Promise<Facts[K]>
+} {
   const made = gitWorld()
-  const text = ssh ?? `#!/bin/sh\ntest "$1" = -V && exec ${realSsh} -V\nexec ${realSsh} -F "$HOME/.ssh/config" -oUserKnownHostsFile="$HOME/.ssh/known_hosts $HOME/.ssh/known_hosts2" "$@"\n`
+  const text =
+    ssh ??
+    `#!/bin/sh\ntest "$1" = -V && exec ${realSsh} -V\nexec ${realSsh} -F "$HOME/.ssh/config" -oUserKnownHostsFile="$HOME/.ssh/known_hosts $HOME/.ssh/known_hosts2" "$@"\n`
   chmodSync(made.write('bin/ssh', text), 0o755)
   mkdirSync(join(made.home, '.ssh'), {mode: 0o700})
   const PATH = `${join(made.home, 'bin')}:${process.env['PATH'] ?? ''}`
@@ -34,8 +38,18 @@ describe('which program', () => {
   it.each([
     ['nothing configured', {}, '', {source: 'PATH', variant: 'ssh', script: false, version: '9.2'}],
     ['GIT_SSH', {GIT_SSH: '/opt/putty/plink.exe'}, '', {source: 'GIT_SSH', variant: 'plink', path: null}],
-    ['GIT_SSH_COMMAND beats all', {GIT_SSH_COMMAND: 'ssh -i ~/.ssh/other', GIT_SSH: 'plink'}, '[core]\n\tsshCommand = TortoisePlink.exe\n', {source: 'GIT_SSH_COMMAND', variant: 'ssh', version: '9.2'}],
-    ['core.sshCommand', {GIT_SSH: 'plink'}, '[core]\n\tsshCommand = "\'C:/Program Files/PuTTY/plink.exe\'"\n', {source: 'core.sshCommand, ~/.gitconfig:2', variant: 'plink', path: null}],
+    [
+      'GIT_SSH_COMMAND beats all',
+      {GIT_SSH_COMMAND: 'ssh -i ~/.ssh/other', GIT_SSH: 'plink'},
+      '[core]\n\tsshCommand = TortoisePlink.exe\n',
+      {source: 'GIT_SSH_COMMAND', variant: 'ssh', version: '9.2'},
+    ],
+    [
+      'core.sshCommand',
+      {GIT_SSH: 'plink'},
+      '[core]\n\tsshCommand = "\'C:/Program Files/PuTTY/plink.exe\'"\n',
+      {source: 'core.sshCommand, ~/.gitconfig:2', variant: 'plink', path: null},
+    ],
     ['in capitals, as the guide has it', {GIT_SSH_COMMAND: 'SSH'}, '', {path: null}],
     ['a shell script', {GIT_SSH_COMMAND: 'f() { ssh "$@"; }; f'}, '', {script: true, path: null}],
     ['ssh.variant', {GIT_SSH: 'sshwrapper'}, '[ssh]\n\tvariant = plink\n', {variant: 'plink'}],
@@ -47,7 +61,10 @@ describe('which program', () => {
 
   it('is no question for other addresses', async () => {
     const {observe} = world(standInSsh())
-    expect(await observe('ssh-client', {target: `https://${SSH_HOST}/v1/repos/demo`})).toMatchObject({observed: false, code: 'not-applicable'})
+    expect(await observe('ssh-client', {target: `https://${SSH_HOST}/v1/repos/demo`})).toMatchObject({
+      observed: false,
+      code: 'not-applicable',
+    })
   })
 })
 
@@ -58,7 +75,13 @@ describe.skipIf(!haveSsh)('ssh -G, the real one', () => {
     const {settings, folder} = await see('ssh-config')
     expect(folder).toBe(join(home, '.ssh'))
     expect(settings).toMatchObject({
-      user: KEY_ID, userFrom: 'configuration', userSource: '~/.ssh/config:3', hostname: SSH_HOST, port: 22, strictHostKeyChecking: 'ask', proxy: null,
+      user: KEY_ID,
+      userFrom: 'configuration',
+      userSource: '~/.ssh/config:3',
+      hostname: SSH_HOST,
+      port: 22,
+      strictHostKeyChecking: 'ask',
+      proxy: null,
       identityFiles: [{path: join(home, '.ssh/codecommit_rsa'), display: '~/.ssh/codecommit_rsa', source: '~/.ssh/config:4', usual: false}],
     })
   })
@@ -82,7 +105,10 @@ describe.skipIf(!haveSsh)('ssh -G, the real one', () => {
   it('tells what ssh refuses', async () => {
     const {write, see} = world()
     write('.ssh/config', 'Host *\n  UseNoSuchThing yes\n')
-    expect(await see('ssh-config')).toMatchObject({settings: null, failure: {kind: 'configuration', message: expect.stringContaining('line 2: Bad configuration option') as string}})
+    expect(await see('ssh-config')).toMatchObject({
+      settings: null,
+      failure: {kind: 'configuration', message: expect.stringContaining('line 2: Bad configuration option') as string},
+    })
     chmodSync(write('bin/ssh', standInSsh('config')), 0o755)
     expect(await see('ssh-config')).toMatchObject({settings: null, failure: {kind: 'permissions'}})
   })
@@ -92,7 +118,10 @@ describe.skipIf(!haveSsh)('ssh -G, the real one', () => {
     const env = {GIT_SSH_COMMAND: `ssh -F ${join(home, '.ssh/config')}`, PATH: process.env['PATH'] ?? ''}
     write('.ssh/config', `Match exec "touch ${join(home, 'started')}"\n  User ${KEY_ID}\n`)
     expect(await observe('ssh-config', {target: SSH_URL, env})).toMatchObject({observed: false, code: 'passive'})
-    expect(await observe('ssh-config', {target: SSH_URL, env: {...env, GIT_SSH_COMMAND: '/opt/wrapper'}})).toMatchObject({observed: false, code: 'passive'})
+    expect(await observe('ssh-config', {target: SSH_URL, env: {...env, GIT_SSH_COMMAND: '/opt/wrapper'}})).toMatchObject({
+      observed: false,
+      code: 'passive',
+    })
     expect(() => readFileSync(join(home, 'started'))).toThrow()
   })
 })
@@ -100,9 +129,17 @@ describe.skipIf(!haveSsh)('ssh -G, the real one', () => {
 describe.skipIf(!haveSsh)('keys', () => {
   it.each([
     ['RSA', ['-t', 'rsa', '-b', '2048', '-N', ''], {content: 'private', type: 'RSA', bits: 2048, encrypted: false, mode: 0o600}],
-    ['RSA with a passphrase', ['-t', 'rsa', '-b', '3072', '-N', 'secret-of-jane'], {content: 'private', type: 'RSA', bits: 3072, encrypted: true}],
+    [
+      'RSA with a passphrase',
+      ['-t', 'rsa', '-b', '3072', '-N', 'secret-of-jane'],
+      {content: 'private', type: 'RSA', bits: 3072, encrypted: true},
+    ],
     ['RSA in PEM', ['-t', 'rsa', '-b', '2048', '-m', 'PEM', '-N', ''], {content: 'private', type: 'RSA', bits: 2048, encrypted: false}],
-    ['RSA in PEM with a passphrase', ['-t', 'rsa', '-b', '2048', '-m', 'PEM', '-N', 'secret-of-jane'], {content: 'private', type: 'RSA', encrypted: true}],
+    [
+      'RSA in PEM with a passphrase',
+      ['-t', 'rsa', '-b', '2048', '-m', 'PEM', '-N', 'secret-of-jane'],
+      {content: 'private', type: 'RSA', encrypted: true},
+    ],
     ['Ed25519', ['-t', 'ed25519', '-N', ''], {content: 'private', type: 'ED25519', encrypted: false}],
     ['ECDSA in PEM', ['-t', 'ecdsa', '-m', 'PEM', '-N', ''], {content: 'private', type: 'ECDSA', encrypted: false}],
   ] as [string, string[], object][])('%s', async (_name, words, expected) => {
@@ -146,7 +183,10 @@ describe.skipIf(!haveSsh)('known hosts', () => {
     const {write, see, home} = world()
     write('.ssh/config', sshBlock())
     const [type = '', blob = ''] = readFileSync(`${keygen(home, 'host', '-t', 'rsa', '-b', '2048', '-N', '')}.pub`, 'utf8').split(' ')
-    const file = write('.ssh/known_hosts', `other.example.com ${type} ${blob}\n${SSH_HOST},203.0.113.9 ${type} ${blob}\n@revoked *.amazonaws.com ${type} ${blob}\n`)
+    const file = write(
+      '.ssh/known_hosts',
+      `other.example.com ${type} ${blob}\n${SSH_HOST},203.0.113.9 ${type} ${blob}\n@revoked *.amazonaws.com ${type} ${blob}\n`,
+    )
     if (hashed) execFileSync('ssh-keygen', ['-q', '-H', '-f', file], {stdio: 'ignore'})
     const fingerprint = /SHA256:\S+/.exec(execFileSync('ssh-keygen', ['-lf', join(home, '.ssh/host.pub')], {encoding: 'utf8'}))?.[0]
     const {keys, name} = await see('known-hosts')

@@ -6,7 +6,13 @@ import {describe, expect, it} from 'vitest'
 import {keyringOf} from '../../../src/facts/stores/keyring-owner.js'
 
 describe.runIf(process.platform === 'linux')('the keyring behind the Secret Service', () => {
-  it.each([['kwalletd6', 'KWallet'], ['ksecretd', 'KWallet'], ['gnome-keyring-daemon', 'GNOME Keyring'], ['keepassxc', 'KeePassXC'], ['secretd', 'secretd']])('%s is %s', async (program, expected) => {
+  it.each([
+    ['kwalletd6', 'KWallet'],
+    ['ksecretd', 'KWallet'],
+    ['gnome-keyring-daemon', 'GNOME Keyring'],
+    ['keepassxc', 'KeePassXC'],
+    ['secretd', 'secretd'],
+  ])('%s is %s', async (program, expected) => {
     const folder = await mkdtemp(join(tmpdir(), 'keyring-owner-'))
     await copyFile('/bin/sleep', join(folder, program))
     const child = spawn(join(folder, program), ['60'])
@@ -19,5 +25,7 @@ describe.runIf(process.platform === 'linux')('the keyring behind the Secret Serv
     }
   })
 
-  it('is not known where the process is none', async () => { expect(await keyringOf(2 ** 30)).toBeNull() })
+  it('is not known where the process is none', async () => {
+    expect(await keyringOf(2 ** 30)).toBeNull()
+  })
 })

@@ -17,7 +17,9 @@ const sample = (name: string): Promise<string> => readFile(join(import.meta.dirn
 let folder: string
 let running: Stage | undefined
 
-beforeEach(async () => { folder = await mkdtemp(join(tmpdir(), 'keyring-')) })
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'keyring-'))
+})
 afterEach(async () => {
   running?.end()
   await rm(folder, {recursive: true, force: true})
@@ -32,15 +34,26 @@ interface Setting {
   os?: 'linux' | 'darwin'
 }
 
-async function look({helpers = ['libsecret'], useHttpPath = false, gitVersion = '2.45.0', env = {}, path = folder, os = 'linux'}: Setting = {}): Promise<StoredCredentials> {
+async function look({
+  helpers = ['libsecret'],
+  useHttpPath = false,
+  gitVersion = '2.45.0',
+  env = {},
+  path = folder,
+  os = 'linux',
+}: Setting = {}): Promise<StoredCredentials> {
   const chain = helpers.map(kind => ({...storeHelper, kind: kind as never, value: kind}))
   running?.end()
   running = stage(['stored-credentials'], {
     given: {
-      'platform': {home: folder, os}, 'helper-chain': {helpers: chain, useHttpPath: {value: useHttpPath, source: null}},
-      'git-version': {version: gitVersion}, 'git-config': {entries: []},
+      'platform': {home: folder, os},
+      'helper-chain': {helpers: chain, useHttpPath: {value: useHttpPath, source: null}},
+      'git-version': {version: gitVersion},
+      'git-config': {entries: []},
     },
-    options: {offline: true, passive: true}, env: {HOME: folder, PATH: path, DBUS_SESSION_BUS_ADDRESS: `unix:path=${folder}/bus`, ...env}, cwd: folder,
+    options: {offline: true, passive: true},
+    env: {HOME: folder, PATH: path, DBUS_SESSION_BUS_ADDRESS: `unix:path=${folder}/bus`, ...env},
+    cwd: folder,
   })
   const {stores, entries} = valueOf(await running.facts.get('stored-credentials'))
   return {stores: stores.filter(({store}) => store === 'secret-service'), entries: entries.filter(({store}) => store === 'secret-service')}
@@ -60,20 +73,33 @@ interface Answers {
 async function standIn({owned = '(true,)', search = '', managers = '(@ao [], @ao [])', owner, items = {}}: Answers): Promise<void> {
   const quoted = (text: string): string => `'${text.trim().replaceAll("'", String.raw`'\''`)}'`
   const cases = Object.entries(items).flatMap(([path, {attributes, modified = '(<uint64 1795221223>,)'}]) => [
-    `*" ${path} "*Attributes) printf '%s\\n' ${quoted(attributes)};;`, `*" ${path} "*Modified) printf '%s\\n' ${quoted(modified)};;`,
+    `*" ${path} "*Attributes) printf '%s\\n' ${quoted(attributes)};;`,
+    `*" ${path} "*Modified) printf '%s\\n' ${quoted(modified)};;`,
   ])
-  await writeFile(join(folder, 'gdbus'), [
-    '#!/bin/sh', `echo "$*" >> ${folder}/asked`, 'case "$*" in', `*NameHasOwner*) printf '%s\\n' ${quoted(owned)};;`,
-    ...(owner === undefined ? [] : [`*GetConnectionUnixProcessID*) echo '(uint32 ${owner},)';;`]),
-    `*SearchItems*https://*) printf '%s\\n' ${quoted(managers)};;`, `*SearchItems*) printf '%s\\n' ${quoted(search)};;`, ...cases, '*) exit 1;;', 'esac',
-  ].join('\n'))
+  await writeFile(
+    join(folder, 'gdbus'),
+    [
+      '#!/bin/sh',
+      `echo "$*" >> ${folder}/asked`,
+      'case "$*" in',
+      `*NameHasOwner*) printf '%s\\n' ${quoted(owned)};;`,
+      ...(owner === undefined ? [] : [`*GetConnectionUnixProcessID*) echo '(uint32 ${owner},)';;`]),
+      `*SearchItems*https://*) printf '%s\\n' ${quoted(managers)};;`,
+      `*SearchItems*) printf '%s\\n' ${quoted(search)};;`,
+      ...cases,
+      '*) exit 1;;',
+      'esac',
+    ].join('\n'),
+  )
   await chmod(join(folder, 'gdbus'), 0o755)
 }
 
-const asked = async (): Promise<string[]> => (await readFile(join(folder, 'asked'), 'utf8').catch(() => '')).split('\n').filter(line => line !== '')
+const asked = async (): Promise<string[]> =>
+  (await readFile(join(folder, 'asked'), 'utf8').catch(() => '')).split('\n').filter(line => line !== '')
 
 const ITEM = '/org/freedesktop/secrets/collection/login/1'
-const attributesOf = (user: string, more = ''): string => `(<{'protocol': 'https', 'server': '${HOST}', 'user': ${JSON.stringify(user)}${more}, 'xdg:schema': 'org.git.Password'}>,)`
+const attributesOf = (user: string, more = ''): string =>
+  `(<{'protocol': 'https', 'server': '${HOST}', 'user': ${JSON.stringify(user)}${more}, 'xdg:schema': 'org.git.Password'}>,)`
 
 describe('through gdbus', () => {
   it('reads what real ones said', async () => {
@@ -82,11 +108,22 @@ describe('through gdbus', () => {
       items: {[ITEM]: {attributes: await sample('gdbus-attributes.txt'), modified: await sample('gdbus-modified.txt')}},
     })
     const {stores, entries} = await look()
-    expect(stores).toEqual([{store: 'secret-service', location: 'Secret Service', state: 'present', mode: null, inChain: true, locked: false}])
-    expect(entries).toMatchObject([{
-      source: 'Secret Service:login', host: HOST, path: null, class: 'signed', user: KEY, temporary: false, answersTarget: true,
-      modifiedAt: new Date(1_795_221_223_000).toISOString().replace('.000', ''), signedAt: null,
-    }])
+    expect(stores).toEqual([
+      {store: 'secret-service', location: 'Secret Service', state: 'present', mode: null, inChain: true, locked: false},
+    ])
+    expect(entries).toMatchObject([
+      {
+        source: 'Secret Service:login',
+        host: HOST,
+        path: null,
+        class: 'signed',
+        user: KEY,
+        temporary: false,
+        answersTarget: true,
+        modifiedAt: new Date(1_795_221_223_000).toISOString().replace('.000', ''),
+        signedAt: null,
+      },
+    ])
     expect(entries[0]?.age).toBe(Math.floor(((running?.scene.now() ?? 0) - 1_795_221_223_000) / 1000))
   })
 
@@ -103,7 +140,11 @@ describe('through gdbus', () => {
   })
 
   it('names the program that offers the service', async () => {
-    await standIn({search: await sample('gdbus-searchitems.unlocked.txt'), items: {[ITEM]: {attributes: attributesOf(KEY)}}, owner: process.pid})
+    await standIn({
+      search: await sample('gdbus-searchitems.unlocked.txt'),
+      items: {[ITEM]: {attributes: attributesOf(KEY)}},
+      owner: process.pid,
+    })
     const {stores, entries} = await look()
     const own = process.platform === 'linux' ? (await readFile('/proc/self/comm', 'utf8')).trim() : ''
     const name = /^[\w.+-]+$/.test(own) ? `Secret Service (${own})` : 'Secret Service'
@@ -115,12 +156,17 @@ describe('through gdbus', () => {
     const attributes = `(<{'service': 'work:https://${HOST}', 'account': '${KEY}', 'xdg:schema': 'com.microsoft.GitCredentialManager'}>,)`
     await standIn({managers: await sample('gdbus-searchitems.unlocked.txt'), items: {[ITEM]: {attributes}}})
     const env = {GCM_NAMESPACE: 'work', GCM_CREDENTIAL_STORE: 'secretservice'}
-    expect((await look({helpers: ['manager'], env})).entries).toMatchObject([{user: KEY, path: null, place: `work:https://${HOST}`, answersTarget: true}])
+    expect((await look({helpers: ['manager'], env})).entries).toMatchObject([
+      {user: KEY, path: null, place: `work:https://${HOST}`, answersTarget: true},
+    ])
     expect((await asked()).filter(one => one.includes(`'work:https://${HOST}'`))).not.toEqual([])
   })
 
   it('keeps a token out', async () => {
-    await standIn({search: await sample('gdbus-searchitems.unlocked.txt'), items: {[ITEM]: {attributes: attributesOf(`ASIAIOSFODNN7EXAMPLE%${TOKEN}`)}}})
+    await standIn({
+      search: await sample('gdbus-searchitems.unlocked.txt'),
+      items: {[ITEM]: {attributes: attributesOf(`ASIAIOSFODNN7EXAMPLE%${TOKEN}`)}},
+    })
     const found = await look()
     expect(found.entries).toMatchObject([{class: 'signed', user: 'ASIAIOSFODNN7EXAMPLE', temporary: true}])
     expect(JSON.stringify(found)).not.toContain('SECRET')
@@ -128,7 +174,8 @@ describe('through gdbus', () => {
 
   it('tells of a locked keyring that something is there, and no more', async () => {
     await standIn({
-      search: await sample('gdbus-searchitems.locked.txt'), items: {[ITEM]: {attributes: "(<{'gkr:compat:hashed:user': '0cc175b9c0f1b6a831c399e269772661'}>,)"}},
+      search: await sample('gdbus-searchitems.locked.txt'),
+      items: {[ITEM]: {attributes: "(<{'gkr:compat:hashed:user': '0cc175b9c0f1b6a831c399e269772661'}>,)"}},
     })
     expect(await look()).toMatchObject({stores: [{state: 'present', locked: true}], entries: []})
   })
@@ -151,7 +198,8 @@ describe('through gdbus', () => {
   })
 
   it.each<[string, Setting]>([
-    ['no helper uses it', {helpers: ['store']}], ['another system', {os: 'darwin'}],
+    ['no helper uses it', {helpers: ['store']}],
+    ['another system', {os: 'darwin'}],
     ['a bus that would have to be started', {env: {DBUS_SESSION_BUS_ADDRESS: 'autolaunch:'}}],
     ['no bus at all', {env: {DBUS_SESSION_BUS_ADDRESS: undefined, XDG_RUNTIME_DIR: '/nowhere'}}],
   ])('starts nothing: %s', async (_title, setting) => {
@@ -161,7 +209,9 @@ describe('through gdbus', () => {
   })
 
   it('says that nobody can ask', async () => {
-    expect((await look()).stores).toMatchObject([{state: 'unreadable', location: expect.stringContaining('neither gdbus nor busctl') as string, inChain: true}])
+    expect((await look()).stores).toMatchObject([
+      {state: 'unreadable', location: expect.stringContaining('neither gdbus nor busctl') as string, inChain: true},
+    ])
   })
 
   it('says that the bus does not answer', async () => {
@@ -184,40 +234,67 @@ const REAL = ['dbus-daemon', 'gnome-keyring-daemon', 'secret-tool']
 describe.each(['gdbus', 'busctl'])('a real keyring through %s', asking => {
   let bus: ChildProcess | undefined
   let env: Record<string, string>
-  const tool = (program: string, words: string[], input = ''): string => execFileSync(program, words, {env, input, stdio: ['pipe', 'pipe', 'ignore']}).toString()
+  const tool = (program: string, words: string[], input = ''): string =>
+    execFileSync(program, words, {env, input, stdio: ['pipe', 'pipe', 'ignore']}).toString()
   const keep = (user: string, more: string[] = []): string =>
-    tool('secret-tool', ['store', '--label', `Git: https://${HOST}/`, 'protocol', 'https', 'server', HOST, 'user', user, ...more], 'kept-secret')
+    tool(
+      'secret-tool',
+      ['store', '--label', `Git: https://${HOST}/`, 'protocol', 'https', 'server', HOST, 'user', user, ...more],
+      'kept-secret',
+    )
 
   beforeEach(async () => {
     if (!present(asking, ...REAL)) return
     await mkdir(join(folder, 'run'), {mode: 0o700})
     const address = `unix:path=${join(folder, 'run', 'bus')}`
     env = {PATH: process.env['PATH'] ?? '', HOME: folder, XDG_RUNTIME_DIR: join(folder, 'run'), DBUS_SESSION_BUS_ADDRESS: address}
-    bus = spawn('dbus-daemon', ['--session', '--nofork', '--print-address', `--address=${address}`], {env, stdio: ['ignore', 'pipe', 'ignore']})
+    bus = spawn('dbus-daemon', ['--session', '--nofork', '--print-address', `--address=${address}`], {
+      env,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
     await new Promise(resolve => bus?.stdout?.once('data', resolve))
     tool('gnome-keyring-daemon', ['--unlock', '--components=secrets'], 'a password')
     await mkdir(join(folder, 'bin'))
     execFileSync('sh', ['-c', `ln -s "$(command -v ${asking})" ${join(folder, 'bin', asking)}`])
   })
-  afterEach(() => { bus?.kill() })
+  afterEach(() => {
+    bus?.kill()
+  })
 
-  it.skipIf(!present(asking, ...REAL))('unlocked and locked', async () => {
-    keep(KEY, ['xdg:schema', 'org.git.Password'])
-    keep(`ASIAIOSFODNN7EXAMPLE%${TOKEN}`, ['object', 'v1/repos/demo'])
-    keep('jane-at-111122223333', ['object', 'v1/repos/other'])
-    const there: Setting = {path: join(folder, 'bin'), env}
-    const found = await look({...there, useHttpPath: true, env: {...env, PATH: join(folder, 'bin')}})
-    const told = (entries: StoredEntry[]) => entries.map(({user, path, answersTarget, class: kind}) => [kind, user, path, answersTarget]).toSorted()
-    expect(told(found.entries)).toEqual([
-      ['git-credential', 'jane-at-111122223333', 'v1/repos/other', false],
-      ['signed', KEY, null, false], ['signed', 'ASIAIOSFODNN7EXAMPLE', 'v1/repos/demo', true],
-    ].toSorted())
-    for (const {age} of found.entries.filter(one => one.class === 'signed')) expect(age).toBeLessThan(60)
-    for (const secret of ['kept-secret', TOKEN, 'SECRET']) expect(JSON.stringify(found)).not.toContain(secret)
-    expect(found.stores).toMatchObject([{state: 'present', locked: false}])
+  it.skipIf(!present(asking, ...REAL))(
+    'unlocked and locked',
+    async () => {
+      keep(KEY, ['xdg:schema', 'org.git.Password'])
+      keep(`ASIAIOSFODNN7EXAMPLE%${TOKEN}`, ['object', 'v1/repos/demo'])
+      keep('jane-at-111122223333', ['object', 'v1/repos/other'])
+      const there: Setting = {path: join(folder, 'bin'), env}
+      const found = await look({...there, useHttpPath: true, env: {...env, PATH: join(folder, 'bin')}})
+      const told = (entries: StoredEntry[]) =>
+        entries.map(({user, path, answersTarget, class: kind}) => [kind, user, path, answersTarget]).toSorted()
+      expect(told(found.entries)).toEqual(
+        [
+          ['git-credential', 'jane-at-111122223333', 'v1/repos/other', false],
+          ['signed', KEY, null, false],
+          ['signed', 'ASIAIOSFODNN7EXAMPLE', 'v1/repos/demo', true],
+        ].toSorted(),
+      )
+      for (const {age} of found.entries.filter(one => one.class === 'signed')) expect(age).toBeLessThan(60)
+      for (const secret of ['kept-secret', TOKEN, 'SECRET']) expect(JSON.stringify(found)).not.toContain(secret)
+      expect(found.stores).toMatchObject([{state: 'present', locked: false}])
 
-    tool('gdbus', ['call', '--session', '--dest', 'org.freedesktop.secrets', '--object-path', '/org/freedesktop/secrets', '--method',
-      'org.freedesktop.Secret.Service.Lock', "['/org/freedesktop/secrets/collection/login']"])
-    expect((await look({...there, env: {...env, PATH: join(folder, 'bin')}})).stores).toMatchObject([{state: 'present', locked: true}])
-  }, 20_000)
+      tool('gdbus', [
+        'call',
+        '--session',
+        '--dest',
+        'org.freedesktop.secrets',
+        '--object-path',
+        '/org/freedesktop/secrets',
+        '--method',
+        'org.freedesktop.Secret.Service.Lock',
+        "['/org/freedesktop/secrets/collection/login']",
+      ])
+      expect((await look({...there, env: {...env, PATH: join(folder, 'bin')}})).stores).toMatchObject([{state: 'present', locked: true}])
+    },
+    20_000,
+  )
 })

@@ -17,7 +17,9 @@ const TOKEN = 'IQoJb3JpZ2luSECRETtoken/abcdefghijklmnop'
 let home: string
 let running: Stage | undefined
 
-beforeEach(async () => { home = await mkdtemp(join(tmpdir(), 'kept-')) })
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), 'kept-'))
+})
 afterEach(async () => {
   running?.end()
   git(['credential-cache', 'exit'])
@@ -45,10 +47,26 @@ async function look({files = {}, helpers = ['store'], useHttpPath = true, env = 
   const path = execFileSync('sh', ['-c', 'command -v git']).toString().trim()
   running = stage(['stored-credentials'], {
     given: {
-      'platform': {home}, 'git-version': {path}, 'helper-chain': {helpers: chain, useHttpPath: {value: useHttpPath, source: null}},
-      'git-config': {entries: chain.map(({value, source}) => ({key: 'credential.helper', section: 'credential', subsection: null, name: 'helper', value, scope: 'global', file: null, line: null, source}))},
+      'platform': {home},
+      'git-version': {path},
+      'helper-chain': {helpers: chain, useHttpPath: {value: useHttpPath, source: null}},
+      'git-config': {
+        entries: chain.map(({value, source}) => ({
+          key: 'credential.helper',
+          section: 'credential',
+          subsection: null,
+          name: 'helper',
+          value,
+          scope: 'global',
+          file: null,
+          line: null,
+          source,
+        })),
+      },
     },
-    options: {offline, passive: offline}, env: {...environment(), ...env}, cwd: home,
+    options: {offline, passive: offline},
+    env: {...environment(), ...env},
+    cwd: home,
   })
   return valueOf(await running.facts.get('stored-credentials'))
 }
@@ -56,22 +74,52 @@ async function look({files = {}, helpers = ['store'], useHttpPath = true, env = 
 describe('plain files', () => {
   it('tells what is kept, and none of its secrets', async () => {
     const user = encodeURIComponent(`ASIAIOSFODNN7EXAMPLE%${TOKEN}`)
-    const found = await look({files: {'.git-credentials': [
-      `https://${KEY}:${SIGNED}@${HOST}/v1/repos/demo`,
-      `https://${user}:${SIGNED}@${HOST}/v1/repos/other`,
-      `https://jane-at-111122223333:sTaTic%2Fpw@${HOST}`,
-      `https://${KEY}:wJalrXUtnFEMI%2FK7MDENG@${HOST}`,
-      `https://me:github-secret@github.com`,
-      `https://me:evil-secret@${HOST}.evil.example/v1/repos/demo`,
-      'rubbish\u0000\u0007', 'https://', '', `https://nopassword@${HOST}`, `https://${KEY}:${SIGNED}@${HOST}/v1/repos/demo\r`,
-    ].join('\n')}})
+    const found = await look({
+      files: {
+        '.git-credentials': [
+          `https://${KEY}:${SIGNED}@${HOST}/v1/repos/demo`,
+          `https://${user}:${SIGNED}@${HOST}/v1/repos/other`,
+          `https://jane-at-111122223333:sTaTic%2Fpw@${HOST}`,
+          `https://${KEY}:wJalrXUtnFEMI%2FK7MDENG@${HOST}`,
+          `https://me:github-secret@github.com`,
+          `https://me:evil-secret@${HOST}.evil.example/v1/repos/demo`,
+          'rubbish\u0000\u0007',
+          'https://',
+          '',
+          `https://nopassword@${HOST}`,
+          `https://${KEY}:${SIGNED}@${HOST}/v1/repos/demo\r`,
+        ].join('\n'),
+      },
+    })
     expect(found.entries).toMatchObject([
-      {source: '~/.git-credentials:1', class: 'signed', user: KEY, temporary: false, path: 'v1/repos/demo', signedAt: '2026-11-20T01:02:03Z', answersTarget: true},
+      {
+        source: '~/.git-credentials:1',
+        class: 'signed',
+        user: KEY,
+        temporary: false,
+        path: 'v1/repos/demo',
+        signedAt: '2026-11-20T01:02:03Z',
+        answersTarget: true,
+      },
       {source: '~/.git-credentials:2', class: 'signed', user: 'ASIAIOSFODNN7EXAMPLE', temporary: true, answersTarget: false},
-      {source: '~/.git-credentials:3', class: 'git-credential', user: 'jane-at-111122223333', account: '111122223333', path: null, answersTarget: false},
+      {
+        source: '~/.git-credentials:3',
+        class: 'git-credential',
+        user: 'jane-at-111122223333',
+        account: '111122223333',
+        path: null,
+        answersTarget: false,
+      },
       {source: '~/.git-credentials:4', class: 'access-key', user: KEY, answersTarget: false},
     ])
-    expect(found.stores[0]).toEqual({store: 'plain-file', location: '~/.git-credentials', state: 'present', mode: 0o600, inChain: true, locked: null})
+    expect(found.stores[0]).toEqual({
+      store: 'plain-file',
+      location: '~/.git-credentials',
+      state: 'present',
+      mode: 0o600,
+      inChain: true,
+      locked: null,
+    })
     for (const secret of [SIGNED, TOKEN, 'sTaTic', 'wJalr', 'github-secret', 'evil']) expect(JSON.stringify(found)).not.toContain(secret)
   })
 
@@ -103,11 +151,17 @@ describe('plain files', () => {
 
   it('finds files that this Git does not ask', async () => {
     const found = await look({files: {'.git-credentials': `https://${KEY}:${SIGNED}@${HOST}\n`}, helpers: []})
-    expect(found).toMatchObject({stores: [{state: 'present', inChain: false}, {state: 'missing'}, {store: 'cache', state: 'missing'}], entries: [{user: KEY}]})
+    expect(found).toMatchObject({
+      stores: [{state: 'present', inChain: false}, {state: 'missing'}, {store: 'cache', state: 'missing'}],
+      entries: [{user: KEY}],
+    })
   })
 
   it('follows XDG_CONFIG_HOME', async () => {
-    const found = await look({files: {'xdg/git/credentials': `https://${KEY}:${SIGNED}@${HOST}\n`}, env: {XDG_CONFIG_HOME: join(home, 'xdg')}})
+    const found = await look({
+      files: {'xdg/git/credentials': `https://${KEY}:${SIGNED}@${HOST}\n`},
+      env: {XDG_CONFIG_HOME: join(home, 'xdg')},
+    })
     expect(found.entries).toMatchObject([{source: '~/xdg/git/credentials:1'}])
   })
 
@@ -117,9 +171,13 @@ describe('plain files', () => {
     await writeFile(join(home, 'binary'), Buffer.from(Array.from({length: 5000}, (_value, index) => index % 256)))
     const found = await look({helpers: ['store', 'store --file ~/pipe', 'store --file ~/binary']})
     expect(found.entries).toEqual([])
-    expect(found.stores.map(({location, state}) => [location, state])).toEqual(expect.arrayContaining([
-      ['~/.git-credentials', 'unreadable'], ['~/pipe', 'unreadable'], ['~/binary', 'present'],
-    ]))
+    expect(found.stores.map(({location, state}) => [location, state])).toEqual(
+      expect.arrayContaining([
+        ['~/.git-credentials', 'unreadable'],
+        ['~/pipe', 'unreadable'],
+        ['~/binary', 'present'],
+      ]),
+    )
   })
 
   it('tells modes, and changes nothing', async () => {
@@ -136,13 +194,24 @@ describe('plain files', () => {
 
 describe('the cache daemon', () => {
   const keep = (user: string, path: string, more: string[] = []): string =>
-    git(['credential-cache', ...more, 'store'], `protocol=https\nhost=${HOST}\n${path === '' ? '' : `path=${path}\n`}username=${user}\npassword=${SIGNED}\n\n`)
+    git(
+      ['credential-cache', ...more, 'store'],
+      `protocol=https\nhost=${HOST}\n${path === '' ? '' : `path=${path}\n`}username=${user}\npassword=${SIGNED}\n\n`,
+    )
 
   it('is asked where it runs, with and without the path', async () => {
     keep('jane-at-111122223333', 'v1/repos/demo')
     const found = await look({helpers: ['cache']})
-    expect(found.stores.find(({store}) => store === 'cache')).toMatchObject({store: 'cache', location: '~/.cache/git/credential/socket', state: 'present', inChain: true, locked: null})
-    expect(found.entries).toMatchObject([{store: 'cache', source: 'credential-cache daemon', path: 'v1/repos/demo', class: 'git-credential', answersTarget: true}])
+    expect(found.stores.find(({store}) => store === 'cache')).toMatchObject({
+      store: 'cache',
+      location: '~/.cache/git/credential/socket',
+      state: 'present',
+      inChain: true,
+      locked: null,
+    })
+    expect(found.entries).toMatchObject([
+      {store: 'cache', source: 'credential-cache daemon', path: 'v1/repos/demo', class: 'git-credential', answersTarget: true},
+    ])
   })
 
   it('tells an entry that is not for this repository', async () => {

@@ -27,27 +27,38 @@ export function credentialManager(display: Display, entries: readonly Entry[], p
 }
 
 /** Every byte that printf or the shell could take for something else. */
-const octal = (text: string): string =>
-  text.replace(/[^\w .:,/@-]/g, letter => `\\${letter.charCodeAt(0).toString(8).padStart(3, '0')}`)
+const octal = (text: string): string => text.replace(/[^\w .:,/@-]/g, letter => `\\${letter.charCodeAt(0).toString(8).padStart(3, '0')}`)
 
 /**
  * `git-credential-manager`: gives what it has for exactly the address, first entry first; else it would ask the person, and says so where
  * it may not (facts GC 7). `store` and `erase` are noted and change nothing.
  * @param entries of any store that it uses, by `target`
  */
-export const gitCredentialManager = (entries: readonly Entry[]): string => helper('manager', entries, ({target}) => {
-  const address = target.replace(/^\w+:https:\/\/(?:[^@]*@)?/, '')
-  return `test "$host\${path:+/$path}" = '${address}'`
-}, `case \${GCM_INTERACTIVE:-1} in 0|false|never) ;; *) echo "manager prompt" >> "$log";; esac
+export const gitCredentialManager = (entries: readonly Entry[]): string =>
+  helper(
+    'manager',
+    entries,
+    ({target}) => {
+      const address = target.replace(/^\w+:https:\/\/(?:[^@]*@)?/, '')
+      return `test "$host\${path:+/$path}" = '${address}'`
+    },
+    `case \${GCM_INTERACTIVE:-1} in 0|false|never) ;; *) echo "manager prompt" >> "$log";; esac
 echo 'fatal: Cannot prompt because user interactivity has been disabled.' >&2
 exit 255
-`)
+`,
+  )
 
 /** `git-credential-wincred`: takes an entry of any path when it is asked without one (facts GC 6.2). */
-export const wincred = (entries: readonly Entry[]): string => helper('wincred', entries, ({target}) => {
-  const [, host = HOST, path = ''] = /^git:https:\/\/(?:[^@]*@)?([^/]*)(?:\/(.*))?$/.exec(target) ?? []
-  return `test "$host" = '${host}' && { test -z "$path" || test "$path" = '${path}'; }`
-}, 'exit 0\n')
+export const wincred = (entries: readonly Entry[]): string =>
+  helper(
+    'wincred',
+    entries,
+    ({target}) => {
+      const [, host = HOST, path = ''] = /^git:https:\/\/(?:[^@]*@)?([^/]*)(?:\/(.*))?$/.exec(target) ?? []
+      return `test "$host" = '${host}' && { test -z "$path" || test "$path" = '${path}'; }`
+    },
+    'exit 0\n',
+  )
 
 const helper = (name: string, entries: readonly Entry[], matches: (entry: Entry) => string, otherwise: string): string => `#!/bin/sh
 log="\${0%/*}/../stores.log"

@@ -17,18 +17,22 @@ const NOT_FOUND = 'echo "security: SecKeychainSearchCopyNext: The specified item
 
 /** `/usr/bin/security`: attributes in the form of the real one, the first match alone; every other verb and option is refused (facts GC 5). */
 export function keychain(items: readonly Item[]): PlatformPrograms {
-  const parts = items.map(item => [
-    `if test "$kind" = ${item.manager ? 'find-generic-password' : 'find-internet-password'} && is "$server" '${serviceOf(item)}' && is "$account" '${item.account}'`,
-    `${item.manager ? '' : ` && is "$path" '${item.path ?? ''}'`}; then cat <<'END'\n${attributes(item)}\nEND\nexit 0; fi\n`,
-  ].join(''))
-  return {'/usr/bin/security': `#!/bin/sh
+  const parts = items.map(item =>
+    [
+      `if test "$kind" = ${item.manager ? 'find-generic-password' : 'find-internet-password'} && is "$server" '${serviceOf(item)}' && is "$account" '${item.account}'`,
+      `${item.manager ? '' : ` && is "$path" '${item.path ?? ''}'`}; then cat <<'END'\n${attributes(item)}\nEND\nexit 0; fi\n`,
+    ].join(''),
+  )
+  return {
+    '/usr/bin/security': `#!/bin/sh
 is() { test -z "$1" || test "$1" = "$2"; }
 kind=$1; shift
 while test $# -gt 0; do
   case $1 in -s) server=$2;; -a) account=$2;; -p) path=$2;; -r|-P) ;; *) echo "Usage: $kind" >&2; exit 2;; esac
   shift 2
 done
-${parts.join('')}${NOT_FOUND}`}
+${parts.join('')}${NOT_FOUND}`,
+  }
 }
 
 /** A keychain that answers every question with this code: 36 where it may not ask the person (ssh, launchd). */
@@ -47,21 +51,42 @@ while IFS= read -r line; do
 done
 is() { test -z "$1" || test "$1" = "$2"; }
 test "$1" = get || exit 0
-${locked ? 'echo "osxkeychain dialog" >> "$log"; exit 1\n' : ''}${items.filter(({manager}) => !manager).map(({host = HOST, path = '', account, password}) =>
-  `if is "$host" '${host}' && is "$path" '${path}' && is "$user" '${account}'; then\n  echo "osxkeychain dialog" >> "$log"\n  printf '%s\\n' 'password=${password}' 'username=${account}'; exit 0\nfi\n`).join('')}exit 0
+${locked ? 'echo "osxkeychain dialog" >> "$log"; exit 1\n' : ''}${items
+  .filter(({manager}) => !manager)
+  .map(
+    ({host = HOST, path = '', account, password}) =>
+      `if is "$host" '${host}' && is "$path" '${path}' && is "$user" '${account}'; then\n  echo "osxkeychain dialog" >> "$log"\n  printf '%s\\n' 'password=${password}' 'username=${account}'; exit 0\nfi\n`,
+  )
+  .join('')}exit 0
 `
 
-const serviceOf = ({manager, path, host = HOST}: Item): string => manager ? `git:https://${host}${path === undefined ? '' : `/${path}`}` : host
+const serviceOf = ({manager, path, host = HOST}: Item): string =>
+  manager ? `git:https://${host}${path === undefined ? '' : `/${path}`}` : host
 
 function attributes(item: Item): string {
   const stamp = `${new Date(Date.now() - item.secondsOld * 1000).toISOString().replace(/\D/g, '').slice(0, 14)}Z`
   const hex = Buffer.from(`${stamp}\0`).toString('hex').toUpperCase()
   const rows = item.manager
     ? [`"svce"<blob>="${serviceOf(item)}"`]
-    : [`"path"<blob>=${item.path === undefined ? '<NULL>' : `"${item.path}"`}`, '"port"<uint32>=0x00000000 ', '"ptcl"<uint32>="htps"', `"srvr"<blob>="${serviceOf(item)}"`]
+    : [
+        `"path"<blob>=${item.path === undefined ? '<NULL>' : `"${item.path}"`}`,
+        '"port"<uint32>=0x00000000 ',
+        '"ptcl"<uint32>="htps"',
+        `"srvr"<blob>="${serviceOf(item)}"`,
+      ]
   return [
-    'keychain: "/Users/jane/Library/Keychains/login.keychain-db"', 'version: 512', `class: "${item.manager ? 'genp' : 'inet'}"`, 'attributes:',
-    ...[`0x00000007 <blob>="${serviceOf(item)}"`, '0x00000008 <blob>=<NULL>', `"acct"<blob>="${item.account}"`, `"cdat"<timedate>=0x${hex}  "${stamp}\\000"`,
-      `"mdat"<timedate>=0x${hex}  "${stamp}\\000"`, ...rows, '"type"<uint32>=<NULL>'].map(row => `    ${row}`),
+    'keychain: "/Users/jane/Library/Keychains/login.keychain-db"',
+    'version: 512',
+    `class: "${item.manager ? 'genp' : 'inet'}"`,
+    'attributes:',
+    ...[
+      `0x00000007 <blob>="${serviceOf(item)}"`,
+      '0x00000008 <blob>=<NULL>',
+      `"acct"<blob>="${item.account}"`,
+      `"cdat"<timedate>=0x${hex}  "${stamp}\\000"`,
+      `"mdat"<timedate>=0x${hex}  "${stamp}\\000"`,
+      ...rows,
+      '"type"<uint32>=<NULL>',
+    ].map(row => `    ${row}`),
   ].join('\n')
 }

@@ -19,7 +19,11 @@ const storesOf = (machine: Machine): string => join(rootOf(machine), 'stores.log
 
 /** Where Git keeps its system configuration, as its path ends on that system (facts GC 4). */
 export function systemGitConfig(machine: Machine, platform: StandInPlatform | undefined): string {
-  const place = {darwin: 'Library/Developer/CommandLineTools/usr/share/git-core/gitconfig', win32: 'Program Files/Git/etc/gitconfig', wsl: 'system.gitconfig'}
+  const place = {
+    darwin: 'Library/Developer/CommandLineTools/usr/share/git-core/gitconfig',
+    win32: 'Program Files/Git/etc/gitconfig',
+    wsl: 'system.gitconfig',
+  }
   return join(rootOf(machine), platform === undefined ? 'system.gitconfig' : place[platform])
 }
 
@@ -27,20 +31,32 @@ export function systemGitConfig(machine: Machine, platform: StandInPlatform | un
  * Lays the stand-in programs out and gives the variables under which a Node program believes that it runs on that system.
  * On Windows Git is called `git.exe`, and the profile folder has a variable of its own.
  */
-export async function layOutPlatform(machine: Machine, platform: StandInPlatform, programs: PlatformPrograms): Promise<Record<string, string>> {
+export async function layOutPlatform(
+  machine: Machine,
+  platform: StandInPlatform,
+  programs: PlatformPrograms,
+): Promise<Record<string, string>> {
   const folder = join(rootOf(machine), 'platform')
   const bin = machine.environment['PATH'] ?? ''
   await mkdir(folder, {recursive: true})
-  const places = await Promise.all(Object.entries(programs).map(async ([path, text], index) => {
-    const place = join(folder, `${String(index)}-${path.split(/[/\\]/).at(-1) ?? ''}`)
-    await writeFile(place, text)
-    await chmod(place, 0o755)
-    return [path, place] as const
-  }))
-  const settings = {platform: platform === 'wsl' ? 'linux' : platform, release: RELEASES[platform], programs: Object.fromEntries(places), log: callsOf(machine)}
-  if (platform === 'win32' && await lstat(join(bin, 'git')).catch(() => null)) await symlink('git', join(bin, 'git.exe'))
+  const places = await Promise.all(
+    Object.entries(programs).map(async ([path, text], index) => {
+      const place = join(folder, `${String(index)}-${path.split(/[/\\]/).at(-1) ?? ''}`)
+      await writeFile(place, text)
+      await chmod(place, 0o755)
+      return [path, place] as const
+    }),
+  )
+  const settings = {
+    platform: platform === 'wsl' ? 'linux' : platform,
+    release: RELEASES[platform],
+    programs: Object.fromEntries(places),
+    log: callsOf(machine),
+  }
+  if (platform === 'win32' && (await lstat(join(bin, 'git')).catch(() => null))) await symlink('git', join(bin, 'git.exe'))
   return {
-    NODE_OPTIONS: `--require=${PRELOAD}`, STAND_IN_PLATFORM: JSON.stringify(settings),
+    NODE_OPTIONS: `--require=${PRELOAD}`,
+    STAND_IN_PLATFORM: JSON.stringify(settings),
     ...(platform === 'win32' && {USERPROFILE: machine.home, SystemRoot: String.raw`C:\Windows`}),
   }
 }
@@ -48,7 +64,8 @@ export async function layOutPlatform(machine: Machine, platform: StandInPlatform
 // What a run may not ask of a system's own programs and of the helpers that keep passwords: secrets, changes, dialogs (facts GC 5.1, 6.3).
 const FORBIDDEN: readonly RegExp[] = [
   /\bsecurity\b.* (-[a-z]*[gw][a-z]*|-d|dump-keychain|unlock-\S*|add-\S*|delete-\S*|set-\S*|import|export)( |$)/,
-  /\bcmdkey\S* .*\/(add|generic|delete|user|pass|smartcard)\b/i, /^\S+ (store|erase|dialog|prompt|unlock)$/,
+  /\bcmdkey\S* .*\/(add|generic|delete|user|pass|smartcard)\b/i,
+  /^\S+ (store|erase|dialog|prompt|unlock)$/,
 ]
 
 /** Calls of the stand-ins so far, those that a diagnosis must not make. */

@@ -35,7 +35,9 @@ function standIn({platform, release, programs, log}) {
 
   // Windows kills by process tree; the nearest thing here is a group.
   function inGroup(options) {
-    return platform === 'win32' && typeof options === 'object' && options !== null && !Array.isArray(options) ? {...options, detached: true} : options
+    return platform === 'win32' && typeof options === 'object' && options !== null && !Array.isArray(options)
+      ? {...options, detached: true}
+      : options
   }
   function killTree(start, words) {
     try {

@@ -83,14 +83,19 @@ const partial = (provider, missing) => new Failure(`Partial credentials found in
 function fromEnvironment() {
   if (!env.AWS_ACCESS_KEY_ID) return undefined
   if (!env.AWS_SECRET_ACCESS_KEY) throw partial('env', 'AWS_SECRET_ACCESS_KEY')
-  if (Date.parse(env.AWS_CREDENTIAL_EXPIRATION) <= Date.now()) throw new Failure('Credentials were refreshed, but the refreshed credentials are still expired.')
+  if (Date.parse(env.AWS_CREDENTIAL_EXPIRATION) <= Date.now())
+    throw new Failure('Credentials were refreshed, but the refreshed credentials are still expired.')
   return {id: env.AWS_ACCESS_KEY_ID, secret: env.AWS_SECRET_ACCESS_KEY, token: env.AWS_SECURITY_TOKEN || env.AWS_SESSION_TOKEN || undefined}
 }
 
 function fromSection(settings, provider) {
   if (!('aws_access_key_id' in settings)) return undefined
   if (!('aws_secret_access_key' in settings)) throw partial(provider, 'aws_secret_access_key')
-  return {id: settings.aws_access_key_id, secret: settings.aws_secret_access_key, token: settings.aws_security_token ?? settings.aws_session_token}
+  return {
+    id: settings.aws_access_key_id,
+    secret: settings.aws_secret_access_key,
+    token: settings.aws_security_token ?? settings.aws_session_token,
+  }
 }
 
 /** Python's shlex, near enough: quotes and blanks. No shell takes part. */
@@ -111,9 +116,13 @@ function fromProcess(command) {
   } catch {
     throw new Failure('Expecting value: line 1 column 1 (char 0)')
   }
-  if (answer.Version !== 1) throw fails(`Unsupported version '${answer.Version ?? '<Version key not provided>'}' for credential process provider, supported versions: 1`)
+  if (answer.Version !== 1)
+    throw fails(
+      `Unsupported version '${answer.Version ?? '<Version key not provided>'}' for credential process provider, supported versions: 1`,
+    )
   for (const key of ['AccessKeyId', 'SecretAccessKey']) if (!(key in answer)) throw fails(`Missing required key in response: '${key}'`)
-  if (Date.parse(answer.Expiration) <= Date.now()) throw new Failure('Credentials were refreshed, but the refreshed credentials are still expired.')
+  if (Date.parse(answer.Expiration) <= Date.now())
+    throw new Failure('Credentials were refreshed, but the refreshed credentials are still expired.')
   return {id: answer.AccessKeyId, secret: answer.SecretAccessKey, token: answer.SessionToken}
 }
 
@@ -122,32 +131,58 @@ async function ofProfile(name, profiles, seen = []) {
   const merged = {...config, ...credentials}
   const keyed = 'aws_access_key_id' in merged || 'aws_secret_access_key' in merged
   // As a source, a profile with keys of its own gives those; its role is passed over.
-  if (merged.role_arn !== undefined && merged.web_identity_token_file === undefined && !(seen.length > 0 && keyed)) return assumeRole(name, merged, profiles, [...seen, name])
-  return await remote.fromWebIdentity(merged, seen.length === 0 && !explicitly)
-    ?? await remote.fromSso(name, merged, parseIni(configFile()))
-    ?? fromSection(credentials, 'shared-credentials-file')
-    ?? remote.fromLogin(merged)
-    ?? (merged.credential_process === undefined ? undefined : fromProcess(merged.credential_process))
-    ?? fromSection(config, 'config-file')
+  if (merged.role_arn !== undefined && merged.web_identity_token_file === undefined && !(seen.length > 0 && keyed))
+    return assumeRole(name, merged, profiles, [...seen, name])
+  return (
+    (await remote.fromWebIdentity(merged, seen.length === 0 && !explicitly)) ??
+    (await remote.fromSso(name, merged, parseIni(configFile()))) ??
+    fromSection(credentials, 'shared-credentials-file') ??
+    remote.fromLogin(merged) ??
+    (merged.credential_process === undefined ? undefined : fromProcess(merged.credential_process)) ??
+    fromSection(config, 'config-file')
+  )
 }
 
 async function assumeRole(name, settings, profiles, seen) {
   const {role_arn: role, external_id: externalId, mfa_serial: serial, role_session_name: session = 'botocore-session-1'} = settings
   const duration = /^[+-]?\d+$/.test(settings.duration_seconds ?? '') ? Number(settings.duration_seconds) : undefined
-  const kept = keptRole({RoleArn: role, RoleSessionName: settings.role_session_name, ExternalId: externalId, SerialNumber: serial, DurationSeconds: duration})
+  const kept = keptRole({
+    RoleArn: role,
+    RoleSessionName: settings.role_session_name,
+    ExternalId: externalId,
+    SerialNumber: serial,
+    DurationSeconds: duration,
+  })
   if (kept) return kept
   const keys = await sourceKeys(name, settings, profiles, seen)
   if (settings.services !== undefined && !(`services ${settings.services}` in parseIni(configFile()))) {
-    throw new Failure(`The profile is configured to use the services section but the "${settings.services}" services configuration does not exist.`)
+    throw new Failure(
+      `The profile is configured to use the services section but the "${settings.services}" services configuration does not exist.`,
+    )
   }
   // getpass finds no terminal, warns, and reads the end of Git's attributes.
-  if (serial !== undefined) throw new Failure(`GetPassWarning: Can not control echo on the terminal.\nWarning: Password input may be echoed.\nEnter MFA code for ${serial}: `)
-  if (session.length < 2) throw new Failure(`Parameter validation failed:\nInvalid length for parameter RoleSessionName, value: ${session.length}, valid min length: 2`, v2 ? 252 : 255)
-  if (duration < 900) throw new Failure(`Parameter validation failed:\nInvalid value for parameter DurationSeconds, value: ${duration}, valid min value: 900`, v2 ? 252 : 255)
+  if (serial !== undefined)
+    throw new Failure(
+      `GetPassWarning: Can not control echo on the terminal.\nWarning: Password input may be echoed.\nEnter MFA code for ${serial}: `,
+    )
+  if (session.length < 2)
+    throw new Failure(
+      `Parameter validation failed:\nInvalid length for parameter RoleSessionName, value: ${session.length}, valid min length: 2`,
+      v2 ? 252 : 255,
+    )
+  if (duration < 900)
+    throw new Failure(
+      `Parameter validation failed:\nInvalid value for parameter DurationSeconds, value: ${duration}, valid min value: 900`,
+      v2 ? 252 : 255,
+    )
   const region = settings.region ?? 'us-east-1'
   const answer = await callSts(keys, region, {
-    Action: 'AssumeRole', Version: '2011-06-15', RoleArn: role, RoleSessionName: session,
-    ...(externalId !== undefined && {ExternalId: externalId}), ...(duration !== undefined && {DurationSeconds: String(duration)}),
+    Action: 'AssumeRole',
+    Version: '2011-06-15',
+    RoleArn: role,
+    RoleSessionName: session,
+    ...(externalId !== undefined && {ExternalId: externalId}),
+    ...(duration !== undefined && {DurationSeconds: String(duration)}),
   })
   const text = tag => new RegExp(`<${tag}>([^<]*)</${tag}>`).exec(answer)?.[1]
   if (text('Code')) throw new Failure(`An error occurred (${text('Code')}) when calling the AssumeRole operation: ${text('Message')}`, 254)
@@ -156,21 +191,36 @@ async function assumeRole(name, settings, profiles, seen) {
 
 /** The session that an earlier `aws` kept: named by the hash of the role's settings in Python's JSON, sorted (facts ID 6.2). */
 function keptRole(settings) {
-  const members = Object.entries(settings).filter(([, value]) => value !== undefined).sort(([one], [other]) => one < other ? -1 : 1)
-  const name = createHash('sha1').update(`{${members.map(([key, value]) => `"${key}": ${JSON.stringify(value)}`).join(', ')}}`).digest('hex')
+  const members = Object.entries(settings)
+    .filter(([, value]) => value !== undefined)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+  const name = createHash('sha1')
+    .update(`{${members.map(([key, value]) => `"${key}": ${JSON.stringify(value)}`).join(', ')}}`)
+    .digest('hex')
   const path = join(homedir(), '.aws/cli/cache', `${name}.json`)
   if (!existsSync(path)) return undefined
-  const {AccessKeyId: id, SecretAccessKey: secret, SessionToken: token, Expiration: expires} = JSON.parse(readFileSync(path, 'utf8')).Credentials
+  const {
+    AccessKeyId: id,
+    SecretAccessKey: secret,
+    SessionToken: token,
+    Expiration: expires,
+  } = JSON.parse(readFileSync(path, 'utf8')).Credentials
   return Date.parse(expires) - Date.now() > 15 * 60_000 ? {id, secret, token} : undefined
 }
 
 /** The keys that assume a role (facts ID 3.3, P14-P20). */
 async function sourceKeys(name, {source_profile: source, credential_source: origin}, profiles, seen) {
-  if (source !== undefined && origin !== undefined) throw new Failure(`The profile "${name}" contains both source_profile and credential_source.`)
+  if (source !== undefined && origin !== undefined)
+    throw new Failure(`The profile "${name}" contains both source_profile and credential_source.`)
   if (origin !== undefined) {
-    if (!['Environment', 'Ec2InstanceMetadata', 'EcsContainer'].includes(origin)) throw new Failure(`The credential source "${origin}" referenced in profile "${name}" is not valid.`)
-    const keys = origin === 'Environment' ? fromEnvironment() : await (origin === 'EcsContainer' ? remote.fromContainer() : remote.fromMetadata())
-    if (!keys) throw new Failure(`Error when retrieving credentials from ${origin}: No credentials found in credential_source referenced in profile ${name}`)
+    if (!['Environment', 'Ec2InstanceMetadata', 'EcsContainer'].includes(origin))
+      throw new Failure(`The credential source "${origin}" referenced in profile "${name}" is not valid.`)
+    const keys =
+      origin === 'Environment' ? fromEnvironment() : await (origin === 'EcsContainer' ? remote.fromContainer() : remote.fromMetadata())
+    if (!keys)
+      throw new Failure(
+        `Error when retrieving credentials from ${origin}: No credentials found in credential_source referenced in profile ${name}`,
+      )
     return keys
   }
   if (source === undefined) throw partial('assume-role', 'source_profile or credential_source')
@@ -178,7 +228,9 @@ async function sourceKeys(name, {source_profile: source, credential_source: orig
   const {config, credentials} = profiles[source]
   const keyed = ['aws_access_key_id', 'aws_secret_access_key'].some(key => key in config || key in credentials)
   if (seen.includes(source) && !(source === name && keyed)) {
-    throw new Failure(`Infinite loop in credential configuration detected. Attempting to load from profile ${source} which has already been visited. Visited profiles: [${seen.map(one => `'${one}'`).join(', ')}]`)
+    throw new Failure(
+      `Infinite loop in credential configuration detected. Attempting to load from profile ${source} which has already been visited. Visited profiles: [${seen.map(one => `'${one}'`).join(', ')}]`,
+    )
   }
   const keys = await ofProfile(source, profiles, seen)
   if (!keys) throw new Failure(`The source profile "${source}" must have credentials.`)
@@ -203,21 +255,35 @@ async function callSts({id, secret, token}, region, parameters) {
   const headers = {host, 'x-amz-date': stamp, ...(token && {'x-amz-security-token': token})}
   const canonical = `POST\n/\n\n${names.map(name => `${name}:${headers[name]}\n`).join('')}\n${names.join(';')}\n${sha256(body)}`
   const authorization = `AWS4-HMAC-SHA256 Credential=${id}/${stamp.slice(0, 8)}/${region}/sts/aws4_request, SignedHeaders=${names.join(';')}, Signature=${sign(secret, stamp, region, 'sts', canonical)}`
-  return (await https(host, {method: 'POST', path: '/', headers: {...headers, authorization, 'content-type': 'application/x-www-form-urlencoded'}, body})).text
+  return (
+    await https(host, {
+      method: 'POST',
+      path: '/',
+      headers: {...headers, authorization, 'content-type': 'application/x-www-form-urlencoded'},
+      body,
+    })
+  ).text
 }
 
 async function https(host, {method = 'GET', path, headers, body = ''}) {
   const socket = await tunnel(host)
   return new Promise((resolve, reject) => {
-    const call = request({
-      createConnection: () => connect({socket, servername: host, ca: env.AWS_CA_BUNDLE && readFileSync(env.AWS_CA_BUNDLE)}),
-      method, path, headers: {host, ...headers, connection: 'close'},
-    }, async response => {
-      let text = ''
-      for await (const chunk of response) text += chunk
-      resolve({status: response.statusCode, text})
+    const call = request(
+      {
+        createConnection: () => connect({socket, servername: host, ca: env.AWS_CA_BUNDLE && readFileSync(env.AWS_CA_BUNDLE)}),
+        method,
+        path,
+        headers: {host, ...headers, connection: 'close'},
+      },
+      async response => {
+        let text = ''
+        for await (const chunk of response) text += chunk
+        resolve({status: response.statusCode, text})
+      },
+    )
+    call.on('error', error => {
+      reject(untrusted(host, error))
     })
-    call.on('error', error => { reject(untrusted(host, error)) })
     call.end(body)
   })
 }
@@ -225,7 +291,9 @@ async function https(host, {method = 'GET', path, headers, body = ''}) {
 /** botocore's words for a certificate that Python refuses (really printed by botocore 1.43 for a stranger's authority). */
 function untrusted(host, error) {
   if (!/CERT|ISSUER|SIGNED/.test(error.code ?? '')) return error
-  return new Failure(`SSL validation failed for https://${host}/ [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: unable to get local issuer certificate (_ssl.c:1006)`)
+  return new Failure(
+    `SSL validation failed for https://${host}/ [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: unable to get local issuer certificate (_ssl.c:1006)`,
+  )
 }
 
 const remote = remoteSources({Failure, https})
@@ -239,14 +307,17 @@ function tunnel(host) {
   const {hostname, port} = new URL(proxy)
   return new Promise((resolve, reject) => {
     const call = request({host: hostname, port, method: 'CONNECT', path: `${host}:443`})
-    call.on('connect', (response, socket) => response.statusCode === 200 ? resolve(socket) : reject(unreachable()))
+    call.on('connect', (response, socket) => (response.statusCode === 200 ? resolve(socket) : reject(unreachable())))
     call.on('error', () => reject(new Failure(`Failed to connect to proxy URL: "${proxy}"`)))
     call.end()
   })
 }
 
 function readGitParameters() {
-  const lines = readFileSync(0, 'utf8').split('\n').map(line => line.trim()).filter(Boolean)
+  const lines = readFileSync(0, 'utf8')
+    .split('\n')
+    .map(line => line.trim())
+    .filter(Boolean)
   return Object.fromEntries(lines.map(line => line.split(/=(.*)/s)))
 }
 
@@ -258,9 +329,14 @@ async function get(explicit) {
   if (!/amazon(aws)?\.com/.test(given.host)) return
   if (given.path === undefined) throw new Failure("'path'")
   const host = given.host.split(':')[0]
-  const region = /^(?:vpce-.+\.)?git-codecommit(?:-fips)?\.([^.]+)\.(?:vpce\.)?amazonaws\.com/.exec(host)?.[1] ?? profiles[name]?.config.region
+  const region =
+    /^(?:vpce-.+\.)?git-codecommit(?:-fips)?\.([^.]+)\.(?:vpce\.)?amazonaws\.com/.exec(host)?.[1] ?? profiles[name]?.config.region
   explicitly = explicit !== undefined
-  const keys = (explicitly ? undefined : fromEnvironment()) ?? await ofProfile(name, profiles) ?? await remote.fromContainer() ?? await remote.fromMetadata()
+  const keys =
+    (explicitly ? undefined : fromEnvironment()) ??
+    (await ofProfile(name, profiles)) ??
+    (await remote.fromContainer()) ??
+    (await remote.fromMetadata())
   if (!keys) throw new Failure("'NoneType' object has no attribute 'secret_key'")
   const stamp = now().slice(0, -1)
   const signature = sign(keys.secret, stamp, region, 'codecommit', `GIT\n/${given.path}\n\nhost:${host}\n\nhost\n`)
@@ -272,9 +348,13 @@ async function main() {
   if (log) appendFileSync(log, `${JSON.stringify(process.argv.slice(2))}\n`)
   if (words[0] === '--version') process.stdout.write(`${version}\n`)
   else if (words[0] !== 'codecommit' || words[1] !== 'credential-helper') {
-    throw new Failure('usage: aws [options] <command> <subcommand> [<subcommand> ...] [parameters]\naws: error: argument operation: Invalid choice', v2 ? 252 : 2)
+    throw new Failure(
+      'usage: aws [options] <command> <subcommand> [<subcommand> ...] [parameters]\naws: error: argument operation: Invalid choice',
+      v2 ? 252 : 2,
+    )
   } else if (words[2] === 'get') await get(profile)
-  else if (words[2] !== 'store' && words[2] !== 'erase') throw new Failure('usage: aws [options] codecommit credential-helper <subcommand> [parameters]\naws: error: too few arguments')
+  else if (words[2] !== 'store' && words[2] !== 'erase')
+    throw new Failure('usage: aws [options] codecommit credential-helper <subcommand> [parameters]\naws: error: too few arguments')
 }
 
 main().catch(error => {

@@ -16,7 +16,9 @@ function stop(message) {
 }
 
 function traceback(line) {
-  stop(`Traceback (most recent call last):\n  File "/usr/local/bin/git-remote-codecommit", line 8, in <module>\n    sys.exit(main())\n${line}`)
+  stop(
+    `Traceback (most recent call last):\n  File "/usr/local/bin/git-remote-codecommit", line 8, in <module>\n    sys.exit(main())\n${line}`,
+  )
 }
 
 function sections(path) {
@@ -33,7 +35,13 @@ function sections(path) {
 
 /** A token in the sign-in's cache that has not ended (facts ID 6.1). */
 function signedIn({sso_session: session, sso_start_url: url}) {
-  const file = join(homedir(), '.aws/sso/cache', `${createHash('sha1').update(session ?? url).digest('hex')}.json`)
+  const file = join(
+    homedir(),
+    '.aws/sso/cache',
+    `${createHash('sha1')
+      .update(session ?? url)
+      .digest('hex')}.json`,
+  )
   try {
     return Date.parse(JSON.parse(readFileSync(file, 'utf8')).expiresAt) > Date.now()
   } catch {
@@ -48,34 +56,58 @@ const available = [...new Set([...Object.keys(config).map(name => name.replace(/
 
 const [remote, address] = process.argv.slice(2)
 const [, scheme, netloc = ''] = /^([^:]*):\/\/([^/?#]*)/.exec(address) ?? []
-if (!scheme || netloc === '') stop(`The following URL is malformed: ${address}. A URL must be in one of the two following formats: codecommit://<profile>@<repository> or codecommit::<region>://<profile>@<repository>`)
+if (!scheme || netloc === '')
+  stop(
+    `The following URL is malformed: ${address}. A URL must be in one of the two following formats: codecommit://<profile>@<repository> or codecommit::<region>://<profile>@<repository>`,
+  )
 const at = netloc.indexOf('@')
 const profile = at < 0 ? null : netloc.slice(0, at)
 const repository = netloc.slice(at + 1)
 
 if (profile !== null && !available.includes(profile)) {
-  stop(`The following profile was not found: ${profile}. Available profiles are: ${available.join(', ')}. You must use one of the available profiles, or configure a new profile.`)
+  stop(
+    `The following profile was not found: ${profile}. Available profiles are: ${available.join(', ')}. You must use one of the available profiles, or configure a new profile.`,
+  )
 }
 const chosen = profile ?? env.AWS_DEFAULT_PROFILE ?? env.AWS_PROFILE ?? 'default'
-if (chosen !== 'default' && !available.includes(chosen)) traceback(`botocore.exceptions.ProfileNotFound: The config profile (${chosen}) could not be found`)
+if (chosen !== 'default' && !available.includes(chosen))
+  traceback(`botocore.exceptions.ProfileNotFound: The config profile (${chosen}) could not be found`)
 const settings = settingsOf(chosen)
 
 const region = scheme === 'codecommit' ? env.AWS_DEFAULT_REGION || settings.region : scheme
-if (!region) stop(`The following profile does not have an AWS Region: ${profile ?? 'default'}. You must set an AWS Region for this profile. For more information, see the user guide.`)
-if (!regions.includes(region)) stop(`The following AWS Region is not available for use with AWS CodeCommit: ${region}. For more information about CodeCommit's availability in AWS Regions, see the user guide.`)
+if (!region)
+  stop(
+    `The following profile does not have an AWS Region: ${profile ?? 'default'}. You must set an AWS Region for this profile. For more information, see the user guide.`,
+  )
+if (!regions.includes(region))
+  stop(
+    `The following AWS Region is not available for use with AWS CodeCommit: ${region}. For more information about CodeCommit's availability in AWS Regions, see the user guide.`,
+  )
 if ((settings.sso_session || settings.sso_start_url) && !signedIn(settings)) {
-  traceback('botocore.exceptions.UnauthorizedSSOTokenError: The SSO session associated with this profile has expired or is otherwise invalid. To refresh this SSO session run aws sso login with the corresponding profile.')
+  traceback(
+    'botocore.exceptions.UnauthorizedSSOTokenError: The SSO session associated with this profile has expired or is otherwise invalid. To refresh this SSO session run aws sso login with the corresponding profile.',
+  )
 }
 
 const host = env.CODE_COMMIT_ENDPOINT ?? `git-codecommit.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`
 const path = `v1/repos/${repository}`
-const signed = spawnSync('aws', [...profile === null ? [] : ['--profile', profile], 'codecommit', 'credential-helper', 'get'], {
-  input: `protocol=https\nhost=${host}\npath=${path}\n\n`, encoding: 'utf8', env: {...env, AWS_PROFILE: profile === null ? chosen === 'default' ? undefined : chosen : undefined},
+const signed = spawnSync('aws', [...(profile === null ? [] : ['--profile', profile]), 'codecommit', 'credential-helper', 'get'], {
+  input: `protocol=https\nhost=${host}\npath=${path}\n\n`,
+  encoding: 'utf8',
+  env: {...env, AWS_PROFILE: profile === null ? (chosen === 'default' ? undefined : chosen) : undefined},
 })
 if (signed.status !== 0) {
-  if (signed.stderr.includes('NoneType')) stop(`The following profile does not have credentials configured: ${profile ?? 'default'}. You must configure the access key and secret key for the profile. For more information, see the user guide.`)
+  if (signed.stderr.includes('NoneType'))
+    stop(
+      `The following profile does not have credentials configured: ${profile ?? 'default'}. You must configure the access key and secret key for the profile. For more information, see the user guide.`,
+    )
   traceback(`botocore.exceptions.ClientError: ${signed.stderr.trim()}`)
 }
-const answer = Object.fromEntries(signed.stdout.trim().split('\n').map(line => line.split(/=(.*)/s)))
+const answer = Object.fromEntries(
+  signed.stdout
+    .trim()
+    .split('\n')
+    .map(line => line.split(/=(.*)/s)),
+)
 const url = `https://${encodeURIComponent(answer.username)}:${answer.password}@${host}/${path}`
 process.exit(spawnSync('git', ['remote-http', remote, url], {stdio: 'inherit'}).status ?? 1)

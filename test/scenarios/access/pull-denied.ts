@@ -9,5 +9,13 @@ export default defineScenario({
     identities: [user('jane', {keys: [janesKey], policy: [{effect: 'Allow', actions: ['codecommit:Get*', 'codecommit:List*', 'iam:*']}]})],
     repositories: [{name: 'demo'}],
   },
-  expect: {status: 'broken', exitCode: 1, first: 'permission/pull#denied-implicit', class: 'permission', confidence: 'proven', says: ['codecommit:Get*, which does not contain GitPull'], never: ['repository/exists', 'credentials/identity', 'network/clock', 'git-config/helper-profile']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'permission/pull#denied-implicit',
+    class: 'permission',
+    confidence: 'proven',
+    says: ['codecommit:Get*, which does not contain GitPull'],
+    never: ['repository/exists', 'credentials/identity', 'network/clock', 'git-config/helper-profile'],
+  },
 })

@@ -9,5 +9,13 @@ export default defineScenario({
   name: "the role's trust policy asks for MFA, and the profile names no device",
   home: roleHome(ROLE),
   server: {identities: [jane], roles: [{arn: ROLE, trust: [jane.arn], mfa: true}], repositories: [{name: 'demo'}]},
-  expect: {status: 'broken', exitCode: 1, first: 'permission/assume-role#mfa', class: 'permission', confidence: 'proven', says: [/config:5/], never: ['permission/pull', 'repository/exists', 'git-config/helper-profile', 'credentials/identity']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'permission/assume-role#mfa',
+    class: 'permission',
+    confidence: 'proven',
+    says: [/config:5/],
+    never: ['permission/pull', 'repository/exists', 'git-config/helper-profile', 'credentials/identity'],
+  },
 })

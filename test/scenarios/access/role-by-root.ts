@@ -8,6 +8,18 @@ const ROLE = `arn:aws:iam::${ACCOUNT}:role/git`
 export default defineScenario({
   name: "the source profile holds the root user's key",
   home: roleHome(ROLE),
-  server: {identities: [{arn: `arn:aws:iam::${ACCOUNT}:root`, keys: jane.keys ?? []}], roles: [{arn: ROLE, trust: [jane.arn]}], repositories: [{name: 'demo'}]},
-  expect: {status: 'broken', exitCode: 1, first: 'permission/assume-role#root', class: 'permission', confidence: 'proven', says: [/config:5/], never: ['permission/pull', 'repository/exists', 'git-config/helper-profile', 'credentials/identity']},
+  server: {
+    identities: [{arn: `arn:aws:iam::${ACCOUNT}:root`, keys: jane.keys ?? []}],
+    roles: [{arn: ROLE, trust: [jane.arn]}],
+    repositories: [{name: 'demo'}],
+  },
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'permission/assume-role#root',
+    class: 'permission',
+    confidence: 'proven',
+    says: [/config:5/],
+    never: ['permission/pull', 'repository/exists', 'git-config/helper-profile', 'credentials/identity'],
+  },
 })

@@ -6,8 +6,28 @@ import {defineScenario} from '../scenario.js'
 const ROLE = `arn:aws:iam::${ACCOUNT}:role/git`
 
 export default defineScenario({
-  name: "the organization denies sts:AssumeRole",
+  name: 'the organization denies sts:AssumeRole',
   home: roleHome(ROLE),
-  server: {identities: [{...jane, policy: [{effect: 'Allow', actions: ['*']}, {effect: 'Deny', actions: ['sts:AssumeRole'], layer: 'organization'}]}], roles: [{arn: ROLE, trust: [jane.arn], reasons: true}], repositories: [{name: 'demo'}]},
-  expect: {status: 'broken', exitCode: 1, first: 'permission/assume-role#denied-by-organization', class: 'permission', confidence: 'proven', says: [/config:5/], never: ['permission/pull', 'repository/exists', 'git-config/helper-profile', 'credentials/identity']},
+  server: {
+    identities: [
+      {
+        ...jane,
+        policy: [
+          {effect: 'Allow', actions: ['*']},
+          {effect: 'Deny', actions: ['sts:AssumeRole'], layer: 'organization'},
+        ],
+      },
+    ],
+    roles: [{arn: ROLE, trust: [jane.arn], reasons: true}],
+    repositories: [{name: 'demo'}],
+  },
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'permission/assume-role#denied-by-organization',
+    class: 'permission',
+    confidence: 'proven',
+    says: [/config:5/],
+    never: ['permission/pull', 'repository/exists', 'git-config/helper-profile', 'credentials/identity'],
+  },
 })

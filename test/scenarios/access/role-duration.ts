@@ -6,8 +6,16 @@ import {defineScenario} from '../scenario.js'
 const ROLE = `arn:aws:iam::${ACCOUNT}:role/git`
 
 export default defineScenario({
-  name: "the session is asked for longer than the role allows",
+  name: 'the session is asked for longer than the role allows',
   home: roleHome(ROLE, 'duration_seconds = 43200\n'),
   server: {identities: [jane], roles: [{arn: ROLE, trust: [jane.arn]}], repositories: [{name: 'demo'}]},
-  expect: {status: 'broken', exitCode: 1, first: 'permission/assume-role#duration', class: 'permission', confidence: 'proven', says: [/config:5/], never: ['permission/pull', 'repository/exists', 'git-config/helper-profile', 'credentials/identity']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'permission/assume-role#duration',
+    class: 'permission',
+    confidence: 'proven',
+    says: [/config:5/],
+    never: ['permission/pull', 'repository/exists', 'git-config/helper-profile', 'credentials/identity'],
+  },
 })

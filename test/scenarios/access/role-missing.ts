@@ -6,8 +6,16 @@ import {defineScenario} from '../scenario.js'
 const ROLE = `arn:aws:iam::${ACCOUNT}:role/git`
 
 export default defineScenario({
-  name: "there is no such role",
+  name: 'there is no such role',
   home: roleHome(ROLE),
   server: {identities: [jane], roles: [], repositories: [{name: 'demo'}]},
-  expect: {status: 'broken', exitCode: 1, first: 'permission/assume-role#role-missing', class: 'permission', confidence: 'proven', says: [/config:5/], never: ['permission/pull', 'repository/exists', 'git-config/helper-profile', 'credentials/identity']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'permission/assume-role#role-missing',
+    class: 'permission',
+    confidence: 'proven',
+    says: [/config:5/],
+    never: ['permission/pull', 'repository/exists', 'git-config/helper-profile', 'credentials/identity'],
+  },
 })

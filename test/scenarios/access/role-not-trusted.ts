@@ -9,5 +9,13 @@ export default defineScenario({
   name: "the role's trust policy does not name the user",
   home: roleHome(ROLE),
   server: {identities: [jane], roles: [{arn: ROLE, trust: [`arn:aws:iam::${ACCOUNT}:user/john`]}], repositories: [{name: 'demo'}]},
-  expect: {status: 'broken', exitCode: 1, first: 'permission/assume-role#trust', class: 'permission', confidence: 'proven', says: [/config:5/], never: ['permission/pull', 'repository/exists', 'git-config/helper-profile', 'credentials/identity']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'permission/assume-role#trust',
+    class: 'permission',
+    confidence: 'proven',
+    says: [/config:5/],
+    never: ['permission/pull', 'repository/exists', 'git-config/helper-profile', 'credentials/identity'],
+  },
 })

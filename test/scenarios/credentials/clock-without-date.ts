@@ -6,7 +6,12 @@ export default defineScenario({
   home: usualHome,
   server: {...usualServer, clockSkewSeconds: 3600, faults: [{host: 'git', kind: 'date', seconds: -3600}]},
   expect: {
-    status: 'broken', exitCode: 1, first: 'credentials/identity#clock', class: 'credentials', confidence: 'proven', says: ['60 min too slow'],
+    status: 'broken',
+    exitCode: 1,
+    first: 'credentials/identity#clock',
+    class: 'credentials',
+    confidence: 'proven',
+    says: ['60 min too slow'],
     never: ['permission/pull', 'network/clock', 'credentials/session-token'],
   },
 })

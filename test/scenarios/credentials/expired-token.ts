@@ -6,5 +6,12 @@ export default defineScenario({
   name: 'the session in the credentials file is over',
   home: {...usualHome, '.aws/credentials': `[default]\n${keyLines(sessionKey)}`},
   server: {identities: [user('session', {keys: [{...sessionKey, expiresInSeconds: -3600}]})], repositories: [{name: 'demo'}]},
-  expect: {status: 'broken', exitCode: 1, first: 'credentials/identity#expired-token', class: 'credentials', confidence: 'proven', never: ['permission/pull', 'network/clock']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'credentials/identity#expired-token',
+    class: 'credentials',
+    confidence: 'proven',
+    never: ['permission/pull', 'network/clock'],
+  },
 })

@@ -7,7 +7,12 @@ export default defineScenario({
   home: usualHome,
   server: {identities: [user('jane', {keys: [{...janesKey, active: false}]})], repositories: [{name: 'demo'}]},
   expect: {
-    status: 'broken', exitCode: 1, first: 'credentials/identity#invalid-key', class: 'credentials', confidence: 'proven',
-    says: ['.aws/credentials:2'], never: ['permission/pull', 'credentials/session-token', 'network/clock'],
+    status: 'broken',
+    exitCode: 1,
+    first: 'credentials/identity#invalid-key',
+    class: 'credentials',
+    confidence: 'proven',
+    says: ['.aws/credentials:2'],
+    never: ['permission/pull', 'credentials/session-token', 'network/clock'],
   },
 })

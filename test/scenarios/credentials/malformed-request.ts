@@ -6,5 +6,12 @@ export default defineScenario({
   name: 'a proxy takes the Authorization header out of every API call',
   home: usualHome,
   server: {...usualServer, faults: [stsRefusal('MissingAuthenticationToken', 'Request is missing Authentication Token'), gitRefusal]},
-  expect: {status: 'broken', exitCode: 1, first: 'credentials/identity#malformed-request', class: 'credentials', confidence: 'proven', never: ['permission/pull', 'repository/exists']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'credentials/identity#malformed-request',
+    class: 'credentials',
+    confidence: 'proven',
+    never: ['permission/pull', 'repository/exists'],
+  },
 })

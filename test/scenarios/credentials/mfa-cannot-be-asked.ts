@@ -10,7 +10,12 @@ export default defineScenario({
   home: roleHome(ROLE, `mfa_serial = arn:aws:iam::${ACCOUNT}:mfa/jane\n`),
   server: {identities: [jane], roles: [{arn: ROLE, trust: [jane.arn]}], repositories: [{name: 'demo'}]},
   expect: {
-    status: 'broken', exitCode: 1, first: 'credentials/mfa#mfa-cannot-be-asked', class: 'credentials', confidence: 'proven',
-    says: [/aws sts get-caller-identity --profile dev/], never: ['permission/assume-role', 'credentials/identity', 'profile/role'],
+    status: 'broken',
+    exitCode: 1,
+    first: 'credentials/mfa#mfa-cannot-be-asked',
+    class: 'credentials',
+    confidence: 'proven',
+    says: [/aws sts get-caller-identity --profile dev/],
+    never: ['permission/assume-role', 'credentials/identity', 'profile/role'],
   },
 })

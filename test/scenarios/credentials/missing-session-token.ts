@@ -6,5 +6,12 @@ export default defineScenario({
   name: 'a temporary key (ASIA) stands in the credentials file without its token',
   home: {...usualHome, '.aws/credentials': `[default]\n${keyLines({id: sessionKey.id, secret: sessionKey.secret})}`},
   server: {identities: [user('session', {keys: [{...sessionKey, expiresInSeconds: 3600}]})], repositories: [{name: 'demo'}]},
-  expect: {status: 'broken', exitCode: 1, first: 'credentials/session-token#missing-session-token', class: 'credentials', says: ['.aws/credentials:'], never: ['permission/pull', 'network/clock']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'credentials/session-token#missing-session-token',
+    class: 'credentials',
+    says: ['.aws/credentials:'],
+    never: ['permission/pull', 'network/clock'],
+  },
 })

@@ -9,5 +9,12 @@ export default defineScenario({
   home: {...usualHome, '.aws/credentials': `[default]\n${keyLines({...janesKey, secret: WRONG})}`},
   secrets: [WRONG],
   server: usualServer,
-  expect: {status: 'broken', exitCode: 1, first: 'credentials/identity#wrong-secret', class: 'credentials', confidence: 'proven', never: ['permission/pull', 'network/clock']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'credentials/identity#wrong-secret',
+    class: 'credentials',
+    confidence: 'proven',
+    never: ['permission/pull', 'network/clock'],
+  },
 })

@@ -7,7 +7,8 @@ const KEY = 'arn:aws:kms:eu-central-1:444455556666:key/0d990263-018e-4e65-a703-e
 
 export default defineScenario({
   name: 'a role of another account may use the repository, but not its customer managed key (case 063)',
-  case: '063-kms-customer-key-cross-account', category: 'kms-denied',
+  case: '063-kms-customer-key-cross-account',
+  category: 'kms-denied',
   home: {
     '.aws/config': `[profile cross]\nregion = eu-central-1\nrole_arn = ${ROLE}\nsource_profile = default\n`,
     '.aws/credentials': `[default]\n${keyLines(janesKey)}`,
@@ -15,8 +16,18 @@ export default defineScenario({
   repository: {origin: 'codecommit::eu-central-1://cross@shared-repo'},
   programs: {others: {'git-remote-codecommit': remoteCodecommit()}},
   server: {
-    identities: [jane], roles: [{arn: ROLE, trust: [jane.arn], policy: [{effect: 'Allow', actions: ['codecommit:*', 'kms:DescribeKey']}]}],
-    repositories: [{name: 'shared-repo', region: 'eu-central-1', account: '444455556666', kmsKeyId: KEY}], keys: [{arn: KEY}],
+    identities: [jane],
+    roles: [{arn: ROLE, trust: [jane.arn], policy: [{effect: 'Allow', actions: ['codecommit:*', 'kms:DescribeKey']}]}],
+    repositories: [{name: 'shared-repo', region: 'eu-central-1', account: '444455556666', kmsKeyId: KEY}],
+    keys: [{arn: KEY}],
   },
-  expect: {status: 'broken', exitCode: 1, first: 'encryption/key#kms-denied', class: 'encryption', confidence: 'likely', says: [KEY, ROLE], never: ['repository/exists', 'credentials/identity']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'encryption/key#kms-denied',
+    class: 'encryption',
+    confidence: 'likely',
+    says: [KEY, ROLE],
+    never: ['repository/exists', 'credentials/identity'],
+  },
 })

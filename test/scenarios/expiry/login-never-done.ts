@@ -16,7 +16,11 @@ export default defineScenario({
   programs: {aws: 'missing', others: {aws: AWS}},
   server: usualServer,
   expect: {
-    status: 'broken', exitCode: 1, first: 'profile/login#login-expired', class: 'profile', says: ['aws login'],
+    status: 'broken',
+    exitCode: 1,
+    first: 'profile/login#login-expired',
+    class: 'profile',
+    says: ['aws login'],
     never: ['permission/pull', 'repository/exists'],
   },
 })

@@ -4,10 +4,17 @@ import {usualServer} from '../usual.js'
 
 export default defineScenario({
   name: 'the credential_process asks aws for the same profile',
-  home: {'.gitconfig': AWS_HELPER, '.aws/config': '[default]\nregion = eu-west-1\ncredential_process = aws configure export-credentials --profile default\n'},
+  home: {
+    '.gitconfig': AWS_HELPER,
+    '.aws/config': '[default]\nregion = eu-west-1\ncredential_process = aws configure export-credentials --profile default\n',
+  },
   server: usualServer,
   expect: {
-    status: 'broken', exitCode: 1, first: 'profile/credential-process#recursion', class: 'profile', says: ['without end'],
+    status: 'broken',
+    exitCode: 1,
+    first: 'profile/credential-process#recursion',
+    class: 'profile',
+    says: ['without end'],
     never: ['permission/pull', 'repository/exists'],
   },
 })

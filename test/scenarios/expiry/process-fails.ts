@@ -8,7 +8,11 @@ export default defineScenario({
   programs: {others: {'give-keys': '#!/bin/sh\necho "no session, sign in again" >&2\nexit 1\n'}},
   server: usualServer,
   expect: {
-    status: 'broken', exitCode: 1, first: 'profile/credential-process#process-fails', class: 'profile', says: ['no session, sign in again'],
+    status: 'broken',
+    exitCode: 1,
+    first: 'profile/credential-process#process-fails',
+    class: 'profile',
+    says: ['no session, sign in again'],
     never: ['permission/pull', 'repository/exists'],
   },
 })

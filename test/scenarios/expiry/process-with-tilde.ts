@@ -7,7 +7,11 @@ export default defineScenario({
   home: {'.gitconfig': AWS_HELPER, '.aws/config': '[default]\nregion = eu-west-1\ncredential_process = ~/bin/keys --account 1\n'},
   server: usualServer,
   expect: {
-    status: 'broken', exitCode: 1, first: 'profile/credential-process#not-runnable', class: 'profile', says: ['without a shell'],
+    status: 'broken',
+    exitCode: 1,
+    first: 'profile/credential-process#not-runnable',
+    class: 'profile',
+    says: ['without a shell'],
     never: ['permission/pull', 'repository/exists'],
   },
 })

@@ -9,5 +9,12 @@ export default defineScenario({
   // Git's own switch for its tests: the owner of every directory is somebody else.
   env: {GIT_TEST_ASSUME_DIFFERENT_OWNER: '1'},
   server: usualServer,
-  expect: {status: 'broken', exitCode: 1, first: 'git-config/readable#dubious-ownership', class: 'git-config', says: ['safe.directory'], never: ['permission/pull', 'live/signed', 'git-config/use-http-path']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'git-config/readable#dubious-ownership',
+    class: 'git-config',
+    says: ['safe.directory'],
+    never: ['permission/pull', 'live/signed', 'git-config/use-http-path'],
+  },
 })

@@ -7,5 +7,12 @@ export default defineScenario({
   home: {...usualHome, '.gitconfig': AWS_HELPER},
   repository: {config: '[credential]\n\thelper =\n\thelper = store\n'},
   server: usualServer,
-  expect: {status: 'broken', exitCode: 1, first: 'git-config/helper-present#helper-replaced', class: 'git-config', says: ['.git/config'], never: ['permission/pull', 'live/signed', 'live/git-signed', 'credentials/identity']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'git-config/helper-present#helper-replaced',
+    class: 'git-config',
+    says: ['.git/config'],
+    never: ['permission/pull', 'live/signed', 'live/git-signed', 'credentials/identity'],
+  },
 })

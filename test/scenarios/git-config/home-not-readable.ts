@@ -7,5 +7,12 @@ export default defineScenario({
   home: usualHome,
   env: {HOME: '/dev/null', AWS_ACCESS_KEY_ID: janesKey.id, AWS_SECRET_ACCESS_KEY: janesKey.secret},
   server: usualServer,
-  expect: {status: 'broken', exitCode: 1, first: 'git-config/readable#home-not-readable', class: 'git-config', says: ['/dev/null'], never: ['permission/pull', 'live/signed', 'credentials/identity']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'git-config/readable#home-not-readable',
+    class: 'git-config',
+    says: ['/dev/null'],
+    never: ['permission/pull', 'live/signed', 'credentials/identity'],
+  },
 })

@@ -7,5 +7,11 @@ export default defineScenario({
   home: {...usualHome, '.gitconfig': AWS_HELPER.replace('[credential]', '[credentials]')},
   server: usualServer,
   // Either check may name it first: both name the same misspelt section.
-  expect: {status: 'broken', exitCode: 1, first: 'git-config/use-http-path#misspelt-section', says: ['.gitconfig:'], never: ['permission/pull', 'live/signed', 'profile/exists']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'git-config/use-http-path#misspelt-section',
+    says: ['.gitconfig:'],
+    never: ['permission/pull', 'live/signed', 'profile/exists'],
+  },
 })

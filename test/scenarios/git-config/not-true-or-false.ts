@@ -5,5 +5,12 @@ export default defineScenario({
   name: 'useHttpPath = ture',
   home: {...usualHome, '.gitconfig': '[credential]\n\thelper = !aws codecommit credential-helper $@\n\tUseHttpPath = ture\n'},
   server: usualServer,
-  expect: {status: 'broken', exitCode: 1, first: 'git-config/use-http-path#not-true-or-false', class: 'git-config', says: ['.gitconfig:3'], never: ['permission/pull', 'live/signed', 'credentials/identity']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'git-config/use-http-path#not-true-or-false',
+    class: 'git-config',
+    says: ['.gitconfig:3'],
+    never: ['permission/pull', 'live/signed', 'credentials/identity'],
+  },
 })

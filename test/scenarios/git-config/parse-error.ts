@@ -5,5 +5,12 @@ export default defineScenario({
   name: 'a broken line in ~/.gitconfig',
   home: {...usualHome, '.gitconfig': `${usualHome['.gitconfig']}[alias\n\tst = status\n`},
   server: usualServer,
-  expect: {status: 'broken', exitCode: 1, first: 'git-config/readable#parse-error', class: 'git-config', says: ['.gitconfig:4'], never: ['permission/pull', 'git-config/helper-present']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'git-config/readable#parse-error',
+    class: 'git-config',
+    says: ['.gitconfig:4'],
+    never: ['permission/pull', 'git-config/helper-present'],
+  },
 })

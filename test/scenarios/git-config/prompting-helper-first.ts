@@ -7,5 +7,11 @@ export default defineScenario({
   home: {...usualHome, '.gitconfig': `[credential]\n\thelper = manager\n${AWS_HELPER}`},
   programs: {others: {'git-credential-manager': '#!/bin/sh\nexit 0\n'}},
   server: usualServer,
-  expect: {status: 'degraded', exitCode: 0, first: 'git-config/helper-order#prompting-helper-first', class: 'git-config', never: ['permission/pull', 'live/as-configured']},
+  expect: {
+    status: 'degraded',
+    exitCode: 0,
+    first: 'git-config/helper-order#prompting-helper-first',
+    class: 'git-config',
+    never: ['permission/pull', 'live/as-configured'],
+  },
 })

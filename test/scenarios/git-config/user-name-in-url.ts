@@ -7,5 +7,10 @@ export default defineScenario({
   home: usualHome,
   repository: {origin: URL.replace('https://', 'https://jane@')},
   server: usualServer,
-  expect: {status: 'broken', exitCode: 1, first: 'git-config/overrides#empty-password-in-url', never: ['permission/pull', 'live/signed', 'git-config/helper-present']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'git-config/overrides#empty-password-in-url',
+    never: ['permission/pull', 'live/signed', 'git-config/helper-present'],
+  },
 })

@@ -10,5 +10,12 @@ export default defineScenario({
   env: {AWS_REGION: 'eu-west-1'},
   programs: {others: {'git-remote-codecommit': remoteCodecommit()}},
   server: usualServer,
-  expect: {status: 'broken', exitCode: 1, first: 'target/region#grc-no-region', class: 'target', says: ['AWS_REGION'], never: ['tools/git-remote-codecommit']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'target/region#grc-no-region',
+    class: 'target',
+    says: ['AWS_REGION'],
+    never: ['tools/git-remote-codecommit'],
+  },
 })

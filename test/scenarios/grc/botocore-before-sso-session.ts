@@ -4,7 +4,8 @@ import {defineScenario} from '../scenario.js'
 import {usualServer} from '../usual.js'
 
 const PLACE = 'homebrew/Cellar/git-remote-codecommit/1.16/libexec'
-const SESSION = '[sso-session corp]\nsso_start_url = https://example.awsapps.com/start\nsso_region = us-east-1\nsso_registration_scopes = sso:account:access\n'
+const SESSION =
+  '[sso-session corp]\nsso_start_url = https://example.awsapps.com/start\nsso_region = us-east-1\nsso_registration_scopes = sso:account:access\n'
 const PYTHON = `#!/bin/sh
 echo 'Traceback (most recent call last):' >&2
 echo 'botocore.exceptions.InvalidConfigError: The profile "dev" is configured to use SSO but is missing required configuration: sso_start_url, sso_region' >&2
@@ -12,8 +13,9 @@ exit 1
 `
 
 export default defineScenario({
-  name: 'macOS: the botocore of Homebrew\'s git-remote-codecommit is older than sso-session sections (case 047)',
-  case: '047-grc-brew-botocore-sso-session', category: 'grc-broken',
+  name: "macOS: the botocore of Homebrew's git-remote-codecommit is older than sso-session sections (case 047)",
+  case: '047-grc-brew-botocore-sso-session',
+  category: 'grc-broken',
   home: {
     '.aws/config': `[profile dev]\nregion = us-east-2\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = Dev\n\n${SESSION}`,
     [`${PLACE}/pyvenv.cfg`]: 'home = /usr/bin\ninclude-system-site-packages = false\n',
@@ -33,7 +35,12 @@ export default defineScenario({
     for (const file of [python, program]) await chmod(file, 0o755)
   },
   expect: {
-    status: 'broken', exitCode: 1, first: 'tools/git-remote-codecommit#botocore-too-old-for-profile', class: 'tools', confidence: 'proven',
-    says: ['1.29.3', 'brew upgrade git-remote-codecommit'], never: ['profile/complete', 'profile/exists'],
+    status: 'broken',
+    exitCode: 1,
+    first: 'tools/git-remote-codecommit#botocore-too-old-for-profile',
+    class: 'tools',
+    confidence: 'proven',
+    says: ['1.29.3', 'brew upgrade git-remote-codecommit'],
+    never: ['profile/complete', 'profile/exists'],
   },
 })

@@ -8,5 +8,12 @@ export default defineScenario({
   repository: {origin: 'codecommit::eu-west-1://demo'},
   programs: {others: {'git-remote-codecommit': BROKEN_REMOTE_CODECOMMIT}},
   server: usualServer,
-  expect: {status: 'broken', exitCode: 1, first: 'tools/git-remote-codecommit#grc-broken', class: 'tools', confidence: 'proven', says: ['No module named']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'tools/git-remote-codecommit#grc-broken',
+    class: 'tools',
+    confidence: 'proven',
+    says: ['No module named'],
+  },
 })

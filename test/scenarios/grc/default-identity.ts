@@ -14,8 +14,20 @@ export default defineScenario({
   repository: {origin: 'codecommit::eu-west-1://team-idc-app'},
   programs: {others: {'git-remote-codecommit': remoteCodecommit()}},
   server: {
-    identities: [{...jane, arn: jane.arn.replace(ACCOUNT, OTHER)}, {arn: `arn:aws:sts::${ACCOUNT}:assumed-role/Dev/jane`, keys: [sessionKey]}],
+    identities: [
+      {...jane, arn: jane.arn.replace(ACCOUNT, OTHER)},
+      {arn: `arn:aws:sts::${ACCOUNT}:assumed-role/Dev/jane`, keys: [sessionKey]},
+    ],
     repositories: [{name: 'team-idc-app', account: ACCOUNT}],
   },
-  expect: {status: 'broken', exitCode: 1, first: 'git-config/helper-profile#wrong-account', also: ['repository/exists#other-account'], class: 'git-config', confidence: 'proven', says: ['codecommit::eu-west-1://team@team-idc-app'], never: ['tools/git-remote-codecommit']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'git-config/helper-profile#wrong-account',
+    also: ['repository/exists#other-account'],
+    class: 'git-config',
+    confidence: 'proven',
+    says: ['codecommit::eu-west-1://team@team-idc-app'],
+    never: ['tools/git-remote-codecommit'],
+  },
 })

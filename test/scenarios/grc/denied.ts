@@ -9,8 +9,21 @@ export default defineScenario({
   repository: {origin: 'codecommit://dev@demo'},
   programs: {others: {'git-remote-codecommit': remoteCodecommit()}},
   server: {
-    identities: [{arn: `arn:aws:sts::${ACCOUNT}:assumed-role/Dev/jane`, keys: [sessionKey], policy: [{effect: 'Allow', actions: ['sts:*', 'codecommit:GetRepository']}]}],
+    identities: [
+      {
+        arn: `arn:aws:sts::${ACCOUNT}:assumed-role/Dev/jane`,
+        keys: [sessionKey],
+        policy: [{effect: 'Allow', actions: ['sts:*', 'codecommit:GetRepository']}],
+      },
+    ],
     repositories: [{name: 'demo'}],
   },
-  expect: {status: 'broken', exitCode: 1, first: 'permission/pull#denied', class: 'permission', confidence: 'proven', never: ['tools/git-remote-codecommit', 'credentials/identity']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'permission/pull#denied',
+    class: 'permission',
+    confidence: 'proven',
+    never: ['tools/git-remote-codecommit', 'credentials/identity'],
+  },
 })

@@ -7,7 +7,12 @@ export default defineScenario({
   repository: {origin: 'codecommit::eu-west-1://demo'},
   server: usualServer,
   expect: {
-    status: 'broken', exitCode: 1, first: 'tools/git-remote-codecommit#grc-missing', class: 'tools', confidence: 'proven',
-    never: ['permission/pull', 'live/signed', 'credentials/resolve'], says: ['install git-remote-codecommit'],
+    status: 'broken',
+    exitCode: 1,
+    first: 'tools/git-remote-codecommit#grc-missing',
+    class: 'tools',
+    confidence: 'proven',
+    never: ['permission/pull', 'live/signed', 'credentials/resolve'],
+    says: ['install git-remote-codecommit'],
   },
 })

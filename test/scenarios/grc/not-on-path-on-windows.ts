@@ -16,7 +16,11 @@ export default defineScenario({
     await chmod(join(folder, 'git-remote-codecommit.exe'), 0o755)
   },
   expect: {
-    status: 'broken', exitCode: 1, first: 'tools/git-remote-codecommit#grc-not-on-path', class: 'tools', confidence: 'proven',
+    status: 'broken',
+    exitCode: 1,
+    first: 'tools/git-remote-codecommit#grc-not-on-path',
+    class: 'tools',
+    confidence: 'proven',
     says: ['Python312/Scripts', 'Edit environment variables for your account'],
   },
 })

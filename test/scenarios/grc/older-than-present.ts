@@ -20,9 +20,18 @@ export default defineScenario({
     const python = join(home, PLACE, 'bin/python')
     const program = join(environment['PATH'] ?? '', 'git-remote-codecommit')
     await mkdir(join(home, PLACE, 'bin'))
-    await writeFile(python, "#!/bin/sh\necho 'Traceback (most recent call last):' >&2\necho 'ValueError: too many values to unpack (expected 2)' >&2\nexit 1\n")
+    await writeFile(
+      python,
+      "#!/bin/sh\necho 'Traceback (most recent call last):' >&2\necho 'ValueError: too many values to unpack (expected 2)' >&2\nexit 1\n",
+    )
     await writeFile(program, `#!${python}\n`)
     for (const file of [python, program]) await chmod(file, 0o755)
   },
-  expect: {status: 'broken', exitCode: 1, first: 'live/as-configured#remote-helper', also: ['tools/git-remote-codecommit#grc-old'], says: ['pipx runpip git-remote-codecommit install --upgrade git-remote-codecommit botocore']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'live/as-configured#remote-helper',
+    also: ['tools/git-remote-codecommit#grc-old'],
+    says: ['pipx runpip git-remote-codecommit install --upgrade git-remote-codecommit botocore'],
+  },
 })

@@ -8,5 +8,13 @@ export default defineScenario({
   repository: {origin: 'codecommit::eu-west-1://nobody@demo'},
   programs: {others: {'git-remote-codecommit': remoteCodecommit()}},
   server: usualServer,
-  expect: {status: 'broken', exitCode: 1, first: 'profile/exists#missing', class: 'profile', confidence: 'proven', says: ['nobody'], never: ['tools/git-remote-codecommit']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'profile/exists#missing',
+    class: 'profile',
+    confidence: 'proven',
+    says: ['nobody'],
+    never: ['tools/git-remote-codecommit'],
+  },
 })

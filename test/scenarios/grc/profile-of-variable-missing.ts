@@ -9,5 +9,13 @@ export default defineScenario({
   env: {AWS_PROFILE: 'nobody'},
   programs: {others: {'git-remote-codecommit': remoteCodecommit()}},
   server: usualServer,
-  expect: {status: 'broken', exitCode: 1, first: 'profile/exists#missing', class: 'profile', confidence: 'proven', says: ['AWS_PROFILE', 'nobody'], never: ['tools/git-remote-codecommit']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'profile/exists#missing',
+    class: 'profile',
+    confidence: 'proven',
+    says: ['AWS_PROFILE', 'nobody'],
+    never: ['tools/git-remote-codecommit'],
+  },
 })

@@ -10,7 +10,11 @@ export default defineScenario({
   env: {TERM_PROGRAM: 'vscode', VSCODE_GIT_ASKPASS_MAIN: '/opt/code/askpass-main.js', GIT_ASKPASS: '/opt/code/askpass.sh'},
   server: usualServer,
   expect: {
-    status: 'healthy', exitCode: 0, first: null, class: 'ok', confidence: 'proven',
+    status: 'healthy',
+    exitCode: 0,
+    first: null,
+    class: 'ok',
+    confidence: 'proven',
     says: ['Git gets into demo', 'VS Code starts Git with the PATH', 'net.git-fetch-with-cli'],
   },
 })

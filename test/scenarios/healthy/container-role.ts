@@ -8,6 +8,7 @@ export default defineScenario({
   name: 'a container whose endpoint gives keys for an authorization token',
   home: {'.gitconfig': AWS_HELPER, '.aws/config': '[default]\nregion = eu-west-1\n'},
   env: {AWS_CONTAINER_AUTHORIZATION_TOKEN: AUTHORIZATION},
-  server: {...attachedRole, container: {role: ATTACHED, authorization: AUTHORIZATION}}, secrets: [AUTHORIZATION],
+  server: {...attachedRole, container: {role: ATTACHED, authorization: AUTHORIZATION}},
+  secrets: [AUTHORIZATION],
   expect: {status: 'healthy', exitCode: 0, first: null, class: 'ok', confidence: 'proven'},
 })

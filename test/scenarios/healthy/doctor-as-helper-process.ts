@@ -5,7 +5,7 @@ import {defineScenario} from '../scenario.js'
 const ANSWER = JSON.stringify({Version: 1, AccessKeyId: sessionKey.id, SecretAccessKey: sessionKey.secret, SessionToken: sessionKey.token})
 
 export default defineScenario({
-  name: 'the doctor\'s own credential helper, with a credential_process',
+  name: "the doctor's own credential helper, with a credential_process",
   home: {
     '.gitconfig': `[credential]\n\thelper = "!'${process.execPath}' '${builtProgram()}' credential-helper"\n\tuseHttpPath = true\n`,
     '.aws/config': '[default]\nregion = eu-west-1\ncredential_process = give-keys\n',

@@ -9,7 +9,8 @@ export default defineScenario({
   name: 'git-remote-codecommit with a profile that assumes a role, beside a store that answers nothing for it',
   home: {
     '.gitconfig': '[credential]\n\thelper = store\n',
-    '.aws/config': `[profile dev]\nrole_arn = ${ROLE}\nsource_profile = jane\nregion = eu-west-1\n`, '.aws/credentials': `[jane]\n${keyLines(janesKey)}`,
+    '.aws/config': `[profile dev]\nrole_arn = ${ROLE}\nsource_profile = jane\nregion = eu-west-1\n`,
+    '.aws/credentials': `[jane]\n${keyLines(janesKey)}`,
   },
   repository: {origin: 'codecommit::eu-west-1://dev@demo'},
   programs: {others: {'git-remote-codecommit': remoteCodecommit()}},

@@ -7,6 +7,7 @@ export default defineScenario({
   home: {'.aws/config': `[profile dev]\n${SESSION_PROFILE}${SESSION_SECTION}`, ...tokenFile('corp')},
   repository: {origin: 'codecommit::eu-west-1://dev@demo'},
   programs: {aws: 'stand-in-v2', others: {'git-remote-codecommit': remoteCodecommit()}},
-  server: signedInServer, secrets: SIGN_IN_SECRETS,
+  server: signedInServer,
+  secrets: SIGN_IN_SECRETS,
   expect: {status: 'healthy', exitCode: 0, first: null, class: 'ok', confidence: 'proven'},
 })

@@ -6,7 +6,15 @@ export default defineScenario({
   name: 'keys of a sign-in with MFA, where a policy denies everything without it',
   home: {...usualHome, '.aws/credentials': `[default]\n${keyLines(sessionKey)}`},
   server: {
-    identities: [user('jane', {keys: [{...sessionKey, expiresInSeconds: 3600, mfa: true}], policy: [{effect: 'Allow', actions: ['*']}, {effect: 'Deny', actions: ['codecommit:*'], withoutMfa: true}]})],
+    identities: [
+      user('jane', {
+        keys: [{...sessionKey, expiresInSeconds: 3600, mfa: true}],
+        policy: [
+          {effect: 'Allow', actions: ['*']},
+          {effect: 'Deny', actions: ['codecommit:*'], withoutMfa: true},
+        ],
+      }),
+    ],
     repositories: [{name: 'demo'}],
   },
   expect: {status: 'healthy', exitCode: 0, first: null, class: 'ok', confidence: 'proven'},

@@ -8,8 +8,11 @@ export default defineScenario({
   name: 'deleted keys are exported, but the helper line names a good profile, and that one counts',
   home: {
     '.gitconfig': '[credential]\n\thelper = !aws --profile dev codecommit credential-helper $@\n\tUseHttpPath = true\n',
-    '.aws/config': CONFIG, '.aws/credentials': `[dev]\n${keyLines(janesKey)}`,
+    '.aws/config': CONFIG,
+    '.aws/credentials': `[dev]\n${keyLines(janesKey)}`,
   },
-  env: {AWS_ACCESS_KEY_ID: OLD.id, AWS_SECRET_ACCESS_KEY: OLD.secret, AWS_SECURITY_TOKEN: ''}, secrets: [OLD.secret], server: usualServer,
+  env: {AWS_ACCESS_KEY_ID: OLD.id, AWS_SECRET_ACCESS_KEY: OLD.secret, AWS_SECURITY_TOKEN: ''},
+  secrets: [OLD.secret],
+  server: usualServer,
   expect: {status: 'healthy', exitCode: 0, first: null, class: 'ok', confidence: 'proven'},
 })

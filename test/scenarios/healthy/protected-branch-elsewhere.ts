@@ -7,10 +7,15 @@ export default defineScenario({
   home: usualHome,
   args: ['https://git-codecommit.eu-west-1.amazonaws.com/v1/repos/demo'],
   server: {
-    identities: [user('jane', {keys: [janesKey], policy: [
-      {effect: 'Allow', actions: ['*']},
-      {effect: 'Deny', actions: ['codecommit:GitPush'], references: ['refs/heads/main'], source: 'protect-main'},
-    ]})],
+    identities: [
+      user('jane', {
+        keys: [janesKey],
+        policy: [
+          {effect: 'Allow', actions: ['*']},
+          {effect: 'Deny', actions: ['codecommit:GitPush'], references: ['refs/heads/main'], source: 'protect-main'},
+        ],
+      }),
+    ],
     repositories: [{name: 'demo'}],
   },
   expect: {status: 'healthy', exitCode: 0, first: null, class: 'ok', confidence: 'proven'},

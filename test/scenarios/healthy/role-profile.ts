@@ -8,7 +8,8 @@ const ROLE = `arn:aws:iam::${ACCOUNT}:role/developers/git`
 export default defineScenario({
   name: 'a profile that assumes a role, named in the helper line',
   home: {
-    ...usualHome, '.gitconfig': '[credential]\n\thelper = !aws --profile dev codecommit credential-helper $@\n\tUseHttpPath = true\n',
+    ...usualHome,
+    '.gitconfig': '[credential]\n\thelper = !aws --profile dev codecommit credential-helper $@\n\tUseHttpPath = true\n',
     '.aws/config': `${CONFIG}\n[profile dev]\nrole_arn = ${ROLE}\nsource_profile = default\nregion = eu-west-1\n`,
   },
   server: {

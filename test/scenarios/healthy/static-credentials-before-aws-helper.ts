@@ -10,6 +10,9 @@ export default defineScenario({
     '.gitconfig': `[credential "https://${HOST}"]\n\thelper = store\n${AWS_HELPER.replace('[credential]', '[credential "https://git-codecommit.us-east-1.amazonaws.com"]')}`,
     '.git-credentials': `https://jane-at-${ACCOUNT}:${encodeURIComponent(PASSWORD)}@${HOST}\n`,
   },
-  server: {identities: [user('jane', {gitCredentials: [{user: `jane-at-${ACCOUNT}`, password: PASSWORD}]})], repositories: [{name: 'demo'}]},
+  server: {
+    identities: [user('jane', {gitCredentials: [{user: `jane-at-${ACCOUNT}`, password: PASSWORD}]})],
+    repositories: [{name: 'demo'}],
+  },
   expect: {status: 'healthy', exitCode: 0, first: null, class: 'ok'},
 })

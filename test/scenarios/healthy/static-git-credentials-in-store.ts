@@ -11,6 +11,9 @@ export default defineScenario({
     '.git-credentials': `https://jane-at-${ACCOUNT}:${encodeURIComponent(PASSWORD)}@${HOST}\n`,
   },
   programs: {aws: 'missing'},
-  server: {identities: [user('jane', {gitCredentials: [{user: `jane-at-${ACCOUNT}`, password: PASSWORD}]})], repositories: [{name: 'demo'}]},
+  server: {
+    identities: [user('jane', {gitCredentials: [{user: `jane-at-${ACCOUNT}`, password: PASSWORD}]})],
+    repositories: [{name: 'demo'}],
+  },
   expect: {status: 'healthy', exitCode: 0, first: null, class: 'ok'},
 })

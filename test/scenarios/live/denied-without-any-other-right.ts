@@ -6,5 +6,12 @@ export default defineScenario({
   name: 'an identity without any right at all: STS knows it, nobody says more',
   home: usualHome,
   server: {identities: [user('jane', {keys: [janesKey], policy: []})], repositories: [{name: 'demo'}]},
-  expect: {status: 'broken', exitCode: 1, first: 'permission/pull#denied-implicit', confidence: 'proven', says: ['codecommit:GitPull', 'user/jane'], never: ['credentials/identity', 'repository/exists', 'network/reach']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'permission/pull#denied-implicit',
+    confidence: 'proven',
+    says: ['codecommit:GitPull', 'user/jane'],
+    never: ['credentials/identity', 'repository/exists', 'network/reach'],
+  },
 })

@@ -8,5 +8,11 @@ export default defineScenario({
   home: {...usualHome, '.gitconfig': `[credential]\n\thelper = store\n${AWS_HELPER}`},
   server: {...usualServer, faults: ['sts', 'iam', 'codecommit', 'kms'].map(host => ({host, kind: 'black-hole' as const}))},
   prepare: scene => fetchInThePast(scene, 3600),
-  expect: {status: 'broken', exitCode: 1, first: 'credential-store/plain-file#stale-signed-password', confidence: 'proven', never: ['permission/pull', 'repository/exists', 'credentials/identity', 'network/reach']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'credential-store/plain-file#stale-signed-password',
+    confidence: 'proven',
+    never: ['permission/pull', 'repository/exists', 'credentials/identity', 'network/reach'],
+  },
 })

@@ -7,7 +7,12 @@ export default defineScenario({
   env: {GIT_SSL_CAINFO: undefined},
   server: usualServer,
   expect: {
-    status: 'broken', exitCode: 1, first: 'network/tls#untrusted-issuer', class: 'network', confidence: 'proven', says: [/which Git does not trust/, /sslCAInfo [^ ]*lab-ca\.pem/, 'Lab Root CA'],
+    status: 'broken',
+    exitCode: 1,
+    first: 'network/tls#untrusted-issuer',
+    class: 'network',
+    confidence: 'proven',
+    says: [/which Git does not trust/, /sslCAInfo [^ ]*lab-ca\.pem/, 'Lab Root CA'],
     never: ['permission/pull', 'credentials/identity', 'repository/exists', 'network/reach', 'network/proxy'],
   },
 })

@@ -11,8 +11,15 @@ export default defineScenario({
   env: {AWS_CA_BUNDLE: undefined},
   server: {identities: [jane], roles: [{arn: ROLE, trust: [jane.arn]}], repositories: [{name: 'demo'}]},
   expect: {
-    status: 'broken', exitCode: 1, first: 'network/tls#untrusted-issuer', class: 'network', confidence: 'proven',
-    says: [/The AWS tools, which are Python, do not trust the certificate that they are shown at sts\.eu-west-1\.amazonaws\.com, issued by Lab Root CA/, /export AWS_CA_BUNDLE='[^ ]*lab-ca\.pem'/],
+    status: 'broken',
+    exitCode: 1,
+    first: 'network/tls#untrusted-issuer',
+    class: 'network',
+    confidence: 'proven',
+    says: [
+      /The AWS tools, which are Python, do not trust the certificate that they are shown at sts\.eu-west-1\.amazonaws\.com, issued by Lab Root CA/,
+      /export AWS_CA_BUNDLE='[^ ]*lab-ca\.pem'/,
+    ],
     never: ['permission/pull', 'credentials/identity', 'repository/exists', 'network/reach', 'network/proxy', 'profile/role'],
   },
 })

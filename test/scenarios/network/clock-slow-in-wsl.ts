@@ -7,7 +7,12 @@ export default defineScenario({
   platform: 'wsl',
   server: {...usualServer, clockSkewSeconds: 8 * 3600 + 700},
   expect: {
-    status: 'broken', exitCode: 1, first: 'network/clock#skew', class: 'clock', confidence: 'proven', never: ['permission/pull'],
+    status: 'broken',
+    exitCode: 1,
+    first: 'network/clock#skew',
+    class: 'clock',
+    confidence: 'proven',
+    never: ['permission/pull'],
     says: ['WSL clocks stand still while Windows sleeps', 'sudo hwclock -s', /Signature expired: .* is now earlier than/],
   },
 })

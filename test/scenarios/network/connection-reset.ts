@@ -5,5 +5,11 @@ export default defineScenario({
   name: 'something between cuts every connection to CodeCommit',
   home: usualHome,
   server: {...usualServer, faults: [{host: 'git', kind: 'reset'}]},
-  expect: {status: 'broken', exitCode: 1, first: 'network/reach#reset', class: 'network', never: ['permission/pull', 'credentials/identity']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'network/reach#reset',
+    class: 'network',
+    never: ['permission/pull', 'credentials/identity'],
+  },
 })

@@ -6,5 +6,13 @@ export default defineScenario({
   home: usualHome,
   network: {names: '0.0.0.0'},
   server: usualServer,
-  expect: {status: 'broken', exitCode: 1, first: 'network/reach#wrong-address', class: 'network', confidence: 'proven', says: ['filters the name'], never: ['permission/pull', 'credentials/identity', 'repository/exists']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'network/reach#wrong-address',
+    class: 'network',
+    confidence: 'proven',
+    says: ['filters the name'],
+    never: ['permission/pull', 'credentials/identity', 'repository/exists'],
+  },
 })

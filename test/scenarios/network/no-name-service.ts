@@ -6,5 +6,14 @@ export default defineScenario({
   home: usualHome,
   network: {},
   server: usualServer,
-  expect: {status: 'broken', exitCode: 1, first: 'network/reach#dns', says: ['the name server 127.0.0.1 does not listen'], class: 'network', confidence: 'proven', also: ['live/as-configured#connection'], never: ['permission/pull', 'credentials/identity', 'repository/exists']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'network/reach#dns',
+    says: ['the name server 127.0.0.1 does not listen'],
+    class: 'network',
+    confidence: 'proven',
+    also: ['live/as-configured#connection'],
+    never: ['permission/pull', 'credentials/identity', 'repository/exists'],
+  },
 })

@@ -6,5 +6,13 @@ export default defineScenario({
   home: usualHome,
   network: {names: '203.0.113.9'},
   server: usualServer,
-  expect: {status: 'broken', exitCode: 1, first: 'network/reach#unreachable', class: 'network', confidence: 'proven', also: ['live/as-configured#connection'], never: ['permission/pull', 'credentials/identity', 'repository/exists']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'network/reach#unreachable',
+    class: 'network',
+    confidence: 'proven',
+    also: ['live/as-configured#connection'],
+    never: ['permission/pull', 'credentials/identity', 'repository/exists'],
+  },
 })

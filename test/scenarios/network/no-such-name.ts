@@ -6,5 +6,14 @@ export default defineScenario({
   home: usualHome,
   network: {names: 'unknown'},
   server: usualServer,
-  expect: {status: 'broken', exitCode: 1, first: 'network/reach#dns', says: ['knows no such name'], class: 'network', confidence: 'proven', also: ['live/as-configured#connection'], never: ['permission/pull', 'credentials/identity', 'repository/exists']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'network/reach#dns',
+    says: ['knows no such name'],
+    class: 'network',
+    confidence: 'proven',
+    also: ['live/as-configured#connection'],
+    never: ['permission/pull', 'credentials/identity', 'repository/exists'],
+  },
 })

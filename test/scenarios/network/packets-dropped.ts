@@ -8,5 +8,12 @@ export default defineScenario({
   plainGit: 'not tried', // it would wait for two minutes
   network: {names: '203.0.113.9', silent: '203.0.113.9'},
   server: usualServer,
-  expect: {status: 'broken', exitCode: 1, first: 'network/reach#timeout', class: 'network', confidence: 'proven', never: ['permission/pull', 'credentials/identity', 'repository/exists']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'network/reach#timeout',
+    class: 'network',
+    confidence: 'proven',
+    never: ['permission/pull', 'credentials/identity', 'repository/exists'],
+  },
 })

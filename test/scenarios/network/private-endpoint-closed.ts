@@ -8,5 +8,13 @@ export default defineScenario({
   plainGit: 'not tried', // it would wait for two minutes
   network: {names: '10.20.30.40', silent: '10.20.30.40'},
   server: usualServer,
-  expect: {status: 'broken', exitCode: 1, first: 'network/reach#timeout', class: 'network', confidence: 'proven', says: ['private address 10.20.30.40', 'security group'], never: ['permission/pull', 'credentials/identity', 'repository/exists']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'network/reach#timeout',
+    class: 'network',
+    confidence: 'proven',
+    says: ['private address 10.20.30.40', 'security group'],
+    never: ['permission/pull', 'credentials/identity', 'repository/exists'],
+  },
 })

@@ -9,5 +9,13 @@ export default defineScenario({
   home: {...usualHome, '.gitconfig': `${usualHome['.gitconfig']}[http]\n\tcurloptResolve = ${HOST}:443:127.0.0.1\n`},
   env: {no_proxy: 'localhost,.amazonaws.com'},
   server: usualServer,
-  expect: {status: 'broken', exitCode: 1, first: 'network/proxy#proxy-bypassed', class: 'network', confidence: 'proven', says: [/because no_proxy names it/], never: ['permission/pull', 'credentials/identity', 'repository/exists']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'network/proxy#proxy-bypassed',
+    class: 'network',
+    confidence: 'proven',
+    says: [/because no_proxy names it/],
+    never: ['permission/pull', 'credentials/identity', 'repository/exists'],
+  },
 })

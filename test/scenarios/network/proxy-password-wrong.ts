@@ -9,5 +9,12 @@ export default defineScenario({
     await machine.run(['git', 'config', '--global', 'http.proxy', lab.proxy.replace('://', '://jane:0ld-proxy-pa55word@')])
   },
   secrets: ['0ld-proxy-pa55word'],
-  expect: {status: 'broken', exitCode: 1, first: 'network/proxy#proxy-auth', class: 'network', says: [/does not accept the user name and password/], never: ['permission/pull', 'credentials/identity', 'repository/exists']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'network/proxy#proxy-auth',
+    class: 'network',
+    says: [/does not accept the user name and password/],
+    never: ['permission/pull', 'credentials/identity', 'repository/exists'],
+  },
 })

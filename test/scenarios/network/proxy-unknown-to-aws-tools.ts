@@ -16,7 +16,12 @@ export default defineScenario({
     await machine.run(['git', 'config', '--global', 'http.proxy', lab.proxy])
   },
   expect: {
-    status: 'broken', exitCode: 1, first: 'network/proxy#aws-tools-cut-off', class: 'network', confidence: 'proven', says: [/the proxy that Git takes/, 'export HTTPS_PROXY=http://127.0.0.1:'],
+    status: 'broken',
+    exitCode: 1,
+    first: 'network/proxy#aws-tools-cut-off',
+    class: 'network',
+    confidence: 'proven',
+    says: [/the proxy that Git takes/, 'export HTTPS_PROXY=http://127.0.0.1:'],
     never: ['permission/pull', 'credentials/identity', 'repository/exists', 'network/reach', 'network/tls', 'profile/role'],
   },
 })

@@ -6,5 +6,12 @@ export default defineScenario({
   home: usualHome,
   env: {https_proxy: 'http://127.0.0.1:9', HTTPS_PROXY: 'http://127.0.0.1:9'},
   server: usualServer,
-  expect: {status: 'broken', exitCode: 1, first: 'network/proxy#proxy-unreachable', class: 'network', says: ['127.0.0.1:9'], never: ['permission/pull', 'credentials/identity', 'repository/exists']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'network/proxy#proxy-unreachable',
+    class: 'network',
+    says: ['127.0.0.1:9'],
+    never: ['permission/pull', 'credentials/identity', 'repository/exists'],
+  },
 })

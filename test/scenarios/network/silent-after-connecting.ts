@@ -8,5 +8,13 @@ export default defineScenario({
   plainGit: 'not tried', // it would wait for minutes
   network: {names: '203.0.113.9', here: {address: '203.0.113.9', open: [443]}},
   server: usualServer,
-  expect: {status: 'broken', exitCode: 1, first: 'network/reach#timeout', class: 'network', confidence: 'proven', says: ['MTU'], never: ['permission/pull', 'credentials/identity', 'repository/exists']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'network/reach#timeout',
+    class: 'network',
+    confidence: 'proven',
+    says: ['MTU'],
+    never: ['permission/pull', 'credentials/identity', 'repository/exists'],
+  },
 })

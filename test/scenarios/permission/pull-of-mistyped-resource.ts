@@ -6,11 +6,29 @@ export default defineScenario({
   name: 'the policy has a slash where the colon belongs, in a policy that IAM shows',
   home: usualHome,
   server: {
-    identities: [user('jane', {keys: [janesKey], policy: [
-      {effect: 'Allow', actions: ['codecommit:GitPull'], resources: ['arn:aws:codecommit:eu-west-1:111122223333/demo'], source: 'arn:aws:iam::111122223333:policy/git'},
-      {effect: 'Allow', actions: ['iam:*']},
-    ]})],
+    identities: [
+      user('jane', {
+        keys: [janesKey],
+        policy: [
+          {
+            effect: 'Allow',
+            actions: ['codecommit:GitPull'],
+            resources: ['arn:aws:codecommit:eu-west-1:111122223333/demo'],
+            source: 'arn:aws:iam::111122223333:policy/git',
+          },
+          {effect: 'Allow', actions: ['iam:*']},
+        ],
+      }),
+    ],
     repositories: [{name: 'demo'}],
   },
-  expect: {status: 'broken', exitCode: 1, first: 'permission/pull#other-repository', class: 'permission', confidence: 'proven', says: ['a colon, not a slash'], never: ['repository/exists', 'credentials/identity', 'permission/push']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'permission/pull#other-repository',
+    class: 'permission',
+    confidence: 'proven',
+    says: ['a colon, not a slash'],
+    never: ['repository/exists', 'credentials/identity', 'permission/push'],
+  },
 })

@@ -8,11 +8,24 @@ export default defineScenario({
   args: ['--push'],
   plainGit: 'works',
   server: {
-    identities: [user('jane', {keys: [janesKey], policy: [
-      {effect: 'Allow', actions: ['*']},
-      {effect: 'Deny', actions: ['codecommit:GitPush'], references: ['refs/heads/main'], source: 'protect-main', ifExists: true},
-    ]})],
+    identities: [
+      user('jane', {
+        keys: [janesKey],
+        policy: [
+          {effect: 'Allow', actions: ['*']},
+          {effect: 'Deny', actions: ['codecommit:GitPush'], references: ['refs/heads/main'], source: 'protect-main', ifExists: true},
+        ],
+      }),
+    ],
     repositories: [{name: 'demo'}],
   },
-  expect: {status: 'broken', exitCode: 1, first: 'permission/push#references-condition', class: 'permission', confidence: 'proven', says: [/Null.*codecommit:References/], never: ['permission/pull']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'permission/push#references-condition',
+    class: 'permission',
+    confidence: 'proven',
+    says: [/Null.*codecommit:References/],
+    never: ['permission/pull'],
+  },
 })

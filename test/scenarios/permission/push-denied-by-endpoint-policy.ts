@@ -9,11 +9,24 @@ export default defineScenario({
   args: ['--push'],
   plainGit: 'works',
   server: {
-    identities: [user('jane', {keys: [janesKey], policy: [
-      {effect: 'Allow', actions: ['*']},
-      {effect: 'Deny', actions: ['codecommit:GitPush'], layer: 'endpoint'},
-    ]})],
+    identities: [
+      user('jane', {
+        keys: [janesKey],
+        policy: [
+          {effect: 'Allow', actions: ['*']},
+          {effect: 'Deny', actions: ['codecommit:GitPush'], layer: 'endpoint'},
+        ],
+      }),
+    ],
     repositories: [{name: 'demo'}],
   },
-  expect: {status: 'broken', exitCode: 1, first: 'permission/push#denied-endpoint-policy', class: 'permission', confidence: 'proven', says: ['VPC endpoint'], never: ['permission/pull']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'permission/push#denied-endpoint-policy',
+    class: 'permission',
+    confidence: 'proven',
+    says: ['VPC endpoint'],
+    never: ['permission/pull'],
+  },
 })

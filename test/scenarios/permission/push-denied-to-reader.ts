@@ -8,11 +8,24 @@ export default defineScenario({
   args: ['--push'],
   plainGit: 'works',
   server: {
-    identities: [user('jane', {keys: [janesKey], policy: [
-      {effect: 'Allow', actions: ['codecommit:GitPull', 'codecommit:Get*'], source: 'arn:aws:iam::aws:policy/AWSCodeCommitReadOnly'},
-      {effect: 'Allow', actions: ['iam:SimulatePrincipalPolicy']},
-    ]})],
+    identities: [
+      user('jane', {
+        keys: [janesKey],
+        policy: [
+          {effect: 'Allow', actions: ['codecommit:GitPull', 'codecommit:Get*'], source: 'arn:aws:iam::aws:policy/AWSCodeCommitReadOnly'},
+          {effect: 'Allow', actions: ['iam:SimulatePrincipalPolicy']},
+        ],
+      }),
+    ],
     repositories: [{name: 'demo'}],
   },
-  expect: {status: 'broken', exitCode: 1, first: 'permission/push#denied-implicit', class: 'permission', confidence: 'proven', says: ['AWSCodeCommitPowerUser', 'codecommit:GitPush'], never: ['permission/pull']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'permission/push#denied-implicit',
+    class: 'permission',
+    confidence: 'proven',
+    says: ['AWSCodeCommitPowerUser', 'codecommit:GitPush'],
+    never: ['permission/pull'],
+  },
 })

@@ -8,10 +8,23 @@ export default defineScenario({
   args: ['--push'],
   plainGit: 'works',
   server: {
-    identities: [user('jane', {keys: [janesKey], policy: [
-      {effect: 'Allow', actions: ['codecommit:GitPull', 'codecommit:Get*'], source: 'arn:aws:iam::aws:policy/AWSCodeCommitReadOnly'},
-    ]})],
+    identities: [
+      user('jane', {
+        keys: [janesKey],
+        policy: [
+          {effect: 'Allow', actions: ['codecommit:GitPull', 'codecommit:Get*'], source: 'arn:aws:iam::aws:policy/AWSCodeCommitReadOnly'},
+        ],
+      }),
+    ],
     repositories: [{name: 'demo'}],
   },
-  expect: {status: 'broken', exitCode: 1, first: 'permission/push#denied', class: 'permission', confidence: 'proven', says: ['iam:SimulatePrincipalPolicy'], never: ['permission/pull']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'permission/push#denied',
+    class: 'permission',
+    confidence: 'proven',
+    says: ['iam:SimulatePrincipalPolicy'],
+    never: ['permission/pull'],
+  },
 })

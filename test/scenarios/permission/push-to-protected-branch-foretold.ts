@@ -6,11 +6,24 @@ export default defineScenario({
   name: 'main is checked out and protected: reading works, a push would not',
   home: usualHome,
   server: {
-    identities: [user('jane', {keys: [janesKey], policy: [
-      {effect: 'Allow', actions: ['*']},
-      {effect: 'Deny', actions: ['codecommit:GitPush'], references: ['refs/heads/main'], source: 'protect-main'},
-    ]})],
+    identities: [
+      user('jane', {
+        keys: [janesKey],
+        policy: [
+          {effect: 'Allow', actions: ['*']},
+          {effect: 'Deny', actions: ['codecommit:GitPush'], references: ['refs/heads/main'], source: 'protect-main'},
+        ],
+      }),
+    ],
     repositories: [{name: 'demo'}],
   },
-  expect: {status: 'degraded', exitCode: 0, first: 'permission/push#protected-branch', class: 'permission', confidence: 'likely', says: ['a push to main will be refused'], never: ['permission/pull']},
+  expect: {
+    status: 'degraded',
+    exitCode: 0,
+    first: 'permission/push#protected-branch',
+    class: 'permission',
+    confidence: 'likely',
+    says: ['a push to main will be refused'],
+    never: ['permission/pull'],
+  },
 })

@@ -7,7 +7,11 @@ export default defineScenario({
   home: {'.gitconfig': AWS_HELPER, '.aws/credentials': `[DEFAULT]\n${keyLines(janesKey)}`},
   server: usualServer,
   expect: {
-    status: 'broken', exitCode: 1, first: 'profile/exists#name-differs', also: ['profile/files#default-in-capitals'],
-    says: ['.aws/credentials:1', '[default]'], never: ['permission/pull'],
+    status: 'broken',
+    exitCode: 1,
+    first: 'profile/exists#name-differs',
+    also: ['profile/files#default-in-capitals'],
+    says: ['.aws/credentials:1', '[default]'],
+    never: ['permission/pull'],
   },
 })

@@ -8,7 +8,10 @@ export default defineScenario({
   env: {AWS_ACCESS_KEY_ID: janesKey.id, AWS_SECRET_ACCESS_KEY: janesKey.secret},
   server: usualServer,
   expect: {
-    status: 'broken', exitCode: 1, first: 'git-config/helper-profile#profile-missing', says: ['org', '.gitconfig:2'],
+    status: 'broken',
+    exitCode: 1,
+    first: 'git-config/helper-profile#profile-missing',
+    says: ['org', '.gitconfig:2'],
     never: ['permission/pull', 'credentials/identity'],
   },
 })

@@ -10,8 +10,16 @@ export default defineScenario({
   programs: {aws: 'stand-in-v1'},
   env: {AWS_PROFILE: 'jane', AWS_DEFAULT_PROFILE: 'guest'},
   server: {
-    identities: [user('jane', {keys: [janesKey]}), user('guest', {keys: [GUEST], policy: [{effect: 'Allow', actions: ['sts:GetCallerIdentity']}]})],
+    identities: [
+      user('jane', {keys: [janesKey]}),
+      user('guest', {keys: [GUEST], policy: [{effect: 'Allow', actions: ['sts:GetCallerIdentity']}]}),
+    ],
     repositories: [{name: 'demo'}],
   },
-  expect: {status: 'broken', exitCode: 1, first: 'profile/environment#default-profile-variable', says: ['AWS_DEFAULT_PROFILE', 'AWS CLI v1 takes guest']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'profile/environment#default-profile-variable',
+    says: ['AWS_DEFAULT_PROFILE', 'AWS CLI v1 takes guest'],
+  },
 })

@@ -8,11 +8,18 @@ export default defineScenario({
   name: 'good keys are exported, but the helper line names a profile with deleted ones',
   home: {
     '.gitconfig': '[credential]\n\thelper = !aws --profile dev codecommit credential-helper $@\n\tUseHttpPath = true\n',
-    '.aws/config': CONFIG, '.aws/credentials': `[dev]\n${keyLines(OLD)}`,
+    '.aws/config': CONFIG,
+    '.aws/credentials': `[dev]\n${keyLines(OLD)}`,
   },
-  env: {AWS_ACCESS_KEY_ID: janesKey.id, AWS_SECRET_ACCESS_KEY: janesKey.secret}, secrets: [OLD.secret], server: usualServer,
+  env: {AWS_ACCESS_KEY_ID: janesKey.id, AWS_SECRET_ACCESS_KEY: janesKey.secret},
+  secrets: [OLD.secret],
+  server: usualServer,
   expect: {
-    status: 'broken', exitCode: 1, first: 'profile/environment#environment-ignored', class: 'profile', never: ['permission/pull'],
+    status: 'broken',
+    exitCode: 1,
+    first: 'profile/environment#environment-ignored',
+    class: 'profile',
+    never: ['permission/pull'],
     says: [janesKey.id, "--replace-all credential.helper '!aws codecommit credential-helper $@' codecommit"],
   },
 })

@@ -9,5 +9,11 @@ export default defineScenario({
   env: OLD,
   secrets: [OLD.AWS_SECRET_ACCESS_KEY],
   server: usualServer,
-  expect: {status: 'broken', exitCode: 1, first: 'profile/environment#overrides-profile', says: ['AWS_ACCESS_KEY_ID', OLD.AWS_ACCESS_KEY_ID], never: ['permission/pull']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'profile/environment#overrides-profile',
+    says: ['AWS_ACCESS_KEY_ID', OLD.AWS_ACCESS_KEY_ID],
+    never: ['permission/pull'],
+  },
 })

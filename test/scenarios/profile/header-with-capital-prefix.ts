@@ -7,5 +7,12 @@ export default defineScenario({
   name: 'the config file has [Profile dev] with a capital letter',
   home: {...home, '.aws/config': (home['.aws/config'] ?? '').replace('[profile dev]', '[Profile dev]')},
   server: serverWithRoles,
-  expect: {status: 'broken', exitCode: 1, first: 'profile/exists#name-differs', class: 'profile', says: ['[Profile dev]', '[profile dev]'], never: ['permission/pull']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'profile/exists#name-differs',
+    class: 'profile',
+    says: ['[Profile dev]', '[profile dev]'],
+    never: ['permission/pull'],
+  },
 })

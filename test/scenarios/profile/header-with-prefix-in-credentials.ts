@@ -6,11 +6,16 @@ export default defineScenario({
   name: 'the credentials file has [profile dev], where the header must be [dev]',
   home: {
     '.gitconfig': '[credential]\n\thelper = !aws --profile dev codecommit credential-helper $@\n\tUseHttpPath = true\n',
-    '.aws/config': CONFIG, '.aws/credentials': `[profile dev]\n${keyLines(janesKey)}`,
+    '.aws/config': CONFIG,
+    '.aws/credentials': `[profile dev]\n${keyLines(janesKey)}`,
   },
   server: usualServer,
   expect: {
-    status: 'broken', exitCode: 1, first: 'profile/exists#header-with-profile-prefix', class: 'profile', says: ['.aws/credentials:1', '[dev]'],
+    status: 'broken',
+    exitCode: 1,
+    first: 'profile/exists#header-with-profile-prefix',
+    class: 'profile',
+    says: ['.aws/credentials:1', '[dev]'],
     never: ['permission/pull', 'profile/complete'],
   },
 })

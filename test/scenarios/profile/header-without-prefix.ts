@@ -9,5 +9,12 @@ export default defineScenario({
     '.aws/config': `${CONFIG}\n[dev]\nregion = eu-west-1\n${keyLines(janesKey)}`,
   },
   server: usualServer,
-  expect: {status: 'broken', exitCode: 1, first: 'profile/exists#header-without-profile-prefix', class: 'profile', says: ['.aws/config:5', '[profile dev]'], never: ['permission/pull', 'tools/aws-cli']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'profile/exists#header-without-profile-prefix',
+    class: 'profile',
+    says: ['.aws/config:5', '[profile dev]'],
+    never: ['permission/pull', 'tools/aws-cli'],
+  },
 })

@@ -6,5 +6,12 @@ export default defineScenario({
   name: 'the access key id stands in quotes',
   home: {...usualHome, '.aws/credentials': `[default]\naws_access_key_id = "${janesKey.id}"\naws_secret_access_key = ${janesKey.secret}\n`},
   server: usualServer,
-  expect: {status: 'broken', exitCode: 1, first: 'profile/complete#not-literal', class: 'profile', says: ['.aws/credentials:2', 'quotes'], never: ['permission/pull']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'profile/complete#not-literal',
+    class: 'profile',
+    says: ['.aws/credentials:2', 'quotes'],
+    never: ['permission/pull'],
+  },
 })

@@ -7,6 +7,11 @@ export default defineScenario({
   home: {...usualHome, '.aws/credentials': `[default]\naws_access_key_id = ${janesKey.id}\n`},
   server: usualServer,
   expect: {
-    status: 'broken', exitCode: 1, first: 'profile/complete#partial-keys', class: 'profile', says: ['.aws/credentials:2'], never: ['permission/pull'],
+    status: 'broken',
+    exitCode: 1,
+    first: 'profile/complete#partial-keys',
+    class: 'profile',
+    says: ['.aws/credentials:2'],
+    never: ['permission/pull'],
   },
 })

@@ -7,7 +7,11 @@ export default defineScenario({
   env: {AWS_SHARED_CREDENTIALS_FILE: '/nonexistent/credentials'},
   server: usualServer,
   expect: {
-    status: 'broken', exitCode: 1, first: 'credentials/resolve#none-found', also: ['profile/files#path-from-environment'],
-    says: ['unset AWS_SHARED_CREDENTIALS_FILE'], never: ['permission/pull'],
+    status: 'broken',
+    exitCode: 1,
+    first: 'credentials/resolve#none-found',
+    also: ['profile/files#path-from-environment'],
+    says: ['unset AWS_SHARED_CREDENTIALS_FILE'],
+    never: ['permission/pull'],
   },
 })

@@ -6,7 +6,11 @@ export default defineScenario({
   home: homeWithRole(`role_arn = "${roleArn('git')}"\nsource_profile = default\n`),
   server: serverWithRoles,
   expect: {
-    status: 'broken', exitCode: 1, first: 'profile/role#role-arn-malformed', class: 'profile', says: [`.aws/config:6: role_arn = ${roleArn('git')}`],
+    status: 'broken',
+    exitCode: 1,
+    first: 'profile/role#role-arn-malformed',
+    class: 'profile',
+    says: [`.aws/config:6: role_arn = ${roleArn('git')}`],
     never: ['permission/pull', 'repository/exists'],
   },
 })

@@ -8,6 +8,11 @@ export default defineScenario({
   server: usualServer,
   secrets: [janesKey.secret],
   expect: {
-    status: 'broken', exitCode: 1, first: 'profile/complete#partial-keys', class: 'profile', says: ['.aws/credentials:3', 'indented'], never: ['permission/pull'],
+    status: 'broken',
+    exitCode: 1,
+    first: 'profile/complete#partial-keys',
+    class: 'profile',
+    says: ['.aws/credentials:3', 'indented'],
+    never: ['permission/pull'],
   },
 })

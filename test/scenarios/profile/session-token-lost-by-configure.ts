@@ -10,7 +10,11 @@ export default defineScenario({
   secrets: [sessionKey.token ?? ''],
   server: {identities: [user('jane', {keys: [NEW]})], repositories: [{name: 'demo'}]},
   expect: {
-    status: 'broken', exitCode: 1, first: 'credentials/session-token#stray-session-token', class: 'credentials', never: ['permission/pull'],
+    status: 'broken',
+    exitCode: 1,
+    first: 'credentials/session-token#stray-session-token',
+    class: 'credentials',
+    never: ['permission/pull'],
     says: ['.aws/credentials:4', 'aws configure asks for key id and secret only'],
   },
 })

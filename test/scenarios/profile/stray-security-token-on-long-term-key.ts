@@ -10,5 +10,11 @@ export default defineScenario({
   env: {AWS_ACCESS_KEY_ID: janesKey.id, AWS_SECRET_ACCESS_KEY: janesKey.secret, AWS_SECURITY_TOKEN: STALE},
   secrets: [STALE],
   server: usualServer,
-  expect: {status: 'broken', exitCode: 1, first: 'credentials/session-token#stray-session-token', says: ['AWS_SECURITY_TOKEN'], never: ['permission/pull']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'credentials/session-token#stray-session-token',
+    says: ['AWS_SECURITY_TOKEN'],
+    never: ['permission/pull'],
+  },
 })

@@ -6,5 +6,13 @@ export default defineScenario({
   home: usualHome,
   repository: {config: '[remote "mirror"]\n\turl = https://git-codecommit.ap-northeast-2.amazonaws.com/v1/repos/demo\n'},
   server: {...usualServer, repositories: [{name: 'demo', region: 'ap-northeast-2'}]},
-  expect: {status: 'broken', exitCode: 1, first: 'repository/exists#other-region', class: 'repository', confidence: 'proven', says: ['ap-northeast-2', 'remote mirror'], never: ['permission/pull', 'git-config/helper-profile']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'repository/exists#other-region',
+    class: 'repository',
+    confidence: 'proven',
+    says: ['ap-northeast-2', 'remote mirror'],
+    never: ['permission/pull', 'git-config/helper-profile'],
+  },
 })

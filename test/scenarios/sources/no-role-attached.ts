@@ -6,5 +6,11 @@ export default defineScenario({
   name: 'an EC2 instance without a role',
   home: {'.gitconfig': AWS_HELPER},
   server: {...attachedRole, instance: {}},
-  expect: {status: 'broken', exitCode: 1, first: 'credentials/resolve#imds-unreachable', class: 'credentials', says: [/no role is attached/]},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'credentials/resolve#imds-unreachable',
+    class: 'credentials',
+    says: [/no role is attached/],
+  },
 })

@@ -7,5 +7,11 @@ export default defineScenario({
   home: {'.gitconfig': AWS_HELPER, '.aws/config': '[default]\nregion = eu-west-1\n'},
   env: {AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: 'C:/Program Files/Git/v2/credentials/5b2f8a6e'},
   server: attachedRole,
-  expect: {status: 'broken', exitCode: 1, first: 'credentials/resolve#msys-path-rewrite', class: 'credentials', says: [/MSYS_NO_PATHCONV=1/]},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'credentials/resolve#msys-path-rewrite',
+    class: 'credentials',
+    says: [/MSYS_NO_PATHCONV=1/],
+  },
 })

@@ -6,5 +6,12 @@ export default defineScenario({
   home: sshHome({'.ssh/config': `${sshBlock()}  UseKeychain yes\n`}),
   repository: {origin: SSH_URL},
   programs: {aws: 'missing', others: {ssh: standInSsh('bad-option')}},
-  expect: {status: 'broken', exitCode: 1, first: 'ssh/config#bad-configuration', class: 'ssh', confidence: 'proven', says: ['Bad configuration option: usekeychain']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'ssh/config#bad-configuration',
+    class: 'ssh',
+    confidence: 'proven',
+    says: ['Bad configuration option: usekeychain'],
+  },
 })

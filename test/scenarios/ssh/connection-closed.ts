@@ -6,5 +6,12 @@ export default defineScenario({
   home: sshHome(),
   repository: {origin: SSH_URL},
   programs: {aws: 'missing', others: {ssh: standInSsh('closed')}},
-  expect: {status: 'broken', exitCode: 1, first: 'ssh/login#failed', confidence: 'proven', says: ['closed before the login'], never: ['ssh/key', 'ssh/config']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'ssh/login#failed',
+    confidence: 'proven',
+    says: ['closed before the login'],
+    never: ['ssh/key', 'ssh/config'],
+  },
 })

@@ -7,7 +7,11 @@ export default defineScenario({
   repository: {origin: SSH_URL},
   programs: {aws: 'missing', others: {ssh: standInSsh('changed')}},
   expect: {
-    status: 'broken', exitCode: 1, first: 'ssh/host-key#mismatch', class: 'ssh', confidence: 'proven',
+    status: 'broken',
+    exitCode: 1,
+    first: 'ssh/host-key#mismatch',
+    class: 'ssh',
+    confidence: 'proven',
     says: ['~/.ssh/known_hosts:2', `ssh-keygen -R ${SSH_HOST}`, 'SHA256:tKjRkOL8dmJyTmSbeSdN1S8F/f0iql3RlvqgTOP1UyQ'],
   },
 })

@@ -10,7 +10,12 @@ export default defineScenario({
   programs: {others: {ssh: standInSsh('denied')}},
   server: {...usualServer, identities: [{...jane, sshKeys: [{id: KEY_ID, publicKey: UPLOADED_KEY, active: false}]}]},
   expect: {
-    status: 'broken', exitCode: 1, first: 'ssh/key#inactive', class: 'ssh', confidence: 'proven',
-    says: [`aws iam update-ssh-public-key --user-name jane --ssh-public-key-id ${KEY_ID} --status Active`], never: ['target/method'],
+    status: 'broken',
+    exitCode: 1,
+    first: 'ssh/key#inactive',
+    class: 'ssh',
+    confidence: 'proven',
+    says: [`aws iam update-ssh-public-key --user-name jane --ssh-public-key-id ${KEY_ID} --status Active`],
+    never: ['target/method'],
   },
 })

@@ -6,5 +6,12 @@ export default defineScenario({
   home: sshHome({'.ssh/config': sshBlock({identity: '~/.ssh/gone_rsa'})}),
   repository: {origin: SSH_URL},
   programs: {aws: 'missing', others: {ssh: standInSsh()}},
-  expect: {status: 'broken', exitCode: 1, first: 'ssh/key#missing', class: 'ssh', confidence: 'proven', says: ['~/.ssh/gone_rsa (~/.ssh/config:3) does not exist', 'ssh-keygen -t rsa']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'ssh/key#missing',
+    class: 'ssh',
+    confidence: 'proven',
+    says: ['~/.ssh/gone_rsa (~/.ssh/config:3) does not exist', 'ssh-keygen -t rsa'],
+  },
 })

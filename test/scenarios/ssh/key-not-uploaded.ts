@@ -9,5 +9,12 @@ export default defineScenario({
   repository: {origin: SSH_URL},
   programs: {others: {ssh: standInSsh('denied')}},
   server: {...usualServer, identities: [{...jane, sshKeys: [{id: KEY_ID, publicKey: OTHER_KEY}]}]},
-  expect: {status: 'broken', exitCode: 1, first: 'ssh/key#not-uploaded', class: 'ssh', confidence: 'proven', says: ['is not the public half of any key that ssh offers here']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'ssh/key#not-uploaded',
+    class: 'ssh',
+    confidence: 'proven',
+    says: ['is not the public half of any key that ssh offers here'],
+  },
 })

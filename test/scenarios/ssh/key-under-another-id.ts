@@ -10,6 +10,24 @@ export default defineScenario({
   home: {...usualHome, ...sshHome()},
   repository: {origin: SSH_URL},
   programs: {others: {ssh: standInSsh('denied')}},
-  server: {...usualServer, identities: [{...jane, sshKeys: [{id: KEY_ID, publicKey: OTHER_KEY}, {id: NEWER, publicKey: UPLOADED_KEY}]}]},
-  expect: {status: 'broken', exitCode: 1, first: 'ssh/key#not-uploaded', class: 'ssh', confidence: 'proven', says: [`Write ${NEWER} in place of ${KEY_ID}`]},
+  server: {
+    ...usualServer,
+    identities: [
+      {
+        ...jane,
+        sshKeys: [
+          {id: KEY_ID, publicKey: OTHER_KEY},
+          {id: NEWER, publicKey: UPLOADED_KEY},
+        ],
+      },
+    ],
+  },
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'ssh/key#not-uploaded',
+    class: 'ssh',
+    confidence: 'proven',
+    says: [`Write ${NEWER} in place of ${KEY_ID}`],
+  },
 })

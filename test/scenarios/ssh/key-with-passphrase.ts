@@ -7,5 +7,12 @@ export default defineScenario({
   repository: {origin: SSH_URL},
   programs: {aws: 'missing', others: {ssh: standInSsh()}},
   plainGit: 'not tried',
-  expect: {status: 'degraded', exitCode: 0, first: 'ssh/key#encrypted-without-agent', class: 'ssh', says: ['ssh-add '], never: ['ssh/login']},
+  expect: {
+    status: 'degraded',
+    exitCode: 0,
+    first: 'ssh/key#encrypted-without-agent',
+    class: 'ssh',
+    says: ['ssh-add '],
+    never: ['ssh/login'],
+  },
 })

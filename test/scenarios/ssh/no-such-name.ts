@@ -9,5 +9,12 @@ export default defineScenario({
   repository: {origin: SSH_URL},
   network: {names: 'failing'},
   server: usualServer,
-  expect: {status: 'broken', exitCode: 1, first: 'network/reach#dns', class: 'network', says: ['the name server 127.0.0.1 says that it failed'], never: ['ssh/login', 'ssh/key']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'network/reach#dns',
+    class: 'network',
+    says: ['the name server 127.0.0.1 says that it failed'],
+    never: ['ssh/login', 'ssh/key'],
+  },
 })

@@ -9,5 +9,13 @@ export default defineScenario({
   repository: {origin: SSH_URL},
   network: {hosts: {[SSH_HOST]: '203.0.113.9'}, here: {address: '203.0.113.9', open: [443]}},
   server: usualServer,
-  expect: {status: 'broken', exitCode: 1, first: 'network/reach#port-22-blocked', class: 'network', confidence: 'proven', says: ['https://git-codecommit'], never: ['ssh/login', 'ssh/key']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'network/reach#port-22-blocked',
+    class: 'network',
+    confidence: 'proven',
+    says: ['https://git-codecommit'],
+    never: ['ssh/login', 'ssh/key'],
+  },
 })

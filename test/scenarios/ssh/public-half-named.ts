@@ -6,5 +6,11 @@ export default defineScenario({
   home: sshHome({'.ssh/config': sshBlock({identity: '~/.ssh/codecommit_rsa.pub'}), '.ssh/codecommit_rsa.pub': PUBLIC_KEY}),
   repository: {origin: SSH_URL},
   programs: {aws: 'missing', others: {ssh: standInSsh()}},
-  expect: {status: 'broken', exitCode: 1, first: 'ssh/key#public-key-as-private', class: 'ssh', says: ['write IdentityFile ~/.ssh/codecommit_rsa']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'ssh/key#public-key-as-private',
+    class: 'ssh',
+    says: ['write IdentityFile ~/.ssh/codecommit_rsa'],
+  },
 })

@@ -6,5 +6,12 @@ export default defineScenario({
   home: sshHome(),
   repository: {origin: SSH_URL},
   programs: {aws: 'missing', others: {ssh: standInSsh('denied')}},
-  expect: {status: 'broken', exitCode: 1, first: 'ssh/login#publickey-denied', class: 'ssh', confidence: 'proven', says: ['list-ssh-public-keys']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'ssh/login#publickey-denied',
+    class: 'ssh',
+    confidence: 'proven',
+    says: ['list-ssh-public-keys'],
+  },
 })

@@ -6,9 +6,18 @@ const DENIED = `Access denied: User: arn:aws:iam::111122223333:user/eks-workshop
 
 export default defineScenario({
   name: 'the key is accepted, but the policy of its user names another repository (case 065)',
-  case: '065-policy-names-other-repo', category: 'iam-denied-pull',
+  case: '065-policy-names-other-repo',
+  category: 'iam-denied-pull',
   home: sshHome({'.ssh/config': sshBlock({identity: '~/.ssh/gitops_ssh.pem'}), '.ssh/gitops_ssh.pem': PRIVATE_KEY}),
   repository: {origin: sshUrl('us-west-2', 'eks-workshop-argocd')},
   programs: {aws: 'missing', others: {ssh: standInSsh().replace('exec git upload-pack "$HOME/demo.git"', `say "${DENIED}"`)}},
-  expect: {status: 'broken', exitCode: 1, first: 'permission/pull#denied-implicit', class: 'permission', confidence: 'proven', says: ['codecommit:GitPull', ARN], never: ['ssh/login', 'ssh/key', 'ssh/config', 'network/reach']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'permission/pull#denied-implicit',
+    class: 'permission',
+    confidence: 'proven',
+    says: ['codecommit:GitPull', ARN],
+    never: ['ssh/login', 'ssh/key', 'ssh/config', 'network/reach'],
+  },
 })

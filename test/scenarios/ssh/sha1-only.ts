@@ -7,5 +7,12 @@ export default defineScenario({
   repository: {origin: SSH_URL},
   programs: {aws: 'missing', others: {ssh: standInSsh()}},
   args: ['--offline'],
-  expect: {status: 'degraded', exitCode: 0, first: 'tools/ssh-client#rsa-sha1-only', class: 'tools', confidence: 'possible', also: ['ssh/host-key#unknown']},
+  expect: {
+    status: 'degraded',
+    exitCode: 0,
+    first: 'tools/ssh-client#rsa-sha1-only',
+    class: 'tools',
+    confidence: 'possible',
+    also: ['ssh/host-key#unknown'],
+  },
 })

@@ -6,5 +6,12 @@ export default defineScenario({
   home: sshHome(),
   repository: {origin: SSH_URL.replace('ssh://', 'ssh://git@')},
   programs: {aws: 'missing', others: {ssh: standInSsh()}},
-  expect: {status: 'broken', exitCode: 1, first: 'ssh/config#user-is-not-key-id', class: 'ssh', confidence: 'proven', says: ['git, which is the user of other Git servers']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'ssh/config#user-is-not-key-id',
+    class: 'ssh',
+    confidence: 'proven',
+    says: ['git, which is the user of other Git servers'],
+  },
 })

@@ -4,12 +4,21 @@ import {LEGACY_PROFILE, SIGN_IN_SECRETS, signedInServer, START_URL, tokenFile} f
 
 export default defineScenario({
   name: 'the account id of the SSO profile lost a digit',
-  home: {'.gitconfig': AWS_HELPER, '.aws/config': `[default]\n${LEGACY_PROFILE.replace(/(sso_account_id = \d{11})\d/, '$1')}`, ...tokenFile(START_URL, 6)},
-  server: signedInServer, secrets: SIGN_IN_SECRETS,
+  home: {
+    '.gitconfig': AWS_HELPER,
+    '.aws/config': `[default]\n${LEGACY_PROFILE.replace(/(sso_account_id = \d{11})\d/, '$1')}`,
+    ...tokenFile(START_URL, 6),
+  },
+  server: signedInServer,
+  secrets: SIGN_IN_SECRETS,
   // Not the real program where that is version 1: it cannot sign in, of which the doctor warns.
   programs: {aws: 'stand-in-v2'},
   expect: {
-    status: 'broken', exitCode: 1, first: 'profile/sso#sso-account-malformed', class: 'profile', says: ['12 digits'],
+    status: 'broken',
+    exitCode: 1,
+    first: 'profile/sso#sso-account-malformed',
+    class: 'profile',
+    says: ['12 digits'],
     never: ['permission/pull', 'repository/exists'],
   },
 })

@@ -5,11 +5,16 @@ import {SESSION_PROFILE, SESSION_SECTION, SIGN_IN_SECRETS, signedInServer} from 
 export default defineScenario({
   name: 'nobody has signed in with SSO here',
   home: {'.gitconfig': AWS_HELPER, '.aws/config': `[default]\n${SESSION_PROFILE}${SESSION_SECTION}`},
-  server: signedInServer, secrets: SIGN_IN_SECRETS,
+  server: signedInServer,
+  secrets: SIGN_IN_SECRETS,
   // Not the real program where that is version 1: it cannot sign in, of which the doctor warns.
   programs: {aws: 'stand-in-v2'},
   expect: {
-    status: 'broken', exitCode: 1, first: 'profile/sso#never-logged-in', class: 'profile', says: ['Nobody has signed in'],
+    status: 'broken',
+    exitCode: 1,
+    first: 'profile/sso#never-logged-in',
+    class: 'profile',
+    says: ['Nobody has signed in'],
     never: ['permission/pull', 'repository/exists'],
   },
 })

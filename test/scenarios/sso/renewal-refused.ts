@@ -4,12 +4,21 @@ import {refreshData, SESSION_PROFILE, SESSION_SECTION, SIGN_IN_SECRETS, signedIn
 
 export default defineScenario({
   name: 'the SSO token has ended, and its renewal is refused',
-  home: {'.gitconfig': AWS_HELPER, '.aws/config': `[default]\n${SESSION_PROFILE}${SESSION_SECTION}`, ...tokenFile('corp', -9, {...refreshData, refreshToken: 'aorAAAAAGrevoked'})},
-  server: signedInServer, secrets: SIGN_IN_SECRETS,
+  home: {
+    '.gitconfig': AWS_HELPER,
+    '.aws/config': `[default]\n${SESSION_PROFILE}${SESSION_SECTION}`,
+    ...tokenFile('corp', -9, {...refreshData, refreshToken: 'aorAAAAAGrevoked'}),
+  },
+  server: signedInServer,
+  secrets: SIGN_IN_SECRETS,
   // Not the real program where that is version 1: it cannot sign in, of which the doctor warns.
   programs: {aws: 'stand-in-v2'},
   expect: {
-    status: 'broken', exitCode: 1, first: 'profile/sso#sso-expired', class: 'profile', says: ['cannot be renewed', 'Token has expired and refresh failed'],
+    status: 'broken',
+    exitCode: 1,
+    first: 'profile/sso#sso-expired',
+    class: 'profile',
+    says: ['cannot be renewed', 'Token has expired and refresh failed'],
     never: ['permission/pull', 'repository/exists'],
   },
 })

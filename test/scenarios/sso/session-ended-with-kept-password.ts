@@ -7,13 +7,21 @@ import {usualServer} from '../usual.js'
 export default defineScenario({
   name: 'the SSO session has ended a moment ago, and a store still has a password that works for ten minutes',
   home: {
-    '.gitconfig': `${AWS_HELPER}\thelper = store\n`, '.aws/config': `[default]\n${LEGACY_PROFILE}`, ...tokenFile(START_URL, -0.01),
+    '.gitconfig': `${AWS_HELPER}\thelper = store\n`,
+    '.aws/config': `[default]\n${LEGACY_PROFILE}`,
+    ...tokenFile(START_URL, -0.01),
     '.git-credentials': `https://${janesKey.id}:${VALID}@${HOST}/v1/repos/demo\n`,
   },
-  server: {...signedInServer, ...usualServer}, secrets: [...SIGN_IN_SECRETS, VALID],
+  server: {...signedInServer, ...usualServer},
+  secrets: [...SIGN_IN_SECRETS, VALID],
   programs: {aws: 'stand-in-v2'},
   expect: {
-    status: 'degraded', exitCode: 0, first: 'profile/sso#sso-expired', then: ['git-config/helper-order#store-will-learn'], class: 'profile',
-    says: ['Git still gets in with a password that a store has kept', 'the AWS helper before it gives nothing, so Git presents it'], never: ['live/as-configured', 'permission/pull'],
+    status: 'degraded',
+    exitCode: 0,
+    first: 'profile/sso#sso-expired',
+    then: ['git-config/helper-order#store-will-learn'],
+    class: 'profile',
+    says: ['Git still gets in with a password that a store has kept', 'the AWS helper before it gives nothing, so Git presents it'],
+    never: ['live/as-configured', 'permission/pull'],
   },
 })

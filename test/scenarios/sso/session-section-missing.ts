@@ -4,12 +4,21 @@ import {SESSION_PROFILE, SESSION_SECTION, SIGN_IN_SECRETS, signedInServer, token
 
 export default defineScenario({
   name: 'the sso-session is spelt with an underscore',
-  home: {'.gitconfig': AWS_HELPER, '.aws/config': `[default]\n${SESSION_PROFILE}${SESSION_SECTION.replace('sso-', 'sso_')}`, ...tokenFile('corp', 6)},
-  server: signedInServer, secrets: SIGN_IN_SECRETS,
+  home: {
+    '.gitconfig': AWS_HELPER,
+    '.aws/config': `[default]\n${SESSION_PROFILE}${SESSION_SECTION.replace('sso-', 'sso_')}`,
+    ...tokenFile('corp', 6),
+  },
+  server: signedInServer,
+  secrets: SIGN_IN_SECRETS,
   // Not the real program where that is version 1: it cannot sign in, of which the doctor warns.
   programs: {aws: 'stand-in-v2'},
   expect: {
-    status: 'broken', exitCode: 1, first: 'profile/sso#sso-session-missing', class: 'profile', says: ['[sso_session corp]'],
+    status: 'broken',
+    exitCode: 1,
+    first: 'profile/sso#sso-session-missing',
+    class: 'profile',
+    says: ['[sso_session corp]'],
     never: ['permission/pull', 'repository/exists'],
   },
 })

@@ -4,12 +4,21 @@ import {LEGACY_PROFILE, SIGN_IN_SECRETS, signedInServer, START_URL, tokenFile} f
 
 export default defineScenario({
   name: 'the start URL of the sign-in had no slash at its end',
-  home: {'.gitconfig': AWS_HELPER, '.aws/config': `[default]\n${LEGACY_PROFILE.replace(START_URL, `${START_URL}/`)}`, ...tokenFile(START_URL, 6)},
-  server: signedInServer, secrets: SIGN_IN_SECRETS,
+  home: {
+    '.gitconfig': AWS_HELPER,
+    '.aws/config': `[default]\n${LEGACY_PROFILE.replace(START_URL, `${START_URL}/`)}`,
+    ...tokenFile(START_URL, 6),
+  },
+  server: signedInServer,
+  secrets: SIGN_IN_SECRETS,
   // Not the real program where that is version 1: it cannot sign in, of which the doctor warns.
   programs: {aws: 'stand-in-v2'},
   expect: {
-    status: 'broken', exitCode: 1, first: 'profile/sso#never-logged-in', class: 'profile', says: ['looks for another one'],
+    status: 'broken',
+    exitCode: 1,
+    first: 'profile/sso#never-logged-in',
+    class: 'profile',
+    says: ['looks for another one'],
     never: ['permission/pull', 'repository/exists'],
   },
 })

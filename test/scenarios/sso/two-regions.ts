@@ -4,12 +4,21 @@ import {SESSION_PROFILE, SESSION_SECTION, SIGN_IN_SECRETS, signedInServer, token
 
 export default defineScenario({
   name: 'profile and sso-session name two Regions',
-  home: {'.gitconfig': AWS_HELPER, '.aws/config': `[default]\nsso_region = us-east-1\n${SESSION_PROFILE}${SESSION_SECTION}`, ...tokenFile('corp', 6)},
-  server: signedInServer, secrets: SIGN_IN_SECRETS,
+  home: {
+    '.gitconfig': AWS_HELPER,
+    '.aws/config': `[default]\nsso_region = us-east-1\n${SESSION_PROFILE}${SESSION_SECTION}`,
+    ...tokenFile('corp', 6),
+  },
+  server: signedInServer,
+  secrets: SIGN_IN_SECRETS,
   // Not the real program where that is version 1: it cannot sign in, of which the doctor warns.
   programs: {aws: 'stand-in-v2'},
   expect: {
-    status: 'broken', exitCode: 1, first: 'profile/sso#sso-inconsistent', class: 'profile', says: ['sso_region'],
+    status: 'broken',
+    exitCode: 1,
+    first: 'profile/sso#sso-inconsistent',
+    class: 'profile',
+    says: ['sso_region'],
     never: ['permission/pull', 'repository/exists'],
   },
 })

@@ -8,5 +8,11 @@ export default defineScenario({
   home: {...usualHome, '.gitconfig': `[credential]\n\thelper = cache --timeout 3600\n${AWS_HELPER}`},
   server: usualServer,
   prepare: scene => fetchInThePast(scene, 300),
-  expect: {status: 'degraded', exitCode: 0, first: 'git-config/helper-order#store-will-learn', also: ['credential-store/cache#signed-password-stored'], never: ['live/as-configured', 'permission/pull']},
+  expect: {
+    status: 'degraded',
+    exitCode: 0,
+    first: 'git-config/helper-order#store-will-learn',
+    also: ['credential-store/cache#signed-password-stored'],
+    never: ['live/as-configured', 'permission/pull'],
+  },
 })

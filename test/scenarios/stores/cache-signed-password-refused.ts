@@ -9,10 +9,16 @@ export default defineScenario({
   secrets: [FRESH],
   server: usualServer,
   prepare: async ({machine}) => {
-    await machine.run(['git', 'credential-cache', 'store'], {input: `protocol=https\nhost=${HOST}\npath=v1/repos/demo\nusername=${janesKey.id}\npassword=${FRESH}\n\n`})
+    await machine.run(['git', 'credential-cache', 'store'], {
+      input: `protocol=https\nhost=${HOST}\npath=v1/repos/demo\nusername=${janesKey.id}\npassword=${FRESH}\n\n`,
+    })
   },
   expect: {
-    status: 'broken', exitCode: 1, first: 'credential-store/cache#signed-password-refused', class: 'credential-store', confidence: 'proven',
+    status: 'broken',
+    exitCode: 1,
+    first: 'credential-store/cache#signed-password-refused',
+    class: 'credential-store',
+    confidence: 'proven',
     never: ['permission/pull', 'credentials/identity', 'live/signed', 'live/git-signed'],
   },
 })

@@ -9,10 +9,16 @@ export default defineScenario({
   secrets: [OLD_PASSWORD],
   server: serverAfterReset,
   prepare: async ({machine}) => {
-    await machine.run(['git', 'credential-cache', 'store'], {input: `protocol=https\nhost=${HOST}\npath=v1/repos/demo\nusername=${GIT_USER}\npassword=${OLD_PASSWORD}\n\n`})
+    await machine.run(['git', 'credential-cache', 'store'], {
+      input: `protocol=https\nhost=${HOST}\npath=v1/repos/demo\nusername=${GIT_USER}\npassword=${OLD_PASSWORD}\n\n`,
+    })
   },
   expect: {
-    status: 'broken', exitCode: 1, first: 'credential-store/cache#stale-git-credential', class: 'credential-store', confidence: 'proven',
+    status: 'broken',
+    exitCode: 1,
+    first: 'credential-store/cache#stale-git-credential',
+    class: 'credential-store',
+    confidence: 'proven',
     never: ['permission/pull', 'credentials/identity', 'live/signed', 'live/git-signed'],
   },
 })

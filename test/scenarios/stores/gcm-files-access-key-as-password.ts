@@ -9,13 +9,23 @@ const FILE = `.gcm/store/git/https/${HOST}/v1/repos/demo/${janesKey.id}.credenti
 
 export default defineScenario({
   name: 'a file of Git Credential Manager has the secret access key that somebody typed as the password',
-  home: {...usualHome, '.gitconfig': `[credential]\n\tcredentialStore = plaintext\n\thelper = manager\n${AWS_HELPER}`, [FILE]: `${SECRET_KEY}\nservice=https://${HOST}/v1/repos/demo\naccount=${janesKey.id}\n`},
+  home: {
+    ...usualHome,
+    '.gitconfig': `[credential]\n\tcredentialStore = plaintext\n\thelper = manager\n${AWS_HELPER}`,
+    [FILE]: `${SECRET_KEY}\nservice=https://${HOST}/v1/repos/demo\naccount=${janesKey.id}\n`,
+  },
   programs: {others: {'git-credential-manager': answering(janesKey.id, SECRET_KEY)}},
   secrets: [SECRET_KEY],
   server: usualServer,
-  prepare: async ({machine}) => { await utimes(join(machine.home, FILE), new Date(Date.now() - 30 * 86_400_000), new Date(Date.now() - 30 * 86_400_000)) },
+  prepare: async ({machine}) => {
+    await utimes(join(machine.home, FILE), new Date(Date.now() - 30 * 86_400_000), new Date(Date.now() - 30 * 86_400_000))
+  },
   expect: {
-    status: 'broken', exitCode: 1, first: 'credential-store/gcm-files#access-key-as-password', class: 'credential-store', confidence: 'proven',
+    status: 'broken',
+    exitCode: 1,
+    first: 'credential-store/gcm-files#access-key-as-password',
+    class: 'credential-store',
+    confidence: 'proven',
     never: ['permission/pull', 'credentials/identity', 'live/signed', 'live/git-signed'],
   },
 })

@@ -7,12 +7,20 @@ const FILE = `.gcm/store/git/https/${HOST}/v1/repos/demo/${janesKey.id}.credenti
 
 export default defineScenario({
   name: 'a file of Git Credential Manager has a password of a minute ago that was signed for something else',
-  home: {...usualHome, '.gitconfig': `[credential]\n\tcredentialStore = plaintext\n\thelper = manager\n${AWS_HELPER}`, [FILE]: `${FRESH}\nservice=https://${HOST}/v1/repos/demo\naccount=${janesKey.id}\n`},
+  home: {
+    ...usualHome,
+    '.gitconfig': `[credential]\n\tcredentialStore = plaintext\n\thelper = manager\n${AWS_HELPER}`,
+    [FILE]: `${FRESH}\nservice=https://${HOST}/v1/repos/demo\naccount=${janesKey.id}\n`,
+  },
   programs: {others: {'git-credential-manager': answering(janesKey.id, FRESH)}},
   secrets: [FRESH],
   server: usualServer,
   expect: {
-    status: 'broken', exitCode: 1, first: 'credential-store/gcm-files#signed-password-refused', class: 'credential-store', confidence: 'proven',
+    status: 'broken',
+    exitCode: 1,
+    first: 'credential-store/gcm-files#signed-password-refused',
+    class: 'credential-store',
+    confidence: 'proven',
     never: ['permission/pull', 'credentials/identity', 'live/signed', 'live/git-signed'],
   },
 })

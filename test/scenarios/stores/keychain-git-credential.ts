@@ -6,8 +6,11 @@ const items = [{account: GIT_USER, password: PASSWORD, secondsOld: 300 * 86_400}
 
 export default defineScenario({
   name: 'macOS: a Git credential in the keychain, on purpose, and no AWS CLI (case 106)',
-  case: '106-healthy-git-credentials-in-keychain', category: 'healthy',
-  platform: 'darwin', home: {}, systemGitConfig: '[credential]\n\thelper = osxkeychain\n',
+  case: '106-healthy-git-credentials-in-keychain',
+  category: 'healthy',
+  platform: 'darwin',
+  home: {},
+  systemGitConfig: '[credential]\n\thelper = osxkeychain\n',
   platformPrograms: keychain(items),
   programs: {aws: 'missing', others: {'git-credential-osxkeychain': osxkeychain(items)}},
   secrets: [PASSWORD],

@@ -4,7 +4,9 @@ import {serverWithGitCredential} from '../kept.js'
 
 export default defineScenario({
   name: 'macOS over ssh: the keychain may ask nobody (exit 36), so what it keeps is not known, and nothing is alleged',
-  platform: 'darwin', home: {}, systemGitConfig: '[credential]\n\thelper = osxkeychain\n',
+  platform: 'darwin',
+  home: {},
+  systemGitConfig: '[credential]\n\thelper = osxkeychain\n',
   platformPrograms: silentKeychain(36),
   programs: {aws: 'missing', others: {'git-credential-osxkeychain': osxkeychain([], {locked: true})}},
   server: serverWithGitCredential,

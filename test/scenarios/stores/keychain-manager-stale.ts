@@ -9,13 +9,21 @@ const items = [{account: janesKey.id, password: STALE, path: 'v1/repos/demo', se
 
 export default defineScenario({
   name: 'macOS: Git Credential Manager stands before the AWS helper and has kept a password in the keychain',
-  platform: 'darwin', home: {...usualHome, '.gitconfig': `[credential]\n\thelper = manager\n${AWS_HELPER}`},
+  platform: 'darwin',
+  home: {...usualHome, '.gitconfig': `[credential]\n\thelper = manager\n${AWS_HELPER}`},
   platformPrograms: keychain(items),
-  programs: {others: {'git-credential-manager': gitCredentialManager([{target: `git:https://${HOST}/v1/repos/demo`, user: janesKey.id, password: STALE}])}},
+  programs: {
+    others: {
+      'git-credential-manager': gitCredentialManager([{target: `git:https://${HOST}/v1/repos/demo`, user: janesKey.id, password: STALE}]),
+    },
+  },
   secrets: [STALE],
   server: usualServer,
   expect: {
-    status: 'broken', exitCode: 1, first: 'credential-store/macos-keychain#stale-signed-password', class: 'credential-store',
+    status: 'broken',
+    exitCode: 1,
+    first: 'credential-store/macos-keychain#stale-signed-password',
+    class: 'credential-store',
     never: ['permission/pull', 'credentials/identity', 'live/signed'],
     says: [`security delete-generic-password -s git:https://${HOST}/v1/repos/demo -a ${janesKey.id}`],
   },

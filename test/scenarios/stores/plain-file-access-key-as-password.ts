@@ -9,7 +9,11 @@ export default defineScenario({
   secrets: [SECRET_KEY],
   server: usualServer,
   expect: {
-    status: 'broken', exitCode: 1, first: 'credential-store/plain-file#access-key-as-password', class: 'credential-store', confidence: 'proven',
+    status: 'broken',
+    exitCode: 1,
+    first: 'credential-store/plain-file#access-key-as-password',
+    class: 'credential-store',
+    confidence: 'proven',
     never: ['permission/pull', 'credentials/identity', 'live/signed', 'live/git-signed'],
   },
 })

@@ -9,7 +9,11 @@ export default defineScenario({
   secrets: [FRESH],
   server: usualServer,
   expect: {
-    status: 'broken', exitCode: 1, first: 'credential-store/plain-file#signed-password-refused', class: 'credential-store', confidence: 'proven',
+    status: 'broken',
+    exitCode: 1,
+    first: 'credential-store/plain-file#signed-password-refused',
+    class: 'credential-store',
+    confidence: 'proven',
     never: ['permission/pull', 'credentials/identity', 'live/signed', 'live/git-signed'],
   },
 })

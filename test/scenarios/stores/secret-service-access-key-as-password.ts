@@ -8,11 +8,20 @@ export default defineScenario({
   name: 'the keyring has the secret access key that somebody typed as the password',
   home: {...usualHome, '.gitconfig': `[credential]\n\thelper = libsecret\n${AWS_HELPER}`},
   env: BUS,
-  programs: {others: {'gdbus': gdbus({user: janesKey.id, modified: Math.floor(Date.now() / 1000) - 2592000}), 'git-credential-libsecret': answering(janesKey.id, SECRET_KEY)}},
+  programs: {
+    others: {
+      'gdbus': gdbus({user: janesKey.id, modified: Math.floor(Date.now() / 1000) - 2592000}),
+      'git-credential-libsecret': answering(janesKey.id, SECRET_KEY),
+    },
+  },
   secrets: [SECRET_KEY],
   server: usualServer,
   expect: {
-    status: 'broken', exitCode: 1, first: 'credential-store/secret-service#access-key-as-password', class: 'credential-store', confidence: 'proven',
+    status: 'broken',
+    exitCode: 1,
+    first: 'credential-store/secret-service#access-key-as-password',
+    class: 'credential-store',
+    confidence: 'proven',
     never: ['permission/pull', 'credentials/identity', 'live/signed', 'live/git-signed'],
   },
 })

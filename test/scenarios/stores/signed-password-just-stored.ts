@@ -14,8 +14,11 @@ export default defineScenario({
     await chmod(join(scene.machine.home, '.git-credentials'), 0o644)
   },
   expect: {
-    status: 'degraded', exitCode: 0, first: 'git-config/helper-order#store-will-learn',
+    status: 'degraded',
+    exitCode: 0,
+    first: 'git-config/helper-order#store-will-learn',
     also: ['credential-store/plain-file#signed-password-stored', 'credential-store/plain-file#world-readable'],
-    never: ['live/as-configured', 'permission/pull'], says: ['chmod 600 ~/.git-credentials'],
+    never: ['live/as-configured', 'permission/pull'],
+    says: ['chmod 600 ~/.git-credentials'],
   },
 })

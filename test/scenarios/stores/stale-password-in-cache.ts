@@ -8,5 +8,11 @@ export default defineScenario({
   home: {...usualHome, '.gitconfig': `[credential]\n\thelper = cache --timeout 60\n${AWS_HELPER}`},
   server: usualServer,
   prepare: scene => fetchInThePast(scene, 3600),
-  expect: {status: 'broken', exitCode: 1, first: 'credential-store/cache#stale-signed-password', class: 'credential-store', never: ['permission/pull', 'live/signed', 'live/git-signed']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'credential-store/cache#stale-signed-password',
+    class: 'credential-store',
+    never: ['permission/pull', 'live/signed', 'live/git-signed'],
+  },
 })

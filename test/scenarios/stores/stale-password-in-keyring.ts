@@ -9,14 +9,21 @@ export default defineScenario({
   name: 'git-credential-libsecret stands before the AWS helper and has kept a password in the keyring',
   home: {...usualHome, '.gitconfig': `[credential]\n\thelper = libsecret\n${AWS_HELPER}`},
   env: BUS,
-  programs: {others: {
-    'gdbus': gdbus({user: janesKey.id, modified: Math.floor(Date.now() / 1000) - 7200}),
-    'git-credential-libsecret': `#!/bin/sh\ntest "$1" = get && printf 'username=${janesKey.id}\\npassword=${PASSWORD}\\n'\nexit 0\n`,
-  }},
+  programs: {
+    others: {
+      'gdbus': gdbus({user: janesKey.id, modified: Math.floor(Date.now() / 1000) - 7200}),
+      'git-credential-libsecret': `#!/bin/sh\ntest "$1" = get && printf 'username=${janesKey.id}\\npassword=${PASSWORD}\\n'\nexit 0\n`,
+    },
+  },
   secrets: [PASSWORD],
   server: usualServer,
   expect: {
-    status: 'broken', exitCode: 1, first: 'credential-store/secret-service#stale-signed-password', class: 'credential-store', confidence: 'proven',
-    says: ['git credential-libsecret erase'], never: ['permission/pull', 'credentials/identity', 'live/signed'],
+    status: 'broken',
+    exitCode: 1,
+    first: 'credential-store/secret-service#stale-signed-password',
+    class: 'credential-store',
+    confidence: 'proven',
+    says: ['git credential-libsecret erase'],
+    never: ['permission/pull', 'credentials/identity', 'live/signed'],
   },
 })

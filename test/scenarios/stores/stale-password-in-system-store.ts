@@ -7,6 +7,7 @@ export default defineScenario({
   home: usualHome,
   systemGitConfig: '[credential]\n\thelper = store\n',
   server: usualServer,
-  prepare: ({machine, lab}) => fetchInThePast({machine, lab}, 1200, {GIT_CONFIG_NOSYSTEM: '0', GIT_CONFIG_SYSTEM: `${machine.home}/../system.gitconfig`}),
+  prepare: ({machine, lab}) =>
+    fetchInThePast({machine, lab}, 1200, {GIT_CONFIG_NOSYSTEM: '0', GIT_CONFIG_SYSTEM: `${machine.home}/../system.gitconfig`}),
   expect: {status: 'broken', exitCode: 1, first: 'credential-store/plain-file#stale-signed-password', confidence: 'proven'},
 })

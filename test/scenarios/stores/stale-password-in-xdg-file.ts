@@ -9,7 +9,12 @@ export default defineScenario({
   server: usualServer,
   prepare: scene => fetchInThePast(scene, 1200),
   expect: {
-    status: 'broken', exitCode: 1, first: 'credential-store/plain-file#stale-signed-password', class: 'credential-store', confidence: 'proven',
-    says: ['~/.config/git/credentials:1'], never: ['permission/pull', 'live/signed'],
+    status: 'broken',
+    exitCode: 1,
+    first: 'credential-store/plain-file#stale-signed-password',
+    class: 'credential-store',
+    confidence: 'proven',
+    says: ['~/.config/git/credentials:1'],
+    never: ['permission/pull', 'live/signed'],
   },
 })

@@ -9,8 +9,21 @@ export default defineScenario({
   server: usualServer,
   prepare: scene => fetchInThePast(scene, 3 * 3600),
   expect: {
-    status: 'broken', exitCode: 1, first: 'credential-store/plain-file#stale-signed-password', class: 'credential-store', confidence: 'proven', also: ['live/as-configured#helper-chain'],
-    never: ['permission/pull', 'repository/exists', 'credentials/identity', 'network/clock', 'live/signed', 'live/git-signed', 'profile/exists'],
+    status: 'broken',
+    exitCode: 1,
+    first: 'credential-store/plain-file#stale-signed-password',
+    class: 'credential-store',
+    confidence: 'proven',
+    also: ['live/as-configured#helper-chain'],
+    never: [
+      'permission/pull',
+      'repository/exists',
+      'credentials/identity',
+      'network/clock',
+      'live/signed',
+      'live/git-signed',
+      'profile/exists',
+    ],
     says: ['.git-credentials:1', /3 h(ours)?/],
   },
 })

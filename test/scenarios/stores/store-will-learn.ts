@@ -6,5 +6,10 @@ export default defineScenario({
   name: 'credential-store stands before the AWS helper; it is empty still and will learn the password',
   home: {...usualHome, '.gitconfig': `[credential]\n\thelper = store\n${AWS_HELPER}`},
   server: usualServer,
-  expect: {status: 'degraded', exitCode: 0, first: 'git-config/helper-order#store-will-learn', never: ['live/as-configured', 'permission/pull']},
+  expect: {
+    status: 'degraded',
+    exitCode: 0,
+    first: 'git-config/helper-order#store-will-learn',
+    never: ['live/as-configured', 'permission/pull'],
+  },
 })

@@ -11,5 +11,11 @@ export default defineScenario({
   platformPrograms: credentialManager('en.utf8', []),
   programs: {others: {'git-credential-manager': gitCredentialManager([])}},
   server: {...usualServer, identities: [user('jane', {keys: [sessionKey]})]},
-  expect: {status: 'degraded', exitCode: 0, first: 'git-config/helper-order#prompting-helper-first', never: ['live/as-configured', 'permission/pull'], says: ['entry-too-large']},
+  expect: {
+    status: 'degraded',
+    exitCode: 0,
+    first: 'git-config/helper-order#prompting-helper-first',
+    never: ['live/as-configured', 'permission/pull'],
+    says: ['entry-too-large'],
+  },
 })

@@ -7,7 +7,9 @@ const entries = [{target: `git:https://${HOST}`, user: GIT_USER, password: PASSW
 
 export default defineScenario({
   name: 'Windows: a Git credential in Credential Manager, on purpose, and no AWS CLI',
-  platform: 'win32', home: {}, systemGitConfig: '[credential]\n\thelper = manager\n',
+  platform: 'win32',
+  home: {},
+  systemGitConfig: '[credential]\n\thelper = manager\n',
   platformPrograms: credentialManager('de.cp850', entries),
   programs: {aws: 'missing', others: {'git-credential-manager': gitCredentialManager(entries)}},
   secrets: [PASSWORD],

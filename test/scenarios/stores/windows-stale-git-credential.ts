@@ -8,13 +8,18 @@ const entries = [{target: `git:https://${HOST}/v1/repos/demo`, user: GIT_USER, p
 
 export default defineScenario({
   name: 'Windows in Portuguese: Git Credential Manager has a Git credential whose password was reset, and stands before the AWS helper',
-  platform: 'win32', home: {...usualHome, '.gitconfig': AWS_HELPER}, systemGitConfig: '[credential]\n\thelper = manager\n',
+  platform: 'win32',
+  home: {...usualHome, '.gitconfig': AWS_HELPER},
+  systemGitConfig: '[credential]\n\thelper = manager\n',
   platformPrograms: credentialManager('pt-BR.cp850', entries),
   programs: {others: {'git-credential-manager': gitCredentialManager(entries)}},
   secrets: [OLD_PASSWORD],
   server: serverAfterReset,
   expect: {
-    status: 'broken', exitCode: 1, first: 'credential-store/windows-credential-manager#stale-git-credential', confidence: 'proven',
+    status: 'broken',
+    exitCode: 1,
+    first: 'credential-store/windows-credential-manager#stale-git-credential',
+    confidence: 'proven',
     never: ['permission/pull', 'credentials/identity', 'live/signed'],
   },
 })

@@ -9,13 +9,19 @@ const entries = [{target: TARGET, user: janesKey.id, password: STALE}]
 
 export default defineScenario({
   name: 'Windows in German: wincred stands before the AWS helper and has kept a password',
-  platform: 'win32', home: {...usualHome, '.gitconfig': AWS_HELPER}, systemGitConfig: '[credential]\n\thelper = wincred\n',
+  platform: 'win32',
+  home: {...usualHome, '.gitconfig': AWS_HELPER},
+  systemGitConfig: '[credential]\n\thelper = wincred\n',
   platformPrograms: credentialManager('de.cp850', entries),
   programs: {others: {'git-credential-wincred': wincred(entries)}},
   secrets: [STALE],
   server: usualServer,
   expect: {
-    status: 'broken', exitCode: 1, first: 'credential-store/windows-credential-manager#stale-signed-password', class: 'credential-store', confidence: 'proven',
+    status: 'broken',
+    exitCode: 1,
+    first: 'credential-store/windows-credential-manager#stale-signed-password',
+    class: 'credential-store',
+    confidence: 'proven',
     never: ['permission/pull', 'credentials/identity', 'live/signed', 'live/git-signed'],
     says: [`cmdkey.exe /delete:LegacyGeneric:target=${TARGET}`, 'in the Command Prompt'],
   },

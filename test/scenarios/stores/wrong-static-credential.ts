@@ -7,9 +7,15 @@ export default defineScenario({
   home: {'.gitconfig': '[credential]\n\thelper = store\n', '.git-credentials': `https://jane-at-${ACCOUNT}:0ldPassw0rd%3D@${HOST}\n`},
   programs: {aws: 'missing'},
   secrets: ['0ldPassw0rd='],
-  server: {identities: [user('jane', {gitCredentials: [{user: `jane-at-${ACCOUNT}`, password: 'n3wPassw0rd='}]})], repositories: [{name: 'demo'}]},
+  server: {
+    identities: [user('jane', {gitCredentials: [{user: `jane-at-${ACCOUNT}`, password: 'n3wPassw0rd='}]})],
+    repositories: [{name: 'demo'}],
+  },
   expect: {
-    status: 'broken', exitCode: 1, first: 'live/as-configured#refused', // 403 may also mean that the user lacks GitPull: nothing here tells which
-    says: ['jane-at-111122223333'], never: ['permission/pull', 'tools/aws-cli', 'credentials/resolve', 'profile/exists', 'git-config/use-http-path'],
+    status: 'broken',
+    exitCode: 1,
+    first: 'live/as-configured#refused', // 403 may also mean that the user lacks GitPull: nothing here tells which
+    says: ['jane-at-111122223333'],
+    never: ['permission/pull', 'tools/aws-cli', 'credentials/resolve', 'profile/exists', 'git-config/use-http-path'],
   },
 })

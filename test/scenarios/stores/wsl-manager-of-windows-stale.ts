@@ -8,13 +8,19 @@ const entries = [{target: `git:https://${HOST}/v1/repos/demo`, user: janesKey.id
 
 export default defineScenario({
   name: "WSL: the Git Credential Manager of Windows stands before the AWS helper and has kept a password on Windows' side",
-  platform: 'wsl', home: {...usualHome, '.gitconfig': `[credential]\n\thelper = !git-credential-manager.exe\n${AWS_HELPER}`},
+  platform: 'wsl',
+  home: {...usualHome, '.gitconfig': `[credential]\n\thelper = !git-credential-manager.exe\n${AWS_HELPER}`},
   platformPrograms: credentialManager('en.utf8', entries, '/mnt/c/Windows/System32/cmdkey.exe'),
   programs: {others: {'git-credential-manager.exe': gitCredentialManager(entries)}},
   secrets: [STALE],
   server: usualServer,
   expect: {
-    status: 'broken', exitCode: 1, first: 'credential-store/windows-credential-manager#stale-signed-password', class: 'credential-store', confidence: 'proven',
-    never: ['permission/pull', 'credentials/identity', 'live/signed'], says: ['cmdkey.exe /delete:'],
+    status: 'broken',
+    exitCode: 1,
+    first: 'credential-store/windows-credential-manager#stale-signed-password',
+    class: 'credential-store',
+    confidence: 'proven',
+    never: ['permission/pull', 'credentials/identity', 'live/signed'],
+    says: ['cmdkey.exe /delete:'],
   },
 })

@@ -7,5 +7,11 @@ export default defineScenario({
   home: usualHome,
   repository: {origin: `https://${HOST}/v1/repos/my%20demo`},
   server: usualServer,
-  expect: {status: 'broken', exitCode: 1, first: 'target/url#bad-repository-name', class: 'target', never: ['credentials/identity', 'network/reach']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'target/url#bad-repository-name',
+    class: 'target',
+    never: ['credentials/identity', 'network/reach'],
+  },
 })

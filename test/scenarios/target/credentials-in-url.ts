@@ -9,5 +9,12 @@ export default defineScenario({
   repository: {origin: `https://${GIT_USER}:g1t-pa55word@${HOST}/v1/repos/demo`},
   secrets: ['g1t-pa55word'],
   server: {...usualServer, identities: [user('jane', {gitCredentials: [{user: GIT_USER, password: 'g1t-pa55word'}]})]},
-  expect: {status: 'degraded', exitCode: 0, first: 'target/url#credentials-in-url', class: 'target', says: ['.git/config'], never: ['credentials/identity', 'git-config/helper-present']},
+  expect: {
+    status: 'degraded',
+    exitCode: 0,
+    first: 'target/url#credentials-in-url',
+    class: 'target',
+    says: ['.git/config'],
+    never: ['credentials/identity', 'git-config/helper-present'],
+  },
 })

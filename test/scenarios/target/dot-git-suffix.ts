@@ -7,5 +7,12 @@ export default defineScenario({
   home: usualHome,
   repository: {origin: `${URL}.git`},
   server: usualServer,
-  expect: {status: 'broken', exitCode: 1, first: 'repository/exists#not-found', also: ['target/url#dot-git-suffix'], says: [`git remote set-url origin ${URL}`], never: ['permission/pull', 'credentials/identity']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'repository/exists#not-found',
+    also: ['target/url#dot-git-suffix'],
+    says: [`git remote set-url origin ${URL}`],
+    never: ['permission/pull', 'credentials/identity'],
+  },
 })

@@ -8,5 +8,11 @@ export default defineScenario({
   repository: {origin: 'codecommit::eu-west-1:demo'},
   programs: {others: {'git-remote-codecommit': remoteCodecommit()}},
   server: usualServer,
-  expect: {status: 'broken', exitCode: 1, first: 'target/url#grc-malformed', class: 'target', never: ['permission/pull', 'repository/exists', 'credentials/identity', 'live/signed']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'target/url#grc-malformed',
+    class: 'target',
+    never: ['permission/pull', 'repository/exists', 'credentials/identity', 'live/signed'],
+  },
 })

@@ -7,5 +7,11 @@ export default defineScenario({
   home: usualHome,
   repository: {origin: `https://${HOST}/`},
   server: usualServer,
-  expect: {status: 'broken', exitCode: 1, first: 'target/url#https-url-without-path', class: 'target', never: ['permission/pull', 'repository/exists', 'credentials/identity', 'live/signed']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'target/url#https-url-without-path',
+    class: 'target',
+    never: ['permission/pull', 'repository/exists', 'credentials/identity', 'live/signed'],
+  },
 })

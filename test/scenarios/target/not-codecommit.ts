@@ -7,5 +7,12 @@ export default defineScenario({
   repository: {origin: 'https://github.com/example/demo.git'},
   args: ['origin'],
   server: usualServer,
-  expect: {status: 'broken', exitCode: 1, first: 'target/url#not-codecommit', also: ['git-config/helper-runs#host-not-amazon'], class: 'target', never: ['permission/pull', 'repository/exists', 'credentials/identity', 'network/reach']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'target/url#not-codecommit',
+    also: ['git-config/helper-runs#host-not-amazon'],
+    class: 'target',
+    never: ['permission/pull', 'repository/exists', 'credentials/identity', 'network/reach'],
+  },
 })

@@ -7,5 +7,11 @@ export default defineScenario({
   home: usualHome,
   repository: {origin: `git+https://${HOST}/v1/repos/demo`},
   server: usualServer,
-  expect: {status: 'broken', exitCode: 1, first: 'target/url#package-manager-scheme', class: 'target', never: ['permission/pull', 'repository/exists', 'credentials/identity', 'live/signed']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'target/url#package-manager-scheme',
+    class: 'target',
+    never: ['permission/pull', 'repository/exists', 'credentials/identity', 'live/signed'],
+  },
 })

@@ -6,5 +6,12 @@ export default defineScenario({
   home: usualHome,
   repository: {origin: 'https://git-codecommit.cn-north-1.amazonaws.com/v1/repos/demo'},
   server: {...usualServer, faults: [{host: 'git-codecommit.cn-north-1.amazonaws.com', kind: 'no-route'}]},
-  expect: {status: 'broken', exitCode: 1, first: 'target/region#partition-mismatch', class: 'target', says: ['git-codecommit.cn-north-1.amazonaws.com.cn'], never: ['permission/pull', 'credentials/identity']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'target/region#partition-mismatch',
+    class: 'target',
+    says: ['git-codecommit.cn-north-1.amazonaws.com.cn'],
+    never: ['permission/pull', 'credentials/identity'],
+  },
 })

@@ -8,5 +8,12 @@ export default defineScenario({
   repository: {origin: 'codecommit::eu-west-1://jane@corp@demo'},
   programs: {others: {'git-remote-codecommit': remoteCodecommit()}},
   server: usualServer,
-  expect: {status: 'broken', exitCode: 1, first: 'target/url#profile-with-at-sign', class: 'target', confidence: 'proven', never: ['permission/pull', 'repository/exists', 'credentials/identity', 'live/signed']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'target/url#profile-with-at-sign',
+    class: 'target',
+    confidence: 'proven',
+    never: ['permission/pull', 'repository/exists', 'credentials/identity', 'live/signed'],
+  },
 })

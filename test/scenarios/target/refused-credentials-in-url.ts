@@ -10,5 +10,13 @@ export default defineScenario({
   repository: {origin: `https://${janesKey.id}:${PASSWORD}@${HOST}/v1/repos/demo`},
   secrets: [PASSWORD],
   server: usualServer,
-  expect: {status: 'broken', exitCode: 1, first: 'target/url#refused-credentials-in-url', class: 'target', confidence: 'proven', says: [`git remote set-url origin https://${HOST}/v1/repos/demo`], never: ['permission/pull', 'repository/exists', 'live/signed']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'target/url#refused-credentials-in-url',
+    class: 'target',
+    confidence: 'proven',
+    says: [`git remote set-url origin https://${HOST}/v1/repos/demo`],
+    never: ['permission/pull', 'repository/exists', 'live/signed'],
+  },
 })

@@ -9,5 +9,12 @@ export default defineScenario({
   repository: {origin: 'codecommit://demo'},
   programs: {others: {'git-remote-codecommit': remoteCodecommit()}},
   server: usualServer,
-  expect: {status: 'broken', exitCode: 1, first: 'repository/exists#other-region', also: ['target/region#region-differs'], says: ['AWS_DEFAULT_REGION', 'codecommit::eu-west-1://demo'], never: ['permission/pull', 'credentials/identity']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'repository/exists#other-region',
+    also: ['target/region#region-differs'],
+    says: ['AWS_DEFAULT_REGION', 'codecommit::eu-west-1://demo'],
+    never: ['permission/pull', 'credentials/identity'],
+  },
 })

@@ -7,6 +7,19 @@ export default defineScenario({
   home: usualHome,
   repository: {origin: 'codecommit::us-iso-east-1://demo'},
   programs: {others: {'git-remote-codecommit': remoteCodecommit()}},
-  server: {...usualServer, faults: [{host: 'git-codecommit.us-iso-east-1.amazonaws.com', kind: 'no-route'}, {host: 'codecommit.us-iso-east-1.amazonaws.com', kind: 'no-route'}, {host: 'sts.us-iso-east-1.amazonaws.com', kind: 'no-route'}]},
-  expect: {status: 'broken', exitCode: 1, first: 'target/region#region-not-supported', class: 'target', never: ['permission/pull', 'credentials/identity']},
+  server: {
+    ...usualServer,
+    faults: [
+      {host: 'git-codecommit.us-iso-east-1.amazonaws.com', kind: 'no-route'},
+      {host: 'codecommit.us-iso-east-1.amazonaws.com', kind: 'no-route'},
+      {host: 'sts.us-iso-east-1.amazonaws.com', kind: 'no-route'},
+    ],
+  },
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'target/region#region-not-supported',
+    class: 'target',
+    never: ['permission/pull', 'credentials/identity'],
+  },
 })

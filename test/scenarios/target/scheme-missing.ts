@@ -7,5 +7,12 @@ export default defineScenario({
   home: usualHome,
   repository: {origin: `${HOST}/v1/repos/demo`},
   server: usualServer,
-  expect: {status: 'broken', exitCode: 1, first: 'target/url#scheme-missing', class: 'target', says: [`git remote set-url origin https://${HOST}/v1/repos/demo`], never: ['permission/pull', 'repository/exists', 'credentials/identity', 'live/signed']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'target/url#scheme-missing',
+    class: 'target',
+    says: [`git remote set-url origin https://${HOST}/v1/repos/demo`],
+    never: ['permission/pull', 'repository/exists', 'credentials/identity', 'live/signed'],
+  },
 })

@@ -8,5 +8,11 @@ export default defineScenario({
   repository: {origin: `https://jane@corp:s3cret/pw@${HOST}/v1/repos/demo`},
   secrets: ['s3cret/pw'],
   server: usualServer,
-  expect: {status: 'broken', exitCode: 1, first: 'target/url#unencoded-at-sign', class: 'target', never: ['permission/pull', 'repository/exists', 'credentials/identity', 'live/signed']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'target/url#unencoded-at-sign',
+    class: 'target',
+    never: ['permission/pull', 'repository/exists', 'credentials/identity', 'live/signed'],
+  },
 })

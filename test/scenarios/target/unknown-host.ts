@@ -6,5 +6,11 @@ export default defineScenario({
   home: usualHome,
   repository: {origin: 'https://git-codecommit.eu-west1.amazonaws.com/v1/repos/demo'},
   server: usualServer,
-  expect: {status: 'broken', exitCode: 1, first: 'target/url#unknown-host', class: 'target', never: ['permission/pull', 'repository/exists', 'credentials/identity', 'live/signed']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'target/url#unknown-host',
+    class: 'target',
+    never: ['permission/pull', 'repository/exists', 'credentials/identity', 'live/signed'],
+  },
 })

@@ -6,5 +6,12 @@ export default defineScenario({
   home: usualHome,
   programs: {aws: 'broken'},
   server: usualServer,
-  expect: {status: 'broken', exitCode: 1, first: 'tools/aws-cli#aws-not-runnable', class: 'tools', says: ['/opt/python3.6/bin/python'], never: ['permission/pull', 'live/signed']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'tools/aws-cli#aws-not-runnable',
+    class: 'tools',
+    says: ['/opt/python3.6/bin/python'],
+    never: ['permission/pull', 'live/signed'],
+  },
 })

@@ -6,5 +6,12 @@ export default defineScenario({
   home: usualHome,
   programs: {aws: 'missing'},
   server: usualServer,
-  expect: {status: 'broken', exitCode: 1, first: 'tools/aws-cli#aws-missing', class: 'tools', also: ['live/as-configured#no-credential'], never: ['permission/pull', 'live/signed', 'credentials/identity']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'tools/aws-cli#aws-missing',
+    class: 'tools',
+    also: ['live/as-configured#no-credential'],
+    never: ['permission/pull', 'live/signed', 'credentials/identity'],
+  },
 })

@@ -8,5 +8,12 @@ export default defineScenario({
   programs: {git: 'missing', others: {git: gitWithOwnCore()}},
   server: usualServer,
   prepare: ({machine}) => layOutGitCore(machine),
-  expect: {status: 'broken', exitCode: 1, first: 'tools/git-https#no-https-transport', class: 'tools', confidence: 'proven', never: ['permission/pull', 'git-config/use-http-path', 'network/reach']},
+  expect: {
+    status: 'broken',
+    exitCode: 1,
+    first: 'tools/git-https#no-https-transport',
+    class: 'tools',
+    confidence: 'proven',
+    never: ['permission/pull', 'git-config/use-http-path', 'network/reach'],
+  },
 })

@@ -1,0 +1,114 @@
+import type {Redactor} from '../../../redaction/redactor.js'
+import type {ParsedKey, ParsedSection} from './aws-config-parser.js'
+import type {AwsFile, AwsSection, AwsSetting} from './aws-files.js'
+import {shlexSplit} from './python-text.js'
+import {secretShape} from '../../machine/secret-shape.js'
+import type {Vault} from '../../vault.js'
+
+/** What stands in a fact in place of a secret. */
+const HIDDEN = '[secret]'
+
+const SECRET_KEY = /secret|password|passwd|passphrase|private_key|(^|_)token$/
+/** A secret access key or a session token in the wrong place. */
+const SECRET_VALUE = /^["']?([A-Za-z0-9/+]{40}|[A-Za-z0-9/+]{100,}={0,2})["']?([\s#;]|$)/
+/** Settings whose values are long by nature: paths, addresses, commands. */
+const OPEN_KEY = /_(file|process|bundle|url|endpoint|arn|region|scopes)$/
+const SECRET_WORD = /secret|password|passwd|token/i
+/** Names of places where a secret is kept, not of secrets. */
+const PLACE_WORD = /(file|path|process|url|arn)\s*$/i
+
+/** Where a key's raw text is kept in the vault. */
+export const vaultPlace = (file: string, line: number): string => `aws:${file}:${line}`
+
+/** Puts every secret of a file into the vault and makes it known to the redactor. */
+export function storeSecrets(
+  sections: readonly ParsedSection[],
+  path: string,
+  {vault, redactor}: {vault: Vault; redactor: Redactor},
+): void {
+  const know = (value: string, kind: string): void => {
+    for (const form of formsOf(value)) redactor.register(form, kind)
+  }
+  for (const {keys} of sections) {
+    for (const {key, value, line, nested} of keys) {
+      if (isSecret(key, value)) {
+        vault.putText(vaultPlace(path, line), value)
+        know(value, key)
+      } else if (key === 'aws_access_key_id') vault.putText(vaultPlace(path, line), value)
+      for (const row of value.split('\n')) know(assignedSecret(row)?.secret ?? '', key)
+      for (const inner of nested ?? []) if (isSecret(inner.key, inner.value)) know(inner.value, inner.key)
+    }
+  }
+}
+
+/** The forms in which a written secret turns up elsewhere: whole, without quotes, without a comment. Placeholders are no secrets. */
+function formsOf(value: string): string[] {
+  const bare = value.trim()
+  if (bare.length < 8 || secretShape(bare).flaws.includes('placeholder')) return []
+  const comment = bare.search(/\s[#;]/)
+  const uncommented = comment === -1 ? bare : bare.slice(0, comment).trimEnd()
+  const unquoted = uncommented.replace(/^(["'])(.*)\1$/s, '$2')
+  return [...new Set([bare, uncommented, unquoted])].filter(form => form.length >= 8)
+}
+
+/** A secret that an indented line carried into the value before it: `aws_secret_access_key = …` inside another value. */
+function assignedSecret(row: string): {name: string; secret: string} | null {
+  const split = row.search(/[=:]/)
+  const name = row.slice(0, Math.max(0, split))
+  const secret = row.slice(split + 1).trim()
+  return secret !== '' && SECRET_WORD.test(name) && !PLACE_WORD.test(name) ? {name, secret} : null
+}
+
+function withoutAssigned(row: string): string {
+  const found = assignedSecret(row)
+  return found ? `${found.name}= ${HIDDEN}` : row
+}
+
+const isSecret = (key: string, value: string): boolean => SECRET_KEY.test(key) || (!OPEN_KEY.test(key) && SECRET_VALUE.test(value))
+
+/** Sections as a fact may hold them: names by botocore's rules, secrets as shapes (facts ID 2). */
+export function sectionsOf(
+  parsed: readonly ParsedSection[],
+  file: AwsFile,
+  role: 'config' | 'credentials',
+  redactor: Pick<Redactor, 'redact'>,
+): AwsSection[] {
+  return parsed.map(({header, line, keys}) => {
+    const {kind, name} = role === 'config' ? nameOf(header) : {kind: 'profile' as const, name: header}
+    // Python's magic section is no profile in either file.
+    const magic = header === 'DEFAULT'
+    return {
+      header: redactor.redact(header),
+      kind: magic ? 'other' : kind,
+      name: magic || name === null ? null : redactor.redact(name),
+      line,
+      source: `${file.display}:${line}`,
+      settings: keys.map(key => settingOf(key, file, redactor)),
+    }
+  })
+}
+
+/** The kind and name that a config file's header means to botocore (configloader.build_profile_map): the prefix test is `startswith`. */
+export function nameOf(header: string): {kind: AwsSection['kind']; name: string | null} {
+  if (header === 'default') return {kind: 'profile', name: header}
+  for (const kind of ['profile', 'sso-session', 'services'] as const) {
+    if (!header.startsWith(kind)) continue
+    const words = shlexSplit(header)
+    const name = words?.length === 2 ? words[1] : undefined
+    return name === undefined ? {kind: 'other', name: null} : {kind, name}
+  }
+  return {kind: 'other', name: null}
+}
+
+function settingOf({key, value, line, nested}: ParsedKey, file: AwsFile, redactor: Pick<Redactor, 'redact'>): AwsSetting {
+  const base = {key: redactor.redact(key), file: file.path, line, source: `${file.display}:${line}`}
+  if (isSecret(key, value)) return {...base, value: value === '' ? '' : HIDDEN, secret: secretShape(value)}
+  const shown = value.split('\n').map(withoutAssigned).join('\n')
+  return {
+    ...base,
+    value: redactor.redact(shown),
+    ...(nested && {
+      nested: nested.map(inner => ({...inner, value: isSecret(inner.key, inner.value) ? HIDDEN : redactor.redact(inner.value)})),
+    }),
+  }
+}
