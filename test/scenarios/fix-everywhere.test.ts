@@ -53,7 +53,11 @@ for (const area of areas) {
         const after = contents(machine.home)
         if (JSON.stringify(comparable(after)) === JSON.stringify(comparable(before))) {
           // The erasing programs of other systems are not here: then all is brought back.
-          const expected = said.includes('cannot be kept') ? 2 : said.includes('could not be started (ENOENT). All is as before') ? 3 : scenario.expect.exitCode
+          const expected = said.includes('cannot be kept')
+            ? 2
+            : said.includes('could not be started (ENOENT). All is as before')
+              ? 3
+              : scenario.expect.exitCode
           expect(fixed.exitCode, said).toBe(expected)
           return
         }
