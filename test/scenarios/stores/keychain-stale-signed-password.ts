@@ -24,7 +24,7 @@ export default defineScenario({
     class: 'credential-store',
     never: ['permission/pull', 'repository/exists', 'credentials/identity', 'live/signed', 'live/git-signed', 'live/as-configured'],
     says: [
-      /40 min/,
+      /[45]\d min/,
       `security delete-internet-password -s git-codecommit.eu-west-1.amazonaws.com -r htps -a ${janesKey.id} -p v1/repos/demo`,
       'usr/share/git-core/gitconfig:2 as it is',
     ],
