@@ -4,7 +4,7 @@ import {defineScenario} from '../scenario.js'
 import {usualHome, usualServer} from '../usual.js'
 
 export default defineScenario({
-  name: 'the cache daemon keeps passwords for an hour and has one of five minutes ago',
+  name: 'the cache daemon keeps passwords for an hour and has one of half a minute ago',
   home: {...usualHome, '.gitconfig': `[credential]\n\thelper = cache --timeout 3600\n${AWS_HELPER}`},
   server: usualServer,
   prepare: scene => fetchInThePast(scene, 300),

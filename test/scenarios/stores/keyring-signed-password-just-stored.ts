@@ -5,12 +5,12 @@ import {defineScenario} from '../scenario.js'
 import {usualHome, usualServer} from '../usual.js'
 
 export default defineScenario({
-  name: 'the keyring has the password of five minutes ago: Git works for ten minutes more',
+  name: 'the keyring has the password of half a minute ago: Git works for a quarter of an hour more',
   home: {...usualHome, '.gitconfig': `[credential]\n\thelper = libsecret\n${AWS_HELPER}`},
   env: BUS,
   programs: {
     others: {
-      'gdbus': gdbus({user: janesKey.id, modified: Math.floor(Date.now() / 1000) - 300}),
+      'gdbus': gdbus({user: janesKey.id, modified: Math.floor(Date.now() / 1000) - 30}),
       'git-credential-libsecret': answering(janesKey.id, VALID),
     },
   },
