@@ -48,6 +48,7 @@ export default defineCheck({
     'empty-password-in-url': 'fail',
     'netrc-answers-first': 'fail',
     'empty-auth': 'fail',
+    'cookies': 'pass',
   },
   needs: ['target', 'git-config'],
   wants: [
@@ -80,7 +81,7 @@ export default defineCheck({
       netrc: seen(facts.netrc),
       os: seen(facts.platform)?.os ?? 'linux',
     }
-    const findings = [header, emptyAuth, userInUrl, pinnedUser, sslVerify, askpass].flatMap(look => look(scene) ?? [])
+    const findings = [header, emptyAuth, userInUrl, pinnedUser, sslVerify, askpass, cookies].flatMap(look => look(scene) ?? [])
     const netrc = findings.some(({status}) => status === 'fail') ? null : netrcAnswers(scene)
     const all = netrc ? [...findings, netrc] : findings
     return all.length > 0 ? all : pass('no setting goes around the helpers')
@@ -102,6 +103,14 @@ function header({http, host, target, probe, signedWorks, os}: Scene): Finding | 
   // Written for all hosts it belongs to another service; written for this one it may hold a Git credential.
   if (tells(probe) || namesHost(entry, host)) return pass(summary, {code: 'conflicting-header', ...details})
   return fail('conflicting-header', summary, details)
+}
+
+/** Cookies go along with the request, but CodeCommit's sign-in is the password alone (facts CC 5.3): a remark. */
+function cookies({http}: Scene): Finding | null {
+  const entry = http('cookiefile').at(-1)
+  if (!entry?.value) return null
+  const summary = `Git sends the cookies of ${entry.value} along (${entry.source}); they neither sign in to CodeCommit nor keep a helper from being asked`
+  return pass(summary, {code: 'cookies', evidence: [{label: entry.key, value: entry.value, source: entry.source}]})
 }
 
 /** An empty user and password are sent before any helper is asked, and a 403 ends it (facts GC 0.5, E29). */

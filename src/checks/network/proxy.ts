@@ -193,5 +193,7 @@ function ways(routes: ProxyRoutes | null, endpoint: EndpointProbe | null): Evide
     value: `${proxy?.url ?? 'directly'} to ${host}${passedBy ? ` (no_proxy leads past ${passedBy.url})` : ''}`,
     ...(proxy && {source: proxy.source}),
   })
-  return [one('Git goes', routes.git), ...(routes.aws ? [one('the AWS tools go', routes.aws)] : [])]
+  // Node by itself knows no proxy variables: the doctor is told both ways.
+  const own = {label: 'the doctor goes', value: `to CodeCommit as Git does, to AWS as the AWS tools do; Node's own settings play no part`}
+  return [one('Git goes', routes.git), ...(routes.aws ? [one('the AWS tools go', routes.aws)] : []), own]
 }

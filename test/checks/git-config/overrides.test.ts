@@ -92,6 +92,13 @@ describe('silent', () => {
       code: 'ok',
     },
     {name: 'a stub that is not asked', facts: variable('GIT_ASKPASS', 'true'), status: 'pass', code: 'askpass-broken'},
+    {name: 'cookies', facts: config(set('http.cookieFile', '~/.gitcookies')), status: 'pass', code: 'cookies', says: '~/.gitcookies'},
+    {
+      name: 'cookies of another host',
+      facts: config(set('http.https://github.com.cookieFile', '~/.gitcookies')),
+      status: 'pass',
+      code: 'ok',
+    },
     {name: "403 without any question: not curl's file", facts: {...bypassed, 'probe-endpoint': {status: 403}}, status: 'pass', code: 'ok'},
     {name: 'refused unasked, endpoint unknown', facts: {...bypassed, 'probe-endpoint': unobserved('deadline')}, status: 'pass', code: 'ok'},
     {
