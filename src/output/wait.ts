@@ -29,7 +29,8 @@ export async function diagnoseUntilSettled(
     const diagnosis = await diagnose()
     const passed = performance.now() - started
     const left = time - passed
-    if (left <= 0 || !mayPass(diagnosis)) {
+    // Timers count whole milliseconds.
+    if (left < 1 || !mayPass(diagnosis)) {
       return attempts === 1
         ? diagnosis
         : {...diagnosis, report: {...diagnosis.report, waited: {attempts, seconds: Math.round(passed / 1000)}}}
@@ -39,7 +40,7 @@ export async function diagnoseUntilSettled(
     tell(
       `${cause?.check ?? ''}#${cause?.code ?? ''} may pass: attempt ${attempts + 1} in ${Math.ceil(pause / 1000)} s, ${Math.ceil(left / 1000)} s left`,
     )
-    await sleep(pause)
+    await sleep(Math.ceil(pause))
   }
 }
 
