@@ -26,7 +26,11 @@ const options = {
   target: 'node20',
   minify: true,
   logLevel: 'warning',
-  define: {VERSION: JSON.stringify(version)},
+  define: {
+    VERSION: JSON.stringify(version),
+    // The SDK warns on standard error about versions of Node that it will drop; the doctor sets no variable of a process that may not be its own.
+    'process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED': '"true"',
+  },
 }
 await build({...options, entryPoints: ['src/bin.ts'], outfile: join(stage, 'dist', 'bin.cjs'), format: 'cjs', external: ['./main.js']})
 const {metafile} = await build({

@@ -7,7 +7,6 @@ import type {FactId, Facts} from './facts/facts.js'
 import {observer} from './facts/observe.js'
 import type {Observer} from './facts/observe.js'
 import type {RunOptions} from './facts/options.js'
-import {killAll} from './facts/subprocess.js'
 import {Vault} from './facts/vault.js'
 import {counting, toldWhole, underPolicy} from './policy/apply.js'
 import type {Policy} from './policy/policy.js'
@@ -23,27 +22,43 @@ export interface Diagnosis {
   redactor: Redactor
 }
 
+/** Where a run looks, how it counts, and how it is watched and stopped. Nothing of it outlives the run. */
+export interface RunSetting {
+  /** The environment in which Git would be started. */
+  env: Readonly<Record<string, string | undefined>>
+  /** The folder in which it would be started, absolute. */
+  cwd: string
+  failOn: 'fail' | 'warn'
+  policy?: Policy
+  onResult?: (result: Result) => void
+  /** Stops the run: every program that it started is killed at once. */
+  signal?: AbortSignal
+}
+
 /**
- * Diagnoses this machine: facts, checks, verdict. Always ends within the time-out, always with a verdict (design §1.7).
+ * Diagnoses this machine: facts, checks, verdict. Always ends within the time-out, always with a verdict (design §1.7), unless it is stopped.
  * @param loadChecks gives the selected checks, in report order; they are loaded while Git is already being asked
- * @throws UsageError for a target word that names nothing, or another wrong use that only the facts can see
+ * @throws UsageError for a target word that names nothing, or another wrong use that only the facts can see; the signal's reason when stopped
  */
 export async function diagnose(
   loadChecks: () => Promise<readonly Check[]>,
   options: RunOptions,
-  {failOn, policy, onResult}: {failOn: 'fail' | 'warn'; policy?: Policy; onResult?: (result: Result) => void},
+  {env, cwd, failOn, policy, onResult, signal}: RunSetting,
 ): Promise<Diagnosis> {
+  signal?.throwIfAborted()
   const started = performance.now()
   const redactor = createRedactor()
   const end = new AbortController()
-  const timer = setTimeout(() => {
+  const stop = (): void => {
     end.abort()
-  }, options.timeout)
+  }
+  const timer = setTimeout(stop, options.timeout)
+  signal?.addEventListener('abort', stop, {once: true})
   const facts = observer(collectors, {
     options,
     redactor,
-    env: process.env,
-    cwd: process.cwd(),
+    env,
+    cwd,
     now: Date.now,
     vault: new Vault(),
     signal: end.signal,
@@ -61,6 +76,7 @@ export async function diagnose(
       facts.get('other-targets'),
       facts.get('credential-source'),
     ])
+    signal?.throwIfAborted()
     if (!platform.observed) throw new Error(`the platform could not be told: ${platform.reason}`)
     const observed = asObserved(facts.taken())
     const {results, told} = underPolicy(found, policy, {now: Date.now(), targetUrl: target.observed ? target.value.url : null})
@@ -85,8 +101,8 @@ export async function diagnose(
     }
   } finally {
     clearTimeout(timer)
+    signal?.removeEventListener('abort', stop)
     end.abort()
-    killAll()
   }
 }
 

@@ -26,11 +26,9 @@ export interface StartOptions {
   extra?: {fd: number; onData: (chunk: Buffer) => void}[]
 }
 
-const live = new Set<ChildProcess>()
-
 /**
  * Runs a program without a shell and without a terminal, in its own process group, until it ends or the signal aborts;
- * then the whole group is killed, so that no grandchild survives. Never rejects.
+ * then the whole group is killed at once, so that no grandchild survives. Whose run it is, only that signal tells. Never rejects.
  * @param command program and arguments; secrets do not belong here (design §1.5)
  */
 export function run(
@@ -55,11 +53,9 @@ export function run(
       detached: process.platform !== 'win32',
       windowsHide: true,
     })
-    live.add(child)
     const finish = (exitCode: number | null, startError: string | null): void => {
       if (settled) return
       settled = true
-      live.delete(child)
       signal.removeEventListener('abort', onAbort)
       resolve({exitCode, stdout: out.buffer(), stderr: err.buffer(), truncated: out.full() || err.full(), timedOut, startError})
     }
@@ -84,11 +80,6 @@ export function run(
     child.stdin?.on('error', () => undefined) // EPIPE: the program did not read its input
     if (input !== undefined) child.stdin?.end(input)
   })
-}
-
-/** Kills every program that is still running: for the end of a run and for signals. */
-export function killAll(): void {
-  for (const child of live) killGroup(child)
 }
 
 function killGroup(child: ChildProcess): void {

@@ -2,7 +2,6 @@ import type {Check} from '../checks/check.js'
 import {diagnose} from '../diagnose.js'
 import type {Diagnosis} from '../diagnose.js'
 import type {RunOptions} from '../facts/options.js'
-import {killAll} from '../facts/subprocess.js'
 import type {Policy} from '../policy/policy.js'
 import type {Progress} from './progress.js'
 import {inPipeline} from './terminal.js'
@@ -24,17 +23,21 @@ export async function diagnoseVisibly(
       )
     return checks
   }
+  const stopped = new AbortController()
   const stop = (exitCode: number) => (): void => {
     progress?.clear()
-    killAll()
+    stopped.abort()
     process.exit(exitCode)
   }
   const [interrupted, terminated] = [stop(130), stop(143)]
   process.once('SIGINT', interrupted).once('SIGTERM', terminated)
   try {
     return await diagnose(loadVisibly, options, {
+      env: process.env,
+      cwd: process.cwd(),
       failOn,
       ...(policy && {policy}),
+      signal: stopped.signal,
       onResult: ({check}) => {
         progress?.done(check)
       },
