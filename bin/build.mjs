@@ -47,6 +47,18 @@ const {metafile} = await build({
   external: ['typescript'], // oclif would pull 4 MB of compiler in
   banner: {js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);"},
 })
+// What runs in the process of a plugin stands by itself: nothing of the rest is loaded there.
+await build({
+  ...options,
+  entryPoints: {
+    'plugin': 'src/plugin.ts',
+    'plugins/keeper': 'src/plugins/process/keeper.ts',
+    'plugins/thread': 'src/plugins/process/thread.ts',
+    'plugins/import-hooks': 'src/plugins/process/import-hooks.ts',
+  },
+  outdir: join(stage, 'dist'),
+  format: 'esm',
+})
 chmodSync(join(stage, 'dist', 'bin.cjs'), 0o755)
 // Types of the one part that is imported by others.
 execFileSync(

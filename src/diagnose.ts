@@ -3,12 +3,13 @@ import {examine} from './checks/examine.js'
 import type {Result} from './checks/examine.js'
 import {collectors} from './facts/collectors.js'
 import type {Observation} from './facts/fact.js'
-import type {FactId, Facts} from './facts/facts.js'
+import type {Facts} from './facts/facts.js'
 import {observer} from './facts/observe.js'
 import type {Observer} from './facts/observe.js'
 import type {RunOptions} from './facts/options.js'
 import {Vault} from './facts/vault.js'
 import {counting, toldWhole, underPolicy} from './policy/apply.js'
+import type {LoadedPlugins} from './plugins/load.js'
 import type {Policy} from './policy/policy.js'
 import {createRedactor} from './redaction/redactor.js'
 import type {Redactor} from './redaction/redactor.js'
@@ -33,6 +34,8 @@ export interface RunSetting {
   onResult?: (result: Result) => void
   /** Stops the run: every program that it started is killed at once. */
   signal?: AbortSignal
+  /** The plugins whose checks are among those that are loaded. */
+  plugins?: LoadedPlugins | null
 }
 
 /**
@@ -43,7 +46,7 @@ export interface RunSetting {
 export async function diagnose(
   loadChecks: () => Promise<readonly Check[]>,
   options: RunOptions,
-  {env, cwd, failOn, policy, onResult, signal}: RunSetting,
+  {env, cwd, failOn, policy, onResult, signal, plugins}: RunSetting,
 ): Promise<Diagnosis> {
   signal?.throwIfAborted()
   const started = performance.now()
@@ -70,7 +73,7 @@ export async function diagnose(
     const [checks, {judge, statusOf}] = await Promise.all([loadChecks(), import('./verdict/judge.js')])
     // Taken along with the checks, not after them: when the time is over nothing can be observed any more.
     const [found, platform, target, otherTargets, source] = await Promise.all([
-      examine(checks, facts, onResult),
+      examine(checks, facts, onResult, {signal: end.signal, redact: text => redactor.redact(text)}),
       facts.get('platform'),
       examinedTarget(facts),
       facts.get('other-targets'),
@@ -96,6 +99,7 @@ export async function diagnose(
         counts: count(results),
         policy: told,
         results,
+        ...(plugins && {plugins: plugins.told(), pages: plugins.pages}),
         facts: observed,
       },
     }
@@ -103,6 +107,7 @@ export async function diagnose(
     clearTimeout(timer)
     signal?.removeEventListener('abort', stop)
     end.abort()
+    plugins?.rest()
   }
 }
 
@@ -114,7 +119,8 @@ async function examinedTarget(facts: Observer): Promise<Observation<Facts['targe
   return target
 }
 
-const asObserved = (taken: ReadonlyMap<FactId, Observation<unknown>>): Observed => Object.fromEntries(taken)
+/** What plugins declared comes along under its own name. */
+const asObserved = (taken: ReadonlyMap<string, Observation<unknown>>): Observed => Object.fromEntries(taken)
 
 function count(results: readonly Result[]): Record<Status, number> {
   const counts = {pass: 0, warn: 0, fail: 0, skip: 0, unknown: 0, crash: 0}

@@ -82,6 +82,64 @@ export function run(
   })
 }
 
+/** A program that is asked several times, a line each time. */
+export interface Conversation {
+  /** Writes a line to its standard input; nothing happens when it is gone. */
+  say(line: string): void
+  /** Kills it and its children. */
+  end(): void
+  /** How it ended: `SIGABRT`, `exit code 3`, `ENOENT`, or `it said too much`. */
+  readonly ended: Promise<string>
+}
+
+/**
+ * Starts a program as `run` does and keeps it. What it says on standard error is dropped; more than `limit` characters in one line, or ten
+ * times that in all, ends it.
+ * @param onLine told each line of its standard output
+ */
+export function converse(
+  command: readonly [string, ...string[]],
+  {env, cwd, limit, onLine}: Pick<StartOptions, 'env' | 'cwd'> & {limit: number; onLine: (line: string) => void},
+): Conversation {
+  const [program, ...words] = command
+  const child = spawn(program, words, {
+    env: env,
+    cwd,
+    stdio: ['pipe', 'pipe', 'ignore'],
+    detached: process.platform !== 'win32',
+    windowsHide: true,
+  })
+  const end = (): void => {
+    killGroup(child)
+  }
+  let tooMuch = false
+  let pending = ''
+  let total = 0
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    const lines = (pending + text).split('\n')
+    pending = lines.pop() ?? ''
+    total += text.length
+    tooMuch ||= total > 10 * limit || [...lines, pending].some(line => line.length > limit)
+    if (tooMuch) end()
+    else for (const line of lines) onLine(line)
+  })
+  child.stdin.on('error', () => undefined) // it is gone: `ended` tells
+  return {
+    end,
+    say(line) {
+      if (child.stdin.writable) child.stdin.write(`${line}\n`)
+    },
+    ended: new Promise(resolve => {
+      child.on('error', (error: NodeJS.ErrnoException) => {
+        resolve(error.code ?? error.message)
+      })
+      child.on('exit', (exitCode, signal) => {
+        resolve(tooMuch ? 'it said too much' : (signal ?? `exit code ${String(exitCode)}`))
+      })
+    }),
+  }
+}
+
 function killGroup(child: ChildProcess): void {
   if (child.pid === undefined) return
   try {

@@ -1,8 +1,7 @@
 import type {Check} from '../checks/check.js'
 import {diagnose} from '../diagnose.js'
-import type {Diagnosis} from '../diagnose.js'
+import type {Diagnosis, RunSetting} from '../diagnose.js'
 import type {RunOptions} from '../facts/options.js'
-import type {Policy} from '../policy/policy.js'
 import type {Progress} from './progress.js'
 import {inPipeline} from './terminal.js'
 
@@ -10,7 +9,7 @@ import {inPipeline} from './terminal.js'
 export async function diagnoseVisibly(
   loadChecks: () => Promise<readonly Check[]>,
   options: RunOptions,
-  {failOn, policy, ascii, quiet}: {failOn: 'fail' | 'warn'; policy?: Policy; ascii: boolean; quiet: boolean},
+  {failOn, policy, plugins, ascii, quiet}: Pick<RunSetting, 'failOn' | 'policy' | 'plugins'> & {ascii: boolean; quiet: boolean},
 ): Promise<Diagnosis> {
   const visible = process.stderr.isTTY && !quiet && process.env['TERM'] !== 'dumb' && !inPipeline(process.env)
   let progress: Progress | undefined
@@ -37,6 +36,7 @@ export async function diagnoseVisibly(
       cwd: process.cwd(),
       failOn,
       ...(policy && {policy}),
+      ...(plugins && {plugins}),
       signal: stopped.signal,
       onResult: ({check}) => {
         progress?.done(check)
