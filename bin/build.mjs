@@ -35,7 +35,7 @@ const options = {
 await build({...options, entryPoints: ['src/bin.ts'], outfile: join(stage, 'dist', 'bin.cjs'), format: 'cjs', external: ['./main.js']})
 const {metafile} = await build({
   ...options,
-  entryPoints: {main: 'src/main.ts', 'signing/index': 'src/signing/index.ts', ...commands},
+  entryPoints: {main: 'src/main.ts', index: 'src/index.ts', 'signing/index': 'src/signing/index.ts', ...commands},
   outdir: join(stage, 'dist'),
   splitting: true,
   format: 'esm',
@@ -60,12 +60,19 @@ await build({
   format: 'esm',
 })
 chmodSync(join(stage, 'dist', 'bin.cjs'), 0o755)
-// Types of the one part that is imported by others.
+// Types of the signing core, file by file.
 execFileSync(
   process.execPath,
   ['node_modules/typescript-native/bin/tsc', '-p', 'tsconfig.signing.json', '--outDir', join(stage, 'dist', 'signing')],
   {stdio: 'inherit'},
 )
+
+// Those of the rest are kept in docs/api, where a test holds them against the sources.
+for (const [api, name] of [
+  ['library', 'index'],
+  ['plugin', 'plugin'],
+])
+  cpSync(`docs/api/${api}.d.ts`, join(stage, 'dist', `${name}.d.ts`))
 
 const {Plugin} = await import('@oclif/core')
 const plugin = new Plugin({

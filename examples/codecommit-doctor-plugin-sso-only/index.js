@@ -16,7 +16,11 @@ const waysOf = ({name, settings, config, credentials}) => {
 const signsIn = (way, ways, seen = new Set()) => {
   if (way === undefined || seen.has(way.name)) return false
   if (way.through === null) return way.sso && way.staticKey === undefined
-  return signsIn(ways.find(({name}) => name === way.through), ways, seen.add(way.name))
+  return signsIn(
+    ways.find(({name}) => name === way.through),
+    ways,
+    seen.add(way.name),
+  )
 }
 
 export const profiles = defineCheck({
@@ -47,7 +51,12 @@ export const profiles = defineCheck({
         }),
       ),
       ...(others.length > 0
-        ? [warn('other-way', `${others.length === 1 ? 'A profile does' : `${others.length} profiles do`} not sign in with IAM Identity Center: ${others.map(({name}) => name).join(', ')}`)]
+        ? [
+            warn(
+              'other-way',
+              `${others.length === 1 ? 'A profile does' : `${others.length} profiles do`} not sign in with IAM Identity Center: ${others.map(({name}) => name).join(', ')}`,
+            ),
+          ]
         : []),
       ...(keyed.length + others.length === 0 ? [pass('all profiles sign in with IAM Identity Center')] : []),
     ]

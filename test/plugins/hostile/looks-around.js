@@ -8,7 +8,19 @@ const tried = async (what, work) => {
     return []
   }
 }
-const modules = ['fs', 'node:fs', 'node:fs/promises', 'child_process', 'node:net', 'node:http', 'worker_threads', 'node:module', 'os', 'process', 'vm']
+const modules = [
+  'fs',
+  'node:fs',
+  'node:fs/promises',
+  'child_process',
+  'node:net',
+  'node:http',
+  'worker_threads',
+  'node:module',
+  'os',
+  'process',
+  'vm',
+]
 const found = (
   await Promise.all([
     ...modules.map(name => tried(name, () => import(name))),
