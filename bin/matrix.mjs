@@ -8,7 +8,11 @@ import {parseArgs} from 'node:util'
 import {ensureBuilt, root} from './bootstrap.mjs'
 import {nodeOf, releases} from './other-node.mjs'
 
-const {values, tokens} = parseArgs({options: {node: {type: 'string', default: Object.keys(releases).join(',')}}, strict: false, tokens: true})
+const {values, tokens} = parseArgs({
+  options: {node: {type: 'string', default: Object.keys(releases).join(',')}},
+  strict: false,
+  tokens: true,
+})
 const majors = values.node.split(',')
 const strange = majors.filter(major => !(major in releases))
 if (strange.length > 0) {
@@ -68,7 +72,10 @@ function failures({testResults}) {
       ...(message ? [`  ${relative(root, name)}: ${message}`] : []),
       ...assertionResults
         .filter(({status}) => status === 'failed')
-        .map(({fullName, failureMessages}) => `  ${relative(root, name)}: ${fullName}\n${failureMessages.join('\n').replaceAll(/^/gm, '    ')}`),
+        .map(
+          ({fullName, failureMessages}) =>
+            `  ${relative(root, name)}: ${fullName}\n${failureMessages.join('\n').replaceAll(/^/gm, '    ')}`,
+        ),
     ])
     .join('\n')
 }
