@@ -1,10 +1,10 @@
 // The licences of the packages that are in the built program, as the text that goes along with it.
 
-/** Where the licence proper stands in a licence file; what is around it says whose the package is. */
+/** Where the licence proper stands in a licence file; what is around it says whose the package is. Words may be parted by line breaks. */
 const TERMS = {
   'Apache-2.0': /TERMS AND CONDITIONS FOR USE[\s\S]*accepting any such warranty or additional liability\./,
-  'ISC': /Permission to use, copy[\s\S]*SOFTWARE\./,
-  'MIT': /Permission is hereby granted[\s\S]*DEALINGS\s+IN\s+THE\s+SOFTWARE\./,
+  'ISC': /Permission\s+to\s+use,\s+copy[\s\S]*SOFTWARE\./,
+  'MIT': /Permission\s+is\s+hereby\s+granted[\s\S]*DEALINGS\s+IN\s+THE\s+SOFTWARE\./,
 }
 const TITLE = /^\W*(this software is released under )?(the )?(mit|isc|apache) ?(licen[sc]e)?\W*(\(mit\))?\W*$/i
 /** Apache-2.0 ends with a pattern to fill in; only the line that was filled in says something. */

@@ -82,9 +82,12 @@ export function run(program: string, words: readonly string[], cwd: string, env:
   return stdout
 }
 
-const [UNSHARE, SHELL, MOUNT] = ['unshare', 'sh', 'mount'].map(
-  name => spawnSync('sh', ['-c', `command -v ${name}`], {encoding: 'utf8'}).stdout?.trim() ?? '',
-) as [string, string, string]
+const [UNSHARE, SHELL, MOUNT] = ['unshare', 'sh', 'mount'].map(name => where(name)) as [string, string, string]
+
+function where(name: string): string {
+  const {status, stdout} = spawnSync('sh', ['-c', `command -v ${name}`], {encoding: 'utf8'})
+  return status === 0 ? stdout.trim() : ''
+}
 
 /** Whether this computer lets a person hide folders from a program. */
 export const canHide: boolean =
