@@ -6,6 +6,7 @@ import {fileURLToPath} from 'node:url'
 import {build, version as bundler} from 'esbuild'
 import {billOfMaterials} from './bill-of-materials.mjs'
 import {bundledPackages} from './bundled-packages.mjs'
+import {frameworkSystem} from './framework-system.mjs'
 import {thirdPartyLicenses} from './third-party-licenses.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -43,6 +44,7 @@ const {metafile} = await build({
   chunkNames: 'chunks/[name]-[hash]',
   metafile: true,
   loader: {'.md': 'text'},
+  plugins: [frameworkSystem],
   external: ['typescript'], // oclif would pull 4 MB of compiler in
   banner: {js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);"},
 })

@@ -16,7 +16,7 @@ class CodecommitDoctor < Formula
 
   test do
     assert_match version.to_s, shell_output("#{bin}/codecommit-doctor --version")
-    assert_match "#store-will-learn", shell_output("#{bin}/codecommit-doctor checks")
+    assert_match "useHttpPath", shell_output("#{bin}/codecommit-doctor explain git-config/use-http-path")
     # A folder without a CodeCommit remote: nothing to fail at, and no connection is made.
     assert_match "\"target\": null", shell_output("#{bin}/codecommit-doctor run --offline --json")
   end

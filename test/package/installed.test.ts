@@ -199,6 +199,33 @@ sign({accessKeyId: 1})
   })
 })
 
+// `docker run --user 4711`, OpenShift: a user without a name, a shell and an entry in /etc/passwd.
+const number = {uid: 4711, gid: 4711}
+const canBeOther = process.getuid?.() === 0 && spawnSync(process.execPath, ['--version'], {...number, cwd: '/', env: {}}).status === 0
+
+describe.skipIf(!canBeOther)('a user who is a mere number', () => {
+  const asNumber = (words: readonly string[], env: Record<string, string>) =>
+    spawnSync(process.execPath, [join(installed.home, 'dist', 'bin.cjs'), ...words], {
+      ...number,
+      cwd: tmpdir(),
+      encoding: 'utf8',
+      env: {PATH: process.env['PATH'], AWS_EC2_METADATA_DISABLED: 'true', GIT_CONFIG_NOSYSTEM: '1', ...env},
+    })
+  it.each([[['run', '--offline', '--json']], [['checks']], [['fix', '--dry-run']], [['explain', 'tools/git']]])(
+    'can use it with a HOME: %j',
+    words => {
+      expect(asNumber(words, {HOME: '/'})).toMatchObject({status: 0, stderr: ''})
+    },
+    60_000,
+  )
+  it('is told to set HOME where that is missing too', () => {
+    const {status, stdout, stderr} = asNumber(['run'], {})
+    expect([status, stdout]).toEqual([3, ''])
+    expect(stderr).toMatch(/^This user has neither .* Set HOME\.\n$/)
+    expect(asNumber(['--version'], {})).toMatchObject({status: 0, stderr: ''})
+  })
+})
+
 describe('other ways to start it', () => {
   it('npx, from the tarball, without a registry and with an empty cache', () => {
     const {version} = manifestOf(installed)

@@ -1,5 +1,5 @@
 import {spawnSync} from 'node:child_process'
-import {mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync} from 'node:fs'
+import {chmodSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {delimiter, dirname, join} from 'node:path'
 import {fileURLToPath} from 'node:url'
@@ -32,6 +32,7 @@ export function installPackage(): Installed {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'ccd-package-')))
   const prefix = join(folder, FOLDER)
   const nodeFolder = join(folder, 'node')
+  chmodSync(folder, 0o755)
   mkdirSync(prefix)
   mkdirSync(nodeFolder)
   symlinkSync(process.execPath, join(nodeFolder, process.platform === 'win32' ? 'node.exe' : 'node'))
