@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Passes the tests with every supported release of Node, one after the other, and prints a line for each. A release that cannot be
-// fetched is skipped. `npm run matrix -- --node 22,26 test/signing` takes some of them, and hands the other words to vitest.
+// fetched is skipped. `npm run matrix -- --node 22,26 test/signing` takes some of them, and hands the other words to vitest; with
+// `--every 5` one scenario of five is taken in each area.
 import {spawnSync} from 'node:child_process'
 import {mkdirSync, openSync, readFileSync, rmSync} from 'node:fs'
 import {delimiter, dirname, join, relative} from 'node:path'
@@ -9,7 +10,7 @@ import {ensureBuilt, root} from './bootstrap.mjs'
 import {nodeOf, releases} from './other-node.mjs'
 
 const {values, tokens} = parseArgs({
-  options: {node: {type: 'string', default: Object.keys(releases).join(',')}},
+  options: {node: {type: 'string', default: Object.keys(releases).join(',')}, every: {type: 'string', default: '1'}},
   strict: false,
   tokens: true,
 })
@@ -19,7 +20,12 @@ if (strange.length > 0) {
   console.error(`No such release: ${strange.join(', ')}. Known: ${Object.keys(releases).join(', ')}.`)
   process.exit(2)
 }
-const words = process.argv.slice(2).filter((_, index) => !tokens.some(token => token.name === 'node' && covers(token, index)))
+if (!/^[1-9]\d*$/.test(values.every)) {
+  console.error('--every takes a number: one scenario of so many.')
+  process.exit(2)
+}
+const own = tokens.filter(({name}) => name === 'node' || name === 'every')
+const words = process.argv.slice(2).filter((_, index) => !own.some(token => covers(token, index)))
 
 ensureBuilt()
 const folder = join(root, '.tmp', 'matrix')
@@ -50,8 +56,7 @@ function pass(version, program) {
       `--outputFile.json=${summary}`,
       ...words,
     ],
-    // Programs that are found by their name, `#!/usr/bin/env node` among them, are to be of this release too.
-    {cwd: root, stdio: ['ignore', output, output], env: {...process.env, PATH: `${dirname(program)}${delimiter}${process.env.PATH}`}},
+    {cwd: root, stdio: ['ignore', output, output], env: environment(program)},
   )
   const seconds = Math.round((performance.now() - started) / 1000)
   const report = read(summary)
@@ -63,6 +68,11 @@ function pass(version, program) {
   console.log(`node ${version}: ${passed} passed, ${failed} failed, ${pending + todo} skipped (${seconds} s)`)
   if (status !== 0) console.log(failures(report) + `\n  more in ${relative(root, log)}`)
   return status === 0
+}
+
+/** Programs that are found by their name, `#!/usr/bin/env node` among them, are to be of this release too. */
+function environment(program) {
+  return {...process.env, PATH: `${dirname(program)}${delimiter}${process.env.PATH}`, SCENARIOS_EVERY: values.every}
 }
 
 function failures({testResults}) {
