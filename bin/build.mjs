@@ -3,11 +3,15 @@ import {execFileSync} from 'node:child_process'
 import {chmodSync, cpSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync} from 'node:fs'
 import {join, resolve} from 'node:path'
 import {fileURLToPath} from 'node:url'
-import {build} from 'esbuild'
+import {build, version as bundler} from 'esbuild'
+import {billOfMaterials} from './bill-of-materials.mjs'
+import {bundledPackages} from './bundled-packages.mjs'
+import {frameworkSystem} from './framework-system.mjs'
+import {thirdPartyLicenses} from './third-party-licenses.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 process.chdir(root)
-const {version} = JSON.parse(readFileSync('package.json', 'utf8'))
+const program = JSON.parse(readFileSync('package.json', 'utf8'))
 
 const commands = Object.fromEntries(
   readdirSync('src/commands')
@@ -26,7 +30,7 @@ const options = {
   target: 'node20',
   minify: true,
   logLevel: 'warning',
-  define: {VERSION: JSON.stringify(version)},
+  define: {VERSION: JSON.stringify(program.version)},
 }
 await build({...options, entryPoints: ['src/bin.ts'], outfile: join(stage, 'dist', 'bin.cjs'), format: 'cjs', external: ['./main.js']})
 const {metafile} = await build({
@@ -35,15 +39,19 @@ const {metafile} = await build({
   outdir: join(stage, 'dist'),
   splitting: true,
   format: 'esm',
-  legalComments: 'linked',
+  legalComments: 'none', // what they say, and more, is in THIRD-PARTY-LICENSES.txt
   mainFields: ['module', 'main'],
   chunkNames: 'chunks/[name]-[hash]',
   metafile: true,
   loader: {'.md': 'text'},
+  plugins: [frameworkSystem],
   external: ['typescript'], // oclif would pull 4 MB of compiler in
   banner: {js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);"},
 })
 chmodSync(join(stage, 'dist', 'bin.cjs'), 0o755)
+const bundled = bundledPackages(metafile, root)
+writeFileSync(join(stage, 'dist', 'THIRD-PARTY-LICENSES.txt'), thirdPartyLicenses(bundled.packages, readFileSync('LICENSE', 'utf8')))
+writeFileSync(join(stage, 'dist', 'sbom.cdx.json'), `${JSON.stringify(billOfMaterials(bundled, program, bundler), null, 2)}\n`)
 // Types of the one part that is imported by others.
 execFileSync(
   process.execPath,
