@@ -37,7 +37,7 @@ export function ensureBuilt() {
 function sources() {
   const hash = createHash('sha256').update(read(installStamp) ?? '')
   const files = readdirSync(join(root, 'src'), {recursive: true}).map(name => join('src', String(name)))
-  for (const name of [...files.sort(), 'bin/build.mjs', 'package.json']) {
+  for (const name of [...files.sort(), 'bin/build.mjs', 'bin/bundle.mjs', 'bin/left-out.mjs', 'package.json']) {
     const {size, mtimeMs} = statSync(join(root, name))
     hash.update(`${name}\0${size}\0${mtimeMs}\0`)
   }
