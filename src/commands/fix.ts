@@ -6,7 +6,10 @@ import type {Check} from '../checks/check.js'
 import {mend, undoLastFix} from '../mend.js'
 import {diagnoseVisibly} from '../output/diagnose-visibly.js'
 import {assertConsent, assertKnown, talkOnTerminal} from '../output/fix-session.js'
+import {pluginFlag} from '../output/plugin-flag.js'
+import {allChecks, pluginsOfRun} from '../output/plugins-of-run.js'
 import {runOptions} from '../output/run-flags.js'
+import {startOf} from '../output/run-policy.js'
 import {UsageError} from '../target/usage-error.js'
 
 export default class Fix extends Command {
@@ -55,6 +58,7 @@ Exit codes: those of run, for the diagnosis afterwards; 2 nothing was changed, o
       multipleNonGreedy: true,
       description: 'leave these checks or areas out, comma-separated',
     }),
+    'plugin': pluginFlag(),
     'fail-on': Flags.option({
       options: ['fail', 'warn'] as const,
       default: 'fail',
@@ -74,12 +78,15 @@ Exit codes: those of run, for the diagnosis afterwards; 2 nothing was changed, o
       this.exit(await undoLastFix(await talkOnTerminal(ascii)))
     }
     assertConsent({yes, dryRun})
-    const {registry} = await import('../checks/registry.js')
-    assertKnown(ids, registry)
     const options = runOptions(flags.target, flags)
-    const checks = selectChecks(registry, {...(flags.only && {only: flags.only}), ...(flags.skip && {skip: flags.skip})})
+    const [cwd, env] = [process.cwd(), process.env]
+    const plugins = await pluginsOfRun(flags.plugin, {env, cwd, start: startOf(flags.target, cwd)}, {longest: options.timeout / 2})
+    const known = await allChecks(plugins)
+    assertKnown(ids, known)
+    const selection = {...(flags.only && {only: flags.only}), ...(flags.skip && {skip: flags.skip})}
+    const checks = selectChecks(known, selection, plugins?.unknownAreas)
     const loadChecks = (): Promise<readonly Check[]> => Promise.resolve(checks)
-    const diagnose = () => diagnoseVisibly(loadChecks, options, {failOn: flags['fail-on'], ascii, quiet: false})
+    const diagnose = () => diagnoseVisibly(loadChecks, options, {failOn: flags['fail-on'], plugins, ascii, quiet: false})
     this.exit(await mend(diagnose, {ids, dryRun, yes, includeReview}, await talkOnTerminal(ascii)))
   }
 }

@@ -2,12 +2,16 @@ import {gzipSync} from 'node:zlib'
 import {bundleOf, bundleText} from '../bundle/bundle.js'
 import {previewLines, writtenLine} from '../bundle/preview.js'
 import type {RunOptions} from '../facts/options.js'
+import type {LoadedPlugins} from '../plugins/load.js'
 import {diagnoseVisibly} from './diagnose-visibly.js'
 import {writeOut} from './document.js'
 import {newPath, writeNewFile} from './new-file.js'
+import {allChecks} from './plugins-of-run.js'
 import {inPipeline} from './terminal.js'
 
+/** What becomes of the bundle, and the plugins whose checks go along. */
 interface Wish {
+  plugins: LoadedPlugins | null
   output: string | undefined
   gzip: boolean
   yes: boolean
@@ -18,13 +22,13 @@ interface Wish {
 const LONGEST_PLAIN = 900_000
 
 /** Diagnoses with every check, shows on a terminal what would be handed on, asks, and writes it. @throws UsageError */
-export async function writeBundle(options: RunOptions, {output, gzip, yes, maskAccounts: masked}: Wish): Promise<void> {
+export async function writeBundle(options: RunOptions, {plugins, output, gzip, yes, maskAccounts: masked}: Wish): Promise<void> {
   const asked = gzip || output?.endsWith('.gz') === true
   const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, '')
   const named = (packed: boolean): string => output ?? `codecommit-doctor-bundle-${stamp}.json${packed ? '.gz' : ''}`
   newPath(named(asked))
-  const loadChecks = async () => (await import('../checks/registry.js')).registry
-  const {report, redactor} = await diagnoseVisibly(loadChecks, options, {failOn: 'fail', ascii: false, quiet: false})
+  const loadChecks = () => allChecks(plugins)
+  const {report, redactor} = await diagnoseVisibly(loadChecks, options, {failOn: 'fail', plugins, ascii: false, quiet: false})
   const bundle = bundleOf(report, redactor, masked)
   const text = bundleText(bundle, redactor)
   const packed = asked || (output === undefined && text.length > LONGEST_PLAIN)
