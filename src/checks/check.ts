@@ -48,6 +48,14 @@ export interface KeptPassword {
   temporary: boolean
 }
 
+/** A change of the environment that a shell hands on; `prepend` and `append` add to a list: a folder to PATH, a domain to NO_PROXY. */
+export interface EnvironmentChange {
+  set?: Readonly<Record<string, string>>
+  unset?: readonly string[]
+  prepend?: Readonly<Record<string, string>>
+  append?: Readonly<Record<string, string>>
+}
+
 export interface Step {
   kind: 'command' | 'edit' | 'manual'
   /** What a person types or does, ready to paste for `command`. */
@@ -56,6 +64,8 @@ export interface Step {
   argv?: string[]
   /** What `argv` reads on standard input, never a secret. */
   input?: string
+  /** Without `argv`: what the step does to the environment of the shell that starts Git. With it: the variables it is started with. */
+  environment?: EnvironmentChange
   /** The same edit for programs: `fix` makes it, shows it as a difference and can take it back. */
   edit?: FileEdit
   /** The password that the step erases, for programs: `fix` takes out this one alone. It cannot be taken back. */

@@ -1,6 +1,8 @@
 import type {Observation} from '../facts/fact.js'
 import type {FactId} from '../facts/facts.js'
+import type {Platform} from '../facts/machine/platform.js'
 import type {Check, Finding, Status} from './check.js'
+import {inShell} from './in-shell.js'
 
 /** A finding with the check it came from: one entry of the report's `results`. */
 export interface Result extends Omit<Finding, 'status'> {
@@ -64,7 +66,9 @@ async function examineOne(check: Check, source: ObservationSource, prerequisites
     const applies = check.appliesTo(facts)
     if (applies !== true) return [resultOf(check, {status: 'skip', code: 'not-applicable', summary: applies}, ms())]
     const found = check.examine(facts)
-    return (Array.isArray(found) ? found : [found]).map(finding => resultOf(check, declared(check, finding), ms()))
+    const platform = (await source.get('platform')) as Observation<Platform>
+    const told = (finding: Finding): Finding => (platform.observed ? inShell(finding, platform.value) : finding)
+    return (Array.isArray(found) ? found : [found]).map(finding => resultOf(check, told(declared(check, finding)), ms()))
   } catch (error) {
     const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
     return [

@@ -16,13 +16,14 @@ export async function eraseKeychainItem(kept: KeptPassword, surroundings: EraseS
   const words = manager
     ? ['-s', place ?? '']
     : ['-s', server, '-r', 'htps', ...(port === undefined ? [] : ['-P', port]), ...(path === null ? [] : ['-p', path])]
-  const keychain = manager || place === null ? [] : [place]
+  // The usual one is searched without being named.
+  const keychain = manager || place === null || /\/login\.keychain(?:-db)?$/.test(place) ? [] : [place]
   const kind = manager ? 'generic-password' : 'internet-password'
   const found = await start(['security', `find-${kind}`, ...words, ...keychain], surroundings)
   if (found.exitCode === ITEM_NOT_FOUND) return
   if (found.exitCode !== 0) throw new Error(`security does not look for it (${found.startError ?? `exit code ${String(found.exitCode)}`})`)
   const item = keychainItem(found.stdout.toString('utf8'))
-  if (!item || !isUser(item.account, kept) || (!manager && (item.path || null) !== path))
+  if (!item || !isUser(item.account, kept) || (!manager && (item.path === '' ? null : item.path) !== path))
     throw new Error('the keychain gives the item of another user or path first')
   const {exitCode} = await start(['security', `delete-${kind}`, ...words, ...keychain], surroundings)
   if (exitCode !== 0) throw new Error(`security ended with exit code ${String(exitCode)}`)

@@ -77,7 +77,7 @@ export function readJournals(folder: string): Journals {
 function readJournal(path: string): Journal | string {
   let text: string
   try {
-    const file = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0))
+    const file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW)
     try {
       const {uid, mode, size} = fstatSync(file)
       if (isForeign(uid)) return 'belongs to another user'
