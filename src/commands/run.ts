@@ -187,7 +187,8 @@ Exit codes: 0 healthy, or works with warnings; 1 broken; 2 wrong usage; 3 inconc
     if (!session) this.exit(report.exitCode)
     const talk = await session.talkOnTerminal(flags.ascii, file === null && format !== 'human')
     await talk.say('\n')
-    this.exit(await (await import('../mend.js')).mend(run, {ids: [], dryRun, yes, includeReview}, talk, diagnosis))
+    const {exitCode} = await (await import('../mend.js')).mend(run, {ids: [], dryRun, yes, includeReview}, talk, diagnosis)
+    this.exit(exitCode)
   }
 }
 

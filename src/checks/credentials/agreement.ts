@@ -75,9 +75,10 @@ interface Chosen {
 
 function refused(differ: string, {evidence, chain, source, profile, os}: Chosen): Finding {
   const helper = chain?.helpers.find(signs)
-  const remedy: Remedy = {title: `Let Git's helper sign with the profile ${profile}`, safety: 'review', steps: []}
   const flag = helper ? scopeFlag(helper.scope) : null
-  if (helper && isAwsHelper(helper) && flag !== null)
+  const known = helper && isAwsHelper(helper) && flag !== null
+  const remedy: Remedy = {title: `Let Git's helper sign with the profile ${profile}`, safety: known ? 'review' : 'manual', steps: []}
+  if (known)
     remedy.steps.push(commandStep(['git', 'config', flag, '--replace-all', helper.key, withProfile(helper, profile), 'codecommit'], os))
   else
     remedy.steps.push(

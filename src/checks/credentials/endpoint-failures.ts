@@ -3,7 +3,7 @@ import type {CredentialsInHand} from '../../facts/aws/keys/credentials.js'
 import type {Environment} from '../../facts/machine/environment.js'
 import {fail} from '../check.js'
 import type {Evidence, Finding, Step} from '../check.js'
-import {byHand, shellCommand, unset} from '../shell-words.js'
+import {byHand, unset} from '../shell-words.js'
 
 export interface EndpointFacts {
   source: CredentialSource | null
@@ -37,10 +37,11 @@ export function rewritten(value: string, {from}: Pick<EndpointFacts, 'from'>): F
       remedies: [
         {
           title: 'Keep Git Bash from rewriting it',
-          safety: 'review',
+          safety: 'manual',
           steps: [
-            shellCommand("git config --global credential.helper '!MSYS_NO_PATHCONV=1 aws codecommit credential-helper $@'"),
-            byHand('in Git Bash itself, before the variable is set and Git is started: export MSYS_NO_PATHCONV=1'),
+            byHand(
+              "in Git Bash, before the variable is set and Git is started: export MSYS_NO_PATHCONV=1 (for good: the same line in ~/.bashrc, above the one that sets the variable)",
+            ),
           ],
         },
       ],

@@ -79,7 +79,7 @@ export function remedyFor(fault: IdentityFault, who: Accused): Remedy {
     : profile === null
       ? [byHand("let this machine's role or credential process give new keys")]
       : [command('aws', 'configure', ...option)]
-  const safety = fromEnvironment || profile === null ? 'manual' : 'review'
+  const safety = 'manual'
   switch (fault) {
     case 'expired-token':
       return {

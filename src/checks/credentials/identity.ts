@@ -195,9 +195,13 @@ function known(
             steps: [
               command('aws', 'configure', 'set', 'sts_regional_endpoints', 'regional', ...option),
               byHand('then fetch the temporary credentials anew'),
-              byHand(
-                'or let an administrator opt in to the Region, or switch the global endpoint to version 2 tokens: aws iam set-security-token-service-preferences --global-endpoint-token-version v2Token',
-              ),
+            ],
+          },
+          {
+            title: 'Or let an administrator opt in to the Region, or switch the global endpoint to version 2 tokens',
+            safety: 'manual',
+            steps: [
+              command('aws', 'iam', 'set-security-token-service-preferences', '--global-endpoint-token-version', 'v2Token'),
             ],
           },
         ],

@@ -119,7 +119,7 @@ function refused(refusal: Refusal, {source, platform, from, cliMajor}: Facts): F
         remedies: [
           {
             title: 'Give the AWS tools credentials',
-            safety: 'review',
+            safety: 'manual',
             steps: [
               command('aws', 'configure', ...(name === 'default' ? [] : ['--profile', name])),
               byHand(
@@ -175,9 +175,9 @@ function remediesFor({kind, message, source: place}: Refusal, source: Credential
   const name = source?.profile.name ?? 'default'
   if (/\bSSO\b|sso[-_]/i.test(message))
     return [
-      {title: 'Complete the sign-in settings', safety: 'review' as const, steps: [command('aws', 'configure', 'sso', '--profile', name)]},
+      {title: 'Complete the sign-in settings', safety: 'manual' as const, steps: [command('aws', 'configure', 'sso', '--profile', name)]},
     ]
-  return place === null ? [] : [{title: 'Mend the setting', safety: 'review' as const, steps: [byHand(`${place}: ${message}`)]}]
+  return place === null ? [] : [{title: 'Mend the setting', safety: 'manual' as const, steps: [byHand(`${place}: ${message}`)]}]
 }
 
 /** `aws sso login` and `aws login` are commands of version 2 alone (facts ID 9). */
@@ -185,7 +185,7 @@ function signIn(kind: 'login' | 'sso', source: CredentialSource | null, cliMajor
   const name = source?.base?.profile ?? source?.profile.name ?? 'default'
   return {
     title: 'Sign in again',
-    safety: 'safe',
+    safety: 'manual',
     steps: [
       ...(cliMajor === 1 ? [byHand('this AWS CLI is version 1, which cannot sign in: install version 2 first')] : []),
       command('aws', ...(kind === 'sso' ? ['sso'] : []), 'login', '--profile', name),

@@ -7,11 +7,10 @@ import type {Platform} from '../../facts/machine/platform.js'
 import type {SignedProbe} from '../../facts/probes/probe-signed.js'
 import {defineCheck, fail, pass, unknown, warn} from '../check.js'
 import type {Evidence, Finding} from '../check.js'
-import {commandStep, scopeFlag} from '../commands.js'
+import {commandStep} from '../commands.js'
 import {isAwsHelper, onGitsWay} from '../gits-way.js'
 import {nearNames} from '../near-names.js'
 import {seen, unanswered} from '../observations.js'
-import {byHand} from '../shell-words.js'
 import {gradeBy, reaches, works} from './as-configured.js'
 import {asksHelpers} from './https-target.js'
 import {askedProfiles, nameProfile, otherIdentity} from './other-identity.js'
@@ -206,17 +205,11 @@ function noProfileNamed(helper: ChainHelper, others: readonly string[], refused:
       remedies:
         others.length === 1
           ? others.map(name => nameProfile(helper, name, os))
-          : [
-              {
-                title: 'Name the profile in the helper line',
-                safety: 'review',
-                steps: [
-                  byHand(
-                    `One of ${names}: git config ${scopeFlag(helper.scope) ?? '--global'} --replace-all ${helper.key} '!aws --profile NAME codecommit credential-helper $@' codecommit`,
-                  ),
-                ],
-              },
-            ],
+          : // Which of them is meant, a person knows.
+            others.slice(0, 5).map((name, place) => {
+              const {title, steps} = nameProfile(helper, name, os)
+              return {title: place === 0 ? title : `Or: ${title}`, safety: 'manual' as const, steps}
+            }),
     },
   )
 }

@@ -137,7 +137,7 @@ function userInUrl({target, probe, os}: Scene): Finding | null {
       remedies: [
         {
           title: 'Take the user name out of the address',
-          safety: 'review',
+          safety: remote === undefined ? 'manual' : 'review',
           steps: [remote === undefined ? byHand(`Use ${clean}`) : commandStep(['git', 'remote', 'set-url', remote, clean], os)],
         },
       ],

@@ -110,7 +110,7 @@ function flawed({settings}: AwsSection, profile: string): Finding[] {
       const evidence = [settingEvidence(setting)]
       const anew = {
         title: `Type the keys of the profile ${profile} anew`,
-        safety: 'review' as const,
+        safety: 'manual' as const,
         steps: [command('aws', 'configure', '--profile', profile)],
       }
       if (flaw === 'empty' || flaw === 'placeholder') {

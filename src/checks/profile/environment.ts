@@ -14,7 +14,7 @@ import type {Evidence, Finding, Remedy} from '../check.js'
 import {gitRefused, gitWorked, onGitsWay, usesAws} from '../gits-way.js'
 import {nameTheProfile, nameNoProfile} from './named-by.js'
 import {seen} from '../observations.js'
-import {byHand, unset} from '../shell-words.js'
+import {byHand, setVariables, unset} from '../shell-words.js'
 import {roleChain} from './role-chain.js'
 
 interface Given {
@@ -267,14 +267,15 @@ function ignored(facts: Given): Finding[] {
   ]
 }
 
-const anew = (name: string): Remedy => ({
+/** The same value without what stands around it; for the shell at hand, and where it comes from. */
+const anew = ({name, value}: EnvironmentVariable, os: string): Remedy => ({
   title: `Set ${name} anew`,
-  safety: 'manual',
-  steps: [byHand(`set ${name} without blanks or line breaks around the value`)],
+  safety: 'safe',
+  steps: [setVariables(os, {[name]: value.trim()}), byHand('and write it so where it is set: shell start-up files, the settings of the IDE or of the CI job')],
 })
 
 /** Blanks around other values: they become part of the name. */
-function paddedValues({environment, credentialSource: {profile, region, roles, tool}, probeAsConfigured}: Given): Finding[] {
+function paddedValues({environment, credentialSource: {profile, region, roles, tool}, probeAsConfigured, platform}: Given): Finding[] {
   const padded = Object.values(environment)
     .filter(one => one !== undefined)
     .filter(({name, padded: has, value}) => has && value !== '' && name.startsWith('AWS_') && !KEY_VARIABLES.includes(name))
@@ -286,7 +287,7 @@ function paddedValues({environment, credentialSource: {profile, region, roles, t
     const placed = region?.source === variable.name && (roles.length > 0 || tool === 'grc')
     const decides = (named || placed) && !gitWorked(probeAsConfigured)
     return decides
-      ? warn('padded-value', summary, {evidence, remedies: [anew(variable.name)]})
+      ? warn('padded-value', summary, {evidence, remedies: [anew(variable, seen(platform)?.os ?? 'linux')]})
       : pass(summary, {code: 'padded-value', evidence})
   })
 }

@@ -126,10 +126,10 @@ function missing({profile}: CredentialSource, {config, credentials, profiles}: A
         : [
             ...near.slice(0, 1).map(one => ({
               title: 'Name the profile that is there',
-              safety: 'review' as const,
+              safety: 'manual' as const,
               steps: [byHand(`in ${source}, write ${one} instead of ${name}`)],
             })),
-            {title: `Make the profile ${name}`, safety: 'review', steps: [command('aws', 'configure', '--profile', name)]},
+            {title: `Make the profile ${name}`, safety: 'manual', steps: [command('aws', 'configure', '--profile', name)]},
           ],
     },
   )

@@ -116,7 +116,7 @@ function unreadable(file: AwsFile, facts: Given): Finding[] {
     remedies: [
       {
         title: 'Make the file yours and readable',
-        safety: 'review' as const,
+        safety: 'manual' as const,
         steps: [
           seen(facts.platform)?.os === 'win32'
             ? byHand(`give your user the right to read ${file.path}`)

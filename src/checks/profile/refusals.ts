@@ -68,7 +68,7 @@ function partial(name: string, message: string, place: string | null, files: Aws
   }
   return fail('partial-keys', `The profile ${name} has an access key id but no aws_secret_access_key, so the AWS tools refuse it`, {
     evidence,
-    remedies: [{title: 'Type the keys anew', safety: 'review', steps: [command('aws', 'configure', '--profile', name)]}],
+    remedies: [{title: 'Type the keys anew', safety: 'manual', steps: [command('aws', 'configure', '--profile', name)]}],
   })
 }
 
@@ -81,7 +81,7 @@ export function withoutKeys({profile: {name, source: namedBy}}: CredentialSource
   const remedies = [
     {
       title: `Give the profile ${name} credentials`,
-      safety: 'review' as const,
+      safety: 'manual' as const,
       steps: [
         command('aws', 'configure', '--profile', name),
         byHand(`or, with IAM Identity Center and AWS CLI version 2: aws configure sso --profile ${name}`),
