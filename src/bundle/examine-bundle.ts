@@ -21,12 +21,11 @@ export async function examineBundle(
 ): Promise<Report> {
   const platform = facts.platform
   if (!platform?.observed) throw new UsageError('The bundle does not say on which platform it was made.')
-  const get = <K extends FactId>(id: K): Observation<Facts[K]> => (Object.hasOwn(facts, id) ? facts[id] : undefined) ?? absent
-  const results = (await examine(checks, {get: id => Promise.resolve(get(id))})).map(result =>
+  const get = <K extends FactId>(id: K): Observation<Facts[K]> => factOf(facts, id)
+  const {results, verdict} = await judgedFacts(facts, checks, result =>
     tool.version === VERSION ? result : ofOtherVersion(result, tool.version),
   )
   const [target, others, source] = [get('target'), get('other-targets'), get('credential-source')]
-  const verdict = judged(results, facts)
   return {
     tool: {name: 'codecommit-doctor', version: VERSION},
     generatedAt: createdAt,
@@ -42,6 +41,19 @@ export async function examineBundle(
     facts,
   }
 }
+
+/** What the checks say of these facts, and the verdict. @param told changes a result before it is judged @throws UsageError where they cannot be judged */
+export async function judgedFacts(
+  facts: Observed,
+  checks: readonly Check[],
+  told: (result: Result) => Result = result => result,
+): Promise<{results: Result[]; verdict: Verdict}> {
+  const results = (await examine(checks, {get: id => Promise.resolve(factOf(facts, id))})).map(told)
+  return {results, verdict: judged(results, facts)}
+}
+
+const factOf = <K extends FactId>(facts: Observed, id: K): Observation<Facts[K]> =>
+  (Object.hasOwn(facts, id) ? facts[id] : undefined) ?? absent
 
 const absent: Observation<never> = {observed: false, code: 'not-observable', reason: 'the bundle does not hold it', ms: 0}
 
