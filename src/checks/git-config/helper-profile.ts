@@ -9,6 +9,7 @@ import {defineCheck, fail, pass, unknown, warn} from '../check.js'
 import type {Evidence, Finding} from '../check.js'
 import {commandStep} from '../commands.js'
 import {isAwsHelper, onGitsWay} from '../gits-way.js'
+import {nameList} from '../name-list.js'
 import {nearNames} from '../near-names.js'
 import {seen, unanswered} from '../observations.js'
 import {gradeBy, reaches, works} from './as-configured.js'
@@ -158,7 +159,11 @@ function missingProfile(named: string, helper: ChainHelper, files: AwsFiles, evi
     {
       evidence: [
         ...evidence,
-        {label: 'profiles', value: known.join(', ') || 'none', source: `${files.config.display}, ${files.credentials.display}`},
+        {
+          label: 'profiles',
+          value: nameList(known, known.length + (files.leftOut ?? 0)),
+          source: `${files.config.display}, ${files.credentials.display}`,
+        },
       ],
       ...(hidden && {because: ['profile/exists']}),
       remedies: hidden

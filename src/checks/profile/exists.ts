@@ -3,6 +3,7 @@ import type {CredentialSource} from '../../facts/aws/chain/credential-source.js'
 import {defineCheck, fail, pass, unknown} from '../check.js'
 import type {Finding, Remedy} from '../check.js'
 import {onGitsWay, usesAws} from '../gits-way.js'
+import {nameList} from '../name-list.js'
 import {nearNames} from '../near-names.js'
 import {byHand, command} from '../shell-words.js'
 import {editLine, headerEvidence, mendHeader} from './edit-line.js'
@@ -103,7 +104,7 @@ function renamed(
   return editLine(title, section.source, `change [${section.header}] to ${header}${more}`)
 }
 
-function missing({profile}: CredentialSource, {config, credentials, profiles}: AwsFiles): Finding {
+function missing({profile}: CredentialSource, {config, credentials, profiles, leftOut = 0}: AwsFiles): Finding {
   const {name, source, explicit} = profile
   // Nobody named it, and botocore does without the default profile: what is then lacking is credentials/resolve's question.
   if (name === 'default' && !explicit) return pass('no profile is named, and there is none called default')
@@ -117,9 +118,7 @@ function missing({profile}: CredentialSource, {config, credentials, profiles}: A
       ? `${source} gives an empty profile name, which the AWS tools look for and do not find`
       : `The profile ${shown(name)} (from ${source}) exists neither in ${config.display} nor in ${credentials.display}${hint}`,
     {
-      evidence: [
-        {label: 'profiles', value: known.length > 0 ? known.join(', ') : 'none', source: `${config.display}, ${credentials.display}`},
-      ],
+      evidence: [{label: 'profiles', value: nameList(known, known.length + leftOut), source: `${config.display}, ${credentials.display}`}],
       ...because(empty, source),
       remedies: empty
         ? []

@@ -95,7 +95,7 @@ function breakCircle({refusal: {source}, holder: {name, settings}, files}: Case)
   )
   const line = Object.values(settings).find(one => one?.key === 'source_profile' && one.source === source)
   if (line && choice.length === 1) return changeValue('Break the circle', line, choice[0] ?? '')
-  return editLine('Break the circle', source ?? name, `source_profile = ${choice.join(' or ') || 'a profile that has keys of its own'}`)
+  return editLine('Break the circle', source ?? name, `source_profile = ${choice.slice(0, 5).join(' or ') || 'a profile that has keys of its own'}`)
 }
 
 /** The source_profile stays where it has something to give. */
