@@ -93,7 +93,7 @@ export const explanations: readonly Explanation[] = [
       ...HELPER_GIVES_NOTHING,
       ...REFUSED,
     ],
-    why: 'no connection comes about that is trusted',
+    why: 'there is no connection that is trusted',
     source: 'facts GC 3, case 061',
   },
   {
@@ -242,7 +242,7 @@ export const explanations: readonly Explanation[] = [
   },
   ...[
     ['profile/sso', 'the sign-in gives no keys', 'facts ID P30–P37'],
-    ['profile/login', 'the session of `aws login` gives no keys', 'facts ID P39, P40'],
+    ['profile/login', 'the `aws login` session gives no keys', 'facts ID P39, P40'],
     ['profile/web-identity', 'without a token there is no role', 'facts ID P29'],
     ['profile/credential-process', 'the process gives no keys', 'facts ID P41, P42'],
   ].map(([cause = '', why = '', source = '']) => ({
@@ -274,7 +274,7 @@ export const explanations: readonly Explanation[] = [
       ...HELPER_GIVES_NOTHING,
       ...REFUSED,
     ],
-    why: 'keys that are over are refused everywhere',
+    why: 'expired keys are refused everywhere',
     source: 'facts ID 5.4',
   },
   {
@@ -320,7 +320,7 @@ export const explanations: readonly Explanation[] = [
     why: 'Git stops at the value that it cannot read, whoever the helper is',
     source: 'facts GC 1.1, E6',
   })),
-  {cause: 'git-config/use-http-path', explains: HELPER_GIVES_NOTHING, why: 'the AWS helper dies without the path', source: 'facts CC X12'},
+  {cause: 'git-config/use-http-path', explains: HELPER_GIVES_NOTHING, why: 'the AWS helper fails without the path', source: 'facts CC X12'},
   {
     cause: 'git-config/helper-runs',
     explains: ['credentials/agreement', 'live/as-configured'],
@@ -346,7 +346,7 @@ export const explanations: readonly Explanation[] = [
   {
     cause: 'credential-store/git-credentials',
     explains: ['live/as-configured', ...STORES.map(store => `${store}#stale-git-credential`)],
-    why: 'what Git presents is no Git credential that lives',
+    why: 'what Git presents is not an active Git credential',
     source: 'facts ID 5.3, CC T01',
   },
   {
@@ -436,7 +436,7 @@ export const explanations: readonly Explanation[] = [
     source: 'facts CC 4.1',
   },
 
-  {cause: 'tools/ssh-client', explains: ['ssh/*'], why: 'this program is the one that would sign in', source: 'facts CC T08, T12'},
+  {cause: 'tools/ssh-client', explains: ['ssh/*'], why: 'this is the program that would sign in', source: 'facts CC T08, T12'},
   {
     cause: 'ssh/files',
     explains: ['ssh/config', 'ssh/key', 'ssh/login'],
@@ -453,7 +453,7 @@ export const explanations: readonly Explanation[] = [
   {cause: 'ssh/config', explains: ['ssh/login'], why: 'CodeCommit does not know the user, whatever the key', source: 'facts CC T07'},
   {cause: 'ssh/key', explains: ['ssh/login'], why: 'ssh has no key to sign in with', source: 'facts CC T07, T10'},
   {cause: 'ssh/host-key', explains: ['ssh/login'], why: "ssh goes no further than the server's key", source: 'facts CC T09'},
-  {cause: 'network/reach', explains: ['ssh/host-key#unknown', 'ssh/login'], why: 'no connection comes about', source: 'facts CC X17'},
+  {cause: 'network/reach', explains: ['ssh/host-key#unknown', 'ssh/login'], why: 'there is no connection', source: 'facts CC X17'},
   {cause: 'target/url', explains: ['ssh/*'], why: 'the address leads elsewhere', source: 'facts CC 2.2'},
 
   {
