@@ -27,7 +27,7 @@ export default defineCheck({
   examine({target, probeAsConfigured: git, probeSigned, credentialSource, credentials, helperChain, platform}) {
     const signed = seen(probeSigned)
     const chain = seen(helperChain)
-    if (target.method === 'grc') return skip('not-applicable', 'git-remote-codecommit shows nobody the key that it signs with')
+    if (target.method === 'grc') return skip('not-applicable', 'git-remote-codecommit does not show the key that it signs with')
     if (git.answer?.kind !== 'signed') return skip('prerequisite', 'no helper gave Git a signed password')
     if (!signed) return skip('prerequisite', 'the doctor has no credentials to compare with')
     if (!freshlySigned(git, git.answer, chain))

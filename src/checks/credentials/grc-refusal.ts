@@ -33,7 +33,7 @@ export function refusedByGrc(probe: Observation<GitProbe>, source: CredentialSou
     case 'no-credentials':
       return fail(
         'none-found',
-        `No credentials are found for the profile ${name} by git-remote-codecommit`,
+        `git-remote-codecommit finds no credentials for the profile ${name}`,
         details({
           title: `Give the profile ${name} credentials`,
           safety: 'manual',

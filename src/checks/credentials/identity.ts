@@ -132,7 +132,7 @@ function judge(
   const {code, message} = error ?? {code: 'connection', message: 'no answer'}
   const evidence = [{label: 'STS', value: `${code}: ${message}`, source: operation}, ...own]
   if (isConnection(code))
-    return unknown('not-observable', `STS could not be reached, so whether AWS knows ${person.key} is open: ${message}`, {evidence})
+    return unknown('not-observable', `STS could not be reached, so it is not known whether AWS accepts ${person.key}: ${message}`, {evidence})
   const fault = isTemporary(code) ? null : identityFault(code, message)
   if (!fault) return unknown('not-observable', `STS answered ${code}, which does not tell whether AWS knows ${person.key}`, {evidence})
   const {source, endpoint} = seenElse
@@ -184,7 +184,7 @@ function known(
     const option = source && source.profile.name !== 'default' ? ['--profile', source.profile.name] : []
     return fail(
       'token-not-valid-here',
-      `AWS knows ${told}, but CodeCommit's Region does not take its session token: the account has not opted in to the Region, or the token comes from the global STS endpoint and counts only in Regions that are on by default`,
+      `AWS knows ${told}, but CodeCommit's Region does not take its session token: the account has not opted in to the Region, or the token comes from the global STS endpoint, whose tokens count only in Regions that are on by default`,
       {
         evidence: [{label: 'CodeCommit', value: `${error.code}: ${error.message}`, source: 'GetRepository'}, ...evidence],
         grade: 'proven',

@@ -203,7 +203,7 @@ function failed({operation, code, message, provider}: CredentialsInHand & {state
   if (isConnection(code) || isTemporary(code)) {
     return unknown(
       'not-observable',
-      `${operation} gave no answer that counts (${code}: ${message}), so whether credentials can be had is not known`,
+      `${operation} gave no usable answer (${code}: ${message}), so it is not known whether there are credentials`,
       {
         evidence,
       },
@@ -213,7 +213,7 @@ function failed({operation, code, message, provider}: CredentialsInHand & {state
   const summary =
     operation === 'AssumeRole' && role
       ? `AWS does not give the role ${role.arn}: ${means}`
-      : `${operation} (${provider}) is refused: ${means}`
+      : `AWS refuses ${operation} (${provider}): ${means}`
   return fail('resolution-failed', summary, {
     evidence,
     grade: 'proven',

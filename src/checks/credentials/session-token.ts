@@ -81,7 +81,7 @@ function judge(pair: Pair, identity: Observation<CallerIdentity>, platform: Plat
   if (token && (fault === 'invalid-key' || fault === 'wrong-secret')) {
     return fail(
       'mixed',
-      `Key id, secret and session token of ${accessKeyId} (${source}) do not come from one session, so AWS refuses them`,
+      `Key id, secret and session token of ${accessKeyId} (${source}) do not belong together${fault === 'invalid-key' ? ', or their session was revoked' : ''}, so AWS refuses them`,
       {
         evidence: [...evidence, {label: 'STS', value: answer?.ok === false ? `${answer.error.code}: ${answer.error.message}` : ''}],
         grade: 'proven',

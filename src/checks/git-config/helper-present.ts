@@ -128,7 +128,7 @@ function nobodyAnswers(chain: HelperChain, {host, url, stored, grade, evidence, 
     const because = misspeltPaths(chain).length > 0 && !chain.useHttpPath.value ? ['git-config/use-http-path#misspelt-section'] : []
     return fail(
       'misspelt-section',
-      `Git does not read ${misspelt.key} (${misspelt.source}): the section is called credential, so no helper is asked`,
+      `Git does not read ${misspelt.key} (${misspelt.source}): the section must be called credential, so no helper is asked`,
       {
         grade,
         because,
@@ -144,7 +144,7 @@ function nobodyAnswers(chain: HelperChain, {host, url, stored, grade, evidence, 
   return fail(
     'no-helper',
     chain.helpers.length === 0
-      ? `No credential helper is configured for ${host}: Git has nobody to ask and wants a user name`
+      ? `No credential helper is configured for ${host}: Git has nobody to ask, and asks for a user name itself`
       : `None of Git's helpers has a password for ${host}: ${names} ${chain.helpers.length === 1 ? 'gives' : 'give'} none, and the AWS helper is not configured`,
     {
       grade,

@@ -91,12 +91,12 @@ export default defineCheck({
       if (unread(files))
         return unknown(
           'not-readable',
-          `whether the profile ${named} exists cannot be told before the AWS files are readable (see profile/files)`,
+          `it is not known whether the profile ${named} exists: the AWS files cannot be read (see profile/files)`,
           {evidence, because: ['profile/files']},
         )
       const missing = missingProfile(named, helper, files, evidence, os)
       if (works(probe) || !reaches(probe, place))
-        return pass(`${missing.summary}; Git's way does not come to it`, {code: 'profile-missing', evidence: missing.evidence ?? []})
+        return pass(`${missing.summary}; Git does not get that far`, {code: 'profile-missing', evidence: missing.evidence ?? []})
       return {...missing, grade: gradeBy(probe)}
     }
 

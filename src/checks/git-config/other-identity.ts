@@ -94,10 +94,10 @@ function wrongAccount(better: OtherProfile, status: number, compared: Comparison
     return pass(`AWS refuses the identity in use altogether; ${gets}`, {code: 'wrong-account', ...details})
   if (account !== null && account === better.account)
     return pass(`the identity in use is refused, and ${gets}, from the same account`, {code: 'wrong-account', ...details})
-  const as = account === null ? 'with an identity' : `as account ${account}`
+  const as = account === null ? 'with an identity that' : `as account ${account}, which`
   return fail(
     'wrong-account',
-    `${signer(compared)} ${as} that does not reach this repository (HTTP ${status}), while ${gets}${better.account === null ? '' : ` (account ${better.account})`}`,
+    `${signer(compared)} ${as} does not reach this repository (HTTP ${status}), while ${gets}${better.account === null ? '' : ` (account ${better.account})`}`,
     details,
   )
 }

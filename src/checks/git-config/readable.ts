@@ -94,7 +94,7 @@ function homeNotReadable({config, environment, target, chain, probe, platform}: 
   const unreadable = files.length > 0 ? files.map(({display}) => display).join(', ') : (config.error?.file ?? 'its configuration')
   const what = noHome
     ? `HOME is ${home === undefined || home === '' ? 'not set' : home}, so Git reads no personal configuration`
-    : `Git may not read ${unreadable}`
+    : `Git is not allowed to read ${unreadable}`
   const stops = target !== null && !works(probe) && (denied || (target.method === 'https' && chain?.helpers.length === 0))
   if (!stops) return pass(what, {code: 'home-not-readable', evidence})
   return fail('home-not-readable', denied && !noHome ? `${what}, and stops there` : `${what}, and no credential helper is left`, {
@@ -156,7 +156,7 @@ function disabled({config, environment, target, chain, probe, platform}: Scene):
     return pass(summary, {code: 'config-disabled-by-environment', evidence: off})
   return warn(
     'config-disabled-by-environment',
-    `${summary}: it passes over ${lost.source} with the credential helper, and in what is left there is none`,
+    `${summary}: Git passes over ${lost.source}, which has the credential helper, and what is left has none`,
     {
       evidence: [...off, {label: `not read: ${lost.key}`, value: lost.value ?? '', source: lost.source}],
       remedies: [

@@ -126,7 +126,7 @@ function flawed({settings}: AwsSection, profile: string): Finding[] {
         return [
           fail(
             'not-an-access-key',
-            `${source}: ${key} of the profile ${profile} is ${otherId(value) ?? 'another id'}, no access key, so AWS refuses what is signed with it`,
+            `${source}: ${key} of the profile ${profile} is ${otherId(value) ?? 'another id'}, not an access key, so AWS refuses what is signed with it`,
             {evidence, remedies: [anew]},
           ),
         ]

@@ -207,7 +207,7 @@ function overrides(facts: Given): Finding[] {
   const works = seen(otherProfiles)?.tried.some(({name, status}) => name === profile.name && status === 200) === true
   const decides = works || (variable !== undefined && refused(facts))
   if (!decides) return [pass(summary, {...details, code: 'overrides-profile'})]
-  const consequence = role ? 'and they do not get in' : 'and AWS refuses them'
+  const consequence = 'and these do not get in'
   return [
     settled(
       fail('overrides-profile', `${summary}, ${consequence}${works ? `, while the profile ${profile.name} reaches the repository` : ''}`, {

@@ -192,7 +192,7 @@ function credentialSource({refusal: {message, subject, source}, holder: {name, s
   const line = settings['credential_source']
   return fail(
     'credential-source-invalid',
-    `The role profile ${name} takes its keys from credential_source = ${wanted}, which is none of ${SOURCES.join(', ')} (to the letter)`,
+    `The role profile ${name} takes its keys from credential_source = ${wanted}, which must be exactly one of ${SOURCES.join(', ')}`,
     {
       evidence,
       remedies: [

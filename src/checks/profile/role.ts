@@ -221,7 +221,7 @@ function remarks(chain: readonly RoleProfile[], files: AwsFiles): Finding[] {
   const sourceRole = source && source.value !== last.name ? settingOf(profileNamed(files, source.value), 'role_arn') : undefined
   return [
     ...durations.map(one =>
-      pass(`${one.source}: duration_seconds is no whole number, so the AWS tools pass over it`, {
+      pass(`${one.source}: duration_seconds is not a whole number, so the AWS tools pass over it`, {
         code: 'duration-invalid',
         evidence: [settingEvidence(one)],
       }),

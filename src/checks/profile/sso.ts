@@ -127,7 +127,7 @@ function sessionMissing(name: string, place: string, files: AwsFiles, evidence: 
     : misspelt
       ? `${misspelt.source} spells its header [${misspelt.header}]`
       : near.length > 0
-        ? `there is ${near.join(', ')}`
+        ? `there is one called ${near.join(' or ')}`
         : `${files.config.display} has no such section`
   const remedy = inCredentials
     ? editLine('Move the section', inCredentials.source, `move [sso-session ${name}] with its lines to ${files.config.display}`)
@@ -197,7 +197,7 @@ function malformed({base}: CredentialSource, files: AwsFiles): Finding[] {
   return [
     fail(
       'sso-account-malformed',
-      `The sso_account_id in ${source} is ${value === '' ? 'empty' : `${value}, no account id`}; account ids have 12 digits${zeros === null ? '' : ', and zeros in front count'}`,
+      `The sso_account_id in ${source} is ${value === '' ? 'empty' : `${value}, which is not an account id`}; account ids have 12 digits${zeros === null ? '' : ', and zeros in front count'}`,
       {
         evidence: [settingEvidence(setting)],
         remedies: [

@@ -109,7 +109,7 @@ function nothingFit(
     )
   const [other] = offered
   if (other)
-    return fail('not-rsa', `ssh has only ${other.type ?? 'other'} keys to offer (${other.display}), and CodeCommit takes RSA keys alone`, {
+    return fail('not-rsa', `ssh has only ${other.type ?? 'other'} keys to offer (${other.display}), and CodeCommit takes only RSA keys`, {
       ...details,
       remedies: [newKey(target, iamUser, os)],
     })

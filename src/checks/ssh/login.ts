@@ -86,7 +86,7 @@ function signedIn(pull: SshLogin['pull'], user: string | null, target: Target): 
   if (pull === null || pull.outcome === 'ok')
     return pass(pull?.refs == null ? accepted : `${accepted}, and Git reads the repository (${pull.refs} refs)`, {grade: 'proven'})
   if (pull.outcome === 'failed')
-    return fail('failed', `${accepted}, but Git does not get ${repository ?? 'the repository'}: ${pull.message ?? 'without a word'}`, {
+    return fail('failed', `${accepted}, but Git does not get ${repository ?? 'the repository'}: ${pull.message ?? 'Git does not say why'}`, {
       grade: 'proven',
       remedies: [{title: 'See what Git says', safety: 'manual', steps: [command('git', 'ls-remote', target.url)]}],
     })
@@ -105,7 +105,7 @@ const tryByHand = (at: string): Remedy => ({
 })
 
 const last = (output: readonly string[]): string =>
-  output.findLast(line => /denied|authentication|no matching|no mutual|closed|reset/i.test(line)) ?? output.at(-1) ?? 'without a word'
+  output.findLast(line => /denied|authentication|no matching|no mutual|closed|reset/i.test(line)) ?? output.at(-1) ?? 'ssh does not say why'
 
 /** Facts CC T07, T10, T14: the uploaded key must be the public half of the one that ssh offers, and active. */
 const matchKeys = (user: string | null, key: string | null): Remedy => ({

@@ -233,7 +233,7 @@ function unreachable({evidence, complaint, source, files, os}: Case): Finding | 
   if (complaint?.kind === 'certificate') {
     return fail(
       'certificate-not-trusted',
-      "Python, in which git-remote-codecommit runs, does not trust the certificate that AWS's services seem to have: a proxy that inspects TLS, whose authority Python does not know",
+      "Python, in which git-remote-codecommit runs, does not trust the certificate that is shown for AWS's services: most likely a proxy inspects TLS, and Python does not know its authority",
       {
         evidence: saying(evidence, complaint),
         grade: 'proven',

@@ -29,7 +29,7 @@ export default defineCheck({
       return byLogin(
         fail(
           'ssh-missing',
-          `Git needs the program ${JSON.stringify(programOf(client))} for this address (${client.source}), and there is none`,
+          `Git needs the program ${JSON.stringify(programOf(client))} for this address (${client.source}), and does not find it`,
           {
             evidence,
             grade: 'proven',

@@ -247,7 +247,7 @@ describe('profile/*', () => {
   it('names file and lines of a duplicate section', async () => {
     const [result] = await examineHome([files], {credentials: `[default]\n${KEYS}\n[default]\n${KEYS}`, facts: offline})
     expect(result?.summary).toMatch(
-      /^\S*credentials:5: the same section stands there twice \(first in line 1\), so the AWS tools refuse the whole file/,
+      /^\S*credentials:5: the same section appears twice \(first in line 1\), so the AWS tools refuse the whole file/,
     )
   })
 
