@@ -2,15 +2,15 @@ import type {Redactor} from '../../../redaction/redactor.js'
 import type {ParsedKey, ParsedSection} from './aws-config-parser.js'
 import type {AwsFile, AwsSection, AwsSetting} from './aws-files.js'
 import {shlexSplit} from './python-text.js'
-import {secretShape} from '../../machine/secret-shape.js'
+import {looksSecret, secretAsKeyId, secretShape} from '../../machine/secret-shape.js'
 import type {Vault} from '../../vault.js'
 
 /** What stands in a fact in place of a secret. */
 const HIDDEN = '[secret]'
 
 const SECRET_KEY = /secret|password|passwd|passphrase|private_key|(^|_)token$/
-/** A secret access key or a session token in the wrong place. */
-const SECRET_VALUE = /^["']?([A-Za-z0-9/+]{40}|[A-Za-z0-9/+]{100,}={0,2})["']?([\s#;]|$)/
+/** The end of a secret that goes on in the next line, where a name belongs (the parser has made its letters small). */
+const PIECE = /^(?=.*\d)[a-z0-9+/]{24,}$/
 /** Settings whose values are long by nature: paths, addresses, commands. */
 const OPEN_KEY = /_(file|process|bundle|url|endpoint|arn|region|scopes)$/
 const SECRET_WORD = /secret|password|passwd|token/i
@@ -64,7 +64,8 @@ function withoutAssigned(row: string): string {
   return found ? `${found.name}= ${HIDDEN}` : row
 }
 
-const isSecret = (key: string, value: string): boolean => SECRET_KEY.test(key) || (!OPEN_KEY.test(key) && SECRET_VALUE.test(value))
+const isSecret = (key: string, value: string): boolean =>
+  SECRET_KEY.test(key) || (!OPEN_KEY.test(key) && looksSecret(value)) || (key === 'aws_access_key_id' && secretAsKeyId(value))
 
 /** Sections as a fact may hold them: names by botocore's rules, secrets as shapes (facts ID 2). */
 export function sectionsOf(
@@ -101,7 +102,7 @@ export function nameOf(header: string): {kind: AwsSection['kind']; name: string 
 }
 
 function settingOf({key, value, line, nested}: ParsedKey, file: AwsFile, redactor: Pick<Redactor, 'redact'>): AwsSetting {
-  const base = {key: redactor.redact(key), file: file.path, line, source: `${file.display}:${line}`}
+  const base = {key: PIECE.test(key) ? HIDDEN : redactor.redact(key), file: file.path, line, source: `${file.display}:${line}`}
   if (isSecret(key, value)) return {...base, value: value === '' ? '' : HIDDEN, secret: secretShape(value)}
   const shown = value.split('\n').map(withoutAssigned).join('\n')
   return {
