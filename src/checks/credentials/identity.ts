@@ -216,24 +216,12 @@ function known(
 function because(fault: IdentityFault, source: CredentialSource | null, endpoint: EndpointProbe | null): string[] {
   if (fault === 'clock') return Math.abs(endpoint?.clockOffset ?? 0) > 60 ? ['network/clock#skew'] : []
   const overridden = source?.provider === 'env' && source.losers.length > 0 ? ['profile/environment#overrides-profile'] : []
-  if (fault === 'invalid-key') {
-    return [
-      'credentials/session-token',
-      'profile/environment#security-token-wins',
-      'profile/complete#placeholder',
-      'profile/complete#not-literal',
-      'profile/complete#not-an-access-key',
-      'profile/environment#padded-key',
-      ...overridden,
-    ]
-  }
-  if (fault === 'wrong-secret' || fault === 'malformed-request')
-    return [
-      'credentials/session-token#mixed',
-      'profile/complete#not-literal',
-      'profile/complete#placeholder',
-      'profile/environment#padded-key',
-      ...overridden,
-    ]
+  const texts = [
+    ...['placeholder', 'not-literal', 'not-an-access-key'].map(code => `profile/complete#${code}`),
+    ...['padded-key', 'not-literal', 'not-an-access-key'].map(code => `profile/environment#${code}`),
+    ...overridden,
+  ]
+  if (fault === 'invalid-key') return ['credentials/session-token', 'profile/environment#security-token-wins', ...texts]
+  if (fault === 'wrong-secret' || fault === 'malformed-request') return ['credentials/session-token#mixed', ...texts]
   return overridden
 }

@@ -4,6 +4,7 @@ import {fail, pass} from '../check.js'
 import type {Finding} from '../check.js'
 import {byHand, command} from '../shell-words.js'
 import {editLine, settingEvidence} from './edit-line.js'
+import {misspeltKeys} from './misspelt-settings.js'
 
 /** A profile by its name, as botocore knows it; null when there is none. */
 export const profileOf = ({profiles}: AwsFiles, name: string): AwsProfile | null =>
@@ -55,6 +56,8 @@ function partial(name: string, message: string, place: string | null, files: Aws
       },
     )
   }
+  const misspelt = misspeltKeys(profile)
+  if (misspelt) return misspelt
   const swallowed = swallowedIn(profile, 'aws_secret_access_key')
   if (swallowed) {
     return fail(
@@ -88,6 +91,8 @@ export function withoutKeys({profile: {name, source: namedBy}}: CredentialSource
       ],
     },
   ]
+  const misspelt = misspeltKeys(profile)
+  if (misspelt) return misspelt
   const swallowed = ['aws_access_key_id', 'role_arn', 'credential_process', 'sso_account_id', 'login_session']
     .map(key => ({key, ...swallowedIn(profile, key)}))
     .find(one => one.at !== undefined)

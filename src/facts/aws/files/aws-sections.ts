@@ -2,15 +2,15 @@ import type {Redactor} from '../../../redaction/redactor.js'
 import type {ParsedKey, ParsedSection} from './aws-config-parser.js'
 import type {AwsFile, AwsSection, AwsSetting} from './aws-files.js'
 import {shlexSplit} from './python-text.js'
-import {secretFlaws, secretShape} from '../../machine/secret-shape.js'
+import {looksSecret, secretAsKeyId, secretFlaws, secretShape} from '../../machine/secret-shape.js'
 import type {Vault} from '../../vault.js'
 
 /** What stands in a fact in place of a secret. */
 const HIDDEN = '[secret]'
 
 const SECRET_KEY = /secret|password|passwd|passphrase|private_key|(^|_)token$/
-/** A secret access key or a session token in the wrong place. */
-const SECRET_VALUE = /^["']?([A-Za-z0-9/+]{40}|[A-Za-z0-9/+]{100,}={0,2})["']?([\s#;]|$)/
+/** The end of a secret that goes on in the next line, where a name belongs (the parser has made its letters small). */
+const PIECE = /^(?=.*\d)[a-z0-9+/]{24,}$/
 /** Settings whose values are long by nature: paths, addresses, commands. */
 const OPEN_KEY = /_(file|process|bundle|url|endpoint|arn|region|scopes)$/
 const SECRET_WORD = /secret|password|passwd|token/i
@@ -66,7 +66,7 @@ function withoutAssigned(row: string): string {
 }
 
 const isSecret = (key: string, value: string): boolean =>
-  SECRET_KEY.test(key) || (value.length >= 40 && !OPEN_KEY.test(key) && SECRET_VALUE.test(value))
+  SECRET_KEY.test(key) || (!OPEN_KEY.test(key) && looksSecret(value)) || (key === 'aws_access_key_id' && secretAsKeyId(value))
 
 /** Sections as a fact may hold them: names by botocore's rules, secrets as shapes (facts ID 2). */
 export function sectionsOf(
@@ -103,7 +103,7 @@ export function nameOf(header: string): {kind: AwsSection['kind']; name: string 
 }
 
 function settingOf({key, value, line, nested}: ParsedKey, file: AwsFile, redactor: Pick<Redactor, 'redact'>): AwsSetting {
-  const [name, {path}, source] = [redactor.redact(key), file, `${file.display}:${line}`]
+  const [name, {path}, source] = [PIECE.test(key) ? HIDDEN : redactor.redact(key), file, `${file.display}:${line}`]
   if (isSecret(key, value)) return {key: name, file: path, line, source, value: value === '' ? '' : HIDDEN, secret: secretShape(value)}
   const shown = SECRET_WORD.test(value) ? value.split('\n').map(withoutAssigned).join('\n') : value
   const setting: AwsSetting = {key: name, file: path, line, source, value: redactor.redact(shown)}
