@@ -37,7 +37,7 @@ export function ensureBuilt() {
 function sources() {
   const hash = createHash('sha256').update(read(installStamp) ?? '')
   const files = readdirSync(join(root, 'src'), {recursive: true}).map(name => join('src', String(name)))
-  const makers = ['build', 'framework-system', 'bundled-packages', 'third-party-licenses', 'bill-of-materials'].map(name =>
+  const makers = ['build', 'bundle', 'left-out', 'bundled-packages', 'third-party-licenses', 'bill-of-materials'].map(name =>
     join('bin', `${name}.mjs`),
   )
   for (const name of [...files.sort(), ...makers, 'package.json', 'LICENSE']) {

@@ -1,53 +1,24 @@
 // Builds dist/ with one entry per command, and the command manifest. Needs node_modules.
 import {execFileSync} from 'node:child_process'
-import {chmodSync, cpSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync} from 'node:fs'
+import {chmodSync, cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs'
 import {join, resolve} from 'node:path'
 import {fileURLToPath} from 'node:url'
-import {build, version as bundler} from 'esbuild'
+import {version as bundler} from 'esbuild'
 import {billOfMaterials} from './bill-of-materials.mjs'
+import {bundle} from './bundle.mjs'
 import {bundledPackages} from './bundled-packages.mjs'
-import {frameworkSystem} from './framework-system.mjs'
 import {thirdPartyLicenses} from './third-party-licenses.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 process.chdir(root)
 const program = JSON.parse(readFileSync('package.json', 'utf8'))
 
-const commands = Object.fromEntries(
-  readdirSync('src/commands')
-    .filter(file => file.endsWith('.ts'))
-    .map(file => [`commands/${file.slice(0, -3)}`, join('src/commands', file)]),
-)
-
 // Built aside and then put in place, so that a program that runs meanwhile, or a build that fails, never sees half of it.
 const stage = join('.tmp', `build-${process.pid}`)
 rmSync(stage, {recursive: true, force: true})
 mkdirSync(stage, {recursive: true})
 cpSync('package.json', join(stage, 'package.json'))
-const options = {
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  minify: true,
-  logLevel: 'warning',
-  define: {VERSION: JSON.stringify(program.version)},
-}
-await build({...options, entryPoints: ['src/bin.ts'], outfile: join(stage, 'dist', 'bin.cjs'), format: 'cjs', external: ['./main.js']})
-const {metafile} = await build({
-  ...options,
-  entryPoints: {main: 'src/main.ts', 'signing/index': 'src/signing/index.ts', ...commands},
-  outdir: join(stage, 'dist'),
-  splitting: true,
-  format: 'esm',
-  legalComments: 'none', // what they say, and more, is in THIRD-PARTY-LICENSES.txt
-  mainFields: ['module', 'main'],
-  chunkNames: 'chunks/[name]-[hash]',
-  metafile: true,
-  loader: {'.md': 'text'},
-  plugins: [frameworkSystem],
-  external: ['typescript'], // oclif would pull 4 MB of compiler in
-  banner: {js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);"},
-})
+const metafile = await bundle(join(stage, 'dist'), {version: program.version})
 chmodSync(join(stage, 'dist', 'bin.cjs'), 0o755)
 const bundled = bundledPackages(metafile, root)
 writeFileSync(join(stage, 'dist', 'THIRD-PARTY-LICENSES.txt'), thirdPartyLicenses(bundled.packages, readFileSync('LICENSE', 'utf8')))

@@ -1,5 +1,6 @@
 import type {Collectors} from './observe.js'
 import awsCli from './aws/programs/aws-cli.js'
+import awsCliStart from './aws/programs/aws-cli-start.js'
 import awsFiles from './aws/files/aws-files.js'
 import callerIdentity from './aws/services/caller-identity.js'
 import credentialProcess from './aws/keys/credential-process.js'
@@ -63,6 +64,7 @@ export const collectors: Collectors = {
   'helper-chain': helperChain,
   'netrc': netrc,
   'aws-cli': awsCli,
+  'aws-cli-start': awsCliStart,
   'git-remote-codecommit': remoteCodecommit,
   'aws-files': awsFiles,
   'credential-source': credentialSource,

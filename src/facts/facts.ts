@@ -1,5 +1,6 @@
 import type {Target} from '../target/target.js'
 import type {AwsCli} from './aws/programs/aws-cli.js'
+import type {AwsCliStart} from './aws/programs/aws-cli-start.js'
 import type {AwsFiles} from './aws/files/aws-files.js'
 import type {CallerIdentity} from './aws/services/caller-identity.js'
 import type {CredentialProcess} from './aws/keys/credential-process.js'
@@ -75,6 +76,8 @@ export interface Facts {
   'netrc': Netrc
   /** The `aws` that Git's shell would start. */
   'aws-cli': AwsCli
+  /** Whether it starts, where its version was read without that. */
+  'aws-cli-start': AwsCliStart
   /** The git-remote-codecommit that Git would start, its Python and botocore. */
   'git-remote-codecommit': RemoteCodecommit
   /** ~/.aws/config and ~/.aws/credentials as botocore reads them, with positions. */

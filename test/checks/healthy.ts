@@ -171,6 +171,7 @@ export const healthyFacts: Facts = {
     failure: null,
     missingInterpreter: null,
   },
+  'aws-cli-start': {byGit: true, answer: null},
   'git-remote-codecommit': {
     found: {
       path: '/usr/local/bin/git-remote-codecommit',

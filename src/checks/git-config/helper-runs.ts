@@ -42,9 +42,30 @@ export default defineCheck({
     'valueless-helper': 'fail',
   },
   needs: ['target'],
-  wants: ['helper-chain', 'probe-as-configured', 'aws-cli', 'credential-source', 'platform', 'credentials', 'terminal', 'git-config'],
+  wants: [
+    'helper-chain',
+    'probe-as-configured',
+    'aws-cli',
+    'aws-cli-start',
+    'credential-source',
+    'platform',
+    'credentials',
+    'terminal',
+    'git-config',
+  ],
   appliesTo: ({target}) => target.method === 'https' || 'only HTTPS addresses are answered by credential helpers',
-  examine({target, helperChain, probeAsConfigured: probe, awsCli, credentialSource, platform, credentials, terminal, gitConfig}) {
+  examine({
+    target,
+    helperChain,
+    probeAsConfigured: probe,
+    awsCli,
+    awsCliStart,
+    credentialSource,
+    platform,
+    credentials,
+    terminal,
+    gitConfig,
+  }) {
     const os = seen(platform)?.os ?? 'linux'
     const chain = seen(helperChain)
     if (!chain) return unanswered(helperChain)
@@ -67,7 +88,7 @@ export default defineCheck({
         cli: cli?.major ?? null,
         os,
       }
-      const bareAws = cli?.version != null
+      const bareAws = cli?.version != null && seen(awsCliStart)?.answer?.version !== null
       // It asks in the terminal, where the doctor's own Git has none.
       if (signs(helper) && personCanType({credentials, credentialSource, terminal, platform})) return flawed
       return [...flawed, ...spoken(helper, place, {chain, probe, context, bareAws})]
