@@ -30,7 +30,13 @@ export async function bundle(folder, {version, plugins = []}) {
       'process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED': '"true"',
     },
   }
-  const starter = await build({...options, entryPoints: ['src/bin.ts'], outfile: join(folder, 'bin.cjs'), format: 'cjs', external: ['./main.js']})
+  const starter = await build({
+    ...options,
+    entryPoints: ['src/bin.ts'],
+    outfile: join(folder, 'bin.cjs'),
+    format: 'cjs',
+    external: ['./main.js'],
+  })
   // What runs in the process of a plugin stands by itself: nothing of the rest is loaded there.
   const forPlugins = await build({
     ...options,
