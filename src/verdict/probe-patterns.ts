@@ -130,6 +130,7 @@ export const probePatterns: readonly ProbePattern[] = [
       'tools/git',
       'tools/git-https',
       'network/tls',
+      'network/client-certificate',
       'network/proxy',
       'live/git-signed',
     ],
@@ -150,6 +151,7 @@ export const probePatterns: readonly ProbePattern[] = [
     ],
     convicts: [
       'network/tls',
+      'network/client-certificate',
       'network/proxy',
       'git-config/*',
       'credential-store/*',
@@ -191,6 +193,7 @@ export const probePatterns: readonly ProbePattern[] = [
     exonerates: ['permission/pull', 'repository/*', 'network/reach'],
     convicts: [
       'network/tls',
+      'network/client-certificate',
       'network/proxy',
       'git-config/*',
       'profile/*',
@@ -208,6 +211,7 @@ export const probePatterns: readonly ProbePattern[] = [
     exonerates: [],
     convicts: [
       'network/tls',
+      'network/client-certificate',
       'network/proxy',
       'credential-store/*',
       'git-config/*',
