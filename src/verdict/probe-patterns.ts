@@ -39,6 +39,12 @@ const tokenUnknown = (facts: Observed): boolean => {
   return repository?.ok === false && repository.error.code.startsWith('UnrecognizedClient')
 }
 
+/** An address by which Git's requests go elsewhere or nowhere: without the corrected one nothing would have been asked. */
+const elsewhere = (facts: Observed): boolean =>
+  seen(facts.target)?.problems.some(one =>
+    ['unknown-host', 'plain-http', 'scheme-missing', 'package-manager-scheme', 'unsupported-scheme'].includes(one),
+  ) === true
+
 /** The login over SSH, where the target is reached by it. */
 const login = (facts: Observed) => (seen(facts.target)?.method === 'ssh' ? seen(facts['ssh-login'])?.outcome : undefined)
 
@@ -101,6 +107,14 @@ export const probePatterns: readonly ProbePattern[] = [
     convicts: [],
     proof: 'git ls-remote succeeds exactly as Git is configured here',
     source: 'design §7 U',
+  },
+  {
+    name: 'the address',
+    holds: facts => elsewhere(facts) && E(facts) !== undefined,
+    exonerates: [],
+    convicts: ['target/url'],
+    proof: "Git does not get to CodeCommit by this address; the doctor's requests went by the corrected one",
+    source: 'facts CC 2.2; src/target/meant.ts',
   },
   {
     name: 'endpoint not reached',
