@@ -8,10 +8,28 @@ export const LEFT_OUT = {
   'bowser': {names: ['default'], why: 'for browsers'},
   'tinyglobby': {names: ['glob'], why: 'finds commands where there is no manifest'},
   '@oclif/core/lib/util/cache-command.js': {names: ['cacheCommand'], why: 'writes the manifest'},
+  '@oclif/core/lib/errors/handle.js': {names: ['handle', 'Exit'], why: 'src/main.ts says what went wrong'},
   'minimatch': {names: ['minimatch'], why: 'finds plugins of the framework, of which there are none'},
   'lilconfig': {names: ['lilconfig'], why: "finds the framework's settings where package.json has none"},
   '@oclif/core/lib/ux/colorize-json.js': {names: ['default'], why: "paints the framework's own JSON"},
   'color-convert': {names: [], why: 'converts colours that nobody asks for'},
+}
+
+/**
+ * By the file that asks, what it gets for a module of the framework: a command that runs needs neither the framework's configuration nor its
+ * help, and most of the time of a start is spent on what is loaded.
+ */
+export const ASKED_BY = {
+  // The framework itself starts a command by this, for the few that src/main.ts leaves to it.
+  '@oclif/core/lib/command.js': {
+    path: './config',
+    contents: "exports.Config = {load: async given => (await import('@oclif/core/config')).default.Config.load(given)}",
+  },
+  // For flags that write help or a version; no command declares them.
+  '@oclif/core/lib/flags.js': {
+    path: './help',
+    contents: failing("the framework's help, for a flag", {names: ['loadHelpClass'], why: 'no command declares one'}),
+  },
 }
 
 /** By its file in node_modules: what is bundled in the place of a module that is reached, and does too much. */
@@ -69,6 +87,15 @@ export const leavingOut = read => ({
       ({path}) => ({path, namespace: 'left-out'}),
     )
     build.onLoad({filter: /.*/, namespace: 'left-out'}, ({path}) => ({contents: standIn(path), loader: 'js'}))
+    build.onResolve({filter: /^\.\/(?:config|help)$/}, ({path, importer}) => {
+      const module = inModules(importer)
+      return ASKED_BY[module]?.path === path ? {path: module, namespace: 'asked-by'} : undefined
+    })
+    build.onLoad({filter: /.*/, namespace: 'asked-by'}, ({path}) => ({
+      contents: ASKED_BY[path].contents,
+      loader: 'js',
+      resolveDir: process.cwd(),
+    }))
     const files = {...INSTEAD}
     for (const name of Object.keys(LEFT_OUT)) if (name.endsWith('.js')) files[name] = standIn(name)
     build.onLoad({filter: named(Object.keys(files), 'node_modules/')}, ({path}) => ({contents: files[inModules(path)], loader: 'js'}))
@@ -114,10 +141,11 @@ function later(path, name) {
   return name === null ? `module.exports = (...given) => ${take}(...given)` : `exports.${name} = (...given) => ${take}.${name}(...given)`
 }
 
+const standIn = module => failing(module, LEFT_OUT[module])
+
 /** CommonJS, so that it can be imported and required, and with all its names there: an importer only fails when it uses one. */
-function standIn(module) {
-  const {names, why} = LEFT_OUT[module]
-  const message = JSON.stringify(`${module} is left out of this build (${why}), and something reached it`)
+function failing(what, {names, why}) {
+  const message = JSON.stringify(`${what} is left out of this build (${why}), and something reached it`)
   return `const fail = () => { throw new Error(${message}) }
 ${names.map(name => `exports.${name} = new Proxy(fail, {get: fail, construct: fail})`).join('\n')}`
 }
