@@ -3,19 +3,26 @@ import {execFileSync} from 'node:child_process'
 import {chmodSync, cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs'
 import {join, resolve} from 'node:path'
 import {fileURLToPath} from 'node:url'
+import {version as bundler} from 'esbuild'
+import {billOfMaterials} from './bill-of-materials.mjs'
 import {bundle} from './bundle.mjs'
+import {bundledPackages} from './bundled-packages.mjs'
+import {thirdPartyLicenses} from './third-party-licenses.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 process.chdir(root)
-const {version} = JSON.parse(readFileSync('package.json', 'utf8'))
+const program = JSON.parse(readFileSync('package.json', 'utf8'))
 
 // Built aside and then put in place, so that a program that runs meanwhile, or a build that fails, never sees half of it.
 const stage = join('.tmp', `build-${process.pid}`)
 rmSync(stage, {recursive: true, force: true})
 mkdirSync(stage, {recursive: true})
 cpSync('package.json', join(stage, 'package.json'))
-const metafile = await bundle(join(stage, 'dist'), {version})
+const metafile = await bundle(join(stage, 'dist'), {version: program.version})
 chmodSync(join(stage, 'dist', 'bin.cjs'), 0o755)
+const bundled = bundledPackages(metafile, root)
+writeFileSync(join(stage, 'dist', 'THIRD-PARTY-LICENSES.txt'), thirdPartyLicenses(bundled.packages, readFileSync('LICENSE', 'utf8')))
+writeFileSync(join(stage, 'dist', 'sbom.cdx.json'), `${JSON.stringify(billOfMaterials(bundled, program, bundler), null, 2)}\n`)
 // Types of the one part that is imported by others.
 execFileSync(
   process.execPath,

@@ -38,9 +38,20 @@ export const INSTEAD = {
   '@oclif/core/lib/ux/action/spinner.js': "module.exports = require('./simple.js')",
   // Looks for sources in TypeScript, with the compiler.
   '@oclif/core/lib/config/ts-path.js': "exports.tsPath = async (root, path) => path && require('node:path').join(root, path)",
-  // Starts PowerShell on Windows, at every start, for the name of the shell; it is only used to break long examples.
-  '@oclif/core/lib/util/os.js':
-    "const os = require('node:os'); exports.getHomeDir = os.homedir; exports.getPlatform = async () => os.platform(); exports.getShell = async () => 'unknown'",
+  // Asks for the login shell at every start, only to break long examples: it throws for a user without a passwd entry (containers have
+  // such) and starts PowerShell on Windows; and it reads files to tell whether this is WSL.
+  '@oclif/core/lib/util/os.js': `
+const {homedir, platform, tmpdir} = require('node:os')
+exports.getHomeDir = () => {
+  try {
+    return homedir()
+  } catch {
+    return tmpdir()
+  }
+}
+exports.getPlatform = async () => platform()
+exports.getShell = async () => 'unknown'
+`,
   // Prints what passes by, proxies' passwords included, when DEBUG is set.
   'debug/src/index.js': 'module.exports = () => Object.assign(() => {}, {enabled: false})',
 }
