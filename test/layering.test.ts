@@ -64,7 +64,7 @@ const MAY_USE: Record<string, string[]> = {
     'redaction',
     '(root)',
   ],
-  '(entry)': ['(entry)', 'output', 'redaction'],
+  '(entry)': ['(entry)', 'commands', 'output', 'redaction'],
   '(root)': ['policy', 'remedies', 'report', 'verdict', 'checks', 'facts', 'target', 'signing', 'redaction', '(root)'],
 }
 
