@@ -51,7 +51,7 @@ export async function bundle(folder, {version, plugins = []}) {
   })
   const {metafile, outputFiles} = await build({
     ...options,
-    entryPoints: {main: 'src/main.ts', 'signing/index': 'src/signing/index.ts', ...commands},
+    entryPoints: {'main': 'src/main.ts', 'index': 'src/index.ts', 'signing/index': 'src/signing/index.ts', ...commands},
     outdir: folder,
     splitting: true,
     format: 'esm',
