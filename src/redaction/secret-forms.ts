@@ -2,8 +2,10 @@
 export interface SecretForm {
   /** The characters in plain; for base64 without those at the edges that neighbours share. */
   readonly plain: string
-  /** The spellings of one of its characters. */
-  readonly spellings: (character: string) => Spellings
+  /** The spellings of its first two characters. */
+  readonly beginning: readonly Spellings[]
+  /** The spellings of all its characters, made when they are first needed. */
+  readonly letters: () => readonly Spellings[]
   /** May be broken over lines. */
   readonly wraps: boolean
   /**
@@ -39,13 +41,13 @@ const OTHERS: Record<string, readonly string[]> = {'\n': ['\\r\\n', '\r\n'], ' '
 
 /**
  * Lists the forms of a secret: plain with any mixture of URL, JSON, shell, Markdown and HTML escapes, and base64 (also of the URL
- * alphabet) at each of the three places that it can have inside a longer text such as `user:password`.
+ * alphabet, also of UTF-16) at each of the three places that it can have inside a longer text such as `user:password`.
  */
 export function secretForms(secret: string): SecretForm[] {
   const wraps = secret.length >= WRAPPED_FROM
   const plain: SecretForm = {
     plain: secret,
-    spellings,
+    ...lettersOf(secret, spellings),
     wraps,
     word: /^(?:[a-z]+|[A-Z]+|[0-9]+)$/.test(secret),
     wholes: /[%\\&]/.test(secret) ? wholesOf(secret) : [],
@@ -53,7 +55,11 @@ export function secretForms(secret: string): SecretForm[] {
     sharesBefore: false,
     sharesAfter: false,
   }
-  return [plain, ...[0, 1, 2].map(offset => base64Form(secret, offset, wraps))]
+  // Windows and PowerShell encode text as UTF-16.
+  return [
+    plain,
+    ...(['utf8', 'utf16le'] as const).flatMap(bytes => [0, 1, 2].map(offset => base64Form(Buffer.from(secret, bytes), offset, wraps))),
+  ]
 }
 
 function wholesOf(secret: string): string[] {
@@ -72,12 +78,12 @@ function wholesOf(secret: string): string[] {
 
 const percentEncoded = (character: string): string => Array.from(Buffer.from(character, 'utf8'), byte => `%${hex(byte, 2)}`).join('')
 
-function base64Form(secret: string, offset: number, wraps: boolean): SecretForm {
-  const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret, 'utf8')])
+function base64Form(secret: Buffer, offset: number, wraps: boolean): SecretForm {
+  const bytes = Buffer.concat([Buffer.alloc(offset), secret])
   const core = bytes.toString('base64').slice(Math.ceil((offset * 8) / 6), Math.floor((bytes.length * 8) / 6))
   return {
     plain: core,
-    spellings: base64Spellings,
+    ...lettersOf(core, base64Spellings),
     wraps,
     word: false,
     wholes: [],
@@ -85,6 +91,12 @@ function base64Form(secret: string, offset: number, wraps: boolean): SecretForm 
     sharesBefore: offset > 0,
     sharesAfter: bytes.length % 3 !== 0,
   }
+}
+
+function lettersOf(plain: string, spelt: (character: string) => Spellings): Pick<SecretForm, 'beginning' | 'letters'> {
+  let letters: Spellings[] | null = null
+  // A character outside of the basic plane takes two places.
+  return {beginning: Array.from(plain.slice(0, 4), spelt), letters: () => (letters ??= Array.from(plain, spelt))}
 }
 
 const known = new Map<string, Spellings>()
