@@ -18,10 +18,11 @@ export interface Difference {
 
 /** The most relevant topic first, with the facts that belong to it; all other facts come last. */
 const TOPICS: readonly (readonly [topic: string, facts: readonly string[]])[] = [
+  // Another repository, or another way to it, is the plainest difference of all.
+  ['target', ['target']],
   ['helper order', ['helper-chain']],
   ['git configuration', ['git-config']],
   ['versions', ['git-version', 'git-https', 'aws-cli', 'git-remote-codecommit', 'ssh-client', 'platform']],
-  ['target', ['target']],
   ['profile', ['credential-source', 'credentials', 'caller-identity', 'sso-session', 'login-cache', 'web-identity']],
   ['stores', ['stored-credentials', 'netrc']],
   ['network', ['proxy-routes', 'tls-trust', 'endpoint-addresses', 'time-keeping']],
