@@ -1,5 +1,5 @@
 import {randomBytes} from 'node:crypto'
-import {accessSync, constants, realpathSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
+import {accessSync, chmodSync, constants, readlinkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import {basename, dirname, join, resolve} from 'node:path'
 import {UsageError} from '../target/usage-error.js'
 
@@ -63,8 +63,11 @@ function kindOf(path: string, name: string): 'file' | 'folder' | 'device' | 'not
 
 function replaceFile(path: string, text: string): void {
   const beside = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}`)
+  // Who could not read the old file shall not read the new one.
+  const before = statSync(path, {throwIfNoEntry: false})
   try {
-    writeFileSync(beside, text, {flag: 'wx'})
+    writeFileSync(beside, text, {flag: 'wx', ...(before && {mode: before.mode & 0o777})})
+    if (before) chmodSync(beside, before.mode & 0o777)
     renameSync(beside, path)
   } catch (error) {
     rmSync(beside, {force: true})
@@ -72,11 +75,23 @@ function replaceFile(path: string, text: string): void {
   }
 }
 
-function followed(path: string): string {
+/** Where a path leads, also through a link to a file that is not there yet. */
+function followed(path: string, links = 0): string {
   try {
     return realpathSync(path)
   } catch {
-    return path
+    const leads = linkAt(path)
+    return leads === null || links >= MOST_LINKS ? path : followed(resolve(dirname(path), leads), links + 1)
+  }
+}
+
+const MOST_LINKS = 20
+
+function linkAt(path: string): string | null {
+  try {
+    return readlinkSync(path)
+  } catch {
+    return null // no link, or nothing at all
   }
 }
 

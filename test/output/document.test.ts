@@ -45,6 +45,21 @@ describe('a document written to a file', () => {
     ).toBe(true)
   })
 
+  test.runIf(posix)('follows a link to a file that is not there yet', () => {
+    symlinkSync('real.json', join(folder, 'link.json'))
+    writeDocument(writablePath(join(folder, 'link.json')), 'new')
+    expect(readFileSync(join(folder, 'real.json'), 'utf8')).toBe('new')
+    symlinkSync('round.json', join(folder, 'round.json'))
+    expect(() => writablePath(join(folder, 'round.json'))).toThrow(UsageError)
+  })
+
+  test.runIf(posix)('keeps from others what the old one kept from them', () => {
+    const file = join(folder, 'report.json')
+    writeFileSync(file, 'old', {mode: 0o600})
+    writeDocument(writablePath(file), 'new')
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+  })
+
   test.runIf(posix)('does not replace a device', () => {
     writeDocument(writablePath('/dev/null'), 'new')
     expect(statSync('/dev/null').isCharacterDevice()).toBe(true)
