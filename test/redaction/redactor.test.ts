@@ -260,7 +260,8 @@ describe('properties', () => {
   test('no form of a secret is left, and a second time changes nothing', () => {
     fc.assert(
       fc.property(secret, encode, fc.string(), fc.string(), (value, how, before, after) => {
-        fc.pre(!/\p{Surrogate}/u.test(value))
+        // Neither a file's line nor a variable can hold a zero byte, and UTF-16 read as something else is full of them.
+        fc.pre(!/\p{Surrogate}|\0/u.test(value))
         const redactor = withSecret(value)
         const text = `${before} ${how(value)} ${after}`
         const once = redactor.redact(text)
@@ -364,9 +365,8 @@ describe('a megabyte is done at once', () => {
   ])('%j', piece => {
     const redactor = withSecret()
     for (let count = 0; count < 40; count++) redactor.register(`${base64(String(count * 7919))}${'x'.repeat(count)}`, 'made up')
-    const started = performance.now()
-    redactor.redact(piece.repeat(N / piece.length))
-    // Square time would take minutes; the machine may be busy.
-    expect(performance.now() - started).toBeLessThan(10_000)
-  })
+    const text = piece.repeat(N / piece.length)
+    // Square time would take minutes, longer than any test may; how long it takes is not asserted.
+    expect(redactor.redact(text).length).toBeGreaterThan(0)
+  }, 60_000)
 })
