@@ -49,7 +49,8 @@ const untouched = (action: FixDocument['action'], {ids, includeReview}: Pick<Men
   outcome: 'nothing-to-mend',
   reason: null,
   recovered: [],
-  consent: {by: null, includeReview, ids: [...ids]},
+  // A flag that was not given is no value at all, whatever its type says.
+  consent: {by: null, includeReview: Boolean(includeReview), ids: [...ids]},
   target: null,
   before: null,
   plan: null,
