@@ -1,4 +1,4 @@
-import type {Step} from '../checks/check.js'
+import type {KeptPassword, Step} from '../checks/check.js'
 import type {Erasure} from './erasure.js'
 import {atHome} from './kept-place.js'
 
@@ -31,9 +31,13 @@ const ERASERS: readonly (readonly string[])[] = [
   ['cmdkey.exe'],
 ]
 
+/** What is erased, for people: no command, since the program looks for it itself. */
+const keptText = ({host, path, user, place}: KeptPassword): string =>
+  `the password kept for ${user} at ${host}${path === null ? '' : `/${path}`}${place === null ? '' : ` (${place})`}`
+
 /** The step as one that erases a kept password; null for any other. */
 export function erasureOf({argv = [], input, text, erase}: Step, home: string): Erasure | null {
-  if (erase !== undefined) return {text, argv: null, input: null, kept: erase}
+  if (erase !== undefined) return {text: keptText(erase), argv: null, input: null, kept: erase}
   if (!ERASERS.some(words => words.every((word, index) => argv[index] === word))) return null
   const [program, ...words] = argv
   if (program === undefined) return null
