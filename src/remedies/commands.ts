@@ -4,19 +4,17 @@ import {atHome} from './kept-place.js'
 
 /** A change of permission bits. */
 export interface ModeCommand {
-  /** `600`; null: take away everything from group and others (`chmod -R go=`). */
-  mode: number | null
+  mode: number
   paths: string[]
 }
 
-/** `chmod 600 FILE…` and `chmod -R go= FOLDER`; null for any other command. */
+/** `chmod 600 FILE…`; null for any other command. */
 export function modeCommand(argv: readonly string[], home: string): ModeCommand | null {
   const [program, first = '', ...rest] = argv
   if (program !== 'chmod') return null
   const path = (word: string): string => atHome(word, home)
   if (/^[0-7]{3}$/.test(first) && rest.length > 0 && rest.every(word => !word.startsWith('-')))
     return {mode: Number.parseInt(first, 8), paths: rest.map(path)}
-  if (first === '-R' && rest[0] === 'go=' && rest.length > 1) return {mode: null, paths: rest.slice(1).map(path)}
   return null
 }
 

@@ -63,7 +63,7 @@ const CASES: readonly (readonly [string, Case])[] = [
     {
       machine: {
         home: {
-          ...withStore('store --file ~/"my passwords"'),
+          ...withStore('store --file ~/my\\\\ passwords'),
           'my passwords': `${line(janesKey.id, STALE)}${OTHERS}`,
           '.git-credentials': line(janesKey.id, STALE),
         },

@@ -21,6 +21,6 @@ export default defineScenario({
     first: 'git-config/helper-order#prompting-helper-first',
     also: ['credential-store/gcm-files#signed-password-stored', 'credential-store/gcm-files#world-readable'],
     never: ['live/as-configured', 'permission/pull'],
-    says: ['chmod -R go= ~/.gcm/store'],
+    says: ['chmod 700 ~/.gcm/store'],
   },
 })
