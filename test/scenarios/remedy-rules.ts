@@ -40,7 +40,10 @@ function expectSound({title, safety, steps}: Remedy, name: string): void {
   expect(steps.length, told).toBeGreaterThan(0)
   for (const step of steps) expectStep(step, told)
   if (safety === 'manual') return
-  expect(steps.some(({kind, erase}) => kind !== 'manual' || erase), `${told}: what only a person does is manual`).toBe(true)
+  expect(
+    steps.some(({kind, erase}) => kind !== 'manual' || erase),
+    `${told}: what only a person does is manual`,
+  ).toBe(true)
   for (const {kind, text, argv, edit, erase, environment} of steps) {
     const done = JSON.stringify([argv ?? null, edit?.changes ?? null, environment ?? null])
     expect(PLACEHOLDER.test(done), `${told}: nothing is to be filled in: ${done}`).toBe(false)
@@ -62,7 +65,9 @@ function expectStep({kind, text, argv, input, environment, erase}: Step, told: s
   const lines = (['linux', 'win32'] as const).map(os => commandLine(argv, usualTerminal(os)))
   const shown = text.replaceAll(/(^|[ '"])~\//g, '$1HOME/')
   expect(
-    lines.some(line => line === text || line.replaceAll(/(^|[ '"])\/[^ '"]*?\/home\//g, '$1HOME/').replaceAll(/(^|[ '"])~\//g, '$1HOME/') === shown),
+    lines.some(
+      line => line === text || line.replaceAll(/(^|[ '"])\/[^ '"]*?\/home\//g, '$1HOME/').replaceAll(/(^|[ '"])~\//g, '$1HOME/') === shown,
+    ),
     `${told}: ${text} is not ${lines.join(' or ')}`,
   ).toBe(true)
 }
