@@ -233,29 +233,33 @@ async function machineOf({scenario, machine}: Case): Promise<Scenario> {
 const lines = (file: string): string[] => (existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [])
 
 describe('a fix erases one entry', () => {
-  it.each(CASES)('%s', async (_name, one) => {
-    const scenario = await machineOf(one)
-    await onStage(scenario, async ({machine, env, cwd}) => {
-      const waiting = await startDoctor(['fix', '--yes', '--json'], {env, cwd})
-      expect(lines(join(dirname(machine.home), 'erased')), 'nothing is erased without --include-review').toEqual([])
-      expect(fixDocument(waiting.stdout).plan?.erasures ?? []).toEqual([])
-      await startDoctor(['fix', '--undo'], {env, cwd})
+  it.each(CASES)(
+    '%s',
+    async (_name, one) => {
+      const scenario = await machineOf(one)
+      await onStage(scenario, async ({machine, env, cwd}) => {
+        const waiting = await startDoctor(['fix', '--yes', '--json'], {env, cwd})
+        expect(lines(join(dirname(machine.home), 'erased')), 'nothing is erased without --include-review').toEqual([])
+        expect(fixDocument(waiting.stdout).plan?.erasures ?? []).toEqual([])
+        await startDoctor(['fix', '--undo'], {env, cwd})
 
-      const fixed = await startDoctor(['fix', '--yes', '--include-review', '--json'], {env, cwd})
-      const said = `${fixed.stdout}\n${fixed.stderr}`
-      const told = fixDocument(fixed.stdout)
-      expect(leaksIn(`${said}${waiting.stdout}${journals(machine.home)}`, secretsOf(scenario))).toEqual([])
-      expect([told.outcome, told.changed?.erased.length, told.undo?.notRestored.length], said).toEqual(['applied', 1, 1])
-      expect(told.before?.status, said).toBe('broken')
-      expect(fixed.exitCode, said).toBe(0)
-      expect(lines(join(dirname(machine.home), 'erased'))).toEqual(one.erased ?? [])
-      for (const file of one.gone ?? []) expect(existsSync(join(machine.home, file)), file).toBe(false)
-      for (const [file, text] of Object.entries(one.left ?? {})) expect(readFileSync(join(machine.home, file), 'utf8')).toBe(text)
-      const git = await machine.run(['git', 'ls-remote', 'origin'], {environment: env, cwd})
-      expect(git.exitCode, `${said}\n${git.stderr}`).toBe(0)
+        const fixed = await startDoctor(['fix', '--yes', '--include-review', '--json'], {env, cwd})
+        const said = `${fixed.stdout}\n${fixed.stderr}`
+        const told = fixDocument(fixed.stdout)
+        expect(leaksIn(`${said}${waiting.stdout}${journals(machine.home)}`, secretsOf(scenario))).toEqual([])
+        expect([told.outcome, told.changed?.erased.length, told.undo?.notRestored.length], said).toEqual(['applied', 1, 1])
+        expect(told.before?.status, said).toBe('broken')
+        expect(fixed.exitCode, said).toBe(0)
+        expect(lines(join(dirname(machine.home), 'erased'))).toEqual(one.erased ?? [])
+        for (const file of one.gone ?? []) expect(existsSync(join(machine.home, file)), file).toBe(false)
+        for (const [file, text] of Object.entries(one.left ?? {})) expect(readFileSync(join(machine.home, file), 'utf8')).toBe(text)
+        const git = await machine.run(['git', 'ls-remote', 'origin'], {environment: env, cwd})
+        expect(git.exitCode, `${said}\n${git.stderr}`).toBe(0)
 
-      const undone = await startDoctor(['fix', '--undo', '--json'], {env, cwd})
-      expect(fixDocument(undone.stdout)).toMatchObject({action: 'undo', outcome: 'undone', exitCode: 0, reason: /cannot be brought back/})
-    })
-  }, 120_000)
+        const undone = await startDoctor(['fix', '--undo', '--json'], {env, cwd})
+        expect(fixDocument(undone.stdout)).toMatchObject({action: 'undo', outcome: 'undone', exitCode: 0, reason: /cannot be brought back/})
+      })
+    },
+    120_000,
+  )
 })
