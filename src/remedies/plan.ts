@@ -1,5 +1,4 @@
-import {lstatSync, readdirSync, realpathSync, statSync} from 'node:fs'
-import {join} from 'node:path'
+import {realpathSync, statSync} from 'node:fs'
 import type {Remedy, Step} from '../checks/check.js'
 import type {Result} from '../checks/examine.js'
 import type {AwsFiles} from '../facts/aws/files/aws-files.js'
@@ -192,19 +191,13 @@ async function take(step: Step, bench: Bench): Promise<void> {
 /** @throws Unmendable where the file that keeps it must not be replaced */
 const isThere = ({kept}: Erasure, {home}: Bench): boolean => kept?.store !== 'plain-file' || fileWithout(kept, home).without !== null
 
-/** @param to null: nothing for group and others, in a folder and all below it */
-function modeChanges(path: string, to: number | null, home: string): ModeChange[] {
-  const paths = to === null ? [path, ...below(path)] : [path]
-  return paths.flatMap(one => {
-    const real = existing(one)
-    const {mode: now, uid} = statSync(real)
-    const [from, own] = [now & 0o7777, process.getuid?.()]
-    if (own !== undefined && own !== 0 && uid !== own) throw new Unmendable(`${one} belongs to another user`)
-    const wanted = to ?? from & ~0o077
-    return wanted === from
-      ? []
-      : [{path: real, display: home !== '' && one.startsWith(`${home}/`) ? `~/${one.slice(home.length + 1)}` : one, from, to: wanted}]
-  })
+function modeChanges(path: string, to: number, home: string): ModeChange[] {
+  const real = existing(path)
+  const {mode: now, uid} = statSync(real)
+  const [from, own] = [now & 0o7777, process.getuid?.()]
+  if (own !== undefined && own !== 0 && uid !== own) throw new Unmendable(`${path} belongs to another user`)
+  const display = home !== '' && path.startsWith(`${home}/`) ? `~/${path.slice(home.length + 1)}` : path
+  return to === from ? [] : [{path: real, display, from, to}]
 }
 
 function existing(path: string): string {
@@ -214,10 +207,3 @@ function existing(path: string): string {
     throw new Unmendable(`${path} is not there`)
   }
 }
-
-const below = (folder: string): string[] =>
-  lstatSync(folder).isDirectory()
-    ? readdirSync(folder, {recursive: true})
-        .map(name => join(folder, String(name)))
-        .filter(name => !lstatSync(name).isSymbolicLink())
-    : []

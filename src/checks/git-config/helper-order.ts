@@ -49,7 +49,9 @@ export default defineCheck({
     const answering = entriesFor(chain, storedCredentials)
     const before = chain.helpers.slice(0, aws).filter(({kind}) => STORES.includes(kind))
     const remedies = [
-      ...answering.filter(isSigned).map(entry => eraseEntry(entry, stateOf(entry, storedCredentials))),
+      ...answering
+        .filter(entry => isSigned(entry) && stateOf(entry, storedCredentials)?.inChain !== false)
+        .map(entry => eraseEntry(entry, stateOf(entry, storedCredentials))),
       onlyTheSigner(
         chain,
         signer,

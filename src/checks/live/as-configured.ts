@@ -73,7 +73,10 @@ export default defineCheck({
         because: ['credentials/mfa'],
       })
     }
-    return {...judge(facts), evidence: evidence(facts), ...(git.outcome !== 'timeout' && {grade: 'proven' as const})}
+    const found = judge(facts)
+    // Where another check names the cause it says what mends it; where none does, Git itself tells most.
+    const remedies = found.remedies ?? (found.status === 'fail' ? [seeGitsSteps(target, facts.os)] : [])
+    return {...found, remedies, evidence: evidence(facts), ...(git.outcome !== 'timeout' && {grade: 'proven' as const})}
   },
 })
 
