@@ -123,7 +123,7 @@ export const explanations: readonly Explanation[] = [
     source: 'facts CC T16, X11',
   },
 
-  ...['smart-quotes', 'profile-with-space-unquoted', 'literal-quotes'].map(code => ({
+  ...['smart-quotes', 'profile-with-space-unquoted', 'literal-quotes', 'variable-not-set'].map(code => ({
     cause: `git-config/helper-runs#${code}`,
     explains: [
       'git-config/helper-present',
