@@ -15,6 +15,7 @@ import gitConfig from './git/git-config.js'
 import gitHttps from './git/git-https.js'
 import gitVersion from './git/git-version.js'
 import helperChain from './git/helper-chain.js'
+import askpass from './git/askpass.js'
 import netrc from './git/netrc.js'
 import iamGitCredentials from './aws/services/iam-git-credentials.js'
 import iamSshKeys from './aws/services/iam-ssh-keys.js'
@@ -62,6 +63,7 @@ export const collectors: Collectors = {
   'other-programs': otherPrograms,
   'helper-chain': helperChain,
   'netrc': netrc,
+  'askpass': askpass,
   'aws-cli': awsCli,
   'git-remote-codecommit': remoteCodecommit,
   'aws-files': awsFiles,

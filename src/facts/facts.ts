@@ -19,6 +19,7 @@ import type {GitHttps} from './git/git-https.js'
 import type {GitProbe} from './probes/git-probe.js'
 import type {GitVersion} from './git/git-version.js'
 import type {HelperChain} from './git/helper-chain.js'
+import type {Askpass} from './git/askpass.js'
 import type {Netrc} from './git/netrc.js'
 import type {GitCredentialsInIam} from './aws/services/iam-git-credentials.js'
 import type {SshKeysInIam} from './aws/services/iam-ssh-keys.js'
@@ -73,6 +74,8 @@ export interface Facts {
   'helper-chain': HelperChain
   /** What curl's own file of passwords has for the target's host. */
   'netrc': Netrc
+  /** Whom Git asks for a password when no helper has one. */
+  'askpass': Askpass
   /** The `aws` that Git's shell would start. */
   'aws-cli': AwsCli
   /** The git-remote-codecommit that Git would start, its Python and botocore. */

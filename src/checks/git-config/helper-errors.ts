@@ -206,6 +206,10 @@ export function explainHelperError(stderr: readonly string[], context: Context):
   return {text: `it says: ${lines.at(-1) ?? ''}`}
 }
 
+/** Whether a helper's words say that its program is not there. */
+export const isNotFound = (stderr: readonly string[]): boolean =>
+  explainHelperError(stderr, {profile: null, named: null, cli: null, os: 'linux'})?.notFound === true
+
 const tail = (text: string | undefined): string => (text === undefined || text.trim() === '' ? '' : `: ${text.trim()}`)
 
 /** `aws sso login` and `aws login` exist in version 2 only (facts ID experiments 1.30). */
