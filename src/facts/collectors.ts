@@ -18,6 +18,7 @@ import gitHttps from './git/git-https.js'
 import gitVersion from './git/git-version.js'
 import helperChain from './git/helper-chain.js'
 import helperPrograms from './git/helper-programs.js'
+import askpass from './git/askpass.js'
 import netrc from './git/netrc.js'
 import iamGitCredentials from './aws/services/iam-git-credentials.js'
 import iamSshKeys from './aws/services/iam-ssh-keys.js'
@@ -67,6 +68,7 @@ export const collectors: Collectors = {
   'helper-chain': helperChain,
   'helper-programs': helperPrograms,
   'netrc': netrc,
+  'askpass': askpass,
   'aws-cli': awsCli,
   'aws-cli-start': awsCliStart,
   'git-remote-codecommit': remoteCodecommit,

@@ -15,6 +15,8 @@ export type AddressProblem =
   | 'grc-malformed'
   | 'scheme-missing'
   | 'unsupported-scheme'
+  | 'surplus-text'
+  | 'arn-as-address'
 
 export type Method = 'https' | 'grc' | 'ssh'
 

@@ -521,6 +521,7 @@ export const healthyFacts: Facts = {
     ],
   },
   'netrc': {file: null, entry: null},
+  'askpass': {program: null, source: null, found: false, asksPerson: false},
   'ssh-login': {
     outcome: 'ok',
     output: ['You have successfully authenticated over SSH. You can use Git to interact with AWS CodeCommit.'],

@@ -30,6 +30,7 @@ export const EXPLAINED: readonly (readonly [cause: string, effect: string])[] = 
   ['git-config/helper-runs#smart-quotes', 'git-config/helper-present#no-helper'],
   ['git-config/helper-runs#profile-with-space-unquoted', 'git-config/helper-present#no-helper'],
   ['git-config/helper-runs#literal-quotes', 'git-config/helper-present#no-helper'],
+  ['git-config/helper-runs#variable-not-set', 'credentials/resolve#none-found'],
   ['tools/git-https#no-https-transport', 'tools/git-remote-codecommit#grc-missing'],
   ['tools/git-https#known-bad-curl', 'live/git-signed#git-http-setup'],
   ['tools/git-remote-codecommit#grc-missing', 'live/as-configured#remote-helper'],

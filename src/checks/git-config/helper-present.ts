@@ -11,6 +11,7 @@ import {seen, unanswered} from '../observations.js'
 import {byHand, unset} from '../shell-words.js'
 import {gaveNothing, gradeBy, isRefused, refusedUnasked, works} from './as-configured.js'
 import type {AsConfigured} from './as-configured.js'
+import {mayAnswer} from './askpass.js'
 import {asksHelpers, hostOf} from './https-target.js'
 import {pipelineHelper} from './pipeline-helper.js'
 import {misspeltHelpers, misspeltPaths, renameSection} from './misspelt.js'
@@ -41,9 +42,9 @@ export default defineCheck({
     'misspelt-section': 'fail',
   },
   needs: ['target'],
-  wants: ['helper-chain', 'stored-credentials', 'probe-as-configured', 'git-version', 'platform', 'git-config'],
+  wants: ['helper-chain', 'stored-credentials', 'probe-as-configured', 'git-version', 'platform', 'git-config', 'askpass'],
   appliesTo: asksHelpers,
-  examine({target, helperChain, storedCredentials, probeAsConfigured: probe, gitVersion, platform, gitConfig}) {
+  examine({target, helperChain, storedCredentials, probeAsConfigured: probe, gitVersion, platform, gitConfig, askpass}) {
     const chain = seen(helperChain)
     if (!chain) return unanswered(helperChain)
     const names = chain.helpers.map(({label}) => label).join(', ')
@@ -91,9 +92,17 @@ export default defineCheck({
       return unknown('not-observable', `${names} may hold a password, but was not asked because that could open a dialog`, {evidence})
     }
 
+    const answers = mayAnswer(askpass)
+    // A helper that was meant to sign and does not is the fault, whoever may be asked after it.
+    if (answers !== null && !replaced && !meansToSign(chain)) return unknown('not-observable', answers, {evidence})
+
     return nobodyAnswers(chain, replaced ? cleared : undefined, scene)
   },
 })
+
+/** Something in Git's configuration says that the AWS helper was meant to answer. */
+const meansToSign = ({helpers, cleared, unmatched, misspelt}: HelperChain): boolean =>
+  misspelt.length > 0 || [...helpers, ...cleared.map(one => one.helper), ...unmatched.map(one => one.helper)].some(signs)
 
 interface Scene {
   host: string

@@ -18,6 +18,7 @@ import {byHand, edit, unset} from '../shell-words.js'
 import {gaveNothing, isRefused, refusedUnasked, tells, works} from './as-configured.js'
 import type {AsConfigured} from './as-configured.js'
 import {isOff, isOn, namesHost} from './entry-values.js'
+import {transportNotAllowed} from './transport-allowed.js'
 
 type Os = Platform['os']
 
@@ -49,6 +50,7 @@ export default defineCheck({
     'empty-password-in-url': 'fail',
     'netrc-answers-first': 'fail',
     'empty-auth': 'fail',
+    'transport-not-allowed': 'fail',
     'cookies': 'pass',
   },
   needs: ['target', 'git-config'],
@@ -83,7 +85,9 @@ export default defineCheck({
       netrc: seen(facts.netrc),
       os: seen(facts.platform)?.os ?? 'linux',
     }
-    const findings = [header, emptyAuth, userInUrl, pinnedUser, sslVerify, askpass, cookies].flatMap(look => look(scene) ?? [])
+    const findings = [transportNotAllowed, header, emptyAuth, userInUrl, pinnedUser, sslVerify, askpass, cookies].flatMap(
+      look => look(scene) ?? [],
+    )
     const netrc = findings.some(({status}) => status === 'fail') ? null : netrcAnswers(scene)
     const all = netrc ? [...findings, netrc] : findings
     return all.length > 0 ? all : pass('no setting goes around the helpers')

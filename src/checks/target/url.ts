@@ -28,6 +28,8 @@ export default defineCheck({
     'not-codecommit': 'fail',
     'scheme-missing': 'fail',
     'unsupported-scheme': 'fail',
+    'surplus-text': 'fail',
+    'arn-as-address': 'fail',
     'credentials-in-url': 'warn',
     'refused-credentials-in-url': 'fail',
     'package-manager-scheme': 'fail',
@@ -75,14 +77,16 @@ const SUMMARIES: Record<Exclude<AddressProblem, 'credentials-in-url'>, (target: 
     `git-remote-codecommit cannot read ${url}: it wants codecommit://[PROFILE@]REPOSITORY or codecommit::REGION://[PROFILE@]REPOSITORY`,
   'https-url-without-path': ({url}) =>
     `The address ${url} names no repository: after the host it needs /v1/repos/ and the repository's name`,
-  'bad-repository-name': ({repository}) =>
-    `${repository === null ? 'The address has no valid repository name' : `${JSON.stringify(repository)} is not a valid repository name`} for CodeCommit: 1 to 100 letters, digits, dots, hyphens and underscores, nothing else`,
+  'bad-repository-name': ({repository, url}) =>
+    repository === null
+      ? `The address ${url} names no repository`
+      : `${JSON.stringify(repository)} is not a valid repository name for CodeCommit: 1 to 100 letters, digits, dots, hyphens and underscores, nothing else`,
   'trailing-slash': ({method}) =>
     `The address ends with a slash${method === 'https' ? ', which Git takes off before it asks' : method === 'grc' ? ', which git-remote-codecommit leaves out' : ", which ssh passes on to CodeCommit as part of the repository's name"}`,
   'dot-git-suffix': ({repository}) =>
     `The address ends in .git, which no CodeCommit repository's name does${repository === null ? '' : ` (${repository})`}`,
-  'unencoded-at-sign': () =>
-    'The user information in front of the host holds an @ or another reserved character that is not percent-encoded, so Git and curl look for the host in the wrong place',
+  'unencoded-at-sign': ({host}) =>
+    `The user information in front of the host holds an @ or another reserved character that is not percent-encoded, so Git and curl ${host === null ? 'find no host: a # begins a comment in the configuration file' : 'look for the host in the wrong place'}`,
   'profile-with-at-sign': ({profile}) =>
     `git-remote-codecommit cuts a codecommit:// address at its first @, so it looks for the profile ${profile ?? ''}: a profile whose name has an @ cannot be used there`,
   'plain-http': () => 'The address begins with http://, but CodeCommit speaks HTTPS only',
@@ -91,6 +95,10 @@ const SUMMARIES: Record<Exclude<AddressProblem, 'credentials-in-url'>, (target: 
   'not-codecommit': ({url}) => `${url} is not an address of CodeCommit`,
   'scheme-missing': () => 'The address does not begin with https://, so Git takes it for a directory on this machine',
   'unsupported-scheme': ({url}) => `CodeCommit cannot be reached by ${/^[a-z0-9+.-]+:\/\//i.exec(url)?.[0] ?? 'this scheme'}`,
+  'surplus-text': () =>
+    'Something stands around the address that does not belong to it, such as quotation marks, brackets, a second https:// or the words of a command, so Git finds no host in it',
+  'arn-as-address': ({region}) =>
+    `The address is the repository's ARN, which Git takes for a host that is reached by SSH${region === null ? '' : `; it names a repository in ${region.value}`}`,
   'package-manager-scheme': ({url}) =>
     `${/^[a-z0-9+.-]+/i.exec(url)?.[0] ?? 'The scheme'} is how pip and other package managers write it: Git has no such transport`,
 }

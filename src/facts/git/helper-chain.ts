@@ -40,6 +40,8 @@ export type HelperFlaw =
   | 'misspelt-subcommand'
   | 'missing-arguments'
   | 'profile-with-space-unquoted'
+  | 'variable-not-set'
+  | 'verb-not-passed-on'
   | 'verbs-not-handled'
 
 export interface HelperChain {
@@ -126,12 +128,12 @@ export function helperChain(
   config: GitConfig,
   url: string,
   gitVersion: string | null,
-  {vault, redactor}: Pick<Surroundings, 'vault' | 'redactor'>,
+  {vault, redactor, env = {}}: Pick<Surroundings, 'vault' | 'redactor'> & Partial<Pick<Surroundings, 'env'>>,
 ): HelperChain {
   const all = config.entries.map((entry): Candidate => ({entry, value: rawValue(entry, vault), subsection: rawSubsection(entry, vault)}))
   const own = all.filter(({entry}) => entry.section === 'credential')
   const applies = ({subsection}: Candidate): boolean => subsection === null || matchesUrl(subsection, url, gitVersion)
-  const describe = (candidate: Candidate): ChainHelper => chainHelper(candidate, text => redactor.redact(text))
+  const describe = (candidate: Candidate): ChainHelper => chainHelper(candidate, env, text => redactor.redact(text))
   const matching = own.filter(applies)
   const helpers: ChainHelper[] = []
   const cleared: HelperChain['cleared'] = []
@@ -160,8 +162,8 @@ export function helperChain(
   }
 }
 
-function chainHelper({entry, value}: Candidate, redact: (text: string) => string): ChainHelper {
-  const line = readHelperLine(value ?? '')
+function chainHelper({entry, value}: Candidate, env: Surroundings['env'], redact: (text: string) => string): ChainHelper {
+  const line = readHelperLine(value ?? '', env)
   const hide = (name: string, text: string): string => redact(takeSecrets(null, `${name}=${text}`).masked.slice(name.length + 1))
   return {
     kind: line.kind,

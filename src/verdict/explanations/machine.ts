@@ -70,7 +70,7 @@ export const machine: readonly Explanation[] = [
     source: 'facts CC T16, X11',
   },
 
-  ...['smart-quotes', 'profile-with-space-unquoted', 'literal-quotes'].map(code => ({
+  ...['smart-quotes', 'profile-with-space-unquoted', 'literal-quotes', 'variable-not-set'].map(code => ({
     cause: `git-config/helper-runs#${code}`,
     explains: [
       'git-config/helper-present',

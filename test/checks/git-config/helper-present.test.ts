@@ -29,6 +29,16 @@ describe('silent', () => {
       facts: {...OFFLINE, 'helper-chain': {helpers: [storeHelper]}, 'stored-credentials': {entries: [gitCredential]}},
       status: 'pass',
     },
+    {
+      name: 'an askpass program may answer by itself',
+      facts: {
+        ...none,
+        'helper-chain': {helpers: []},
+        askpass: {program: '/tmp/pass123.sh', source: 'GIT_ASKPASS', found: true, asksPerson: false},
+      },
+      status: 'unknown',
+      code: 'not-observable',
+    },
     {name: 'a keychain may hold one', facts: {...OFFLINE, 'helper-chain': {helpers: [keychain]}}, status: 'pass'},
     {
       name: 'an unknown helper may answer',
@@ -113,6 +123,16 @@ describe('named', () => {
       says: HOST,
       types: "git config --global --add 'credential.https://git-codecommit.*.amazonaws.com.helper' '!aws codecommit credential-helper $@'",
     },
+    ...[
+      {name: "an editor's askpass", program: '/usr/share/code/resources/app/extensions/git/dist/askpass.sh', found: true, asksPerson: true},
+      {name: 'an askpass that is gone', program: '/tmp/jenkins-gitclient-pass1.sh', found: false, asksPerson: false},
+      {name: 'a stub', program: '/bin/echo', found: true, asksPerson: false},
+    ].map(({name, ...askpass}) => ({
+      name: `no helper, and ${name}`,
+      facts: {...none, 'helper-chain': {helpers: []}, 'askpass': {...askpass, source: 'GIT_ASKPASS'}},
+      status: 'fail' as const,
+      code: 'no-helper',
+    })),
     {name: 'no helper, offline', facts: {...OFFLINE, 'helper-chain': {helpers: []}}, status: 'fail', code: 'no-helper'},
     {
       name: 'an empty store',
