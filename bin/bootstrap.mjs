@@ -37,7 +37,10 @@ export function ensureBuilt() {
 function sources() {
   const hash = createHash('sha256').update(read(installStamp) ?? '')
   const files = readdirSync(join(root, 'src'), {recursive: true}).map(name => join('src', String(name)))
-  for (const name of [...files.sort(), 'bin/build.mjs', 'package.json']) {
+  const makers = ['build', 'bundle', 'left-out', 'bundled-packages', 'third-party-licenses', 'bill-of-materials'].map(name =>
+    join('bin', `${name}.mjs`),
+  )
+  for (const name of [...files.sort(), ...makers, 'package.json', 'LICENSE']) {
     const {size, mtimeMs} = statSync(join(root, name))
     hash.update(`${name}\0${size}\0${mtimeMs}\0`)
   }

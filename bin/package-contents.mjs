@@ -11,6 +11,8 @@ const NEEDED = [
   'SECURITY.md',
   'oclif.manifest.json',
   'dist/bin.cjs',
+  'dist/THIRD-PARTY-LICENSES.txt',
+  'dist/sbom.cdx.json',
   'dist/signing/index.js',
   'dist/signing/index.d.ts',
   'dist/index.js',
@@ -23,7 +25,7 @@ const NEEDED = [
   'dist/commands/run.js',
 ]
 const ALLOWED =
-  /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|SECURITY\.md|oclif\.manifest\.json|dist\/.*\.(c?js|d\.ts|LEGAL\.txt)|schema\/.*\.json)$/
+  /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|SECURITY\.md|oclif\.manifest\.json|dist\/.*\.(c?js|d\.ts)|dist\/THIRD-PARTY-LICENSES\.txt|dist\/sbom\.cdx\.json|schema\/.*\.json)$/
 
 const {status, stdout, stderr} = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
   cwd: root,

@@ -68,7 +68,7 @@ const MAY_USE: Record<string, string[]> = {
     'redaction',
     '(root)',
   ],
-  '(entry)': ['(entry)', 'output', 'redaction'],
+  '(entry)': ['(entry)', 'commands', 'output', 'redaction'],
   '(library)': ['output', 'report', 'checks', 'target', '(root)'],
   '(root)': ['policy', 'remedies', 'report', 'verdict', 'checks', 'facts', 'target', 'signing', 'redaction', '(root)'],
 }

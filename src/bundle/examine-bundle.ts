@@ -23,17 +23,10 @@ export async function examineBundle(
 ): Promise<Report> {
   const platform = facts.platform
   if (!platform?.observed) throw new UsageError('The bundle does not say on which platform it was made.')
-  const get = <K extends FactId>(id: K): Observation<Facts[K]> => (Object.hasOwn(facts, id) ? facts[id] : undefined) ?? absent
-  const taken: ObservationSource = {
-    get: id => Promise.resolve(get(id)),
-    look: id => Promise.resolve(get(id as string as FactId)),
-  }
-  const around = {signal: new AbortController().signal, redact}
-  const results = (await examine(checks, taken, undefined, around)).map(result =>
-    tool.version === VERSION ? result : ofOtherVersion(result, tool.version),
-  )
+  const get = <K extends FactId>(id: K): Observation<Facts[K]> => factOf(facts, id)
+  const told = (result: Result): Result => (tool.version === VERSION ? result : ofOtherVersion(result, tool.version))
+  const {results, verdict} = await judgedFacts(facts, checks, {told, redact})
   const [target, others, source] = [get('target'), get('other-targets'), get('credential-source')]
-  const verdict = judged(results, facts)
   return {
     tool: {name: 'codecommit-doctor', version: VERSION},
     generatedAt: createdAt,
@@ -49,6 +42,28 @@ export async function examineBundle(
     facts,
   }
 }
+
+/**
+ * What the checks say of these facts, and the verdict.
+ * @param how `told` changes a result before it is judged; `redact` is for what plugins get and say
+ * @throws UsageError where the facts cannot be judged
+ */
+export async function judgedFacts(
+  facts: Observed,
+  checks: readonly Check[],
+  {told = one => one, redact = text => text}: {told?: (result: Result) => Result; redact?: (text: string) => string} = {},
+): Promise<{results: Result[]; verdict: Verdict}> {
+  const taken: ObservationSource = {
+    get: id => Promise.resolve(factOf(facts, id)),
+    look: id => Promise.resolve(factOf(facts, id as string as FactId)),
+  }
+  const around = {signal: new AbortController().signal, redact}
+  const results = (await examine(checks, taken, undefined, around)).map(told)
+  return {results, verdict: judged(results, facts)}
+}
+
+const factOf = <K extends FactId>(facts: Observed, id: K): Observation<Facts[K]> =>
+  (Object.hasOwn(facts, id) ? facts[id] : undefined) ?? absent
 
 const absent: Observation<never> = {observed: false, code: 'not-observable', reason: 'the bundle does not hold it', ms: 0}
 

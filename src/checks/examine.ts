@@ -1,9 +1,11 @@
 import type {Observation} from '../facts/fact.js'
 import type {FactId} from '../facts/facts.js'
+import type {Platform} from '../facts/machine/platform.js'
 import {assertDeclared} from './allowed-finding.js'
 import {CheckFailed} from './check.js'
 import type {Around, Check, FaultClass, Finding, Status} from './check.js'
 import type {DeclaredId} from '../facts/declared/declaration.js'
+import {inShell} from './in-shell.js'
 
 /** A finding with the check it came from: one entry of the report's `results`. */
 export interface Result extends Omit<Finding, 'status'> {
@@ -80,9 +82,10 @@ async function examineOne(check: Check, source: ObservationSource, around: Aroun
     const applies = check.appliesTo(facts)
     if (applies !== true) return [resultOf(check, {status: 'skip', code: 'not-applicable', summary: applies}, ms())]
     const found = await check.examine(facts, around)
+    const platform = (await source.get('platform')) as Observation<Platform>
     return (Array.isArray(found) ? found : [found]).map(finding => {
       assertDeclared(check, finding)
-      return resultOf(check, finding, ms())
+      return resultOf(check, platform.observed ? inShell(finding, platform.value) : finding, ms())
     })
   } catch (error) {
     const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error)

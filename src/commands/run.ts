@@ -10,7 +10,7 @@ import {chosenFormat, runOptions} from '../output/run-flags.js'
 import {pluginFlag} from '../output/plugin-flag.js'
 import {allChecks, pluginsOfRun} from '../output/plugins-of-run.js'
 import {runPolicy, startOf} from '../output/run-policy.js'
-import {columnsOf, wantsColour} from '../output/terminal.js'
+import {columnsOf, knowsAsciiOnly, wantsColour} from '../output/terminal.js'
 import {diagnosePatiently, waitingTime} from '../output/wait.js'
 import type {Redactor} from '../redaction/redactor.js'
 import {FORMATS, preload, render} from '../report/render.js'
@@ -153,6 +153,7 @@ Exit codes: 0 healthy, or works with warnings; 1 broken; 2 wrong usage; 3 inconc
       selectChecks(checks, {...(only.length > 0 && {only}), ...(skip.length > 0 && {skip})}, plugins?.unknownAreas)
     const loadChecks = async (): Promise<readonly Check[]> => select(await everyCheck())
     const file = flags.output === undefined ? null : writablePath(flags.output)
+    const ascii = flags.ascii || (file === null && format === 'human' && knowsAsciiOnly(process.env, process.stdout))
     setTimeout(() => {
       void preload(format)
     }, RENDERERS_AFTER).unref()
@@ -160,7 +161,14 @@ Exit codes: 0 healthy, or works with warnings; 1 broken; 2 wrong usage; 3 inconc
     const session = flags.fix ? await import('../output/fix-session.js') : null
     session?.assertConsent({yes, dryRun})
     const run = (): Promise<Diagnosis> =>
-      diagnoseVisibly(loadChecks, options, {failOn, ...(policy && {policy}), plugins, ascii: flags.ascii, quiet: flags.quiet})
+      diagnoseVisibly(loadChecks, options, {
+        failOn,
+        everything: only.length + skip.length === 0,
+        ...(policy && {policy}),
+        plugins,
+        ascii,
+        quiet: flags.quiet,
+      })
     const diagnosis =
       flags.from !== undefined
         ? await (await import('../output/bundle-run.js')).diagnoseBundle(flags.from, select, {failOn, words: flags.plugin})
@@ -175,7 +183,7 @@ Exit codes: 0 healthy, or works with warnings; 1 broken; 2 wrong usage; 3 inconc
       {
         colour: file === null && wantsColour(process.env, process.stdout),
         width: columnsOf(process.env, process.stdout),
-        ascii: flags.ascii,
+        ascii,
         verbose: flags.verbose,
         quiet: flags.quiet,
       },
@@ -183,11 +191,12 @@ Exit codes: 0 healthy, or works with warnings; 1 broken; 2 wrong usage; 3 inconc
     )
     if (file === null) await writeOut(document)
     else writeDocument(file, document)
-    if (format === 'github') await jobSummary(report, redactor, flags.ascii)
+    if (format === 'github') await jobSummary(report, redactor, ascii)
     if (!session) this.exit(report.exitCode)
-    const talk = await session.talkOnTerminal(flags.ascii, file === null && format !== 'human')
+    const talk = await session.talkOnTerminal(ascii, file === null && format !== 'human')
     await talk.say('\n')
-    this.exit(await (await import('../mend.js')).mend(run, {ids: [], dryRun, yes, includeReview}, talk, diagnosis))
+    const {exitCode} = await (await import('../mend.js')).mend(run, {ids: [], dryRun, yes, includeReview}, talk, diagnosis)
+    this.exit(exitCode)
   }
 }
 

@@ -1,5 +1,6 @@
 import type {Collectors} from './observe.js'
 import awsCli from './aws/programs/aws-cli.js'
+import awsCliStart from './aws/programs/aws-cli-start.js'
 import awsFiles from './aws/files/aws-files.js'
 import callerIdentity from './aws/services/caller-identity.js'
 import credentialProcess from './aws/keys/credential-process.js'
@@ -11,10 +12,13 @@ import webIdentity from './aws/keys/web-identity.js'
 import credentialSource from './aws/chain/credential-source.js'
 import credentials from './aws/keys/credentials.js'
 import environment from './machine/environment.js'
+import clientCertificate from './git/client-certificate.js'
 import gitConfig from './git/git-config.js'
 import gitHttps from './git/git-https.js'
 import gitVersion from './git/git-version.js'
 import helperChain from './git/helper-chain.js'
+import helperPrograms from './git/helper-programs.js'
+import askpass from './git/askpass.js'
 import netrc from './git/netrc.js'
 import iamGitCredentials from './aws/services/iam-git-credentials.js'
 import iamSshKeys from './aws/services/iam-ssh-keys.js'
@@ -60,9 +64,13 @@ export const collectors: Collectors = {
   'target': target,
   'other-targets': otherTargets,
   'other-programs': otherPrograms,
+  'client-certificate': clientCertificate,
   'helper-chain': helperChain,
+  'helper-programs': helperPrograms,
   'netrc': netrc,
+  'askpass': askpass,
   'aws-cli': awsCli,
+  'aws-cli-start': awsCliStart,
   'git-remote-codecommit': remoteCodecommit,
   'aws-files': awsFiles,
   'credential-source': credentialSource,

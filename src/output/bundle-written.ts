@@ -1,5 +1,6 @@
 import {gzipSync} from 'node:zlib'
 import {bundleOf, bundleText} from '../bundle/bundle.js'
+import {fitting} from '../bundle/fitting.js'
 import {previewLines, writtenLine} from '../bundle/preview.js'
 import type {RunOptions} from '../facts/options.js'
 import type {LoadedPlugins} from '../plugins/load.js'
@@ -18,7 +19,7 @@ interface Wish {
   maskAccounts: boolean
 }
 
-/** A longer document is packed, where nobody named the file: thousands of profiles make megabytes of text. */
+/** Of a document: what plays no part is left out of a longer one, and where it stays longer all the same it is packed, unless somebody named the file. */
 const LONGEST_PLAIN = 900_000
 
 /** Diagnoses with every check, shows on a terminal what would be handed on, asks, and writes it. @throws UsageError */
@@ -28,8 +29,15 @@ export async function writeBundle(options: RunOptions, {plugins, output, gzip, y
   const named = (packed: boolean): string => output ?? `codecommit-doctor-bundle-${stamp}.json${packed ? '.gz' : ''}`
   newPath(named(asked))
   const loadChecks = () => allChecks(plugins)
-  const {report, redactor} = await diagnoseVisibly(loadChecks, options, {failOn: 'fail', plugins, ascii: false, quiet: false})
-  const bundle = bundleOf(report, redactor, masked)
+  const {report: whole, redactor} = await diagnoseVisibly(loadChecks, options, {
+    failOn: 'fail',
+    everything: true,
+    plugins,
+    ascii: false,
+    quiet: false,
+  })
+  const {report, leftOut} = await fitting(whole, await loadChecks(), LONGEST_PLAIN)
+  const bundle = bundleOf(report, redactor, masked, leftOut)
   const text = bundleText(bundle, redactor)
   const packed = asked || (output === undefined && text.length > LONGEST_PLAIN)
   const file = named(packed)

@@ -1,5 +1,6 @@
-import {secretForms} from './secret-forms.js'
 import type {SecretForm, Spellings} from './secret-forms.js'
+import {SecretStarts} from './secret-starts.js'
+import type {KnownForm} from './secret-starts.js'
 
 /** Where a secret was found in a text. */
 export interface Found {
@@ -14,31 +15,16 @@ interface Search {
   readonly skip: (index: number) => number
 }
 
-interface Entry {
-  readonly form: SecretForm
-  readonly secret: string
-}
-
-/** The entries that can begin with one character: most are told apart by the second, so that thousands of secrets cost as little as a few. */
-interface Beginning {
-  readonly bySecond: Map<number, Entry[]>
-  /** Those whose first character is escaped here, or that are one character long: what comes second says nothing. */
-  readonly any: Entry[]
-}
-
 /** A cut-off secret counts from this many of its characters on: fewer may be the beginning of something else. */
 const CUT_FROM = 20
 const ESCAPED_LETTER = /[nrtbfuxv0]/
 const BASE64 = /[A-Za-z0-9+/_-]/
-/** What can begin a line break inside a secret, plain or escaped. */
-const WRAPS = [0x0a, 0x0d, 0x5c]
 const WORD = /[A-Za-z0-9_-]/
 
 /** The secrets that are known, and where they stand in a text; one pass over the text, however many there are. */
 export class KnownSecrets {
   readonly #secrets = new Set<string>()
-  /** By the code of the character that a form can begin with. */
-  readonly #beginnings = new Map<number, Beginning>()
+  readonly #starts = new SecretStarts()
 
   get size(): number {
     return this.#secrets.size
@@ -51,7 +37,7 @@ export class KnownSecrets {
   add(secret: string): void {
     if (this.#secrets.has(secret)) return
     this.#secrets.add(secret)
-    for (const form of secretForms(secret)) this.#index({form, secret})
+    this.#starts.add(secret)
   }
 
   /**
@@ -61,49 +47,19 @@ export class KnownSecrets {
    * @param skip gives the end of a stretch at this place that is not looked at, or 0
    */
   find(text: string, from: number, {cut, words, skip}: Search): Found | null {
-    for (let index = from; index < text.length; index++) {
+    for (let index = this.#starts.next(text, from); index < text.length; index = this.#starts.next(text, index + 1)) {
       const code = text.charCodeAt(index)
       const passed = code === 0x5b ? skip(index) : 0
       if (passed > index) {
         index = passed - 1
         continue
       }
-      const beginning = this.#beginnings.get(code)
-      if (!beginning) continue
-      const second = beginning.bySecond.get(text.charCodeAt(index + 1))
-      const found = longest(second ?? [], beginning.any, {text, index, cut, words})
+      const [forms, more] = this.#starts.at(text, index)
+      const found = forms.length + more.length === 0 ? null : longest(forms, more, {text, index, cut, words})
       if (found) return found
     }
     return null
   }
-
-  #index(entry: Entry): void {
-    const {form} = entry
-    const [first, next] = Array.from(form.plain.slice(0, 4), form.spellings)
-    if (!first) return
-    const plain = this.#beginningOf(first.plain.charCodeAt(0))
-    // An escape of the first character has characters of its own in second place.
-    if (first.escapes || !next) plain.any.push(entry)
-    else for (const second of [...beginnings(next), ...(form.wraps ? WRAPS : [])]) put(plain.bySecond, second, entry)
-    for (const code of beginnings(first)) if (code !== first.plain.charCodeAt(0)) this.#beginningOf(code).any.push(entry)
-  }
-
-  #beginningOf(code: number): Beginning {
-    const known = this.#beginnings.get(code)
-    if (known) return known
-    const made: Beginning = {bySecond: new Map(), any: []}
-    this.#beginnings.set(code, made)
-    return made
-  }
-}
-
-const beginnings = ({plain, escapes}: Spellings): Set<number> =>
-  new Set([plain, ...(escapes ?? [])].map(spelling => spelling.charCodeAt(0)))
-
-function put(index: Map<number, Entry[]>, code: number, entry: Entry): void {
-  const entries = index.get(code)
-  if (entries) entries.push(entry)
-  else index.set(code, [entry])
 }
 
 interface Place {
@@ -113,9 +69,9 @@ interface Place {
   words: boolean
 }
 
-function longest(entries: readonly Entry[], others: readonly Entry[], {text, index, cut, words}: Place): Found | null {
+function longest(forms: readonly KnownForm[], more: readonly KnownForm[], {text, index, cut, words}: Place): Found | null {
   let best: Found | null = null
-  for (const list of [entries, others]) {
+  for (const list of [forms, more]) {
     for (const {form, secret} of list) {
       if (form.word && !words) continue
       const end = endOf(form, text, index, cut)
@@ -138,8 +94,12 @@ function endOf(form: SecretForm, text: string, index: number, cut: boolean): num
 function walk(form: SecretForm, text: string, index: number, cut: boolean, escapedFirst: boolean): number {
   let position = index
   let count = 0
-  for (const character of form.plain) {
-    const spellings = form.spellings(character)
+  for (const spellings of form.letters()) {
+    if (spellings.escapes === null && text.startsWith(spellings.plain, position)) {
+      position += spellings.plain.length
+      count++
+      continue
+    }
     const spelling = spellingAt(spellings, text, position, escapedFirst)
     const wrapped = spelling === undefined && count > 0 && form.wraps ? afterWrap(text, position) : position
     const found = wrapped === position ? spelling : spellingAt(spellings, text, wrapped, escapedFirst)
@@ -160,11 +120,13 @@ const cutOff = (text: string, position: number): boolean => !/[A-Za-z0-9+/=%]/.t
 /** Past one line break, plain or as JSON writes it, with the indent of the next line. */
 function afterWrap(text: string, position: number): number {
   const character = text[position]
-  if (character !== '\n' && character !== '\r' && character !== '\\') return position
-  const wrap = /(?:\\?\r?\n|\\r\\n|\\n)[ \t]{0,40}/y
-  wrap.lastIndex = position
-  return wrap.test(text) ? wrap.lastIndex : position
+  if (character === '\\' ? !WRAPPED.test(text[position + 1] ?? '') : character !== '\n' && character !== '\r') return position
+  WRAP.lastIndex = position
+  return WRAP.test(text) ? WRAP.lastIndex : position
 }
+
+const WRAP = /(?:\\?\r?\n|\\r\\n|\\n)[ \t]{0,40}/y
+const WRAPPED = /[nr\r\n]/
 
 /** A backslash before goes too where it would escape what takes the secret's place. */
 function startOf(form: SecretForm, text: string, index: number): number {

@@ -1,6 +1,7 @@
 import type {Result} from '../checks/examine.js'
 import {confidenceRule} from './confidence.js'
-import {ORDER, ruleFor} from './explanations.js'
+import {ruleFor} from './explanations.js'
+import {ORDER} from './order.js'
 import {matches, matchesAny} from './pattern.js'
 import {probePattern} from './probe-patterns.js'
 import type {ProbePattern} from './probe-patterns.js'

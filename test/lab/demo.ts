@@ -1,20 +1,6 @@
 import {spawn} from 'node:child_process'
 import {join} from 'node:path'
-import {setUpMachine} from './clients.js'
-import {startLab} from './lab.js'
-import {AWS_HELPER, jane, janesKey, keyLines, URL} from './made-up.js'
-import {fetchInThePast} from './past.js'
-
-/** The story's machine: the user guide's helper, below a store that some tool or colleague set up earlier. */
-const HOME = {
-  '.gitconfig': `[credential]\n\thelper = store\n${AWS_HELPER}`,
-  '.aws/credentials': `[default]\n${keyLines(janesKey)}`,
-  '.aws/config': '[default]\nregion = eu-west-1\n',
-  'work/.git/HEAD': 'ref: refs/heads/main\n',
-  'work/.git/objects/.keep': '',
-  'work/.git/refs/.keep': '',
-  'work/.git/config': `[core]\n\trepositoryformatversion = 0\n\tbare = false\n[remote "origin"]\n\turl = ${URL}\n\tfetch = +refs/heads/*:refs/remotes/origin/*\n`,
-}
+import {storyMachine} from './story.js'
 
 interface Remedied {
   verdict: {rootCauses: {check: string; code: string}[]}
@@ -38,9 +24,7 @@ export interface DemoOptions {
  * @returns whether all went as told
  */
 export async function demo({program, write, colour, columns}: DemoOptions): Promise<boolean> {
-  const lab = await startLab({identities: [jane], repositories: [{name: 'demo'}]})
-  const machine = await setUpMachine(lab, HOME)
-  const cwd = join(machine.home, 'work')
+  const {machine, cwd, gitconfig, leave} = await storyMachine()
   const env = {...machine.environment, COLUMNS: String(columns), ...(colour ? {FORCE_COLOR: '1'} : {NO_COLOR: '1'})}
   const heading = (text: string): void => write(`\n${colour ? `\u001b[1m${text}\u001b[0m` : text}\n`)
   const run = async (
@@ -56,8 +40,7 @@ export async function demo({program, write, colour, columns}: DemoOptions): Prom
   const [git, sh] = [join(machine.environment['PATH'] ?? '', 'git'), join(machine.environment['PATH'] ?? '', 'sh')]
   try {
     heading('A machine on which a fetch worked three hours ago; its ~/.gitconfig:')
-    await fetchInThePast({machine, lab}, 3 * 3600)
-    write(HOME['.gitconfig'].replaceAll('\t', '    '))
+    write(gitconfig.replaceAll('\t', '    '))
 
     heading('1. Now plain git fails:')
     const broken = await run('git ls-remote origin', [git, 'ls-remote', 'origin'])
@@ -78,8 +61,7 @@ export async function demo({program, write, colour, columns}: DemoOptions): Prom
     const healthy = await run('codecommit-doctor run', [process.execPath, program, 'run'])
     return broken.exitCode === 128 && told.exitCode === 1 && typed > 0 && mended.exitCode === 0 && healthy.exitCode === 0
   } finally {
-    await machine.remove()
-    await lab.close()
+    await leave()
   }
 }
 

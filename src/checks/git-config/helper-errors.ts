@@ -1,7 +1,7 @@
 import type {Remedy} from '../check.js'
-import {shellWord} from '../commands.js'
+import {commandStep} from '../commands.js'
 import type {Platform} from '../../facts/machine/platform.js'
-import {byHand, shellCommand} from '../shell-words.js'
+import {byHand} from '../shell-words.js'
 
 /** What a helper's last words mean. */
 export interface HelperError {
@@ -9,6 +9,8 @@ export interface HelperError {
   text: string
   /** The program itself was not found: another code. */
   notFound?: boolean
+  /** The line itself is wrong. */
+  malformed?: boolean
   because?: string[]
   remedy?: Remedy
 }
@@ -109,7 +111,7 @@ const RULES: readonly Rule[] = [
       remedy: {
         title: 'Type the MFA code once: the AWS CLI keeps the session for about an hour',
         safety: 'manual',
-        steps: [shellCommand(`aws sts get-caller-identity${profile === null ? '' : ` --profile ${shellWord(profile, os)}`}`)],
+        steps: [commandStep(['aws', 'sts', 'get-caller-identity', ...(profile === null ? [] : ['--profile', profile])], os)],
       },
     }),
   },
@@ -156,6 +158,13 @@ const RULES: readonly Rule[] = [
   },
   {pattern: /bad interpreter/, explain: as('the `aws` program needs an interpreter that is not there', ['tools/aws-cli'])},
   {
+    pattern: /[Ss]yntax error|[Uu]nterminated quoted string|unexpected (?:EOF|end of file)/,
+    explain: match => ({
+      text: `Git's shell cannot read the line${tail(match.input.split('\n').find(line => /yntax|nterminated|unexpected/.test(line)))}`,
+      malformed: true,
+    }),
+  },
+  {
     pattern: /is not a git command/,
     explain: match => ({
       text: `Git finds no such program${tail(match.input.split('\n').find(line => line.includes('is not a git command')))}`,
@@ -175,7 +184,7 @@ const RULES: readonly Rule[] = [
   },
   {
     pattern: /Invalid choice|invalid choice|usage: aws|Unknown options/,
-    explain: as('the AWS CLI does not understand the command in the helper line', ['tools/aws-cli']),
+    explain: () => ({text: 'the AWS CLI does not understand the command in the helper line', because: ['tools/aws-cli'], malformed: true}),
   },
 ]
 
@@ -197,17 +206,21 @@ export function explainHelperError(stderr: readonly string[], context: Context):
   return {text: `it says: ${lines.at(-1) ?? ''}`}
 }
 
+/** Whether a helper's words say that its program is not there. */
+export const isNotFound = (stderr: readonly string[]): boolean =>
+  explainHelperError(stderr, {profile: null, named: null, cli: null, os: 'linux'})?.notFound === true
+
 const tail = (text: string | undefined): string => (text === undefined || text.trim() === '' ? '' : `: ${text.trim()}`)
 
 /** `aws sso login` and `aws login` exist in version 2 only (facts ID experiments 1.30). */
 function logIn(kind: 'sso' | 'login', {profile, cli, os}: Context): Remedy {
-  const words = `aws ${kind === 'sso' ? 'sso login' : 'login'}${profile === null ? '' : ` --profile ${shellWord(profile, os)}`}`
+  const words = [...(kind === 'sso' ? ['sso', 'login'] : ['login']), ...(profile === null ? [] : ['--profile', profile])]
   const needs = kind === 'sso' ? '2' : '2.32'
   return {
     title: 'Sign in again',
     safety: 'manual',
     steps: [
-      shellCommand(words),
+      commandStep(['aws', ...words], os),
       ...(cli === 1 ? [byHand(`This needs AWS CLI ${needs} or later; the one that Git starts is version 1`)] : []),
     ],
   }

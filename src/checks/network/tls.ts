@@ -3,9 +3,11 @@ import type {GitProbe} from '../../facts/probes/git-probe.js'
 import type {AuthorityList} from '../../facts/probes/tls-authorities.js'
 import type {ShownTls} from '../../facts/probes/tls-shown.js'
 import type {TlsTrust} from '../../facts/probes/tls-trust.js'
-import {defineCheck, fail, pass, unknown} from '../check.js'
+import {defineCheck, fail, pass, unknown, warn} from '../check.js'
 import type {Evidence, Finding} from '../check.js'
+import {inWords} from '../durations.js'
 import {seen, unanswered} from '../observations.js'
+import {byHand} from '../shell-words.js'
 import {mendCaFile, otherwise, trustForAws, trustForGit} from './tls-remedies.js'
 import type {Machine} from './tls-remedies.js'
 import {tlsCodeFor, tlsCodeOf} from './tls-words.js'
@@ -24,6 +26,7 @@ export default defineCheck({
     'name-mismatch': 'fail',
     'ca-file': 'fail',
     'protocol': 'fail',
+    'expires-soon': 'warn',
   },
   needs: ['target'],
   wants: ['probe-endpoint', 'tls-trust', 'probe-as-configured', 'probe-git-signed', 'credential-source', 'platform', 'git-config'],
@@ -53,11 +56,14 @@ function forGit(endpoint: EndpointProbe, trust: TlsTrust['git'] | null, gits: re
     ...(refusing?.stderr ?? []).slice(0, 2).map(value => ({label: 'Git says', value})),
   ]
   if (failure?.kind !== 'tls' && !refusing) {
-    return failure
-      ? unknown('not-observable', `no connection to ${failure.at} came about, so no certificate was seen`, {
-          because: ['network/reach', 'network/proxy'],
-        })
-      : pass(tls ? `${tls.issuer} vouches for ${machine.host}` : 'the connection is trusted', {evidence})
+    if (failure)
+      return unknown('not-observable', `no connection to ${failure.at} came about, so no certificate was seen`, {
+        because: ['network/reach', 'network/proxy'],
+      })
+    return (
+      endsSoon(endpoint, machine, evidence) ??
+      pass(tls ? `${tls.issuer} vouches for ${machine.host}` : 'the connection is trusted', {evidence})
+    )
   }
   const unreadable = trust !== null && refusing !== undefined && ['missing', 'unreadable', 'no-certificates'].includes(trust.list.state)
   const code = unreadable ? 'ca-file' : (tlsCodeFor(tls?.problem) ?? (refusing ? tlsCodeOf(refusing.stderr) : 'protocol'))
@@ -86,6 +92,26 @@ function forGit(endpoint: EndpointProbe, trust: TlsTrust['git'] | null, gits: re
   return fail(code, gitSentence(code, endpoint, trust, machine.host), {...details, remedies, grade: 'proven'})
 }
 
+/** Working now, failing soon: a company's certificate that nobody has renewed yet. */
+function endsSoon({endsSoon: ends}: EndpointProbe, machine: Machine, evidence: Evidence[]): Finding | null {
+  if (!ends) return null
+  const {name, issuer, left, validTo} = ends
+  return warn(
+    'expires-soon',
+    `A certificate that is shown for ${machine.host} (${name}, issued by ${issuer}) expires in ${inWords(left)}, on ${validTo.slice(0, 10)}; from then on Git makes no connection`,
+    {
+      evidence,
+      remedies: [
+        {
+          title: 'Have the certificate renewed in time',
+          safety: 'manual',
+          steps: [byHand('tell whoever runs the proxy that opens connections here')],
+        },
+      ],
+    },
+  )
+}
+
 const NOTHING_KNOWN: TlsTrust['git'] = {
   list: {file: null, source: null, state: 'own', vouches: null},
   folder: null,
@@ -107,7 +133,7 @@ function gitSentence(code: TlsCode, {tls}: EndpointProbe, trust: TlsTrust['git']
 /** Who issued it. Somebody opens the connection only where no public authority stands behind it. */
 const intercepted = (tls: ShownTls | null, publicAuthority: boolean | null, host: string): string =>
   publicAuthority === false && tls !== null
-    ? `Something between this machine and ${host}, such as a company's proxy, opens the connection and shows a certificate of its own, issued by ${tls.issuer}`
+    ? `Something between this machine and ${host}, such as a company's proxy, opens the connection with a certificate of its own, issued by ${tls.issuer}`
     : `The certificate of ${host}${tls === null ? '' : ` is issued by ${tls.issuer}`}`
 
 function named(code: TlsCode, tls: ShownTls | null, host: string): string {
@@ -117,11 +143,11 @@ function named(code: TlsCode, tls: ShownTls | null, host: string): string {
     case 'not-yet-valid':
       return `The certificate that is shown for ${host}${by(tls)} is valid only from ${tls?.validFrom ? tls.validFrom.slice(0, 10) : 'a later day'} on, by this machine's clock`
     case 'name-mismatch':
-      return `Who answers for ${host} shows a certificate for ${tls && tls.names.length > 0 ? tls.names.slice(0, 3).join(', ') : (tls?.subject ?? 'another name')}`
+      return `The server that answers for ${host} shows a certificate for ${tls && tls.names.length > 0 ? tls.names.slice(0, 3).join(', ') : (tls?.subject ?? 'another name')}`
     case 'self-signed':
-      return `Who answers for ${host} shows a certificate that it signed itself${tls === null ? '' : ` (${tls.subject})`}, which AWS never does`
+      return `The server that answers for ${host} shows a certificate that it signed itself${tls === null ? '' : ` (${tls.subject})`}, which AWS never does`
     case 'incomplete-chain':
-      return `Who answers for ${host} leaves out the certificates between its own and ${tls?.issuer ?? 'its issuer'}'s authority`
+      return `The server that answers for ${host} leaves out the certificates between its own and ${tls?.issuer ?? 'its issuer'}'s authority`
     case 'untrusted-issuer':
       return `The certificate of ${host}${by(tls)} is not trusted`
     case 'ca-file':
@@ -160,12 +186,12 @@ function forAws(aws: NonNullable<TlsTrust['aws']>, profile: string, machine: Mac
     aws.list.file !== null && aws.list.vouches === true
       ? `, and refuse it although ${list(aws.list)} holds the authority: their own words say why`
       : aws.list.file === null
-        ? ': no file is named to them (AWS_CA_BUNDLE, ca_bundle), so they read the list that they were installed with'
+        ? ': neither AWS_CA_BUNDLE nor ca_bundle names a file, so they read the list that they were installed with'
         : `: ${list(aws.list)} does not hold that authority`
-  const also = aws.knownTo ? `; ${aws.knownTo.file} (${aws.knownTo.source}) does` : ''
+  const also = aws.knownTo ? `; ${aws.knownTo.file} (${aws.knownTo.source}) holds that authority` : ''
   return fail(
     'untrusted-issuer',
-    `The AWS tools, which are Python, do not trust the certificate that they are shown at ${host}${shown && publicAuthority === false ? `, issued by ${shown.issuer}, as by a company's proxy that opens connections` : ''}${reads}${also}`,
+    `The AWS tools do not trust the certificate that they are shown at ${host}${shown && publicAuthority === false ? ` (issued by ${shown.issuer}, as by a company's proxy that opens connections)` : ''}${reads}${also}`,
     details,
   )
 }

@@ -27,13 +27,35 @@ export default defineCheck({
     'aws-lacks-feature': 'fail',
   },
   needs: ['target', 'aws-cli'],
-  wants: ['helper-chain', 'aws-files', 'credential-source', 'environment', 'sso-session', 'probe-as-configured', 'platform'],
+  wants: [
+    'aws-cli-start',
+    'helper-chain',
+    'aws-files',
+    'credential-source',
+    'environment',
+    'sso-session',
+    'probe-as-configured',
+    'platform',
+  ],
   appliesTo: facts => {
     const asks = asksHelpers(facts)
     if (asks !== true) return asks
     return seen(facts.helperChain)?.helpers.some(({kind}) => kind === 'aws') !== false || 'no helper that Git asks starts the AWS CLI'
   },
-  examine({target, helperChain, awsCli: cli, awsFiles, credentialSource, environment, ssoSession, probeAsConfigured: probe, platform}) {
+  examine({
+    target,
+    helperChain,
+    awsCli,
+    awsCliStart,
+    awsFiles,
+    credentialSource,
+    environment,
+    ssoSession,
+    probeAsConfigured: probe,
+    platform,
+  }) {
+    const start = seen(awsCliStart)
+    const cli: AwsCli = {...awsCli, ...start?.answer}
     const chain = seen(helperChain)
     if (!chain) return unanswered(helperChain)
     const os = seen(platform)?.os ?? 'linux'
@@ -46,7 +68,7 @@ export default defineCheck({
       return pass(`the helper line starts ${program ?? 'a command of its own'}, not the aws of the search path`, {evidence})
 
     const path = seen(environment)?.['PATH']?.value
-    if (cli.path !== null) evidence.push({label: 'aws', value: cli.text ?? cli.failure ?? 'no version', source: cli.path})
+    if (cli.path !== null) evidence.push({label: 'aws', value: cli.text ?? cli.failure ?? cli.version ?? 'no version', source: cli.path})
     else if (path !== undefined) evidence.push({label: 'PATH', value: path, source: 'environment'})
     const fault =
       broken(cli, target, os, evidence) ??
@@ -57,7 +79,13 @@ export default defineCheck({
         : fault
     if (cli.version === null)
       return unknown('not-observable', `the version of ${cli.path ?? 'aws'} could not be read from: ${cli.text ?? '(nothing)'}`, {evidence})
-    return pass(`AWS CLI ${cli.version} runs`, {evidence, ...(cli.major === 1 && {code: 'aws-v1'})})
+    if (cli.readFrom !== undefined) evidence.push({label: 'version', value: cli.version, source: cli.readFrom})
+    const remark = cli.major === 1 ? {code: 'aws-v1'} : {}
+    if (cli.readFrom === undefined || start) return pass(`AWS CLI ${cli.version} runs`, {evidence, ...remark})
+    // Its version stands in its files, which is no proof that it runs.
+    return awsCliStart.observed || awsCliStart.code !== 'deadline'
+      ? pass(`AWS CLI ${cli.version} is installed completely, as far as its files tell; it was not started`, {evidence, ...remark})
+      : unknown('deadline', `whether AWS CLI ${cli.version} runs: ${awsCliStart.reason}`, {evidence})
   },
 })
 
@@ -73,7 +101,7 @@ function programOf({value, assignments}: ChainHelper): string | null {
 function broken(cli: AwsCli, target: Target, os: Os, evidence: Evidence[]): Finding | null {
   const remedies = [installAwsCli(os)]
   const onlyBatch = (path: string): Finding =>
-    fail('aws-not-runnable', `Only ${path} is there, which Git's shell does not find under the name aws (AWS CLI version 1 for Windows)`, {
+    fail('aws-not-runnable', `There is only ${path}, which Git's shell does not find under the name aws (AWS CLI version 1 for Windows)`, {
       evidence: [...evidence, {label: 'aws', value: 'batch file', source: path}],
       remedies,
     })

@@ -196,7 +196,7 @@ async function accountOfRepository(
     'codecommit',
     {env, files, profile: profile.name, region: endpoint.region, credentials, redactor, signal},
     async (settings, options) => {
-      const {CodeCommitClient, GetRepositoryCommand} = await import('@aws-sdk/client-codecommit')
+      const {CodeCommitClient, GetRepositoryCommand} = await import('../aws/sdk/codecommit.js')
       return new CodeCommitClient(settings).send(new GetRepositoryCommand({repositoryName: target.repository ?? ''}), options)
     },
   )

@@ -5,6 +5,11 @@ import {OFFLINE, aws, gaveNothing} from '../git-config/scenario.js'
 import {checkRows} from '../git-config/expect-row.js'
 
 const cli = (version: string | null, major: 1 | 2 | null = null) => ({'aws-cli': {version, major, text: `aws-cli/${version ?? ''}`}})
+/** Its version was read from its files. */
+const onDisk = {'aws-cli': {...cli('2.15.30', 2)['aws-cli'], text: null, readFrom: '/usr/local/aws-cli/v2/2.15.30'}}
+const starts = (answer: {version: string | null; major: 1 | 2 | null; text: string | null; failure: string | null} | null) => ({
+  'aws-cli-start': {byGit: answer === null, answer},
+})
 const missing = {'aws-cli': {path: null, text: null, version: null, major: null}}
 const notFound = {'probe-as-configured': gaveNothing(['aws codecommit credential-helper $@ get: 1: aws: not found'])}
 const profile = (key: string, provider: 'sso' | 'login' | null) => ({
@@ -20,6 +25,27 @@ const windows = {
 describe('silent', () => {
   checkRows(check, [
     {name: 'healthy', facts: {}, status: 'pass', code: 'ok', says: '2.15.0'},
+    {name: 'its version read, run by Git', facts: onDisk, status: 'pass', code: 'ok', says: '2.15.30 runs'},
+    {
+      name: 'its version read, offline',
+      facts: {...OFFLINE, ...onDisk, 'aws-cli-start': unobserved('offline')},
+      status: 'pass',
+      code: 'ok',
+      says: 'was not started',
+    },
+    {
+      name: 'its version read, started after all',
+      facts: {...onDisk, ...starts({version: '2.15.30', major: 2, text: 'aws-cli/2.15.30', failure: null})},
+      status: 'pass',
+      code: 'ok',
+      says: '2.15.30 runs',
+    },
+    {
+      name: 'its version read, no end of a start',
+      facts: {...onDisk, 'aws-cli-start': unobserved('deadline', 'aws-cli-start gave no answer within 8 s')},
+      status: 'unknown',
+      code: 'deadline',
+    },
     {name: 'version 1', facts: cli('1.45.11', 1), status: 'pass', code: 'aws-v1'},
     {
       name: 'no helper that starts aws',
@@ -103,6 +129,23 @@ describe('named', () => {
       status: 'fail',
       code: 'aws-not-runnable',
       says: 'ImportError',
+    },
+    {
+      name: 'crashes, though its files tell a version',
+      facts: {
+        ...notFound,
+        ...onDisk,
+        ...starts({version: null, major: null, text: null, failure: 'ended with exit code 1: ModuleNotFoundError'}),
+      },
+      status: 'fail',
+      code: 'aws-not-runnable',
+      says: 'ModuleNotFoundError',
+    },
+    {
+      name: 'too old by its files',
+      facts: {...OFFLINE, 'aws-cli': {...onDisk['aws-cli'], version: '1.7.37', major: 1}, 'aws-cli-start': unobserved('offline')},
+      status: 'fail',
+      code: 'aws-too-old',
     },
     {name: 'only aws.cmd', facts: {...OFFLINE, ...windows}, status: 'fail', code: 'aws-not-runnable', says: 'aws.cmd'},
     {

@@ -1,10 +1,14 @@
-import {chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs'
+import {chmodSync, copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs'
 import {delimiter, join} from 'node:path'
 import {describe, expect, it} from 'vitest'
-import {versionOf} from '../../../src/facts/aws/programs/aws-cli.js'
+import type {Observation} from '../../../src/facts/fact.js'
+import type {AwsCliStart} from '../../../src/facts/aws/programs/aws-cli-start.js'
+import type {GitProbe} from '../../../src/facts/probes/git-probe.js'
+import {versionOf} from '../../../src/facts/aws/programs/aws-answer.js'
 import {createRedactor} from '../../../src/redaction/redactor.js'
 import {healthyFacts} from '../../checks/healthy.js'
 import {makeHome, observed, surroundings} from './aws-surroundings.js'
+import type {Made} from './aws-surroundings.js'
 
 const git = (execPath: string | null): (typeof healthyFacts)['git-version'] => ({...healthyFacts['git-version'], execPath})
 
@@ -103,5 +107,90 @@ describe.skipIf(process.platform === 'win32')("the aws of Git's shell", () => {
     const home = makeHome()
     program(join(home, 'a'), says(V2, 'cat >/dev/null\n'))
     expect(await looked(home, [join(home, 'a'), '/usr/bin', '/bin'])).toMatchObject({version: '2.15.30'})
+  })
+})
+
+describe.skipIf(process.platform !== 'linux')('an aws whose installation tells its version', () => {
+  /** The layout of version 2, with a program in it that tells no version: a start would show. */
+  function installed(): {home: string; bin: string} {
+    const home = makeHome()
+    const dist = join(home, 'aws-cli/v2/2.15.30/dist')
+    mkdirSync(dist, {recursive: true})
+    copyFileSync('/bin/true', join(dist, 'aws'))
+    chmodSync(join(dist, 'aws'), 0o755)
+    mkdirSync(join(home, 'bin'))
+    symlinkSync(join(dist, 'aws'), join(home, 'bin/aws'))
+    return {home, bin: join(home, 'bin')}
+  }
+  const chain = healthyFacts['helper-chain']
+  const probe = healthyFacts['probe-as-configured']
+  const asked = (stderr: string[]): Partial<GitProbe> => ({
+    outcome: 'no-credential',
+    exitCode: 128,
+    refs: null,
+    answer: null,
+    helpers: [{command: 'aws codecommit credential-helper $@ get', stderr}],
+  })
+
+  async function started(made: Partial<GitProbe>, helpers = chain.helpers): Promise<Observation<AwsCliStart>> {
+    const {home, bin} = installed()
+    const given: Made['given'] = {
+      'git-version': git(null),
+      'helper-chain': {...chain, helpers},
+      'probe-as-configured': {...probe, ...made},
+    }
+    return surroundings({home, env: {PATH: bin}, given}).get('aws-cli-start')
+  }
+
+  it('is not started', async () => {
+    const {home, bin} = installed()
+    expect(await looked(home, [bin])).toEqual({
+      path: join(bin, 'aws'),
+      others: [],
+      text: null,
+      version: '2.15.30',
+      major: 2,
+      failure: null,
+      missingInterpreter: null,
+      readFrom: join(home, 'aws-cli/v2/2.15.30'),
+    })
+  })
+
+  it('is of no use where no helper starts it', async () => {
+    const {home, bin} = installed()
+    const given = {
+      'git-version': git(null),
+      'helper-chain': {...chain, helpers: []},
+      'git-config': {...healthyFacts['git-config'], entries: []},
+    }
+    expect(await surroundings({home, env: {PATH: bin}, given}).get('aws-cli')).toMatchObject({observed: false, code: 'not-applicable'})
+  })
+
+  it('runs where Git got its answer from it, or its own words', async () => {
+    expect(await started({})).toMatchObject({value: {byGit: true, answer: null}})
+    expect(await started(asked(['Unable to locate credentials. You can configure credentials by running "aws configure".']))).toMatchObject(
+      {
+        value: {byGit: true, answer: null},
+      },
+    )
+  })
+
+  it.each([
+    ['said nothing', asked([])],
+    ['was not found by its loader', asked(['aws codecommit credential-helper $@ get: 1: aws: not found'])],
+    ['failed before its own first line', asked(['Traceback (most recent call last):', "ModuleNotFoundError: No module named 'botocore'"])],
+    ['was never asked', {...asked([]), outcome: 'forbidden' as const, helpers: []}],
+  ])('is started after all where it %s', async (_name, made) => {
+    expect(await started(made)).toMatchObject({
+      value: {byGit: false, answer: {version: null, failure: 'answers "aws --version" with something else'}},
+    })
+  })
+
+  it.each<[string, Partial<GitProbe>]>([
+    ['got in without it', {outcome: 'ok', answer: null, helpers: []}],
+    ['did not come to its helpers', {outcome: 'dns', answer: null, helpers: []}],
+    ['took all the time', {outcome: 'timeout', answer: null, helpers: asked([]).helpers ?? []}],
+  ])('is not started where Git %s', async (_name, made) => {
+    expect(await started(made)).toMatchObject({observed: false, code: 'not-applicable'})
   })
 })

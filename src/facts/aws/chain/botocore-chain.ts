@@ -146,8 +146,8 @@ function profileProviders(input: ChainInput, name: string, environment: boolean)
 }
 
 function fromEnvironment({environment, now}: ChainInput): Answer | null {
-  const key = environment['AWS_ACCESS_KEY_ID']?.value
-  if (!key) return null
+  const key = environment['AWS_ACCESS_KEY_ID']
+  if (!key?.value) return null
   if (!environment['AWS_SECRET_ACCESS_KEY']?.value) {
     throw new Refused('partial-credentials', 'Partial credentials found in env, missing: AWS_SECRET_ACCESS_KEY', {
       source: 'AWS_ACCESS_KEY_ID',
@@ -168,7 +168,7 @@ function fromEnvironment({environment, now}: ChainInput): Answer | null {
       provider: 'env',
       profile: null,
       source: ENVIRONMENT,
-      accessKeyId: key,
+      accessKeyId: key.secret ? null : key.value,
       sessionToken: token ? {from: token.name, fingerprint: token.secret?.fingerprint ?? ''} : null,
     },
   }
@@ -471,11 +471,11 @@ function candidates(input: ChainInput, name: string): Candidate[] {
   const configured = (provider: Provider, setting: {source: string; value?: string; secret?: unknown} | undefined): Candidate[] =>
     setting ? [{provider, source: setting.source, accessKeyId: setting.secret === undefined ? (setting.value ?? null) : null}] : []
   const bare = (setting: AwsSetting | undefined): {source: string} | undefined => setting && {source: setting.source}
-  const key = environment['AWS_ACCESS_KEY_ID']?.value
+  const key = environment['AWS_ACCESS_KEY_ID']
   const tokenFile = environment['AWS_WEB_IDENTITY_TOKEN_FILE']?.value
   const container = CONTAINER.find(variable => environment[variable])
   return [
-    ...configured('env', key ? {source: ENVIRONMENT, value: key} : undefined),
+    ...configured('env', key?.value ? {source: ENVIRONMENT, value: key.value, secret: key.secret} : undefined),
     ...configured('assume-role', isRole(profile) ? bare(settingOf(profile, 'role_arn')) : undefined),
     ...configured(
       'assume-role-with-web-identity',

@@ -36,7 +36,8 @@ export interface ParsedFile {
 }
 
 interface OpenKey extends ParsedKey {
-  parts: {text: string; line: number; column: number}[]
+  /** Lines that go on with the value, blank ones too. */
+  further: {text: string; line: number; column: number}[] | null
 }
 
 /**
@@ -57,10 +58,16 @@ export function readAsBotocore(lines: readonly ConfigLine[], fault: ParseError |
   return reading.finish()
 }
 
+/** From this many keys on a section is not searched from end to end. */
+const MANY = 16
+const [HASH, SEMICOLON, BRACKET] = ['#', ';', '['].map(sign => sign.charCodeAt(0))
+
 class Reading {
   readonly #sections: ParsedSection[] = []
-  readonly #sectionLines = new Map<string, number>()
-  readonly #keyLines = new Map<string, number>()
+  /** The first of each name. */
+  readonly #byHeader = new Map<string, ParsedSection>()
+  /** First lines of the keys of large sections, and of those that were opened again, by header. */
+  readonly #keysOf = new Map<string, Map<string, number>>()
   readonly #errors: ParseError[]
   #section: ParsedSection | null = null
   #key: OpenKey | null = null
@@ -71,17 +78,17 @@ class Reading {
   }
 
   take({text, number, indent: column}: ConfigLine): void {
-    if (text.startsWith('#') || text.startsWith(';')) return
-    if (text === '') {
-      this.#key?.parts.push({text: '', line: number, column: 1})
+    const first = text.charCodeAt(0)
+    if (first === HASH || first === SEMICOLON) return
+    if (this.#key && (text === '' || column > this.#indent)) {
+      const further = {text, line: number, column: column + 1}
+      if (this.#key.further) this.#key.further.push(further)
+      else this.#key.further = [further]
       return
     }
-    if (this.#key && column > this.#indent) {
-      this.#key.parts.push({text, line: number, column: column + 1})
-      return
-    }
+    if (text === '') return
     this.#indent = column
-    const end = text.startsWith('[') ? text.lastIndexOf(']') : -1
+    const end = first === BRACKET ? text.lastIndexOf(']') : -1
     if (end > 1) this.#open(text.slice(1, end), number)
     else if (this.#section) this.#assign(text, number)
     else this.#homeless(text, number)
@@ -95,13 +102,17 @@ class Reading {
 
   #open(header: string, line: number): void {
     this.#closeKey()
-    const first = this.#sectionLines.get(header)
-    // Python's DEFAULT section may be opened again.
-    if (first !== undefined && header !== 'DEFAULT') {
-      this.#fail('duplicate-section', line, `the section stands twice, first in line ${first}`, {firstLine: first})
-    } else this.#sectionLines.set(header, line)
     this.#section = {header, line, column: this.#indent + 1, keys: []}
     this.#sections.push(this.#section)
+    const first = this.#byHeader.get(header)
+    if (!first) {
+      this.#byHeader.set(header, this.#section)
+      return
+    }
+    if (!this.#keysOf.has(header)) this.#index(first)
+    // Python's DEFAULT section may be opened again.
+    if (header !== 'DEFAULT')
+      this.#fail('duplicate-section', line, `the section stands twice, first in line ${first.line}`, {firstLine: first.line})
   }
 
   #assign(text: string, line: number): void {
@@ -119,18 +130,16 @@ class Reading {
     const key = rstrip(text.slice(0, split)).toLowerCase()
     this.#closeKey()
     if (key === '') this.#fail('empty-key', line, 'nothing stands before the "="')
-    const place = `${this.#section?.header ?? ''}\0${key}`
-    const first = this.#keyLines.get(place)
+    const first = this.#lineOf(key)
     if (first !== undefined)
       this.#fail('duplicate-key', line, `the setting stands twice in its section, first in line ${first}`, {firstLine: first})
-    else this.#keyLines.set(place, line)
     this.#key = {
       key,
-      value: '',
+      value: strip(text.slice(split + 1)),
       line,
       column: this.#indent + 1,
       nested: null,
-      parts: [{text: strip(text.slice(split + 1)), line, column: this.#indent + 1}],
+      further: null,
     }
   }
 
@@ -143,15 +152,32 @@ class Reading {
     const open = this.#key
     this.#key = null
     if (!open || !this.#section) return
-    const {key, line, column, parts} = open
-    const value = rstrip(parts.map(part => part.text).join('\n'))
-    const nested = value.startsWith('\n') ? this.#nested(parts) : null
-    if (key !== '') this.#section.keys.push({key, value, line, column, nested})
+    const {key, line, column, further} = open
+    const value = further ? rstrip([open.value, ...further.map(({text}) => text)].join('\n')) : open.value
+    const nested = further && value.startsWith('\n') ? this.#nested(further) : null
+    if (key === '') return
+    const {header, keys} = this.#section
+    keys.push({key, value, line, column, nested})
+    const indexed = this.#keysOf.get(header)
+    if (!indexed && keys.length >= MANY) this.#index(this.#section)
+    else if (indexed && !indexed.has(key)) indexed.set(key, line)
   }
 
-  #nested(parts: OpenKey['parts']): ParsedKey['nested'] {
+  /** Where the current section, or one of its name, has the key already. */
+  #lineOf(key: string): number | undefined {
+    if (!this.#section) return undefined
+    const {header, keys} = this.#section
+    const indexed = this.#keysOf.get(header)
+    return indexed ? indexed.get(key) : keys.find(one => one.key === key)?.line
+  }
+
+  #index({header, keys}: ParsedSection): void {
+    this.#keysOf.set(header, new Map(keys.toReversed().map(({key, line}) => [key, line])))
+  }
+
+  #nested(further: NonNullable<OpenKey['further']>): ParsedKey['nested'] {
     const block: {key: string; value: string; line: number}[] = []
-    for (const {text, line, column} of parts) {
+    for (const {text, line, column} of further) {
       for (const row of splitlines(text).map(strip)) {
         if (row === '') continue
         const split = row.indexOf('=')

@@ -44,13 +44,14 @@ export function readAsSpecified(lines: readonly ConfigLine[], role: 'config' | '
   let open: SpecifiedSetting | null = null
   for (const {raw, number} of lines) {
     const refused = (message: string): SpecifiedFile => ({sections, error: {line: number, message}})
-    if (raw.trim() === '' || /^[#;]/.test(raw)) continue
-    if (/^[ \t]/.test(raw)) {
+    const first = raw.charAt(0)
+    if (first === '#' || first === ';' || raw.trim() === '') continue
+    if (first === ' ' || first === '\t') {
       if (!section) return refused('a section header is expected')
       if (!open) return refused('an indented line goes on with nothing')
       const fault = goOn(open, raw.trim())
       if (fault !== null) return refused(fault)
-    } else if (raw.startsWith('[')) {
+    } else if (first === '[') {
       const header = /^\[(.*)\]$/.exec(raw.replace(/[#;].*$/, '').trimEnd())?.[1]
       if (header === undefined) return refused('the section header has no closing bracket')
       const named = namedBy(header.trim(), role)
@@ -95,7 +96,7 @@ function namedBy(header: string, role: 'config' | 'credentials'): Pick<Specified
 }
 
 /** A comment begins with a blank before its sign. */
-const withoutComment = (text: string): string => text.replace(/[ \t][#;].*$/, '').trim()
+const withoutComment = (text: string): string => (/[#;]/.test(text) ? text.replace(/[ \t][#;].*$/, '') : text).trim()
 
 /** Sections of one kind by name: those of one name joined, `[profile default]` instead of `[default]`, the credentials file over the config file. */
 export function specifiedSections(

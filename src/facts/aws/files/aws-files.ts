@@ -94,6 +94,8 @@ export interface AwsFiles {
   ssoSessions: Record<string, AwsSection>
   /** `[services NAME]` of the config file. */
   services: Record<string, AwsSection>
+  /** How many profiles a bundle does not carry, because they play no part. */
+  leftOut?: number
 }
 
 /** A larger file is no AWS configuration; botocore would read it for minutes. */
@@ -127,23 +129,10 @@ async function readAwsFiles(reader: Reader): Promise<AwsFiles> {
   ])
   // All secrets of both files are known before any text of either is redacted.
   for (const {file, parsed} of [config, credentials]) storeSecrets(parsed.sections, file.path, reader)
-  const redactor = remembering(reader.redactor)
   for (const {file, parsed} of [config, credentials]) {
-    file.sections = sectionsOf(parsed.sections, file, file === config.file ? 'config' : 'credentials', redactor)
+    file.sections = sectionsOf(parsed.sections, file, file === config.file ? 'config' : 'credentials', reader.redactor)
   }
   return {config: config.file, credentials: credentials.file, ...mergeProfiles(config.file, credentials.file)}
-}
-
-/** Looks at each text once: thousands of profiles say mostly the same. Only while no further secret becomes known. */
-function remembering(redactor: Redactor): Pick<Redactor, 'redact'> {
-  const known = new Map<string, string>()
-  return {
-    redact(text) {
-      let clean = known.get(text)
-      if (clean === undefined) known.set(text, (clean = redactor.redact(text)))
-      return clean
-    },
-  }
 }
 
 async function open(variable: string, standard: string, reader: Reader): Promise<{file: AwsFile; parsed: ParsedFile}> {

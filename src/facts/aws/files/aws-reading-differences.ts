@@ -23,6 +23,7 @@ export function readingDifferences(
   {sections}: ParsedFile,
   role: 'config' | 'credentials',
 ): ReadingDifference[] {
+  if (readAlike(lines, role)) return []
   const specified = readAsSpecified(lines, role)
   const {error} = specified
   const refused: ReadingDifference[] = error
@@ -42,6 +43,25 @@ export function readingDifferences(
   return [...refused, ...replaced(seen, role), ...seen.flatMap(section => ofSection(section, byLine.get(section.line), role))].sort(
     (one, other) => one.line - other.line,
   )
+}
+
+/** Lines that every reading takes alike: comments, headers of one plain name, settings of plain text without the signs of a comment. */
+const PLAIN_SETTING = /^[\w-]+[ \t]*=[\x20-\x22\x24-\x3a\x3c-\x7e]*$/
+const PLAIN_HEADER = {
+  config: /^\[(?:(?:profile|sso-session|services) )?[\w\-/.%@:+]+\]$/,
+  credentials: /^\[[\w\-/.%@:+]+\]$/,
+}
+
+/** Whether a file has such lines alone: most do, also those with thousands of profiles, and need no second reading. */
+function readAlike(lines: readonly ConfigLine[], role: 'config' | 'credentials'): boolean {
+  const defaults = new Set<string>()
+  return lines.every(({raw}) => {
+    const first = raw.charAt(0)
+    if (first === '#' || first === ';' || raw === '') return true
+    if (first !== '[') return PLAIN_SETTING.test(raw)
+    if (/default/i.test(raw)) defaults.add(raw)
+    return PLAIN_HEADER[role].test(raw) && raw !== '[DEFAULT]' && defaults.size < 2
+  })
 }
 
 const meaning = (header: string, role: 'config' | 'credentials') =>
@@ -74,6 +94,7 @@ function ofSection(
 }
 
 function ofSettings(keys: ParsedSection['keys'], {settings}: SpecifiedSection): ReadingDifference[] {
+  if (keys.length === settings.length && keys.every(({key, value}, at) => settings[at]?.key === key && settings[at].value === value)) return []
   const byLine = new Map(settings.map(setting => [setting.line, setting]))
   return keys.flatMap(({key, value, line, column}): ReadingDifference[] => {
     const setting = byLine.get(line)

@@ -2,15 +2,15 @@ import type {Redactor} from '../../../redaction/redactor.js'
 import type {ParsedKey, ParsedSection} from './aws-config-parser.js'
 import type {AwsFile, AwsSection, AwsSetting} from './aws-files.js'
 import {shlexSplit} from './python-text.js'
-import {secretShape} from '../../machine/secret-shape.js'
+import {looksSecret, secretAsKeyId, secretFlaws, secretShape} from '../../machine/secret-shape.js'
 import type {Vault} from '../../vault.js'
 
 /** What stands in a fact in place of a secret. */
 const HIDDEN = '[secret]'
 
 const SECRET_KEY = /secret|password|passwd|passphrase|private_key|(^|_)token$/
-/** A secret access key or a session token in the wrong place. */
-const SECRET_VALUE = /^["']?([A-Za-z0-9/+]{40}|[A-Za-z0-9/+]{100,}={0,2})["']?([\s#;]|$)/
+/** The end of a secret that goes on in the next line, where a name belongs (the parser has made its letters small). */
+const PIECE = /^(?=.*\d)[a-z0-9+/]{24,}$/
 /** Settings whose values are long by nature: paths, addresses, commands. */
 const OPEN_KEY = /_(file|process|bundle|url|endpoint|arn|region|scopes)$/
 const SECRET_WORD = /secret|password|passwd|token/i
@@ -35,7 +35,7 @@ export function storeSecrets(
         vault.putText(vaultPlace(path, line), value)
         know(value, key)
       } else if (key === 'aws_access_key_id') vault.putText(vaultPlace(path, line), value)
-      for (const row of value.split('\n')) know(assignedSecret(row)?.secret ?? '', key)
+      if (SECRET_WORD.test(value)) for (const row of value.split('\n')) know(assignedSecret(row)?.secret ?? '', key)
       for (const inner of nested ?? []) if (isSecret(inner.key, inner.value)) know(inner.value, inner.key)
     }
   }
@@ -44,7 +44,8 @@ export function storeSecrets(
 /** The forms in which a written secret turns up elsewhere: whole, without quotes, without a comment. Placeholders are no secrets. */
 function formsOf(value: string): string[] {
   const bare = value.trim()
-  if (bare.length < 8 || secretShape(bare).flaws.includes('placeholder')) return []
+  if (bare.length < 8 || secretFlaws(bare).includes('placeholder')) return []
+  if (!/[\s"']/.test(bare)) return [bare]
   const comment = bare.search(/\s[#;]/)
   const uncommented = comment === -1 ? bare : bare.slice(0, comment).trimEnd()
   const unquoted = uncommented.replace(/^(["'])(.*)\1$/s, '$2')
@@ -64,7 +65,8 @@ function withoutAssigned(row: string): string {
   return found ? `${found.name}= ${HIDDEN}` : row
 }
 
-const isSecret = (key: string, value: string): boolean => SECRET_KEY.test(key) || (!OPEN_KEY.test(key) && SECRET_VALUE.test(value))
+const isSecret = (key: string, value: string): boolean =>
+  SECRET_KEY.test(key) || (!OPEN_KEY.test(key) && looksSecret(value)) || (key === 'aws_access_key_id' && secretAsKeyId(value))
 
 /** Sections as a fact may hold them: names by botocore's rules, secrets as shapes (facts ID 2). */
 export function sectionsOf(
@@ -101,14 +103,11 @@ export function nameOf(header: string): {kind: AwsSection['kind']; name: string 
 }
 
 function settingOf({key, value, line, nested}: ParsedKey, file: AwsFile, redactor: Pick<Redactor, 'redact'>): AwsSetting {
-  const base = {key: redactor.redact(key), file: file.path, line, source: `${file.display}:${line}`}
-  if (isSecret(key, value)) return {...base, value: value === '' ? '' : HIDDEN, secret: secretShape(value)}
-  const shown = value.split('\n').map(withoutAssigned).join('\n')
-  return {
-    ...base,
-    value: redactor.redact(shown),
-    ...(nested && {
-      nested: nested.map(inner => ({...inner, value: isSecret(inner.key, inner.value) ? HIDDEN : redactor.redact(inner.value)})),
-    }),
-  }
+  const [name, {path}, source] = [PIECE.test(key) ? HIDDEN : redactor.redact(key), file, `${file.display}:${line}`]
+  if (isSecret(key, value)) return {key: name, file: path, line, source, value: value === '' ? '' : HIDDEN, secret: secretShape(value)}
+  const shown = SECRET_WORD.test(value) ? value.split('\n').map(withoutAssigned).join('\n') : value
+  const setting: AwsSetting = {key: name, file: path, line, source, value: redactor.redact(shown)}
+  if (nested)
+    setting.nested = nested.map(inner => ({...inner, value: isSecret(inner.key, inner.value) ? HIDDEN : redactor.redact(inner.value)}))
+  return setting
 }

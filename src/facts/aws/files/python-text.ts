@@ -23,6 +23,8 @@ export function rstrip(text: string): string {
 
 /** Columns before the first character that is no white space; 0 for a blank line. */
 export function indent(line: string): number {
+  const first = line.charCodeAt(0)
+  if (first > 32 && first < 127) return 0
   return Math.max(0, line.search(NOT_SPACE))
 }
 

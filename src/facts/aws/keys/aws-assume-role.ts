@@ -20,7 +20,7 @@ export interface AssumeInput {
  */
 export async function assumeRole(role: AssumeInput, input: ClientInput): Promise<Answer<Found>> {
   const answer = await callAws('sts', input, async (settings, options) => {
-    const {STSClient, AssumeRoleCommand} = await import('@aws-sdk/client-sts')
+    const {STSClient, AssumeRoleCommand} = await import('../sdk/sts.js')
     return new STSClient(settings).send(
       new AssumeRoleCommand({
         RoleArn: role.roleArn,
@@ -43,7 +43,7 @@ export async function assumeRoleWithWebIdentity(
   input: CallInput,
 ): Promise<Answer<Found>> {
   const answer = await callAws('sts', input, async (settings, options) => {
-    const {STSClient, AssumeRoleWithWebIdentityCommand} = await import('@aws-sdk/client-sts')
+    const {STSClient, AssumeRoleWithWebIdentityCommand} = await import('../sdk/sts.js')
     return new STSClient(settings).send(
       new AssumeRoleWithWebIdentityCommand({
         RoleArn: role.roleArn,

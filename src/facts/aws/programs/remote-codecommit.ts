@@ -1,10 +1,11 @@
-import {access, constants, readdir, realpath, stat} from 'node:fs/promises'
+import {readdir} from 'node:fs/promises'
 import {basename, delimiter, isAbsolute, join, resolve, sep} from 'node:path'
 import {within} from '../../deadline.js'
 import {defineFact, NotObserved} from '../../fact.js'
 import type {Surroundings} from '../../fact.js'
 import type {Platform} from '../../machine/platform.js'
 import {run} from '../../subprocess.js'
+import {programBehind} from './program-lookup.js'
 import {pythonPackages} from './python-packages.js'
 import {interpreterOf} from './script-interpreter.js'
 
@@ -60,19 +61,10 @@ export default defineFact({
 async function programsIn(folders: readonly string[], os: Platform['os']): Promise<string[]> {
   const names = os === 'win32' ? [`${NAME}.exe`, NAME] : [NAME]
   const candidates = folders.flatMap(folder => names.map(name => join(folder, name)))
-  const files = await Promise.all(candidates.map(startable))
+  const files = await Promise.all(candidates.map(programBehind))
   const first = new Map<string, string>()
   for (const [at, real] of files.entries()) if (real !== null && !first.has(real)) first.set(real, candidates[at] ?? real)
   return [...first.values()]
-}
-
-async function startable(path: string): Promise<string | null> {
-  try {
-    await access(path, constants.X_OK)
-    return (await stat(path)).isFile() ? await realpath(path) : null
-  } catch {
-    return null
-  }
 }
 
 /**
@@ -137,7 +129,7 @@ async function describe(path: string, platform: Platform, surroundings: Surround
   const {redactor, env} = surroundings
   const [first, argument] = await interpreterOf(path)
   const interpreter = first === undefined ? null : await resolved(first, argument, surroundings)
-  const exists = interpreter === null ? true : (await startable(interpreter)) !== null
+  const exists = interpreter === null ? true : (await programBehind(interpreter)) !== null
   const isPython = interpreter !== null && exists && /^(?:python|pypy)/i.test(basename(interpreter))
   const place = {interpreter: interpreter ?? '', os: platform.os, home: platform.home, env}
   const versions = isPython
@@ -162,7 +154,7 @@ async function describe(path: string, platform: Platform, surroundings: Surround
 async function resolved(first: string, argument: string | undefined, {env, cwd}: Surroundings): Promise<string> {
   if (!/(^|\/)env$/.test(first) || argument === undefined || argument.startsWith('-') || argument.includes('=')) return resolve(cwd, first)
   const folders = (env['PATH'] ?? '').split(delimiter)
-  const found = await Promise.all(folders.map(folder => startable(join(resolve(cwd, folder), argument))))
+  const found = await Promise.all(folders.map(folder => programBehind(join(resolve(cwd, folder), argument))))
   const at = found.findIndex(one => one !== null)
   return at < 0 ? argument : join(resolve(cwd, folders[at] ?? ''), argument)
 }

@@ -22,7 +22,7 @@ export default defineFact({
   observe: async (surroundings): Promise<CallerIdentity> => {
     const input = await callInput(surroundings)
     const answer = await callAws('sts', input, async (settings, options) => {
-      const {STSClient, GetCallerIdentityCommand} = await import('@aws-sdk/client-sts')
+      const {STSClient, GetCallerIdentityCommand} = await import('../sdk/sts.js')
       return new STSClient(settings).send(new GetCallerIdentityCommand({}), options)
     })
     if (!answer.ok) return answer

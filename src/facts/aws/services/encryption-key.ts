@@ -41,7 +41,7 @@ export default defineFact({
     const input = await callInput(surroundings)
     const place = {arn: arnOf(named, repository, region), region: named.startsWith('arn:') ? (named.split(':')[3] ?? region) : region}
     const answer = await callAws('kms', {...input, region: place.region}, async (settings, options) => {
-      const {KMSClient, DescribeKeyCommand} = await import('@aws-sdk/client-kms')
+      const {KMSClient, DescribeKeyCommand} = await import('../sdk/kms.js')
       return (await new KMSClient(settings).send(new DescribeKeyCommand({KeyId: named}), options)).KeyMetadata
     })
     const shown = {named: redactor.redact(named), account: accountOf(place.arn)}

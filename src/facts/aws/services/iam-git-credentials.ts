@@ -29,7 +29,7 @@ export default defineFact({
     const iamUser = await userToAsk(surroundings, credential)
     const input = await callInput(surroundings)
     const answer = await callAws('iam', input, async (settings, options) => {
-      const {IAMClient, ListServiceSpecificCredentialsCommand} = await import('@aws-sdk/client-iam')
+      const {IAMClient, ListServiceSpecificCredentialsCommand} = await import('../sdk/iam.js')
       return new IAMClient(settings).send(
         new ListServiceSpecificCredentialsCommand({UserName: iamUser, ServiceName: 'codecommit.amazonaws.com'}),
         options,

@@ -96,7 +96,7 @@ async function ask(input: Identity): Promise<SshKeysInIam | null> {
   redactor.register(credentials.secretAccessKey, 'secret access key')
   if (credentials.sessionToken) redactor.register(credentials.sessionToken, 'session token')
   const identity = await callAws('sts', input, async (settings, options) => {
-    const {STSClient, GetCallerIdentityCommand} = await import('@aws-sdk/client-sts')
+    const {STSClient, GetCallerIdentityCommand} = await import('../sdk/sts.js')
     return new STSClient(settings).send(new GetCallerIdentityCommand({}), options)
   })
   const arn = identity.ok ? identity.value.Arn : undefined
@@ -109,7 +109,7 @@ async function keysOf(iamUser: string, input: Identity): Promise<SshKeysInIam> {
   const {redactor} = input
   const user = redactor.redact(iamUser)
   const answer = await callAws('iam', input, async (settings, options) => {
-    const {IAMClient, ListSSHPublicKeysCommand, GetSSHPublicKeyCommand} = await import('@aws-sdk/client-iam')
+    const {IAMClient, ListSSHPublicKeysCommand, GetSSHPublicKeyCommand} = await import('../sdk/iam.js')
     const client = new IAMClient(settings)
     const {SSHPublicKeys: listed = []} = await client.send(new ListSSHPublicKeysCommand({UserName: iamUser}), options)
     return Promise.all(

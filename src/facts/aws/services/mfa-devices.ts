@@ -20,7 +20,7 @@ export default defineFact({
       throw new NotObserved('not-applicable', 'nothing was denied explicitly')
     const input = await callInput(surroundings)
     const answer = await callAws('iam', input, async (settings, options) => {
-      const {IAMClient, ListMFADevicesCommand} = await import('@aws-sdk/client-iam')
+      const {IAMClient, ListMFADevicesCommand} = await import('../sdk/iam.js')
       return new IAMClient(settings).send(new ListMFADevicesCommand({UserName: user}), options)
     })
     if (!answer.ok) return answer

@@ -1,4 +1,4 @@
-import type * as Iam from '@aws-sdk/client-iam'
+import type * as Iam from '../sdk/iam.js'
 import {callAws} from './aws-client.js'
 import type {ClientInput} from './aws-client.js'
 import {defineFact, NotObserved} from '../../fact.js'
@@ -78,7 +78,7 @@ async function refusedEntity(surroundings: Surroundings): Promise<string> {
 function asker(input: ClientInput): Ask {
   return async call => {
     const answer = await callAws('iam', input, async settings => {
-      const iam = await import('@aws-sdk/client-iam')
+      const iam = await import('../sdk/iam.js')
       return call(iam, new iam.IAMClient(settings))
     })
     return answer.ok ? answer.value : null

@@ -95,7 +95,7 @@ async function lookUp(
   {redactor}: Surroundings,
 ): Promise<RepositoriesElsewhere['regions'][number]> {
   const answer = await callAws('codecommit', {...input, region}, async (settings, options) => {
-    const {CodeCommitClient, GetRepositoryCommand} = await import('@aws-sdk/client-codecommit')
+    const {CodeCommitClient, GetRepositoryCommand} = await import('../sdk/codecommit.js')
     return (await new CodeCommitClient(settings).send(new GetRepositoryCommand({repositoryName: name}), options)).repositoryMetadata
   })
   if (answer.ok) return {region, source, answer: 'found', arn: answer.value?.Arn === undefined ? null : redactor.redact(answer.value.Arn)}
@@ -107,7 +107,7 @@ async function lookUp(
 /** One page: as many as an account usually has (facts CC 5.1). */
 async function namesIn(region: string, input: ClientInput, {redactor}: Surroundings): Promise<RepositoriesElsewhere['names']> {
   const answer = await callAws('codecommit', {...input, region}, async (settings, options) => {
-    const {CodeCommitClient, ListRepositoriesCommand} = await import('@aws-sdk/client-codecommit')
+    const {CodeCommitClient, ListRepositoriesCommand} = await import('../sdk/codecommit.js')
     return new CodeCommitClient(settings).send(new ListRepositoriesCommand({}), options)
   })
   if (!answer.ok) return {ok: false, error: answer.error}

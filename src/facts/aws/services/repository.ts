@@ -20,7 +20,7 @@ export default defineFact({
     const region = target.region?.value ?? input.region
     if (region === null) throw new NotObserved('not-applicable', 'no Region is known in which the repository could be looked up')
     const answer = await callAws('codecommit', {...input, region}, async (settings, options) => {
-      const {CodeCommitClient, GetRepositoryCommand} = await import('@aws-sdk/client-codecommit')
+      const {CodeCommitClient, GetRepositoryCommand} = await import('../sdk/codecommit.js')
       return new CodeCommitClient(settings).send(new GetRepositoryCommand({repositoryName: repository}), options)
     })
     if (!answer.ok) return answer

@@ -25,7 +25,7 @@ export default defineFact({
     const [source, files] = await Promise.all([surroundings.need('credential-source'), surroundings.need('aws-files')])
     const input = {env, files, profile: source.profile.name, region: source.region?.value ?? null, credentials, redactor, signal}
     const answer = await callAws('iam', input, async (settings, options) => {
-      const {IAMClient, GetRoleCommand} = await import('@aws-sdk/client-iam')
+      const {IAMClient, GetRoleCommand} = await import('../sdk/iam.js')
       return new IAMClient(settings).send(new GetRoleCommand({RoleName: role.slice(role.lastIndexOf('/') + 1)}), options)
     })
     if (!answer.ok) return {...answer, arn: redactor.redact(role)}

@@ -45,7 +45,7 @@ export async function simulate(
 ): Promise<Answer<Simulated[]>> {
   const {redactor} = input
   return callAws('iam', input, async (settings, options) => {
-    const {IAMClient, SimulatePrincipalPolicyCommand} = await import('@aws-sdk/client-iam')
+    const {IAMClient, SimulatePrincipalPolicyCommand} = await import('../sdk/iam.js')
     const client = new IAMClient(settings)
     const results: EvaluationResult[] = []
     let marker: string | undefined

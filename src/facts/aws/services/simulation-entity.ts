@@ -30,7 +30,7 @@ export async function entityOf(
   if (named?.startsWith(start) && named.slice(named.lastIndexOf('/') + 1) === role) return {kind: 'known', arns: [named]}
 
   const answer = await callAws('iam', input, async (settings, options) => {
-    const {IAMClient, GetRoleCommand} = await import('@aws-sdk/client-iam')
+    const {IAMClient, GetRoleCommand} = await import('../sdk/iam.js')
     return (await new IAMClient(settings).send(new GetRoleCommand({RoleName: role}), options)).Role?.Arn
   })
   if (answer.ok && answer.value !== undefined) return {kind: 'known', arns: [answer.value]}
