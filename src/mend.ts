@@ -9,7 +9,7 @@ import {isEmpty, planText} from './remedies/tell.js'
 import {assertOurs, takeBack} from './remedies/undo.js'
 import {Refused} from './remedies/unmendable.js'
 import type {Pen} from './report/layout.js'
-import {mapStrings} from './report/map-strings.js'
+import {mapReport} from './report/map-strings.js'
 import {sentenceLines} from './report/verdict-block.js'
 
 export interface MendOptions {
@@ -102,7 +102,7 @@ async function guarded(talk: Talk, folder: string, work: () => Promise<number>):
 
 const opening = ({report, redactor}: Diagnosis, pen: Pen): string =>
   sentenceLines(
-    mapStrings(report, text => redactor.redact(text)),
+    mapReport(report, text => redactor.redact(text)),
     pen,
   ).join('\n')
 

@@ -4,7 +4,7 @@ import {countWords} from './areas.js'
 import {findings, nothingExamined, probesLine, proofTitle, resultOf, skipReasons, statusWords, targetSource} from './findings.js'
 import {glyphsFor, toAscii} from './glyphs.js'
 import {explanationOf} from './json.js'
-import {mapStrings} from './map-strings.js'
+import {mapReport} from './map-strings.js'
 import {cell, code, fenced, prose} from './markdown-escape.js'
 import {otherProgramLines} from './other-programs.js'
 import {otherTargetLines} from './other-targets.js'
@@ -27,7 +27,7 @@ type Parts = 'all' | 'findings' | 'none'
  * @returns Markdown as GitHub and GitLab read it, ending in a line feed
  */
 export function renderMarkdown(report: Report, {ascii, quiet, verbose}: Pick<RenderOptions, 'ascii' | 'quiet' | 'verbose'>): string {
-  const told = ascii ? mapStrings(report, toAscii) : report
+  const told = ascii ? mapReport(report, toAscii) : report
   const write = (parts: Parts): string => {
     const sections = quiet
       ? [heading(told, ascii), mend(told, 1), block(policyLines(told, plainPen(ascii)))]

@@ -1,5 +1,5 @@
 import type {Redactor} from '../redaction/redactor.js'
-import {mapStrings} from './map-strings.js'
+import {mapReport} from './map-strings.js'
 import type {RenderOptions, Report} from './report.js'
 
 /** The formats of `run`. */
@@ -31,7 +31,7 @@ export const preload = (format: Format): Promise<unknown> => RENDERERS[format]()
  * @throws Error when a known secret would still stand in the document: then nothing may be written
  */
 export async function render(report: Report, format: Format, options: RenderOptions, redactor: Redactor): Promise<string> {
-  const clean = mapStrings(report, text => redactor.redact(text))
+  const clean = mapReport(report, text => redactor.redact(text))
   const document = await (await RENDERERS[format]())(clean, options)
   if (redactor.leaks(document)) throw new Error('the report would have contained a secret, so it was not written; please report this')
   return document
