@@ -190,7 +190,8 @@ function completeSection(
 
 /** P35: an account id has 12 digits; spreadsheets drop the zeros in front. */
 function malformed({base}: CredentialSource, files: AwsFiles): Finding[] {
-  const setting = base?.provider === 'sso' && base.profile !== null ? profileNamed(files, base.profile)?.settings['sso_account_id'] : undefined
+  const setting =
+    base?.provider === 'sso' && base.profile !== null ? profileNamed(files, base.profile)?.settings['sso_account_id'] : undefined
   if (!setting || /^\d{12}$/.test(setting.value)) return []
   const {value, source} = setting
   const zeros = /^\d{9,11}$/.test(value) ? value.padStart(12, '0') : null
