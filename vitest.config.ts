@@ -29,6 +29,8 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   define: {VERSION: JSON.stringify(version)},
   test: {
+    // As the build sets it for the bundled SDK.
+    env: {AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true'},
     include: ['test/**/*.test.ts'],
     disableConsoleIntercept: true,
     testTimeout: 30_000,

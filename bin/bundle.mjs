@@ -23,9 +23,25 @@ export async function bundle(folder, {version, plugins = []}) {
     target: 'node20',
     minify: true,
     logLevel: 'warning',
-    define: {VERSION: JSON.stringify(version)},
+    define: {
+      VERSION: JSON.stringify(version),
+      // The SDK warns on standard error about versions of Node that it will drop; the doctor sets no variable of a process that may not be its own.
+      'process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED': '"true"',
+    },
   }
   await build({...options, entryPoints: ['src/bin.ts'], outfile: join(folder, 'bin.cjs'), format: 'cjs', external: ['./main.js']})
+  // What runs in the process of a plugin stands by itself: nothing of the rest is loaded there.
+  await build({
+    ...options,
+    entryPoints: {
+      'plugin': 'src/plugin.ts',
+      'plugins/keeper': 'src/plugins/process/keeper.ts',
+      'plugins/thread': 'src/plugins/process/thread.ts',
+      'plugins/import-hooks': 'src/plugins/process/import-hooks.ts',
+    },
+    outdir: folder,
+    format: 'esm',
+  })
   const {metafile, outputFiles} = await build({
     ...options,
     entryPoints: {main: 'src/main.ts', 'signing/index': 'src/signing/index.ts', ...commands},

@@ -3,13 +3,13 @@ import {examine} from './checks/examine.js'
 import type {Result} from './checks/examine.js'
 import {collectors} from './facts/collectors.js'
 import type {Observation} from './facts/fact.js'
-import type {FactId, Facts} from './facts/facts.js'
+import type {Facts} from './facts/facts.js'
 import {observer} from './facts/observe.js'
 import type {Observer} from './facts/observe.js'
 import type {RunOptions} from './facts/options.js'
-import {killAll} from './facts/subprocess.js'
 import {Vault} from './facts/vault.js'
 import {counting, toldWhole, underPolicy} from './policy/apply.js'
+import type {LoadedPlugins} from './plugins/load.js'
 import type {Policy} from './policy/policy.js'
 import {createRedactor} from './redaction/redactor.js'
 import type {Redactor} from './redaction/redactor.js'
@@ -23,27 +23,45 @@ export interface Diagnosis {
   redactor: Redactor
 }
 
+/** Where a run looks, how it counts, and how it is watched and stopped. Nothing of it outlives the run. */
+export interface RunSetting {
+  /** The environment in which Git would be started. */
+  env: Readonly<Record<string, string | undefined>>
+  /** The folder in which it would be started, absolute. */
+  cwd: string
+  failOn: 'fail' | 'warn'
+  policy?: Policy
+  onResult?: (result: Result) => void
+  /** Stops the run: every program that it started is killed at once. */
+  signal?: AbortSignal
+  /** The plugins whose checks are among those that are loaded. */
+  plugins?: LoadedPlugins | null
+}
+
 /**
- * Diagnoses this machine: facts, checks, verdict. Always ends within the time-out, always with a verdict (design §1.7).
+ * Diagnoses this machine: facts, checks, verdict. Always ends within the time-out, always with a verdict (design §1.7), unless it is stopped.
  * @param loadChecks gives the selected checks, in report order; they are loaded while Git is already being asked
- * @throws UsageError for a target word that names nothing, or another wrong use that only the facts can see
+ * @throws UsageError for a target word that names nothing, or another wrong use that only the facts can see; the signal's reason when stopped
  */
 export async function diagnose(
   loadChecks: () => Promise<readonly Check[]>,
   options: RunOptions,
-  {failOn, policy, onResult}: {failOn: 'fail' | 'warn'; policy?: Policy; onResult?: (result: Result) => void},
+  {env, cwd, failOn, policy, onResult, signal, plugins}: RunSetting,
 ): Promise<Diagnosis> {
+  signal?.throwIfAborted()
   const started = performance.now()
   const redactor = createRedactor()
   const end = new AbortController()
-  const timer = setTimeout(() => {
+  const stop = (): void => {
     end.abort()
-  }, options.timeout)
+  }
+  const timer = setTimeout(stop, options.timeout)
+  signal?.addEventListener('abort', stop, {once: true})
   const facts = observer(collectors, {
     options,
     redactor,
-    env: process.env,
-    cwd: process.cwd(),
+    env,
+    cwd,
     now: Date.now,
     vault: new Vault(),
     signal: end.signal,
@@ -55,12 +73,13 @@ export async function diagnose(
     const [checks, {judge, statusOf}] = await Promise.all([loadChecks(), import('./verdict/judge.js')])
     // Taken along with the checks, not after them: when the time is over nothing can be observed any more.
     const [found, platform, target, otherTargets, source] = await Promise.all([
-      examine(checks, facts, onResult),
+      examine(checks, facts, onResult, {signal: end.signal, redact: text => redactor.redact(text)}),
       facts.get('platform'),
       examinedTarget(facts),
       facts.get('other-targets'),
       facts.get('credential-source'),
     ])
+    signal?.throwIfAborted()
     if (!platform.observed) throw new Error(`the platform could not be told: ${platform.reason}`)
     const observed = asObserved(facts.taken())
     const {results, told} = underPolicy(found, policy, {now: Date.now(), targetUrl: target.observed ? target.value.url : null})
@@ -80,13 +99,15 @@ export async function diagnose(
         counts: count(results),
         policy: told,
         results,
+        ...(plugins && {plugins: plugins.told(), pages: plugins.pages}),
         facts: observed,
       },
     }
   } finally {
     clearTimeout(timer)
+    signal?.removeEventListener('abort', stop)
     end.abort()
-    killAll()
+    plugins?.rest()
   }
 }
 
@@ -98,7 +119,8 @@ async function examinedTarget(facts: Observer): Promise<Observation<Facts['targe
   return target
 }
 
-const asObserved = (taken: ReadonlyMap<FactId, Observation<unknown>>): Observed => Object.fromEntries(taken)
+/** What plugins declared comes along under its own name. */
+const asObserved = (taken: ReadonlyMap<string, Observation<unknown>>): Observed => Object.fromEntries(taken)
 
 function count(results: readonly Result[]): Record<Status, number> {
   const counts = {pass: 0, warn: 0, fail: 0, skip: 0, unknown: 0, crash: 0}

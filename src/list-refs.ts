@@ -11,7 +11,6 @@ import {signedGet} from './facts/probes/probe-signed.js'
 import {parseRefAdvertisement} from './facts/probes/ref-advertisement.js'
 import type {AdvertisedRef} from './facts/probes/ref-advertisement.js'
 import {signingCredentials} from './facts/aws/keys/signing-credentials.js'
-import {killAll} from './facts/subprocess.js'
 import {Vault} from './facts/vault.js'
 import {createRedactor} from './redaction/redactor.js'
 
@@ -65,7 +64,6 @@ export async function listRefs(options: RunOptions): Promise<RefList> {
   } finally {
     clearTimeout(timer)
     end.abort()
-    killAll()
   }
 }
 

@@ -14,13 +14,24 @@ export interface Bundle {
   tool: {name: string; version: string}
   createdAt: string
   redaction: {kinds: RedactionCounts; accountsMasked: boolean}
+  /** Parts of facts that play no part in the verdict, and would have made the document too long. */
+  leftOut?: readonly LeftOut[]
   /** What `run --json` said where the facts were taken. */
   report: JsonReport
   facts: Observed
 }
 
-/** The bundle of a run. Every text in it passes the redactor once more, names of fields too. @param accountsMasked whether account ids and user names are masked */
-export function bundleOf(report: Report, redactor: Redactor, accountsMasked = false): Bundle {
+export interface LeftOut {
+  fact: string
+  what: string
+  count: number
+}
+
+/**
+ * The bundle of a run. Every text in it passes the redactor once more, names of fields too.
+ * @param accountsMasked whether account ids and user names are masked @param leftOut of the report's facts
+ */
+export function bundleOf(report: Report, redactor: Redactor, accountsMasked = false, leftOut: readonly LeftOut[] = []): Bundle {
   const told = withRedaction(report, redactor, accountsMasked)
   const clean = mapTexts({tool: told.tool, report: jsonReport(told), facts: told.facts}, text => redactor.redact(text))
   return {
@@ -28,6 +39,7 @@ export function bundleOf(report: Report, redactor: Redactor, accountsMasked = fa
     tool: clean.tool,
     createdAt: report.generatedAt,
     redaction: {kinds: redactor.counts(), accountsMasked},
+    ...(leftOut.length > 0 && {leftOut}),
     report: clean.report,
     facts: clean.facts,
   }

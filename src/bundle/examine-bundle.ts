@@ -1,6 +1,6 @@
 import type {Check, Status} from '../checks/check.js'
 import {examine} from '../checks/examine.js'
-import type {Result} from '../checks/examine.js'
+import type {ObservationSource, Result} from '../checks/examine.js'
 import type {Observation} from '../facts/fact.js'
 import type {FactId, Facts} from '../facts/facts.js'
 import type {Report} from '../report/report.js'
@@ -12,21 +12,21 @@ import type {Bundle} from './bundle.js'
 
 /**
  * The report that a run would have made of these facts: the same checks and the same judge (design §2, bundle). Observes nothing.
- * @param checks the selected ones, in report order @throws UsageError where the facts cannot be judged
+ * @param checks the selected ones, in report order @param redact for what plugins get and say
+ * @throws UsageError where the facts cannot be judged
  */
 export async function examineBundle(
   {tool, createdAt, report, facts}: Bundle,
   checks: readonly Check[],
   failOn: 'fail' | 'warn',
+  redact: (text: string) => string = text => text,
 ): Promise<Report> {
   const platform = facts.platform
   if (!platform?.observed) throw new UsageError('The bundle does not say on which platform it was made.')
-  const get = <K extends FactId>(id: K): Observation<Facts[K]> => (Object.hasOwn(facts, id) ? facts[id] : undefined) ?? absent
-  const results = (await examine(checks, {get: id => Promise.resolve(get(id))})).map(result =>
-    tool.version === VERSION ? result : ofOtherVersion(result, tool.version),
-  )
+  const get = <K extends FactId>(id: K): Observation<Facts[K]> => factOf(facts, id)
+  const told = (result: Result): Result => (tool.version === VERSION ? result : ofOtherVersion(result, tool.version))
+  const {results, verdict} = await judgedFacts(facts, checks, {told, redact})
   const [target, others, source] = [get('target'), get('other-targets'), get('credential-source')]
-  const verdict = judged(results, facts)
   return {
     tool: {name: 'codecommit-doctor', version: VERSION},
     generatedAt: createdAt,
@@ -42,6 +42,28 @@ export async function examineBundle(
     facts,
   }
 }
+
+/**
+ * What the checks say of these facts, and the verdict.
+ * @param how `told` changes a result before it is judged; `redact` is for what plugins get and say
+ * @throws UsageError where the facts cannot be judged
+ */
+export async function judgedFacts(
+  facts: Observed,
+  checks: readonly Check[],
+  {told = one => one, redact = text => text}: {told?: (result: Result) => Result; redact?: (text: string) => string} = {},
+): Promise<{results: Result[]; verdict: Verdict}> {
+  const taken: ObservationSource = {
+    get: id => Promise.resolve(factOf(facts, id)),
+    look: id => Promise.resolve(factOf(facts, id as string as FactId)),
+  }
+  const around = {signal: new AbortController().signal, redact}
+  const results = (await examine(checks, taken, undefined, around)).map(told)
+  return {results, verdict: judged(results, facts)}
+}
+
+const factOf = <K extends FactId>(facts: Observed, id: K): Observation<Facts[K]> =>
+  (Object.hasOwn(facts, id) ? facts[id] : undefined) ?? absent
 
 const absent: Observation<never> = {observed: false, code: 'not-observable', reason: 'the bundle does not hold it', ms: 0}
 

@@ -5,7 +5,7 @@ const size = (bytes: number): string =>
   bytes < 1000 ? `${String(bytes)} B` : bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
 
 /** What somebody is about to hand on: every fact with its size, and what was removed. @param bytes of the whole document */
-export function previewLines({facts, redaction, report}: Bundle, bytes: number): string[] {
+export function previewLines({facts, redaction, report, leftOut}: Bundle, bytes: number): string[] {
   const rows = Object.entries(facts).map(([id, fact]) => ({
     id,
     bytes: Buffer.byteLength(JSON.stringify(fact)),
@@ -17,9 +17,17 @@ export function previewLines({facts, redaction, report}: Bundle, bytes: number):
     '',
     ...rows.map(row => `  ${row.id.padEnd(width)}  ${size(row.bytes).padStart(9)}  ${row.note}`.trimEnd()),
     '',
+    ...leftOutLines(leftOut),
     removedLine(redaction),
   ]
 }
+
+/** What is not in it although it was observed. */
+const leftOutLines = (leftOut: Bundle['leftOut'] = []): string[] =>
+  leftOut.map(
+    ({fact, what, count: number}) =>
+      `Left out of ${fact}: ${String(number)} ${what} that play no part; the verdict stays the same without them.`,
+  )
 
 /** What was removed, by kind and count, as a sentence. */
 function removedLine({kinds, accountsMasked}: Bundle['redaction']): string {
@@ -31,5 +39,5 @@ function removedLine({kinds, accountsMasked}: Bundle['redaction']): string {
 }
 
 /** One line about a bundle that was written. */
-export const writtenLine = (file: string, bytes: number, {report, redaction}: Bundle): string =>
-  `Wrote ${file} (${size(bytes)}). ${report.verdict.sentence}\n${removedLine(redaction)}\nTo examine it elsewhere: codecommit-doctor run --from ${/^[\w./\\:-]+$/.test(file) ? file : `'${file}'`}\n`
+export const writtenLine = (file: string, bytes: number, {report, redaction, leftOut}: Bundle): string =>
+  `Wrote ${file} (${size(bytes)}). ${report.verdict.sentence}\n${[...leftOutLines(leftOut), removedLine(redaction)].join('\n')}\nTo examine it elsewhere: codecommit-doctor run --from ${/^[\w./\\:-]+$/.test(file) ? file : `'${file}'`}\n`

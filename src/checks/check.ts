@@ -1,11 +1,28 @@
+import type {DeclaredFacts, DeclaredId, Declaration} from '../facts/declared/declaration.js'
 import type {FactId, Facts} from '../facts/facts.js'
 import type {Observation} from '../facts/fact.js'
+import {declaredId} from './declared-id.js'
 
 /** How a check ended. `crash` is given by the runner alone, when a check threw (design §2). */
 export type Status = 'pass' | 'warn' | 'fail' | 'skip' | 'unknown' | 'crash'
 
 /** How sure a finding is: a real signed call answered, a simulation predicted, or it was seen on this machine. */
 export type Grade = 'proven' | 'predicted' | 'observed'
+
+/** What kind of fault a verdict names (design §6). */
+export type FaultClass =
+  | 'tools'
+  | 'target'
+  | 'git-config'
+  | 'credential-store'
+  | 'profile'
+  | 'credentials'
+  | 'network'
+  | 'clock'
+  | 'permission'
+  | 'repository'
+  | 'encryption'
+  | 'ssh'
 
 /** An observed value and where it was read: `~/.gitconfig:12`, `profile dev, ~/.aws/config:8`. */
 export interface Evidence {
@@ -33,6 +50,29 @@ export interface FileEdit {
   changes: LineChange[]
 }
 
+/**
+ * A kept password, named so that a program finds exactly this one although its user name may carry a session token, which is a secret and
+ * stands in no command.
+ */
+export interface KeptPassword {
+  store: 'plain-file' | 'cache' | 'macos-keychain' | 'windows-credential-manager' | 'secret-service' | 'gcm-files'
+  /** File, socket, folder, keychain, or the service's name; a leading `~/` is the home directory. null: the store's own place. */
+  place: string | null
+  host: string
+  path: string | null
+  /** The user name; with `temporary` what stands in front of its session token. */
+  user: string
+  temporary: boolean
+}
+
+/** A change of the environment that a shell hands on; `prepend` and `append` add to a list: a folder to PATH, a domain to NO_PROXY. */
+export interface EnvironmentChange {
+  set?: Readonly<Record<string, string>>
+  unset?: readonly string[]
+  prepend?: Readonly<Record<string, string>>
+  append?: Readonly<Record<string, string>>
+}
+
 export interface Step {
   kind: 'command' | 'edit' | 'manual'
   /** What a person types or does, ready to paste for `command`. */
@@ -41,8 +81,12 @@ export interface Step {
   argv?: string[]
   /** What `argv` reads on standard input, never a secret. */
   input?: string
+  /** Without `argv`: what the step does to the environment of the shell that starts Git. With it: the variables it is started with. */
+  environment?: EnvironmentChange
   /** The same edit for programs: `fix` makes it, shows it as a difference and can take it back. */
   edit?: FileEdit
+  /** The password that the step erases, for programs: `fix` takes out this one alone. It cannot be taken back. */
+  erase?: KeptPassword
 }
 
 /** `safe`: reversible and local. `review`: changes more, or cannot be taken back. `manual`: needs a person. */
@@ -97,7 +141,7 @@ export type FactsFor<N extends FactId, W extends FactId> = {[K in N as CamelCase
   [K in W as CamelCase<K>]: Observation<Facts[K]>
 }
 
-export interface CheckDefinition<N extends FactId, W extends FactId> {
+export interface CheckDefinition<N extends FactId, W extends FactId, O extends readonly Declaration[] = readonly []> {
   /** `area/name`, stable. */
   id: `${string}/${string}`
   /** The question, answered with yes, as a statement: "Git tells the helper which repository it wants". */
@@ -108,12 +152,29 @@ export interface CheckDefinition<N extends FactId, W extends FactId> {
   needs: readonly N[]
   /** Facts that sharpen the answer; given as observations, so the check decides what their absence means. */
   wants?: readonly W[]
+  /** For a plugin's check: what else the doctor shall look at, as data. The observations come as `observed`, in the same order. */
+  observe?: O
   /** Checks without whose `pass` or `warn` the question has no meaning. Rare. */
   after?: readonly string[]
+  /** For a plugin's check, which must name one: the class of the verdict when its finding is the first cause. */
+  class?: FaultClass
   /** `true`, or the reason why the question does not arise here (shown as a skip). */
-  appliesTo?: (facts: FactsFor<N, W>) => true | string
+  appliesTo?: (facts: FactsFor<N, W> & DeclaredFacts<O>) => true | string
   /** Pure. */
-  examine: (facts: FactsFor<N, W>) => Finding | Finding[]
+  examine: (facts: FactsFor<N, W> & DeclaredFacts<O>) => Finding | Finding[]
+}
+
+/** What surrounds a check while it is answered elsewhere than here: in a plugin's process. */
+export interface Around {
+  /** Aborted at the end of the run. */
+  signal: AbortSignal
+  /** The run's redactor: what it learnt meanwhile is removed once more before facts are handed over. */
+  redact: (text: string) => string
+}
+
+/** Thrown where a check cannot answer and it is known why: the message is the summary of its `crash`. */
+export class CheckFailed extends Error {
+  override readonly name = 'CheckFailed'
 }
 
 /** A check as the runner sees it. */
@@ -125,16 +186,24 @@ export interface Check {
   readonly needs: readonly FactId[]
   readonly wants: readonly FactId[]
   readonly after: readonly string[]
+  readonly observe?: readonly DeclaredId[]
+  readonly class?: FaultClass
+  /** The package that brought it; absent for the doctor's own. */
+  readonly plugin?: string
+  /** It is about the other checks of its area, and is asked when these have answered. */
+  readonly lastOfArea?: true
   readonly appliesTo: (facts: Record<string, unknown>) => true | string
-  readonly examine: (facts: Record<string, unknown>) => Finding | Finding[]
+  readonly examine: (facts: Record<string, unknown>, around: Around) => Finding | Finding[] | Promise<Finding | Finding[]>
 }
 
 /**
  * Makes a check out of its definition: data plus one pure function (design §4).
  * The types of the facts it names flow into `appliesTo` and `examine`.
  */
-export function defineCheck<const N extends FactId, const W extends FactId = never>(definition: CheckDefinition<N, W>): Check {
-  const {id, title, codes, needs, wants = [], after = [], appliesTo = () => true as const, examine} = definition
+export function defineCheck<const N extends FactId, const W extends FactId = never, const O extends readonly Declaration[] = readonly []>(
+  definition: CheckDefinition<N, W, O>,
+): Check {
+  const {id, title, codes, needs, wants = [], observe = [], after = [], appliesTo = () => true as const, examine} = definition
   return Object.freeze({
     id,
     title,
@@ -142,9 +211,11 @@ export function defineCheck<const N extends FactId, const W extends FactId = nev
     needs,
     wants,
     after,
+    ...(observe.length > 0 && {observe: observe.map(declaredId)}),
+    ...(definition.class && {class: definition.class}),
     area: id.slice(0, id.indexOf('/')),
-    // The runner hands over exactly the facts named in needs and wants.
-    appliesTo: appliesTo as Check['appliesTo'],
-    examine: examine as Check['examine'],
+    // The runner hands over exactly the facts named in needs, wants and observe.
+    appliesTo: appliesTo as unknown as Check['appliesTo'],
+    examine: examine as unknown as Check['examine'],
   })
 }

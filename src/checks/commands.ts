@@ -3,6 +3,7 @@ import type {ChainHelper} from '../facts/git/helper-chain.js'
 import type {Platform} from '../facts/machine/platform.js'
 import {codeCommitHost} from '../signing/host.js'
 import type {Remedy, Step} from './check.js'
+import {commandLine, usualTerminal, wordFor} from './shell-text.js'
 import {byHand} from './shell-words.js'
 
 type Os = Platform['os']
@@ -16,14 +17,11 @@ const PLAIN_WORD = /^[\w@%+=:,./-]+$/
  * One word of a command line, quoted for the platform's usual shell: single quotes for POSIX shells, double quotes on Windows,
  * where cmd.exe takes single quotes literally (facts GC 1.5).
  */
-export function shellWord(word: string, os: Os): string {
-  if (PLAIN_WORD.test(word)) return word
-  return os === 'win32' ? `"${word.replaceAll('"', '\\"')}"` : `'${word.replaceAll("'", "'\\''")}'`
-}
+export const shellWord = (word: string, os: Os): string => wordFor(word, usualTerminal(os))
 
-/** A command to type: text for the platform's shell, argv for programs. */
+/** A command to type: text for the platform's usual shell, argv for programs. A word's leading `~/` is the home directory. */
 export function commandStep(argv: readonly string[], os: Os): Step {
-  return {kind: 'command', text: argv.map(word => shellWord(word, os)).join(' '), argv: [...argv]}
+  return {kind: 'command', text: commandLine(argv, usualTerminal(os)), argv: [...argv]}
 }
 
 /** Whether a Git is at least `minimum`; an unknown version counts as a current one. */
@@ -97,10 +95,8 @@ export function scopedHelperRemedy({
   const config = (...words: string[]): Step => commandStep(['git', 'config', `--${scope}`, ...words], os)
   const key = (name: string): string => `credential.${url}.${name}`
   const resets = gitSince(gitVersion, '2.9.0')
-  // PowerShell before 7.3 hands no empty word on (about_Preference_Variables, PSNativeCommandArgumentPassing); Git Bash takes "!aws" for its history.
-  const shell = os === 'win32' && resets ? ' (in the Command Prompt: other shells change these words)' : ''
   return {
-    title: (title ?? (resets ? 'Let only the AWS helper answer for CodeCommit' : 'Name the AWS helper for this CodeCommit host')) + shell,
+    title: title ?? (resets ? 'Let only the AWS helper answer for CodeCommit' : 'Name the AWS helper for this CodeCommit host'),
     safety: replaces ? 'review' : 'safe',
     steps: [
       ...(replaces ? [config('--remove-section', `credential.${url}`)] : []),

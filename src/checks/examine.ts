@@ -1,6 +1,11 @@
 import type {Observation} from '../facts/fact.js'
 import type {FactId} from '../facts/facts.js'
-import type {Check, Finding, Status} from './check.js'
+import type {Platform} from '../facts/machine/platform.js'
+import {assertDeclared} from './allowed-finding.js'
+import {CheckFailed} from './check.js'
+import type {Around, Check, FaultClass, Finding, Status} from './check.js'
+import type {DeclaredId} from '../facts/declared/declaration.js'
+import {inShell} from './in-shell.js'
 
 /** A finding with the check it came from: one entry of the report's `results`. */
 export interface Result extends Omit<Finding, 'status'> {
@@ -9,6 +14,9 @@ export interface Result extends Omit<Finding, 'status'> {
   title: string
   status: Status
   durationMs: number
+  /** The package that brought the check, and the class that it names; absent for the doctor's own. */
+  plugin?: string
+  class?: FaultClass
   /** What it was before somebody's suppression: design §6. */
   suppressed?: {status: 'fail' | 'warn'; code: string; reason: string; until: string; source: string}
   /** It stood in the earlier report that this run is held against, and does not count for the exit code. */
@@ -18,28 +26,34 @@ export interface Result extends Omit<Finding, 'status'> {
 /** Where observations come from: the observer of src/facts, or a bundle. */
 export interface ObservationSource {
   get(id: FactId): Promise<Observation<unknown>>
+  /** What a plugin's check declared; left out where only the doctor's own checks are run. */
+  look?(id: DeclaredId): Promise<Observation<unknown>>
 }
 
+const unseen: Observation<never> = {observed: false, code: 'not-observable', reason: 'nothing was looked at for plugins', ms: 0}
+
 const SKIPS = new Set(['offline', 'passive', 'no-target', 'not-applicable'])
-const RANK = {pass: 0, warn: 1, fail: 2} as const
 
 /**
  * Runs checks over facts. Each check runs as soon as its facts are there; a check that throws becomes a `crash` of its own.
  * @param onResult told of every result as it comes, for progress
+ * @param around for checks that are answered elsewhere; left out where there are none
  * @returns results in the order of `checks`
  */
 export async function examine(
   checks: readonly Check[],
   source: ObservationSource,
   onResult: (result: Result) => void = () => undefined,
+  around: Around = {signal: new AbortController().signal, redact: text => text},
 ): Promise<Result[]> {
   const running = new Map<string, Promise<Result[]>>()
   const start = (check: Check): Promise<Result[]> => {
     const known = running.get(check.id)
     if (known) return known
     const after = check.after.flatMap(id => checks.find(other => other.id === id) ?? [])
-    const results = Promise.all(after.map(start)).then(async prerequisites => {
-      const found = await examineOne(check, source, prerequisites.flat())
+    const before = check.lastOfArea ? checks.filter(({area, lastOfArea}) => area === check.area && !lastOfArea) : []
+    const results = Promise.all([Promise.all(after.map(start)), ...before.map(start)]).then(async ([prerequisites]) => {
+      const found = await examineOne(check, source, around, prerequisites.flat())
       for (const result of found) onResult(result)
       return found
     })
@@ -49,22 +63,30 @@ export async function examine(
   return (await Promise.all(checks.map(start))).flat()
 }
 
-async function examineOne(check: Check, source: ObservationSource, prerequisites: readonly Result[]): Promise<Result[]> {
+async function examineOne(check: Check, source: ObservationSource, around: Around, prerequisites: readonly Result[]): Promise<Result[]> {
   const missing = prerequisites.filter(({status}) => status !== 'pass' && status !== 'warn')
   if (missing.length > 0) {
     const names = [...new Set(missing.map(result => result.check))]
     return [resultOf(check, {status: 'skip', code: 'prerequisite', summary: `has no answer before ${names.join(', ')}`, because: names}, 0)]
   }
-  const observations = await Promise.all([...check.needs, ...check.wants].map(async id => [id, await source.get(id)] as const))
+  const [observations, observed] = await Promise.all([
+    Promise.all([...check.needs, ...check.wants].map(async id => [id, await source.get(id)] as const)),
+    Promise.all((check.observe ?? []).map(id => source.look?.(id) ?? unseen)),
+  ])
   const started = performance.now()
   const ms = (): number => Math.round(performance.now() - started)
   try {
     const {facts, missing: unobserved} = handOver(check, observations)
     if (unobserved) return [resultOf(check, unobserved, 0)]
+    if (observed.length > 0) facts['observed'] = observed
     const applies = check.appliesTo(facts)
     if (applies !== true) return [resultOf(check, {status: 'skip', code: 'not-applicable', summary: applies}, ms())]
-    const found = check.examine(facts)
-    return (Array.isArray(found) ? found : [found]).map(finding => resultOf(check, declared(check, finding), ms()))
+    const found = await check.examine(facts, around)
+    const platform = (await source.get('platform')) as Observation<Platform>
+    return (Array.isArray(found) ? found : [found]).map(finding => {
+      assertDeclared(check, finding)
+      return resultOf(check, platform.observed ? inShell(finding, platform.value) : finding, ms())
+    })
   } catch (error) {
     const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
     return [
@@ -72,7 +94,7 @@ async function examineOne(check: Check, source: ObservationSource, prerequisites
         ...identity(check),
         status: 'crash',
         code: 'crash',
-        summary: `the check itself failed (${message}); please report it`,
+        summary: error instanceof CheckFailed ? error.message : `the check itself failed (${message}); please report it`,
         durationMs: ms(),
       },
     ]
@@ -96,17 +118,13 @@ function handOver(
   return {facts}
 }
 
-/** A code that the check does not declare, or a status worse than declared, is a mistake in the check. */
-function declared(check: Check, finding: Finding): Finding {
-  if (finding.status === 'skip' || finding.status === 'unknown' || (finding.status === 'pass' && finding.code === 'ok')) return finding
-  const worst = check.codes[finding.code]
-  if (worst === undefined) throw new Error(`${check.id} does not declare the code ${finding.code}`)
-  if (RANK[finding.status] > RANK[worst])
-    throw new Error(`${check.id} gives ${finding.status} for ${finding.code}, declared as ${worst} at worst`)
-  return finding
-}
-
-const identity = ({id, area, title}: Check): Pick<Result, 'check' | 'area' | 'title'> => ({check: id, area, title})
+const identity = ({id, area, title, plugin, class: kind}: Check): Pick<Result, 'check' | 'area' | 'title' | 'plugin' | 'class'> => ({
+  check: id,
+  area,
+  title,
+  ...(plugin !== undefined && {plugin}),
+  ...(kind !== undefined && {class: kind}),
+})
 
 const resultOf = (check: Check, finding: Finding, durationMs: number): Result => ({...identity(check), ...finding, durationMs})
 

@@ -11,11 +11,12 @@ export interface Selection {
 /**
  * The checks that a person asked for, by id or area, in the order of the registry (design §5).
  * `only` takes the prerequisites of its checks along; `skip` wins over both.
+ * @param unknownAreas areas of plugins that could not be loaded: a name in one stands for the check that says so
  * @throws UsageError for a word that is neither a check nor an area, or when nothing is left
  */
-export function selectChecks(checks: readonly Check[], {only = [], skip = []}: Selection): Check[] {
-  const wanted = matching(checks, only, '--only')
-  const unwanted = new Set(matching(checks, skip, '--skip'))
+export function selectChecks(checks: readonly Check[], {only = [], skip = []}: Selection, unknownAreas: readonly string[] = []): Check[] {
+  const wanted = matching(checks, only, '--only', unknownAreas)
+  const unwanted = new Set(matching(checks, skip, '--skip', unknownAreas))
   const chosen = only.length === 0 ? new Set(checks) : withPrerequisites(checks, wanted)
   const selected = checks.filter(check => chosen.has(check) && !unwanted.has(check))
   if (selected.length === 0) throw new UsageError('--only and --skip leave no check to run.', areasOf(checks))
@@ -23,7 +24,7 @@ export function selectChecks(checks: readonly Check[], {only = [], skip = []}: S
 }
 
 /** The checks that a list of ids and areas names. */
-function matching(checks: readonly Check[], lists: readonly string[], flag: string): Check[] {
+function matching(checks: readonly Check[], lists: readonly string[], flag: string, unknownAreas: readonly string[]): Check[] {
   const words = lists
     .flatMap(list => list.split(','))
     .map(word => word.trim())
@@ -31,6 +32,9 @@ function matching(checks: readonly Check[], lists: readonly string[], flag: stri
   if (lists.length > 0 && words.length === 0) throw new UsageError(`${flag} names no check and no area.`, areasOf(checks))
   return words.flatMap(word => {
     const found = checks.filter(({id, area}) => id === word || area === word)
+    const [area = ''] = word.split('/', 1)
+    if (found.length === 0 && unknownAreas.includes(area))
+      return flag === '--only' ? checks.filter(one => one.area === area && one.lastOfArea) : []
     if (found.length === 0) throw new UsageError(`${flag}: there is no check and no area "${word}".`, validWords(word, checks))
     return found
   })

@@ -1,4 +1,5 @@
-import type {FileEdit, Step} from './check.js'
+import type {EnvironmentChange, FileEdit, Step} from './check.js'
+import {commandWithVariables, environmentLine, usualTerminal} from './shell-text.js'
 
 /** A word for a POSIX shell (Git Bash on Windows), quoted only where it must be. */
 export const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`)
@@ -23,7 +24,23 @@ export const commandWithInput = (text: string, argv: readonly string[], input: s
 /** Something that only a person can do. */
 export const byHand = (text: string): Step => ({kind: 'manual', text})
 
-/** Removes variables from the shell that starts Git: `unset` for POSIX shells, PowerShell's form on Windows. */
-export function unset(os: string, ...names: string[]): Step {
-  return shellCommand(os === 'win32' ? `Remove-Item ${names.map(name => `Env:${name}`).join(', ')}` : `unset ${names.join(' ')}`)
-}
+/** Removes variables from the shell that starts Git. */
+export const unset = (os: string, ...names: string[]): Step => environmentStep({unset: names}, os)
+
+/** Sets variables in the shell that starts Git. A leading `~/` of a value is the home directory. */
+export const setVariables = (os: string, set: Readonly<Record<string, string>>): Step => environmentStep({set}, os)
+
+/** A change of the environment as a line to paste, for the usual shell of the platform. */
+export const environmentStep = (environment: EnvironmentChange, os: string): Step => ({
+  kind: 'command',
+  text: environmentLine(environment, usualTerminal(os === 'win32' || os === 'darwin' ? os : 'linux')),
+  environment,
+})
+
+/** A command with variables that count for it alone. */
+export const commandWithVariable = (argv: readonly string[], set: Readonly<Record<string, string>>, os: 'linux' | 'darwin' | 'win32'): Step => ({
+  kind: 'command',
+  text: commandWithVariables(argv, set, usualTerminal(os)),
+  argv: [...argv],
+  environment: {set},
+})

@@ -2,7 +2,10 @@ import * as Args from '@oclif/core/args'
 import {Command} from '@oclif/core/command'
 import * as Flags from '@oclif/core/flags'
 import {writeBundle} from '../output/bundle-written.js'
+import {pluginFlag} from '../output/plugin-flag.js'
+import {pluginsOfRun} from '../output/plugins-of-run.js'
 import {runOptions} from '../output/run-flags.js'
+import {startOf} from '../output/run-policy.js'
 
 export default class Bundle extends Command {
   static override summary = 'Write all facts of a diagnosis into one redacted file, for a support ticket'
@@ -33,6 +36,7 @@ Exit codes: 0 the file was written, or not wanted; 2 wrong usage, or it cannot b
     'region': Flags.string({helpValue: 'R', description: 'Region of a repository that is given by its name'}),
     'offline': Flags.boolean({description: 'make no connection at all; implies --passive'}),
     'passive': Flags.boolean({description: 'start no program that the configuration names (helpers, credential_process)'}),
+    'plugin': pluginFlag(),
     'timeout': Flags.string({helpValue: 'SECONDS', default: '10', description: 'time for the diagnosis'}),
     'push': Flags.boolean({description: 'ask CodeCommit whether a push would be let in; nothing is pushed'}),
     'no-other-profiles': Flags.boolean({description: 'do not try whether another profile reaches the repository'}),
@@ -41,7 +45,10 @@ Exit codes: 0 the file was written, or not wanted; 2 wrong usage, or it cannot b
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Bundle)
     const {output, gzip, yes, 'mask-accounts': maskAccounts} = flags
-    await writeBundle(runOptions(args.target, flags), {output, gzip, yes, maskAccounts})
+    const options = runOptions(args.target, flags)
+    const [cwd, env] = [process.cwd(), process.env]
+    const plugins = await pluginsOfRun(flags.plugin, {env, cwd, start: startOf(args.target, cwd)}, {longest: options.timeout / 2})
+    await writeBundle(options, {plugins, output, gzip, yes, maskAccounts})
     this.exit(0)
   }
 }

@@ -1,7 +1,8 @@
 import * as Args from '@oclif/core/args'
 import {Command} from '@oclif/core/command'
-import {registry} from '../checks/registry.js'
 import {writeOut} from '../output/document.js'
+import {pluginFlag} from '../output/plugin-flag.js'
+import {allChecks, pluginsHere} from '../output/plugins-of-run.js'
 import {bashScript} from '../report/completion/bash.js'
 import {fishScript} from '../report/completion/fish.js'
 import {completedCommands} from '../report/completion/model.js'
@@ -33,17 +34,21 @@ export default class Completion extends Command {
     shell: Args.string({ignoreStdin: true, description: SHELLS.join(', ')}),
   }
 
+  static override flags = {plugin: pluginFlag()}
+
   async run(): Promise<void> {
     const {
       args: {shell},
+      flags: {plugin},
     } = await this.parse(Completion)
     if (shell === undefined || !isShell(shell))
       throw new UsageError(
         shell === undefined ? 'completion needs to be told the shell.' : `There are no completions for ${JSON.stringify(shell)}.`,
         SHELLS,
       )
-    const ids = registry.map(({id}) => id)
-    const areas = [...new Set(registry.map(({area}) => area))]
+    const checks = await allChecks(await pluginsHere(plugin))
+    const ids = checks.map(({id}) => id)
+    const areas = [...new Set(checks.map(({area}) => area))]
     const commands = completedCommands(this.config.commands, [...areas, ...ids], {
       'run': 'target',
       'ls-remote': 'target',

@@ -4,6 +4,8 @@ import * as Flags from '@oclif/core/flags'
 import {explanation} from '../checks/explanations.js'
 import {registry} from '../checks/registry.js'
 import {writeOut} from '../output/document.js'
+import {pluginFlag} from '../output/plugin-flag.js'
+import {foreignPage, pluginsHere} from '../output/plugins-of-run.js'
 import {columnsOf, wantsColour} from '../output/terminal.js'
 import {explainedCheck, explanationText} from '../report/explanation-text.js'
 import {coloured, plain} from '../report/palette.js'
@@ -44,12 +46,13 @@ export default class Explain extends Command {
   static override flags = {
     text: Flags.string({helpValue: '"…"', description: 'an error text to explain'}),
     json: Flags.boolean({description: 'what the error text shows, as JSON'}),
+    plugin: pluginFlag(),
   }
 
   async run(): Promise<void> {
     const {
       args: {id},
-      flags: {text, json},
+      flags: {text, json, plugin},
     } = await this.parse(Explain)
     const ways = 'the id of a check (all: codecommit-doctor checks), - for an error text on standard input, or --text "…"'
     if (id === undefined && text === undefined) throw new UsageError('explain needs to be told what.', [ways])
@@ -65,8 +68,12 @@ export default class Explain extends Command {
       )
     }
     if (json) throw new UsageError('--json goes with - or --text; the checks as JSON: codecommit-doctor checks --json')
-    const {check, code} = explainedCheck(id ?? '', registry)
-    await writeOut(explanationText(await explanation(check.id), code, columnsOf(process.env, process.stdout), paint))
+    const [word, columns] = [id ?? '', columnsOf(process.env, process.stdout)]
+    const own = registry.some(one => one.id === word.split('#', 1)[0])
+    const plugins = own ? null : await pluginsHere(plugin)
+    const {check, code} = explainedCheck(word, plugins === null ? registry : [...registry, ...plugins.checks])
+    const page = plugins === null ? await explanation(check.id) : await foreignPage(check, plugins)
+    await writeOut(explanationText(page, code, columns, paint))
     this.exit(0)
   }
 }

@@ -7,7 +7,9 @@ import type {Diagnosis} from '../diagnose.js'
 import {diagnoseVisibly} from '../output/diagnose-visibly.js'
 import {writablePath, writeDocument, writeOut} from '../output/document.js'
 import {chosenFormat, runOptions} from '../output/run-flags.js'
-import {runPolicy} from '../output/run-policy.js'
+import {pluginFlag} from '../output/plugin-flag.js'
+import {allChecks, pluginsOfRun} from '../output/plugins-of-run.js'
+import {runPolicy, startOf} from '../output/run-policy.js'
 import {columnsOf, wantsColour} from '../output/terminal.js'
 import {diagnosePatiently, waitingTime} from '../output/wait.js'
 import type {Redactor} from '../redaction/redactor.js'
@@ -88,6 +90,7 @@ Exit codes: 0 healthy, or works with warnings; 1 broken; 2 wrong usage; 3 inconc
       multipleNonGreedy: true,
       description: 'leave these checks or areas out, comma-separated',
     }),
+    'plugin': pluginFlag({helpGroup: 'EXAMINING'}),
     'format': Flags.option({helpGroup: 'REPORT', options: FORMATS, description: 'how to tell it; human by default'})(),
     'json': Flags.boolean({helpGroup: 'REPORT', description: 'the same as --format json'}),
     'output': Flags.string({helpGroup: 'REPORT', helpValue: 'FILE', description: 'write the report to a file instead of standard output'}),
@@ -138,13 +141,17 @@ Exit codes: 0 healthy, or works with warnings; 1 broken; 2 wrong usage; 3 inconc
     const options = runOptions(args.target, flags)
     const format = chosenFormat(flags)
     const wait = flags.wait === undefined ? null : waitingTime(flags.wait)
-    const registry = async (): Promise<readonly Check[]> => (await import('../checks/registry.js')).registry
     if (flags.from !== undefined && args.target !== undefined)
       throw new UsageError('--from examines the target of the bundle: TARGET cannot be given with it.')
-    const policy = flags.from === undefined ? await runPolicy(args.target, flags, registry) : null
+    const here = {env: process.env, cwd: process.cwd()}
+    const places = {...here, start: startOf(args.target, here.cwd)}
+    const plugins = flags.from === undefined ? await pluginsOfRun(flags.plugin, places, {longest: options.timeout / 2}) : null
+    const everyCheck = (): Promise<readonly Check[]> => allChecks(plugins)
+    const policy = flags.from === undefined ? await runPolicy(args.target, flags, everyCheck, {...here, plugins}) : null
     const {only, skip, failOn} = policy ?? {only: flags.only ?? [], skip: flags.skip ?? [], failOn: flags['fail-on'] ?? 'fail'}
-    const loadChecks = async (): Promise<readonly Check[]> =>
-      selectChecks(await registry(), {...(only.length > 0 && {only}), ...(skip.length > 0 && {skip})})
+    const select = (checks: readonly Check[]): readonly Check[] =>
+      selectChecks(checks, {...(only.length > 0 && {only}), ...(skip.length > 0 && {skip})}, plugins?.unknownAreas)
+    const loadChecks = async (): Promise<readonly Check[]> => select(await everyCheck())
     const file = flags.output === undefined ? null : writablePath(flags.output)
     setTimeout(() => {
       void preload(format)
@@ -153,10 +160,10 @@ Exit codes: 0 healthy, or works with warnings; 1 broken; 2 wrong usage; 3 inconc
     const session = flags.fix ? await import('../output/fix-session.js') : null
     session?.assertConsent({yes, dryRun})
     const run = (): Promise<Diagnosis> =>
-      diagnoseVisibly(loadChecks, options, {failOn, ...(policy && {policy}), ascii: flags.ascii, quiet: flags.quiet})
+      diagnoseVisibly(loadChecks, options, {failOn, ...(policy && {policy}), plugins, ascii: flags.ascii, quiet: flags.quiet})
     const diagnosis =
       flags.from !== undefined
-        ? await (await import('../output/bundle-run.js')).diagnoseBundle(flags.from, loadChecks, failOn)
+        ? await (await import('../output/bundle-run.js')).diagnoseBundle(flags.from, select, {failOn, words: flags.plugin})
         : wait === null
           ? await run()
           : await diagnosePatiently(run, wait, flags.verbose)
@@ -180,7 +187,8 @@ Exit codes: 0 healthy, or works with warnings; 1 broken; 2 wrong usage; 3 inconc
     if (!session) this.exit(report.exitCode)
     const talk = await session.talkOnTerminal(flags.ascii, file === null && format !== 'human')
     await talk.say('\n')
-    this.exit(await (await import('../mend.js')).mend(run, {ids: [], dryRun, yes, includeReview}, talk, diagnosis))
+    const {exitCode} = await (await import('../mend.js')).mend(run, {ids: [], dryRun, yes, includeReview}, talk, diagnosis)
+    this.exit(exitCode)
   }
 }
 

@@ -1,5 +1,6 @@
 import type {Collector, Observation, Surroundings} from './fact.js'
 import {NotObserved} from './fact.js'
+import type {DeclaredId} from './declared/declaration.js'
 import type {FactId, Facts} from './facts.js'
 import {UsageError} from '../target/usage-error.js'
 import {within} from './deadline.js'
@@ -7,8 +8,10 @@ import {within} from './deadline.js'
 export interface Observer {
   /** Observes a fact, at most once per run however often it is asked for. Rejects for wrong usage only (UsageError). */
   get<K extends FactId>(id: K): Promise<Observation<Facts[K]>>
+  /** Observes what a plugin declared, at most once per run too. */
+  look(id: DeclaredId): Promise<Observation<unknown>>
   /** All that was observed so far: for the timing table and for bundles. */
-  taken(): ReadonlyMap<FactId, Observation<unknown>>
+  taken(): ReadonlyMap<FactId | DeclaredId, Observation<unknown>>
 }
 
 export type Collectors = {readonly [K in FactId]: Collector<K>}
@@ -21,23 +24,32 @@ export type Scene = Omit<Surroundings, 'signal' | 'need' | 'want'> & {readonly s
  * anything but NotObserved is reported as `not-observable` with its message, redacted. Only a UsageError passes: it ends the run.
  */
 export function observer(collectors: Collectors, scene: Scene): Observer {
-  const pending = new Map<FactId, Promise<Observation<unknown>>>()
-  const taken = new Map<FactId, Observation<unknown>>()
+  const pending = new Map<FactId | DeclaredId, Promise<Observation<unknown>>>()
+  const taken = new Map<FactId | DeclaredId, Observation<unknown>>()
 
-  const get = <K extends FactId>(id: K): Promise<Observation<Facts[K]>> => {
+  const once = (id: FactId | DeclaredId, take: () => Promise<Observation<unknown>>): Promise<Observation<unknown>> => {
     const known = pending.get(id)
-    if (known) return known as Promise<Observation<Facts[K]>>
-    const observation = observe(collectors[id] as Collector, scene, get).then(result => {
+    if (known) return known
+    const observation = take().then(result => {
       taken.set(id, result)
       return result
     })
     pending.set(id, observation)
-    return observation as Promise<Observation<Facts[K]>>
+    return observation
   }
-  return {get, taken: () => taken}
+  const get = <K extends FactId>(id: K): Promise<Observation<Facts[K]>> =>
+    once(id, () => observe(collectors[id] as Collector, scene, get)) as Promise<Observation<Facts[K]>>
+  return {
+    get,
+    look: id => once(id, async () => observe((await import('./declared/look.js')).lookFor(id), scene, get)),
+    taken: () => taken,
+  }
 }
 
-async function observe(collector: Collector, scene: Scene, get: Observer['get']): Promise<Observation<unknown>> {
+/** A collector of a fact or of a declaration. */
+type Taker = Pick<Collector, 'reach' | 'deadline'> & {readonly id: string; readonly observe: (surroundings: Surroundings) => unknown}
+
+async function observe(collector: Taker, scene: Scene, get: Observer['get']): Promise<Observation<unknown>> {
   const started = performance.now()
   const ms = (): number => Math.round(performance.now() - started)
   const refused = refusal(collector, scene)
@@ -66,7 +78,7 @@ async function observe(collector: Collector, scene: Scene, get: Observer['get'])
   }
 }
 
-function refusal(collector: Collector, {options}: Scene): {code: 'offline' | 'passive'; reason: string} | undefined {
+function refusal(collector: Taker, {options}: Scene): {code: 'offline' | 'passive'; reason: string} | undefined {
   if (options.offline && collector.reach === 'online') return {code: 'offline', reason: 'nothing live is tried with --offline'}
   if (options.passive && collector.reach === 'configured') {
     return {code: 'passive', reason: 'no configured program is started with --passive or --offline'}
@@ -74,7 +86,7 @@ function refusal(collector: Collector, {options}: Scene): {code: 'offline' | 'pa
   return undefined
 }
 
-function deadlineReason(collector: Collector, run: AbortSignal, ms: number): string {
+function deadlineReason(collector: Taker, run: AbortSignal, ms: number): string {
   return run.aborted
     ? `the run's time was over before ${collector.id} answered (after ${(ms / 1000).toFixed(1)} s)`
     : `${collector.id} gave no answer within ${String(collector.deadline / 1000)} s`

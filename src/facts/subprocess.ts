@@ -26,11 +26,9 @@ export interface StartOptions {
   extra?: {fd: number; onData: (chunk: Buffer) => void}[]
 }
 
-const live = new Set<ChildProcess>()
-
 /**
  * Runs a program without a shell and without a terminal, in its own process group, until it ends or the signal aborts;
- * then the whole group is killed, so that no grandchild survives. Never rejects.
+ * then the whole group is killed at once, so that no grandchild survives. Whose run it is, only that signal tells. Never rejects.
  * @param command program and arguments; secrets do not belong here (design §1.5)
  */
 export function run(
@@ -55,11 +53,9 @@ export function run(
       detached: process.platform !== 'win32',
       windowsHide: true,
     })
-    live.add(child)
     const finish = (exitCode: number | null, startError: string | null): void => {
       if (settled) return
       settled = true
-      live.delete(child)
       signal.removeEventListener('abort', onAbort)
       resolve({exitCode, stdout: out.buffer(), stderr: err.buffer(), truncated: out.full() || err.full(), timedOut, startError})
     }
@@ -86,9 +82,62 @@ export function run(
   })
 }
 
-/** Kills every program that is still running: for the end of a run and for signals. */
-export function killAll(): void {
-  for (const child of live) killGroup(child)
+/** A program that is asked several times, a line each time. */
+export interface Conversation {
+  /** Writes a line to its standard input; nothing happens when it is gone. */
+  say(line: string): void
+  /** Kills it and its children. */
+  end(): void
+  /** How it ended: `SIGABRT`, `exit code 3`, `ENOENT`, or `it said too much`. */
+  readonly ended: Promise<string>
+}
+
+/**
+ * Starts a program as `run` does and keeps it. What it says on standard error is dropped; more than `limit` characters in one line, or ten
+ * times that in all, ends it.
+ * @param onLine told each line of its standard output
+ */
+export function converse(
+  command: readonly [string, ...string[]],
+  {env, cwd, limit, onLine}: Pick<StartOptions, 'env' | 'cwd'> & {limit: number; onLine: (line: string) => void},
+): Conversation {
+  const [program, ...words] = command
+  const child = spawn(program, words, {
+    env: env,
+    cwd,
+    stdio: ['pipe', 'pipe', 'ignore'],
+    detached: process.platform !== 'win32',
+    windowsHide: true,
+  })
+  const end = (): void => {
+    killGroup(child)
+  }
+  let tooMuch = false
+  let pending = ''
+  let total = 0
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    const lines = (pending + text).split('\n')
+    pending = lines.pop() ?? ''
+    total += text.length
+    tooMuch ||= total > 10 * limit || [...lines, pending].some(line => line.length > limit)
+    if (tooMuch) end()
+    else for (const line of lines) onLine(line)
+  })
+  child.stdin.on('error', () => undefined) // it is gone: `ended` tells
+  return {
+    end,
+    say(line) {
+      if (child.stdin.writable) child.stdin.write(`${line}\n`)
+    },
+    ended: new Promise(resolve => {
+      child.on('error', (error: NodeJS.ErrnoException) => {
+        resolve(error.code ?? error.message)
+      })
+      child.on('exit', (exitCode, signal) => {
+        resolve(tooMuch ? 'it said too much' : (signal ?? `exit code ${String(exitCode)}`))
+      })
+    }),
+  }
 }
 
 function killGroup(child: ChildProcess): void {

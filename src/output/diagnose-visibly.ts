@@ -1,9 +1,7 @@
 import type {Check} from '../checks/check.js'
 import {diagnose} from '../diagnose.js'
-import type {Diagnosis} from '../diagnose.js'
+import type {Diagnosis, RunSetting} from '../diagnose.js'
 import type {RunOptions} from '../facts/options.js'
-import {killAll} from '../facts/subprocess.js'
-import type {Policy} from '../policy/policy.js'
 import type {Progress} from './progress.js'
 import {inPipeline} from './terminal.js'
 
@@ -11,7 +9,7 @@ import {inPipeline} from './terminal.js'
 export async function diagnoseVisibly(
   loadChecks: () => Promise<readonly Check[]>,
   options: RunOptions,
-  {failOn, policy, ascii, quiet}: {failOn: 'fail' | 'warn'; policy?: Policy; ascii: boolean; quiet: boolean},
+  {failOn, policy, plugins, ascii, quiet}: Pick<RunSetting, 'failOn' | 'policy' | 'plugins'> & {ascii: boolean; quiet: boolean},
 ): Promise<Diagnosis> {
   const visible = process.stderr.isTTY && !quiet && process.env['TERM'] !== 'dumb' && !inPipeline(process.env)
   let progress: Progress | undefined
@@ -24,17 +22,22 @@ export async function diagnoseVisibly(
       )
     return checks
   }
+  const stopped = new AbortController()
   const stop = (exitCode: number) => (): void => {
     progress?.clear()
-    killAll()
+    stopped.abort()
     process.exit(exitCode)
   }
   const [interrupted, terminated] = [stop(130), stop(143)]
   process.once('SIGINT', interrupted).once('SIGTERM', terminated)
   try {
     return await diagnose(loadVisibly, options, {
+      env: process.env,
+      cwd: process.cwd(),
       failOn,
       ...(policy && {policy}),
+      ...(plugins && {plugins}),
+      signal: stopped.signal,
       onResult: ({check}) => {
         progress?.done(check)
       },

@@ -1,4 +1,4 @@
-import {createInterface} from 'node:readline/promises'
+import {createInterface} from 'node:readline'
 import type {Check} from '../checks/check.js'
 import {nearNames} from '../checks/near-names.js'
 import type {Talk} from '../mend.js'
@@ -9,10 +9,11 @@ import {writeOut} from './document.js'
 import {columnsOf, inPipeline, wantsColour} from './terminal.js'
 
 /**
- * Whether somebody is there who can be asked. @throws UsageError where nobody is and nothing was consented to beforehand
+ * Whether somebody is there who can be asked. @param aside the question goes to standard error @throws UsageError where nobody is and nothing was consented to beforehand
  */
-export function assertConsent({yes, dryRun}: {yes: boolean; dryRun: boolean}): void {
-  if (yes || dryRun || (process.stdin.isTTY && process.stdout.isTTY && !inPipeline(process.env))) return
+export function assertConsent({yes, dryRun}: {yes: boolean; dryRun: boolean}, aside = false): void {
+  const stream = aside ? process.stderr : process.stdout
+  if (yes || dryRun || (process.stdin.isTTY && stream.isTTY && !inPipeline(process.env))) return
   throw new UsageError('There is no terminal to ask on. Add --yes to have the plan carried out, or --dry-run to see it.', [
     '--yes',
     '--dry-run',
@@ -38,15 +39,32 @@ export async function talkOnTerminal(ascii: boolean, aside = false): Promise<Tal
     complain: text => {
       process.stderr.write(`${told(text)}\n`)
     },
-    async ask(question) {
-      const terminal = createInterface({input: process.stdin, output: stream})
-      try {
-        return /^y(es)?$/i.test((await terminal.question(`\n${question} [y/N] `)).trim())
-      } finally {
-        terminal.close()
-      }
-    },
+    ask: question => asked(question, stream),
   }
+}
+
+/** Nothing is said where a document for programs is all that was asked for; refusals still go to standard error. */
+export async function silentTalk(ascii: boolean): Promise<Talk> {
+  const talk = await talkOnTerminal(ascii, true)
+  return {...talk, say: () => Promise.resolve()}
+}
+
+/** A question that is answered with yes or no; Ctrl-C and the end of the input are a no. */
+function asked(question: string, output: NodeJS.WriteStream): Promise<boolean> {
+  const terminal = createInterface({input: process.stdin, output})
+  return new Promise(resolve => {
+    terminal.once('SIGINT', () => {
+      output.write('\n')
+      terminal.close()
+    })
+    terminal.once('close', () => {
+      resolve(false)
+    })
+    terminal.question(`\n${question} [y/N] `, answer => {
+      resolve(/^y(es)?$/i.test(answer.trim()))
+      terminal.close()
+    })
+  })
 }
 
 /** @throws UsageError for a word that names no check and no cause of one */

@@ -58,11 +58,12 @@ export function policyReport(
   }
 }
 
-function settings({only, skip, failOn, suppressions}: PolicyFile): string[] {
+function settings({only, skip, failOn, suppressions, plugins}: PolicyFile): string[] {
   return [
     ...(only.length > 0 ? [`only ${only.join(', ')}`] : []),
     ...(skip.length > 0 ? [`skip ${skip.join(', ')}`] : []),
     ...(failOn === null ? [] : [`failOn ${failOn}`]),
+    ...(plugins.length > 0 ? [`plugins ${plugins.join(', ')}`] : []),
     ...suppressions.map(({finding, until}) => `suppress ${finding} until ${until}`),
   ]
 }

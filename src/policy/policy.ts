@@ -21,6 +21,8 @@ export interface PolicyFile {
   skip: string[]
   failOn: 'fail' | 'warn' | null
   suppressions: Suppression[]
+  /** Packages or paths; the person's own file alone may name them. */
+  plugins: string[]
   /** Keys that a file of a working tree may not set, and that were ignored. */
   ignored: string[]
 }

@@ -10,9 +10,15 @@ export interface Known {
   checks: readonly string[]
   /** `area/name` and `area/name#code`: for suppressions. */
   findings: readonly string[]
+  /** Areas of plugins that could not be loaded: what their checks are called is not known. */
+  unknownAreas?: readonly string[]
 }
 
+/** What a file of a working tree may set, and what the person's own may set besides. */
 const KEYS = ['$schema', 'only', 'skip', 'failOn', 'suppressions']
+const OWN_KEYS = [...KEYS, 'plugins']
+/** Relative paths are left out: nobody could tell to what. */
+const NAME_OR_PLACE = /^(?:(?:@[\w.-]+\/)?[\w-][\w.-]*|(?:~\/|\/|[A-Za-z]:[\\/])[^\u0000-\u001f]+)$/
 const SUPPRESSION_KEYS = ['finding', 'reason', 'until']
 const LONGEST_REASON = 500
 const MOST_IGNORED = 10
@@ -33,18 +39,45 @@ export function readPolicy(text: string, {path, origin, known}: {path: string; o
   const reading = {path, known}
   const root = parsed(text, reading)
   if (root.kind !== 'object') throw bad(reading, root.at, 'the file must hold an object in braces')
-  const file: PolicyFile = {path, origin, only: [], skip: [], failOn: null, suppressions: [], ignored: []}
+  const file: PolicyFile = {path, origin, only: [], skip: [], failOn: null, suppressions: [], plugins: [], ignored: []}
   assertOnce(root.entries, reading)
   for (const {key, at, value} of root.entries) {
-    if (!KEYS.includes(key)) {
-      if (origin === 'user') throw bad(reading, at, `there is no key "${shown(key)}"`, [...nearNames(key, KEYS), ...KEYS])
+    if (!(origin === 'user' ? OWN_KEYS : KEYS).includes(key)) {
+      if (origin === 'user') throw bad(reading, at, `there is no key "${shown(key)}"`, [...nearNames(key, OWN_KEYS), ...OWN_KEYS])
       if (file.ignored.length < MOST_IGNORED) file.ignored.push(shown(key))
     } else if (key === 'only' || key === 'skip') file[key] = names(value, key, reading)
     else if (key === 'failOn') file.failOn = threshold(value, reading)
+    else if (key === 'plugins') file.plugins = plugins(value, reading).map(({word: name}) => name)
     else if (key === 'suppressions') file.suppressions = items(value, key, reading).map(item => suppression(item, reading))
     else if (value.kind !== 'string') throw bad(reading, value.at, '"$schema" must be a text')
   }
   return file
+}
+
+/** A plugin as the person's own file names it, with its place: `~/.config/.codecommit-doctor.json:3`. */
+export interface NamedPlugin {
+  word: string
+  source: string
+}
+
+/**
+ * The plugins that the person's own file names, without a look at the rest: what that may say depends on them.
+ * @throws UsageError with file, line and column
+ */
+export function pluginsIn(text: string, path: string): NamedPlugin[] {
+  // Nothing else of a policy can be told before the plugins are there.
+  const reading = {path, known: {checks: [], findings: []}}
+  const root = parsed(text, reading)
+  const entries = root.kind === 'object' ? root.entries.filter(({key}) => key === 'plugins') : []
+  return entries.slice(0, 1).flatMap(({value}) => plugins(value, reading))
+}
+
+function plugins(node: JsonNode, reading: Reading): NamedPlugin[] {
+  return items(node, 'plugins', reading).map(item => {
+    const name = word(item, '"plugins"', reading)
+    if (NAME_OR_PLACE.test(name)) return {word: name, source: `${reading.path}:${item.at.line}`}
+    throw bad(reading, item.at, `"plugins" takes names of packages, and paths from the root or from ~/, not "${shown(name)}"`)
+  })
 }
 
 function parsed(text: string, reading: Reading): JsonNode {
@@ -59,10 +92,13 @@ function parsed(text: string, reading: Reading): JsonNode {
 function names(list: JsonNode, key: string, reading: Reading): string[] {
   return items(list, key, reading).map(item => {
     const name = word(item, `"${key}"`, reading)
-    if (reading.known.checks.includes(name)) return name
+    if (reading.known.checks.includes(name) || isUnknowable(name, reading)) return name
     throw bad(reading, item.at, `there is no check and no area "${shown(name)}"`, nearNames(name, reading.known.checks))
   })
 }
+
+/** A plugin that cannot be loaded must not make a file wrong that was right yesterday. */
+const isUnknowable = (name: string, {known}: Reading): boolean => known.unknownAreas?.includes(name.split('/', 1)[0] ?? '') === true
 
 function threshold(node: JsonNode, reading: Reading): 'fail' | 'warn' {
   const value = word(node, '"failOn"', reading)
@@ -80,7 +116,7 @@ function suppression(node: JsonNode, reading: Reading): Suppression {
     if (!found) throw bad(reading, node.at, `this suppression has no "${key}"`)
     return {at: found.value.at, text: word(found.value, `"${key}"`, reading).replace(/\s+/g, ' ').trim()}
   }) as [Told, Told, Told]
-  if (!reading.known.findings.includes(finding.text)) {
+  if (!reading.known.findings.includes(finding.text) && !isUnknowable(finding.text, reading)) {
     throw bad(reading, finding.at, `there is no finding "${shown(finding.text)}"`, nearNames(finding.text, reading.known.findings))
   }
   if (reason.text === '') throw bad(reading, reason.at, 'the reason is empty')

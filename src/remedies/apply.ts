@@ -1,6 +1,5 @@
 import {chmodSync, statSync} from 'node:fs'
-import {run} from '../facts/subprocess.js'
-import type {StoreCommand} from './commands.js'
+import {eraseOne} from './erasure.js'
 import {forgetOldJournals, journalId, writeJournal} from './journal.js'
 import type {Journal} from './journal.js'
 import {reversed, spliced} from './lines.js'
@@ -11,45 +10,86 @@ import {replaceFile} from './replace-file.js'
 import {takeBack} from './undo.js'
 import {Refused} from './unmendable.js'
 import type {FileChange} from './working-file.js'
-import {within} from '../facts/deadline.js'
 
 /** A fix that could not be carried through: everything that can be is as before. Exit code 3. */
 export class Stopped extends Error {
   override readonly name = 'Stopped'
+  /** What was erased before, and cannot be brought back. */
+  readonly erased: readonly string[]
+
+  constructor(message: string, erased: readonly string[]) {
+    super(message)
+    this.erased = erased
+  }
 }
 
-const DEADLINE = 15_000
+export interface ApplySurroundings {
+  env: Readonly<Record<string, string | undefined>>
+  home: string
+  /** Aborted when the person stops the program: then everything is brought back. */
+  signal?: AbortSignal
+}
 
 /**
- * Carries a plan out: the journal first, then files, modes, and last the commands that cannot be taken back.
+ * Carries a plan out: the journal first, then files, modes, and last what cannot be taken back.
  * @param folder of the journals, locked by the caller
  * @throws Refused where a file is not as it was when the plan was made; nothing is changed then
  * @throws Stopped where a step failed; what was changed is brought back
  */
-export async function applyPlan(plan: Plan, folder: string, env: Readonly<Record<string, string | undefined>>): Promise<Journal> {
+export async function applyPlan(plan: Plan, folder: string, surroundings: ApplySurroundings): Promise<Journal> {
   for (const {file} of plan.files) assertUnchanged(file)
-  for (const {path, display, from} of plan.modes) if ((statSync(path).mode & 0o7777) !== from) throw changedSince(display)
-  const journal = journalOf(plan)
-  writeJournal(folder, journal)
-  const finished: string[] = []
+  for (const {path, display, from} of plan.modes) if (modeOf(path) !== from) throw changedSince(display)
+  const journal = journalOf(plan, surroundings.home)
+  keep(folder, journal)
+  const erased: string[] = []
   try {
     for (const change of plan.files) write(change, journal.id)
     for (const {path, to} of plan.modes) chmodSync(path, to)
-    if (plan.commands.length > 0) writeJournal(folder, {...journal, state: 'erasing'})
-    for (const command of plan.commands) {
-      await erase(command, env)
-      finished.push(command.text)
+    assertGoesOn(surroundings)
+    if (plan.erasures.length > 0) writeJournal(folder, {...journal, state: 'erasing'})
+    for (const erasure of plan.erasures) {
+      assertGoesOn(surroundings)
+      await eraseOne(erasure, {...surroundings, id: journal.id})
+      erased.push(erasure.text)
     }
+    writeJournal(folder, {...journal, state: 'applied'})
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    takeBack(folder, journal)
-    throw new Stopped(
-      `${reason.replace(/\.$/, '')}. All is as before.${finished.length > 0 ? ` What was erased cannot be brought back: ${finished.join('; ')}` : ''}`,
-    )
+    throw stopped(error, folder, journal, erased)
   }
-  writeJournal(folder, {...journal, state: 'applied'})
   forgetOldJournals(folder)
   return journal
+}
+
+function keep(folder: string, journal: Journal): void {
+  try {
+    writeJournal(folder, journal)
+  } catch (error) {
+    throw new Refused(`Nothing was changed: what is needed to take it back cannot be kept in ${folder} (${reasonOf(error)}).`)
+  }
+}
+
+/** Brings everything back, and says what could not be. */
+function stopped(error: unknown, folder: string, journal: Journal, erased: readonly string[]): Stopped {
+  const reason = (error instanceof Error ? error.message : String(error)).replace(/\.$/, '')
+  const gone = erased.length > 0 ? ` What was erased cannot be brought back: ${erased.join('; ')}` : ''
+  try {
+    const {stays} = takeBack(folder, journal)
+    const kept =
+      stays.length > 0 ? `All is as before but ${stays.join(', ')}, which somebody else has changed meanwhile.` : 'All is as before.'
+    return new Stopped(`${reason}. ${kept}${gone}`, erased)
+  } catch (second) {
+    return new Stopped(
+      `${reason}. Bringing everything back failed too (${reasonOf(second)}): run codecommit-doctor fix --undo once that is mended.${gone}`,
+      erased,
+    )
+  }
+}
+
+const reasonOf = (error: unknown): string =>
+  (error as NodeJS.ErrnoException).code ?? (error instanceof Error ? error.message : String(error))
+
+function assertGoesOn({signal}: ApplySurroundings): void {
+  if (signal?.aborted) throw new Error('You stopped it')
 }
 
 const changedSince = (display: string): Refused =>
@@ -59,17 +99,24 @@ function assertUnchanged({path, display, bytes}: ObservedFile): void {
   if (currentBytes(path) !== bytes) throw changedSince(display)
 }
 
+/** null: the file is gone. */
+const modeOf = (path: string): number | null => {
+  const state = statSync(path, {throwIfNoEntry: false})
+  return state ? state.mode & 0o7777 : null
+}
+
 function write({file, splices}: FileChange, id: string): void {
   if (currentBytes(file.path) !== file.bytes) throw new Error(`${file.display} was changed by another program`)
   replaceFile({path: file.path, bytes: spliced(file.bytes ?? '', splices), mode: file.mode, owner: file.owner}, id)
 }
 
-function journalOf({remedies, files, modes, commands}: Plan): Journal {
+function journalOf({remedies, files, modes, erasures}: Plan, home: string): Journal {
   const now = new Date()
   return {
     version: 1,
     id: journalId(now),
     at: now.toISOString(),
+    home,
     state: 'applying',
     causes: remedies.map(({cause}) => cause),
     files: files.map(({file: {path, display, bytes, mode, owner}, splices}) => ({
@@ -82,19 +129,6 @@ function journalOf({remedies, files, modes, commands}: Plan): Journal {
       after: sha256(spliced(bytes ?? '', splices)),
     })),
     modes: modes.map(({path, display, from, to}) => ({path, display, before: from, after: to})),
-    commands: commands.map(({text}) => text),
+    erasures,
   }
-}
-
-async function erase({argv, input, text}: StoreCommand, env: Readonly<Record<string, string | undefined>>): Promise<void> {
-  const {exitCode, startError, timedOut} = await run(argv, {
-    env: {...env, GIT_TERMINAL_PROMPT: '0', GCM_INTERACTIVE: 'never'},
-    cwd: process.cwd(),
-    signal: within(DEADLINE),
-    ...(input !== null && {input}),
-  })
-  if (exitCode === 0) return
-  throw new Error(
-    `"${text}" ${timedOut ? 'did not end' : startError !== null ? `could not be started (${startError})` : `ended with exit code ${String(exitCode)}`}`,
-  )
 }

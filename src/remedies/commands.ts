@@ -1,10 +1,6 @@
-/** A command that takes a kept password out of its store. It cannot be taken back. */
-export interface StoreCommand {
-  argv: [string, ...string[]]
-  input: string | null
-  /** As a person would type it. */
-  text: string
-}
+import type {Step} from '../checks/check.js'
+import type {Erasure} from './erasure.js'
+import {atHome} from './kept-place.js'
 
 /** A change of permission bits. */
 export interface ModeCommand {
@@ -17,7 +13,7 @@ export interface ModeCommand {
 export function modeCommand(argv: readonly string[], home: string): ModeCommand | null {
   const [program, first = '', ...rest] = argv
   if (program !== 'chmod') return null
-  const path = (word: string): string => (word.startsWith('~/') ? `${home}/${word.slice(2)}` : word)
+  const path = (word: string): string => atHome(word, home)
   if (/^[0-7]{3}$/.test(first) && rest.length > 0 && rest.every(word => !word.startsWith('-')))
     return {mode: Number.parseInt(first, 8), paths: rest.map(path)}
   if (first === '-R' && rest[0] === 'go=' && rest.length > 1) return {mode: null, paths: rest.slice(1).map(path)}
@@ -35,12 +31,13 @@ const ERASERS: readonly (readonly string[])[] = [
   ['cmdkey.exe'],
 ]
 
-/** The command as one that erases a kept password; null for any other. */
-export function storeCommand({argv = [], input, text}: {argv?: string[]; input?: string; text: string}, home: string): StoreCommand | null {
+/** The step as one that erases a kept password; null for any other. */
+export function erasureOf({argv = [], input, text, erase}: Step, home: string): Erasure | null {
+  if (erase !== undefined) return {text, argv: null, input: null, kept: erase}
   if (!ERASERS.some(words => words.every((word, index) => argv[index] === word))) return null
   const [program, ...words] = argv
   if (program === undefined) return null
   if (program === 'git' && (words.at(-1) !== 'erase' || !/^host=./m.test(input ?? '') || !/^username=./m.test(input ?? ''))) return null
   if (program === 'cmdkey.exe' && !(words.length === 1 && words[0]?.startsWith('/delete:'))) return null
-  return {argv: [program, ...words.map(word => (word.startsWith('~/') ? `${home}/${word.slice(2)}` : word))], input: input ?? null, text}
+  return {argv: [program, ...words.map(word => atHome(word, home))], input: input ?? null, text, kept: null}
 }

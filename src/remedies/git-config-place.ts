@@ -15,15 +15,15 @@ export interface ConfigCommand {
 
 const WRITING = ['--replace-all', '--add', '--unset', '--unset-all', '--remove-section', '--rename-section']
 
-/** Understands the words; null for any other command. Only changes are understood, and none that would start a program. */
-export function configCommand(argv: readonly string[]): ConfigCommand | null {
+/**
+ * Understands the words; null for any other command. Only changes are understood, and none that would start a program.
+ * @param config of the repository that `-C` names too: the folder that was diagnosed
+ */
+export function configCommand(argv: readonly string[], config: GitConfig | null): ConfigCommand | null {
   const [git, ...rest] = argv
   if (git !== 'git') return null
   const [verb, ...words] = rest[0] === '-C' ? rest.slice(2) : rest
-  if (verb === 'remote' && words[0] === 'set-url' && words.length === 3) {
-    const key = `remote.${words[1] ?? ''}.url`
-    return {scope: 'local', file: null, words: ['--replace-all', key, words[2] ?? ''], subject: key}
-  }
+  if (verb === 'remote' && words[0] === 'set-url' && words.length === 3) return firstAddress(words[1] ?? '', words[2] ?? '', config)
   if (verb !== 'config') return null
   const place = /^--(system|global|local|worktree|file)$/.exec(words[0] ?? '')?.[1] as ConfigCommand['scope'] | undefined
   if (place === undefined) return null
@@ -31,6 +31,15 @@ export function configCommand(argv: readonly string[]): ConfigCommand | null {
   const option = change[0]?.startsWith('-') ? change[0] : null
   if (option === null ? change.length !== 2 : !WRITING.includes(option)) return null
   return {scope: place, file: place === 'file' ? (words[1] ?? null) : null, words: change, subject: change[option === null ? 0 : 1] ?? ''}
+}
+
+/** `git remote set-url` changes the first address of a remote; further ones, for pushing to several places, stay (git-remote(1)). */
+function firstAddress(remote: string, address: string, config: GitConfig | null): ConfigCommand {
+  const key = `remote.${remote}.url`
+  const addresses = (config?.entries ?? []).filter(entry => entry.key === key && (entry.scope === 'local' || entry.scope === 'worktree'))
+  const [first] = addresses
+  const pattern = addresses.length > 1 && first?.value != null ? [`^${first.value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`] : []
+  return {scope: 'local', file: null, words: ['--replace-all', key, address, ...pattern], subject: key}
 }
 
 /**

@@ -1,8 +1,10 @@
-import {closeSync, mkdirSync, openSync, readFileSync, readdirSync, rmSync, writeSync} from 'node:fs'
+import {closeSync, constants, fstatSync, lstatSync, mkdirSync, openSync, readFileSync, readdirSync, rmSync} from 'node:fs'
 import {join} from 'node:path'
+import type {Erasure} from './erasure.js'
+import {isJournal} from './journal-form.js'
+import type {Splice} from './lines.js'
 import {replaceFile} from './replace-file.js'
 import {Refused} from './unmendable.js'
-import type {Splice} from './lines.js'
 
 /** How a changed file is brought back: reverse edits, never the whole file; hashes tell whether somebody changed it since. */
 export interface FileEntry {
@@ -28,16 +30,20 @@ export interface Journal {
   version: 1
   id: string
   at: string
-  /** `applying`: files and modes are being changed. `erasing`: that is done, commands are running that cannot be taken back. */
+  /** Home directory that it was made for: its files mean nothing to another one. */
+  home: string
+  /** `applying`: files and modes are being changed. `erasing`: that is done, passwords are being erased, which cannot be taken back. */
   state: 'applying' | 'erasing' | 'applied' | 'undoing' | 'undone'
   causes: string[]
   files: FileEntry[]
   modes: ModeEntry[]
-  /** What cannot be taken back, as told in the plan. */
-  commands: string[]
+  /** What cannot be taken back: named without any secret, so that it can be finished after a fix was killed over it. */
+  erasures: Erasure[]
 }
 
 const KEPT = 20
+/** More than any journal: a file of that size is something else. */
+const LARGEST = 8 * 1024 * 1024
 
 /** Puts the journal down, for good before it returns. */
 export function writeJournal(folder: string, journal: Journal): void {
@@ -46,16 +52,50 @@ export function writeJournal(folder: string, journal: Journal): void {
   replaceFile({path, bytes: Buffer.from(`${JSON.stringify(journal, null, 1)}\n`).toString('latin1'), mode: 0o600, owner: null}, 'new')
 }
 
-/** All journals, the newest first. What cannot be read is none: it was never complete. */
-export function readJournals(folder: string): Journal[] {
-  return namesIn(folder).flatMap(name => {
+/** The journals of a folder, the newest first, and those that are not believed, each with the reason as "PATH REASON". */
+export interface Journals {
+  journals: Journal[]
+  unusable: {id: string; why: string}[]
+}
+
+/**
+ * Reads all journals. What another user could have written is not believed: a journal says which files to write.
+ * @throws Refused where the folder itself belongs to somebody else
+ */
+export function readJournals(folder: string): Journals {
+  const found: Journals = {journals: [], unusable: []}
+  for (const name of namesIn(folder)) {
+    const path = join(folder, name)
+    const read = readJournal(path)
+    if (typeof read === 'string') found.unusable.push({id: name.slice(0, -'.json'.length), why: `${path} ${read}`})
+    else found.journals.push(read)
+  }
+  return found
+}
+
+/** A journal; else why it is none, as the end of a sentence. */
+function readJournal(path: string): Journal | string {
+  let text: string
+  try {
+    const file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW)
     try {
-      const journal = JSON.parse(readFileSync(join(folder, name), 'utf8')) as Omit<Journal, 'version'> & {version: number}
-      return journal.version === 1 ? [{...journal, version: 1}] : []
-    } catch {
-      return []
+      const {uid, mode, size} = fstatSync(file)
+      if (isForeign(uid)) return 'belongs to another user'
+      if (process.platform !== 'win32' && (mode & 0o022) !== 0) return 'may be written by other users'
+      if (size > LARGEST) return 'is too large'
+      text = readFileSync(file, 'utf8')
+    } finally {
+      closeSync(file)
     }
-  })
+  } catch (error) {
+    return `cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)})`
+  }
+  try {
+    const value: unknown = JSON.parse(text)
+    return isJournal(value) ? value : 'is damaged'
+  } catch {
+    return 'is damaged'
+  }
 }
 
 /** Old fixes that nobody will take back any more. */
@@ -64,68 +104,25 @@ export function forgetOldJournals(folder: string): void {
 }
 
 function namesIn(folder: string): string[] {
+  const state = lstatSync(folder, {throwIfNoEntry: false})
+  if (!state) return []
+  if (isForeign(state.uid))
+    throw new Refused(`${folder} belongs to another user: what stands there is not believed, and nothing was changed.`)
   try {
     return readdirSync(folder)
       .filter(name => /^[\dT]+Z-\d+\.json$/.test(name))
       .toSorted()
       .toReversed()
-  } catch {
-    return []
+  } catch (error) {
+    throw new Refused(`${folder} cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)}); nothing was changed.`)
   }
+}
+
+/** Somebody else's. Windows has no such ids; its state folder stands in the person's own profile. */
+export function isForeign(uid: number): boolean {
+  const own = process.getuid?.()
+  return own !== undefined && uid !== own
 }
 
 /** A name that sorts by time. */
 export const journalId = (now: Date): string => `${now.toISOString().replace(/[-:.]/g, '')}-${process.pid}`
-
-/**
- * One fix at a time. @returns what gives the lock back
- * @throws Refused while another one is at work, and where nothing can be kept: what cannot be taken back is not begun
- */
-export function lockJournals(folder: string): () => void {
-  makeFolder(folder)
-  const file = join(folder, 'lock')
-  for (let attempt = 0; ; attempt++) {
-    try {
-      const handle = openSync(file, 'wx', 0o600)
-      writeSync(handle, String(process.pid))
-      closeSync(handle)
-      // Journals that a fix was killed over while it wrote them.
-      for (const name of readdirSync(folder).filter(one => one.startsWith('.'))) rmSync(join(folder, name), {force: true})
-      return () => {
-        rmSync(file, {force: true})
-      }
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-      if (attempt > 0 || isAlive(holder(file))) throw new Refused('Another fix is at work on this machine.')
-      rmSync(file, {force: true})
-    }
-  }
-}
-
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, {recursive: true, mode: 0o700})
-  } catch (error) {
-    throw new Refused(
-      `Nothing was changed: what is needed to take a fix back cannot be kept in ${folder} (${(error as NodeJS.ErrnoException).code ?? String(error)}).`,
-    )
-  }
-}
-
-function holder(file: string): number {
-  try {
-    return Number(readFileSync(file, 'utf8'))
-  } catch {
-    return 0
-  }
-}
-
-function isAlive(pid: number): boolean {
-  if (!(pid > 0) || pid === process.pid) return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
-}

@@ -2,9 +2,12 @@ import {lstatSync, readdirSync, realpathSync, statSync} from 'node:fs'
 import {join} from 'node:path'
 import type {Remedy, Step} from '../checks/check.js'
 import type {Result} from '../checks/examine.js'
+import type {AwsFiles} from '../facts/aws/files/aws-files.js'
 import type {GitConfig} from '../facts/git/git-config.js'
-import {modeCommand, storeCommand} from './commands.js'
-import type {StoreCommand} from './commands.js'
+import {awsEdit, awsSet} from './aws-setting.js'
+import {erasureOf, modeCommand} from './commands.js'
+import {fileWithout} from './erase-line.js'
+import type {Erasure} from './erasure.js'
 import {configCommand, fileFor} from './git-config-place.js'
 import {selectedCauses} from './selected-causes.js'
 import type {Diagnosed} from './selected-causes.js'
@@ -41,7 +44,7 @@ export interface Plan {
   remedies: PlannedRemedy[]
   files: FileChange[]
   modes: ModeChange[]
-  commands: StoreCommand[]
+  erasures: Erasure[]
   left: LeftRemedy[]
 }
 
@@ -58,8 +61,9 @@ export interface PlanOptions {
 interface Bench {
   files: WorkingFiles
   modes: ModeChange[]
-  commands: StoreCommand[]
+  erasures: Erasure[]
   config: GitConfig | null
+  aws: AwsFiles | null
   home: string
   includeReview: boolean
 }
@@ -74,8 +78,9 @@ class NeedsReview extends Error {}
 export async function makePlan(diagnosed: Diagnosed, {ids, includeReview, env, conceal}: PlanOptions): Promise<Plan> {
   const {facts} = diagnosed
   const config = facts['git-config']?.observed ? facts['git-config'].value : null
+  const aws = facts['aws-files']?.observed ? facts['aws-files'].value : null
   const home = (facts.platform?.observed ? facts.platform.value.home : null) ?? ''
-  const bench: Bench = {files: new WorkingFiles(conceal, env), modes: [], commands: [], config, home, includeReview}
+  const bench: Bench = {files: new WorkingFiles(conceal, env), modes: [], erasures: [], config, aws, home, includeReview}
   const [remedies, left]: [PlannedRemedy[], LeftRemedy[]] = [[], []]
   const seen = new Set<string>()
   for (const result of selectedCauses(diagnosed, ids)) {
@@ -101,27 +106,31 @@ export async function makePlan(diagnosed: Diagnosed, {ids, includeReview, env, c
         })
     }
   }
-  return {remedies, files: bench.files.changes(), modes: bench.modes, commands: bench.commands, left}
+  return {remedies, files: bench.files.changes(), modes: bench.modes, erasures: bench.erasures, left}
 }
 
 /** What stands in a report in the place of a secret. */
-const PLACEHOLDER = /\[redacted |\[signed password/
+const REDACTED = /\[redacted |\[signed password/
+/** A word that a person has to put something in the place of. No remedy should have it in a command; none is carried out with it. */
+const PLACEHOLDER = /(?:^|[/:@=\s])(?:NAME|USER|VALUE|HOST|PORT|REGION|REPOSITORY|PROFILE|ADDRESS|ACCOUNT|KEY-ID|KEY-ARN|YOUR-[A-Z-]+|PATH-TO)(?:$|[/:@.\s])|…/
 
 const causeOf = ({check, code}: Result): string => `${check}#${code}`
 
 /** Puts a remedy on the bench as a whole; `nothing`: it changes nothing any more. */
 async function planned({safety, steps}: Remedy, bench: Bench): Promise<'done' | 'nothing' | Pick<LeftRemedy, 'why' | 'reason'>> {
   if (safety === 'manual') return {why: 'manual', reason: 'needs a person'}
-  if (steps.some(({argv, edit}) => PLACEHOLDER.test(JSON.stringify([argv, edit]))))
+  if (steps.some(({argv, edit}) => REDACTED.test(JSON.stringify([argv, edit]))))
     return {why: 'manual', reason: 'a part of it is a secret, which is not kept here'}
+  if (steps.some(({argv = []}) => argv.some(word => PLACEHOLDER.test(word))))
+    return {why: 'manual', reason: 'a part of it is to be filled in'}
   const person = steps.find(step => !isAutomatic(step, bench.home))
   if (person) return {why: 'manual', reason: person.kind === 'manual' ? 'needs a person' : 'is typed by a person'}
   const back = bench.files.mark()
-  const [state, modes, commands] = [bench.files.state(), bench.modes.length, bench.commands.length]
+  const [state, modes, erasures] = [bench.files.state(), bench.modes.length, bench.erasures.length]
   const restore = (): void => {
     back()
     bench.modes.length = modes
-    bench.commands.length = commands
+    bench.erasures.length = erasures
   }
   try {
     for (const step of steps) await take(step, bench)
@@ -131,32 +140,37 @@ async function planned({safety, steps}: Remedy, bench: Bench): Promise<'done' | 
     if (error instanceof Unmendable) return {why: 'manual', reason: error.message}
     throw error
   }
-  if (bench.files.state() === state && bench.modes.length === modes && bench.commands.length === commands) return 'nothing'
+  if (bench.files.state() === state && bench.modes.length === modes && bench.erasures.length === erasures) return 'nothing'
   if (safety !== 'review' || bench.includeReview) return 'done'
   restore()
   return {why: 'review', reason: 'reaches further or cannot be taken back; waits for --include-review'}
 }
 
 function isAutomatic(step: Step, home: string): boolean {
-  if (step.edit) return true
+  if (step.edit || erasureOf(step, home) !== null) return true
   const {argv} = step
-  return (
-    argv !== undefined && (configCommand(argv) !== null || modeCommand(argv, home) !== null || storeCommand({...step, argv}, home) !== null)
-  )
+  return argv !== undefined && (configCommand(argv, null) !== null || awsSet(argv) !== null || modeCommand(argv, home) !== null)
 }
 
 async function take(step: Step, bench: Bench): Promise<void> {
-  const {edit, argv = [], text, input} = step
+  const {edit, argv = []} = step
   if (edit) {
     bench.files.edit(edit, edit.changes)
     return
   }
-  const config = configCommand(argv)
+  const config = configCommand(argv, bench.config)
   if (config) {
     if (!bench.config) throw new Unmendable("Git's configuration was not read")
     if (config.scope === 'system' && !bench.includeReview)
       throw new NeedsReview('changes the system file, for all users of this machine; waits for --include-review')
     await bench.files.config(fileFor(config, bench.config), config.words)
+    return
+  }
+  const setting = awsSet(argv)
+  if (setting) {
+    if (!bench.aws) throw new Unmendable('the AWS files were not read')
+    const change = awsEdit(setting, bench.aws)
+    bench.files.edit(change, change.changes)
     return
   }
   const mode = modeCommand(argv, bench.home)
@@ -168,9 +182,12 @@ async function take(step: Step, bench: Bench): Promise<void> {
     )
     return
   }
-  const store = storeCommand({argv, text, ...(input !== undefined && {input})}, bench.home)
-  if (store && !bench.commands.some(one => one.text === store.text)) bench.commands.push(store)
+  const erasure = erasureOf(step, bench.home)
+  if (erasure && isThere(erasure, bench) && !bench.erasures.some(one => one.text === erasure.text)) bench.erasures.push(erasure)
 }
+
+/** @throws Unmendable where the file that keeps it must not be replaced */
+const isThere = ({kept}: Erasure, {home}: Bench): boolean => kept?.store !== 'plain-file' || fileWithout(kept, home).without !== null
 
 /** @param to null: nothing for group and others, in a folder and all below it */
 function modeChanges(path: string, to: number | null, home: string): ModeChange[] {

@@ -17,7 +17,9 @@ export function explainedCheck(word: string, checks: readonly Check[]): {check: 
     const ids = checks.map(one => one.id)
     const ofArea = checks.filter(({area}) => area === id).map(one => one.id)
     const near = [...new Set([...ofArea, ...nearNames(id, ids)])]
-    throw new UsageError(`There is no check "${id}".`, near.length > 0 ? [...near, '(all: codecommit-doctor checks)'] : ids)
+    const foreign = id.includes('/') && !checks.some(({area}) => area === id.split('/', 1)[0])
+    const hint = foreign ? " If it is a plugin's, name that, too: --plugin NAME." : ''
+    throw new UsageError(`There is no check "${id}".${hint}`, near.length > 0 ? [...near, '(all: codecommit-doctor checks)'] : ids)
   }
   if (code !== null && !Object.hasOwn(check.codes, code)) {
     const codes = Object.keys(check.codes)

@@ -2,18 +2,15 @@ import type {Remedy, Status, Step} from '../checks/check.js'
 import type {Result} from '../checks/examine.js'
 import type {VerdictStatus} from '../verdict/verdict.js'
 import {countWords} from './areas.js'
+import {furtherBlocks, policyBlock} from './further-blocks.js'
+import type {Block} from './further-blocks.js'
 import {nothingExamined, probesLine, proofTitle, resultOf, skipReasons, statusWords, targetSource} from './findings.js'
 import {pathFigure} from './html-picture.js'
 import {HTML_STYLE} from './html-style.js'
 import {explanationOf} from './json.js'
 import {asciiMarkup, markupText as text} from './markup.js'
-import {otherProgramLines} from './other-programs.js'
-import {otherTargetLines} from './other-targets.js'
 import {accessPath} from './picture.js'
-import {plainPen} from './plain-pen.js'
-import {policyLines} from './policy-lines.js'
 import type {RenderOptions, Report} from './report.js'
-import {toStartLines} from './to-start.js'
 
 /** Nothing is loaded and nothing runs, whatever a text in the page may contain (https://www.w3.org/TR/CSP3/). */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -23,18 +20,14 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; 
  * @returns HTML, ending in a line feed
  */
 export function renderHtml(report: Report, {ascii, quiet, verbose}: Pick<RenderOptions, 'ascii' | 'quiet' | 'verbose'>): string {
-  const pen = plainPen(ascii)
   const sections = quiet
-    ? [mend(report, 1), block(policyLines(report, pen))]
+    ? [mend(report, 1), ...policyBlock(report).map(block)]
     : [
         way(report),
         proof(report),
         mend(report),
         others(report),
-        report.target ? '' : block(toStartLines(report, pen)),
-        block(otherProgramLines(report, pen)),
-        block(otherTargetLines(report.otherTargets, pen)),
-        block(policyLines(report, pen)),
+        ...furtherBlocks(report).map(block),
         results(report, verbose),
         reasoning(report, verbose),
       ]
@@ -163,9 +156,10 @@ function others(report: Report): string {
       )
 }
 
-function block(lines: readonly string[]): string {
-  const [title, ...rest] = lines
-  return title === undefined ? '' : section(title, `<pre>${text(rest.join('\n'))}</pre>`)
+function block({title, numbered, items}: Block): string {
+  const tag = numbered ? 'ol' : 'ul'
+  const told = items.map(({say, steps}) => `<li>${text(say)}${steps.map(one => `\n${step(one)}`).join('')}</li>`)
+  return section(title, `<${tag} class="told">\n${told.join('\n')}\n</${tag}>`)
 }
 
 function results(report: Report, verbose: boolean): string {

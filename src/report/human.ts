@@ -2,7 +2,7 @@ import {areaLines, countWords, skipLines} from './areas.js'
 import {glyphsFor, toAscii} from './glyphs.js'
 import {proseWidth, plural, wrap} from './layout.js'
 import type {Pen} from './layout.js'
-import {mapReport} from './map-strings.js'
+import {mapStrings} from './map-strings.js'
 import {otherProgramLines} from './other-programs.js'
 import {otherTargetLines} from './other-targets.js'
 import type {Palette} from './palette.js'
@@ -19,7 +19,7 @@ import {firstRemedies, sentenceLines, verdictLines} from './verdict-block.js'
  * @returns the text, ending in a line feed
  */
 export function renderHuman(report: Report, options: RenderOptions, paint: Palette): string {
-  const told = options.ascii ? mapReport(report, toAscii) : report
+  const told = options.ascii ? mapStrings(report, toAscii) : report
   const pen: Pen = {width: proseWidth(options.width), glyphs: glyphsFor(options.ascii), paint, verbose: options.verbose}
   const sections = options.quiet
     ? [[...sentenceLines(told, pen), ...firstRemedies(told, pen, 1)], policyLines(told, pen)]

@@ -1,28 +1,32 @@
+import type {Status} from '../checks/check.js'
 import type {Result} from '../checks/examine.js'
 import type {PolicyReport} from '../policy/policy.js'
-import type {Report} from './report.js'
+import type {PluginTold, Report} from './report.js'
+import type {Verdict} from '../verdict/verdict.js'
 
 /** The JSON report, schema version 1: fields may be added, never renamed (design §6, schema/report-v1.json). */
 export interface JsonReport {
   schemaVersion: 1
-  tool: Report['tool']
+  tool: {name: 'codecommit-doctor'; version: string}
   generatedAt: string
   durationMs: number
   exitCode: number
   platform: {os: string; release: string; arch: string; node: string; wsl: boolean; ci: string | null}
   target: null | {url: string; method: string; region: string | null; repository: string | null; profile: string | null; source: string}
   otherTargets: {url: string; source: string}[]
-  verdict: Report['verdict']
-  counts: Report['counts']
+  verdict: Verdict
+  counts: Record<Status, number>
   waited?: {attempts: number; seconds: number}
   policy: PolicyReport | null
   redaction?: {kinds: Record<string, number>; accountsMasked: boolean}
+  /** The plugins of the run; absent where none was named. */
+  plugins?: PluginTold[]
   results: JsonResult[]
 }
 
-type JsonResult = Required<
+export type JsonResult = Required<
   Pick<Result, 'check' | 'area' | 'title' | 'status' | 'code' | 'grade' | 'summary' | 'evidence' | 'because' | 'remedies' | 'durationMs'>
-> & {docs: string} & Pick<Result, 'suppressed' | 'baseline'>
+> & {docs: string} & Pick<Result, 'suppressed' | 'baseline' | 'plugin'>
 
 /**
  * The report as the document of schema version 1: fields in the order of the design, optional ones filled with their defaults.
@@ -47,6 +51,7 @@ export function jsonReport({
   policy,
   waited,
   redaction,
+  plugins,
   results,
 }: Report): JsonReport {
   const {os, release, arch, node, wsl, ci} = platform
@@ -78,6 +83,7 @@ export function jsonReport({
     ...(waited && {waited}),
     policy: policy ?? null,
     ...(redaction && {redaction}),
+    ...(plugins && {plugins}),
     results: results.map(jsonResult),
   }
 }
@@ -96,6 +102,7 @@ function jsonResult({
   durationMs,
   suppressed,
   baseline,
+  plugin,
 }: Result): JsonResult {
   return {
     check,
@@ -112,6 +119,7 @@ function jsonResult({
     durationMs,
     ...(suppressed && {suppressed}),
     ...(baseline && {baseline}),
+    ...(plugin !== undefined && {plugin}),
   }
 }
 

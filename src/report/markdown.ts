@@ -2,18 +2,16 @@ import type {Remedy, Step} from '../checks/check.js'
 import type {Result} from '../checks/examine.js'
 import {countWords} from './areas.js'
 import {findings, nothingExamined, probesLine, proofTitle, resultOf, skipReasons, statusWords, targetSource} from './findings.js'
+import {furtherBlocks, policyBlock} from './further-blocks.js'
+import type {Block} from './further-blocks.js'
 import {glyphsFor, toAscii} from './glyphs.js'
 import {explanationOf} from './json.js'
-import {mapReport} from './map-strings.js'
+import {mapStrings} from './map-strings.js'
 import {cell, code, fenced, prose} from './markdown-escape.js'
-import {otherProgramLines} from './other-programs.js'
-import {otherTargetLines} from './other-targets.js'
 import {accessPath, pictureLine} from './picture.js'
 import {plainPen} from './plain-pen.js'
-import {policyLines} from './policy-lines.js'
 import type {RenderOptions, Report} from './report.js'
 import {sourcePlace} from './source-place.js'
-import {toStartLines} from './to-start.js'
 
 /** GitHub takes 65,536 characters in an issue or comment; some room is left for the person's own words. */
 const MOST = 60_000
@@ -27,10 +25,10 @@ type Parts = 'all' | 'findings' | 'none'
  * @returns Markdown as GitHub and GitLab read it, ending in a line feed
  */
 export function renderMarkdown(report: Report, {ascii, quiet, verbose}: Pick<RenderOptions, 'ascii' | 'quiet' | 'verbose'>): string {
-  const told = ascii ? mapReport(report, toAscii) : report
+  const told = ascii ? mapStrings(report, toAscii) : report
   const write = (parts: Parts): string => {
     const sections = quiet
-      ? [heading(told, ascii), mend(told, 1), block(policyLines(told, plainPen(ascii)))]
+      ? [heading(told, ascii), mend(told, 1), ...policyBlock(told).map(one => block(one, told))]
       : fullReport(told, ascii, verbose, parts)
     const text = `${sections
       .filter(lines => lines.length > 0)
@@ -45,17 +43,13 @@ export function renderMarkdown(report: Report, {ascii, quiet, verbose}: Pick<Ren
 }
 
 function fullReport(report: Report, ascii: boolean, verbose: boolean, parts: Parts): string[][] {
-  const pen = plainPen(ascii)
   return [
     heading(report, ascii),
     way(report, ascii),
     proof(report),
     mend(report),
     others(report),
-    report.target ? [] : block(toStartLines(report, pen)),
-    block(otherProgramLines(report, pen)),
-    block(otherTargetLines(report.otherTargets, pen)),
-    block(policyLines(report, pen)),
+    ...furtherBlocks(report).map(one => block(one, report)),
     table(report, ascii, parts),
     reasoning(report, verbose),
     footer(report),
@@ -119,10 +113,11 @@ function mend(report: Report, most = Infinity): string[] {
 }
 
 function remedyLines({title, safety, steps}: Remedy, lead: string, {platform}: Report): string[] {
-  // Windows has two shells, and the commands say themselves which one they mean.
-  const language = platform.os === 'win32' ? 'text' : 'sh'
-  return [`**${lead}${prose(title)}** (${safety})`, ...steps.flatMap(step => ['', ...stepLines(step, language)])]
+  return [`**${lead}${prose(title)}** (${safety})`, ...steps.flatMap(step => ['', ...stepLines(step, languageOf(platform))])]
 }
+
+/** Windows has two shells, and the commands say themselves which one they mean. */
+const languageOf = ({os}: Report['platform']): string => (os === 'win32' ? 'text' : 'sh')
 
 function stepLines({kind, text}: Step, language: string): string[] {
   if (kind === 'command') return fenced(text, language)
@@ -150,9 +145,19 @@ function others(report: Report): string[] {
   ]
 }
 
-const block = (lines: readonly string[]): string[] => {
-  const [title, ...rest] = lines
-  return title === undefined ? [] : [`### ${prose(title)}`, '', ...fenced(rest.join('\n'), 'text')]
+function block({title, numbered, items}: Block, {platform}: Report): string[] {
+  return [
+    `### ${prose(title)}`,
+    '',
+    ...items.flatMap(({say, steps}, index) => [
+      ...(index > 0 && steps.length > 0 ? [''] : []),
+      `${numbered ? `${index + 1}.` : '-'} ${prose(say)}`,
+      // Indented as far as the item's text, so that they belong to it (CommonMark §5.2).
+      ...steps
+        .flatMap(step => ['', ...stepLines(step, languageOf(platform))])
+        .map(line => (line === '' ? '' : `${numbered ? '   ' : '  '}${line}`)),
+    ]),
+  ]
 }
 
 function table(report: Report, ascii: boolean, parts: Parts): string[] {

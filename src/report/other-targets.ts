@@ -1,16 +1,19 @@
 import type {Pen} from './layout.js'
 import type {Report} from './report.js'
 
+export const OTHER_TARGETS = 'Not examined in this run'
+
 /** Further CodeCommit remotes, each with the command that examines it: one run has one target (design §5). */
+export const otherTargets = (targets: Report['otherTargets']): {say: string; command: string}[] =>
+  targets.map(({url, source}) => ({
+    say: `${source}: ${url}`,
+    command: `codecommit-doctor run ${quoted(remoteName(source) ?? url)}`,
+  }))
+
+/** The same for a terminal. */
 export function otherTargetLines(targets: Report['otherTargets'], {paint}: Pen): string[] {
   if (targets.length === 0) return []
-  return [
-    paint.strong('Not examined in this run'),
-    ...targets.flatMap(({url, source}) => [
-      `  ${source}: ${url}`,
-      `    ${paint.command(`codecommit-doctor run ${quoted(remoteName(source) ?? url)}`)}`,
-    ]),
-  ]
+  return [paint.strong(OTHER_TARGETS), ...otherTargets(targets).flatMap(({say, command}) => [`  ${say}`, `    ${paint.command(command)}`])]
 }
 
 const remoteName = (source: string): string | undefined => /^remote (\S+)$/.exec(source)?.[1]

@@ -3,9 +3,9 @@ import type {Pen} from './layout.js'
 import type {Report} from './report.js'
 
 /** What decided beside the facts: never left out, since a file of a working tree may have left something out. */
-export function policyLines({policy, results}: Report, pen: Pen): string[] {
+export function policyWords({policy, results}: Report): string[] {
   if (!policy) return []
-  const told = [
+  return [
     ...policy.files.map(
       ({path, origin, sets}) =>
         `${path}${origin === 'project' ? ' of this working tree' : ''} ${sets.length === 0 ? 'sets nothing' : `says: ${sets.join('; ')}`}`,
@@ -14,7 +14,12 @@ export function policyLines({policy, results}: Report, pen: Pen): string[] {
     ...(policy.baseline === null ? [] : [baselineWords(policy.baseline)]),
     ...policy.notes,
   ]
-  return [pen.paint.strong('Policy'), ...told.flatMap(text => wrap(text, pen.width, '  '))]
+}
+
+/** The same as lines. */
+export function policyLines(report: Report, pen: Pen): string[] {
+  if (!report.policy) return []
+  return [pen.paint.strong('Policy'), ...policyWords(report).flatMap(text => wrap(text, pen.width, '  '))]
 }
 
 const baselineWords = ({path, generatedAt, known, fresh}: {path: string; generatedAt: string; known: number; fresh: number}): string =>

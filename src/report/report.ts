@@ -5,6 +5,21 @@ import type {Status} from '../checks/check.js'
 import type {Target} from '../target/target.js'
 import type {Observed, Verdict} from '../verdict/verdict.js'
 
+/** A plugin that was named for a run, and what is to be said of it. */
+export interface PluginTold {
+  name: string
+  /** null: it could not be read. */
+  version: string | null
+  /** Its folder, with `~`. */
+  folder: string
+  /** Who named it: `--plugin`, or the line of the person's own file. */
+  namedBy: string
+  /** Ids of its checks. */
+  checks: string[]
+  /** What is wrong with it; it may work all the same. */
+  problems: string[]
+}
+
 /** Everything a renderer needs; renderers add nothing and decide nothing. */
 export interface Report {
   tool: {name: 'codecommit-doctor'; version: string}
@@ -25,6 +40,10 @@ export interface Report {
   waited?: {attempts: number; seconds: number}
   /** What was removed from its texts, by kind and number of places. */
   redaction?: {kinds: Record<string, number>; accountsMasked: boolean}
+  /** The plugins of the run; absent: none was named. */
+  plugins?: PluginTold[]
+  /** The explanations of their checks, by id: Markdown. */
+  pages?: Record<string, string>
   /** For the picture of the access path only. */
   facts: Observed
 }

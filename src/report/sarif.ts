@@ -29,7 +29,7 @@ export async function sarifLog(report: Report): Promise<SarifLog> {
   const causes = found
     .filter(({result}, index) => found.findIndex(one => idOf(one.result) === idOf(result)) === index)
     .map(({result}) => result)
-  const rules = await Promise.all(causes.map(rule))
+  const rules = await Promise.all(causes.map(cause => rule(cause, report.pages ?? {})))
   const results = found.map(one => sarifResult(one, report, rules))
   const told = report.results.filter(({status}) => status === 'crash' || status === 'unknown')
   const {tool, verdict, exitCode, generatedAt, durationMs, counts, target} = report
@@ -80,8 +80,8 @@ export async function sarifLog(report: Report): Promise<SarifLog> {
 const idOf = ({check, code}: Result): string => `${check}#${code}`
 
 /** The explanation page of the check, at the cause, is the help (design §4). */
-async function rule(result: Result): Promise<Rule> {
-  const page = await pageOf(result.check)
+async function rule(result: Result, pages: Readonly<Record<string, string>>): Promise<Rule> {
+  const page = await pageOf(result.check, pages)
   const markdown = page ? helpOf(page, result.code) : `See \`${explanationOf(result)}\`.`
   return {
     id: idOf(result),
@@ -99,11 +99,11 @@ async function rule(result: Result): Promise<Rule> {
   }
 }
 
-async function pageOf(check: string): Promise<Page | null> {
+async function pageOf(check: string, pages: Readonly<Record<string, string>>): Promise<Page | null> {
   try {
-    return parsePage(await explanation(check))
+    return parsePage(Object.hasOwn(pages, check) ? (pages[check] ?? '') : await explanation(check))
   } catch {
-    return null // a plugin's check, or a build without pages
+    return null // a plugin's check without a page, or a build without pages
   }
 }
 

@@ -7,7 +7,7 @@ import type {Pen} from './layout.js'
 import {stepLines} from './remedies.js'
 import type {Report} from './report.js'
 
-interface Start {
+export interface Start {
   say: string
   steps: readonly Step[]
 }
@@ -16,10 +16,12 @@ interface Start {
  * What to install, configure and run next on a machine where no repository was found (design §5 "No target"):
  * only what is missing, with the commands of this platform, and at the end how to name a repository.
  */
-export function toStartLines({facts, platform: {os}}: Report, pen: Pen): string[] {
-  const starts = [git(facts, os), awsCli(facts, os), credentials(facts, os), helper(facts, os), examine(facts)].filter(
-    start => start !== null,
-  )
+export const startsOf = ({facts, platform: {os}}: Report): Start[] =>
+  [git(facts, os), awsCli(facts, os), credentials(facts, os), helper(facts, os), examine(facts)].filter(start => start !== null)
+
+/** The same for a terminal. */
+export function toStartLines(report: Report, pen: Pen): string[] {
+  const starts = startsOf(report)
   return [
     pen.paint.strong('To start'),
     ...starts.flatMap(({say, steps}, index) => {

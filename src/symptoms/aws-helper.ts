@@ -155,7 +155,7 @@ export const helperSymptoms = symptoms({page: PAGES.helper, where: 'anywhere'}, 
       /!"?aws"?: event not found/,
     ],
     means:
-      'The value of credential.helper begins with a quote, or was cut at one. cmd.exe knows no single quotes; Unix shells want single quotes, so that `!` and `$@` stay.',
+      'The value of credential.helper begins with a quote, or was cut at one. cmd.exe does not know single quotes; Unix shells want them, so that `!` and `$@` stay.',
     checks: ['git-config/helper-runs#literal-quotes', 'git-config/helper-runs#smart-quotes'],
     remedies: scopedHelper,
   },
@@ -170,7 +170,7 @@ export const helperSymptoms = symptoms({page: PAGES.helper, where: 'anywhere'}, 
       /error: wrong number of arguments, should be/,
     ],
     means:
-      'The command that should set the helper fell apart into other words than meant, so nothing was written: in cmd.exe single quotes are no quotes, ' +
+      'The command that should set the helper was split into other words than meant, so nothing was written: in cmd.exe single quotes do not quote, ' +
       'in Unix shells double quotes let `!` and `$@` be replaced.',
     checks: ['git-config/helper-present#no-helper', 'git-config/helper-runs#literal-quotes'],
     remedies: scopedHelper,

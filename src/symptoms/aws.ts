@@ -248,7 +248,7 @@ const sessionSymptoms = symptoms(
         /\((?:UnauthorizedException|InvalidGrantException|InvalidClientException)\) when calling the (?:GetRoleCredentials|CreateToken|ListAccount\w{1,20}) operation/,
         /Session token not found or invalid/,
       ],
-      means: 'The SSO log-in that the profile draws on is over. Nothing else need be wrong.',
+      means: 'The SSO sign-in of the profile has expired. Nothing else need be wrong.',
       remedies: logInSso,
       covers: ['sso-token-error'],
     },
@@ -266,7 +266,7 @@ const sessionSymptoms = symptoms(
       title: 'IAM Identity Center gives you no such role in this account',
       source: 'ID 7.2; experiments 6',
       text: [/\(ForbiddenException\) when calling the GetRoleCredentials operation/],
-      means: 'The log-in is good, but sso_account_id and sso_role_name of the profile name a role that is not assigned to you.',
+      means: 'The sign-in is good, but sso_account_id and sso_role_name of the profile name a role that is not assigned to you.',
       remedies: manually('Compare sso_account_id and sso_role_name with the access portal', 'or ask for the assignment'),
     },
     {
@@ -292,7 +292,7 @@ const sessionSymptoms = symptoms(
     },
     {
       id: 'sso-token-error',
-      title: 'The SSO token cannot be got',
+      title: 'The SSO token cannot be had',
       source: 'X5',
       confidence: 'likely',
       text: [/\bTokenRetrievalError\b/, /Error when retrieving token from sso/],
@@ -318,11 +318,11 @@ const sessionSymptoms = symptoms(
     },
     {
       id: 'login-expired',
-      title: 'The session of `aws login` is over',
+      title: 'The `aws login` session has ended',
       source: 'ID P39; experiments 6',
       page: PAGES.login,
       text: [/Error loading login session token/, /reauthenticate with 'aws login'/],
-      means: 'There is no usable session of `aws login` for this profile on this machine.',
+      means: 'There is no usable `aws login` session for this profile on this machine.',
       remedies: shell('Log in again', 'safe', () => 'aws login --profile PROFILE'),
     },
   ],
@@ -371,7 +371,7 @@ const identitySymptoms = symptoms({page: PAGES.sts, where: 'anywhere', confidenc
       /\bExpiredTokenException\b/,
     ],
     means:
-      'Temporary credentials last from minutes to hours; these are over. Renew them where they came from: SSO log-in, assumed role, exported variables.',
+      'Temporary credentials last from minutes to hours; these have expired. Renew them where they came from: SSO sign-in, assumed role, exported variables.',
     checks: ['credentials/identity#expired-token', 'profile/environment#overrides-profile'],
     remedies: either(logInSso, whoAmI),
   },
@@ -385,7 +385,7 @@ const identitySymptoms = symptoms({page: PAGES.sts, where: 'anywhere', confidenc
       /\((?:InvalidClientTokenId|UnrecognizedClientException)\)/,
       /\bInvalidAccessKeyId\b/,
     ],
-    means: 'The access key is refused, which is not yet about permissions.',
+    means: 'The access key itself is refused; permissions do not come into it yet.',
     causes: [
       'a temporary key (ASIA…) without its session token, or with that of another',
       'a long-lived key (AKIA…) with a stale session token beside it',
@@ -487,7 +487,7 @@ const identitySymptoms = symptoms({page: PAGES.sts, where: 'anywhere', confidenc
   },
   {
     id: 'aws-rate',
-    title: 'AWS answers too many requests with a pause',
+    title: 'AWS limits the rate of requests',
     source: 'T28; ID 7.1',
     access: false,
     page: PAGES.access,
@@ -499,7 +499,7 @@ const identitySymptoms = symptoms({page: PAGES.sts, where: 'anywhere', confidenc
       /429 Too Many Requests/,
     ],
     means:
-      'This is no matter of access: the account sends more requests than CodeCommit takes in this Region. Wait, spread scheduled jobs, react to events instead of polling.',
+      'This has nothing to do with access: the account sends more requests than CodeCommit takes in this Region. Wait, spread scheduled jobs, react to events instead of polling.',
     where: 'no-other-host',
     checks: ['live/signed#429'],
     remedies: manually('Try again in a minute; in scripts wait longer each time', 'A higher quota: AWS Support'),
@@ -517,7 +517,7 @@ const endpointSymptoms = symptoms({page: PAGES.cliErrors, where: 'anywhere', con
       /(?:Could not connect to the endpoint URL|Connect timeout on endpoint URL|Read timeout on endpoint URL): "https:\/\/sts\.amazonaws\.com\/?"/,
     ],
     means:
-      'sts.amazonaws.com has no private endpoint: in a network without a way out only the regional STS answers. Also what is asked when no Region is known at all.',
+      'sts.amazonaws.com has no private endpoint: in a network without a way out only the regional STS answers. It is also what the AWS tools ask when they know no Region at all.',
     checks: ['target/region#sts-global-endpoint', 'tools/git-remote-codecommit#global-sts-endpoint'],
     remedies: either(
       shell('Ask the STS of the Region', 'safe', () => 'aws configure set sts_regional_endpoints regional --profile PROFILE'),

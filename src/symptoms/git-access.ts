@@ -79,7 +79,7 @@ const answerSymptoms = symptoms({page: PAGES.helper, confidence: 'possible'}, [
       /Authentication failed for 'https?:[^']{1,600}'/,
       /unable to access 'https?:[^']{1,600}': The requested URL returned error: 401/,
     ],
-    means: 'Something was sent and not taken, or nothing came that CodeCommit could use.',
+    means: 'Git sent something that CodeCommit did not accept, or nothing that it could use.',
     causes: [
       'an empty or foreign user name and password, typed or kept by a store',
       'an askpass program that answered nonsense',
@@ -110,7 +110,7 @@ const answerSymptoms = symptoms({page: PAGES.helper, confidence: 'possible'}, [
     causes: [
       'the repository is in another Region',
       'the profile belongs to another account',
-      'the name is spelt otherwise (case counts, no `.git`)',
+      'the name is spelt differently (case counts, no `.git`)',
       'the address holds more than HOST/v1/repos/NAME',
     ],
     checks: [
@@ -134,7 +134,7 @@ const answerSymptoms = symptoms({page: PAGES.helper, confidence: 'possible'}, [
   },
   {
     id: 'server-error',
-    title: 'CodeCommit has a trouble of its own',
+    title: 'CodeCommit itself is in trouble',
     source: 'T36; CC 5.3',
     confidence: 'likely',
     access: false,
@@ -145,7 +145,7 @@ const answerSymptoms = symptoms({page: PAGES.helper, confidence: 'possible'}, [
       /\bInternal Service Error\b/,
       /\bInternalFailure\b|\bServiceUnavailable(?:Exception)?\b/,
     ],
-    means: 'An answer of the class 5xx is not about access. After a very large push, push in parts; else try again later.',
+    means: 'An answer 5xx has nothing to do with access. After a very large push, push in parts; else try again later.',
     checks: ['live/signed#5xx'],
     remedies: shell(
       'Push in parts, for instance a thousand commits at a time',
@@ -165,7 +165,7 @@ const answerSymptoms = symptoms({page: PAGES.helper, confidence: 'possible'}, [
       /unable to get password from user/,
       /terminal prompts disabled/,
     ],
-    means: 'Git got no credential from its helpers and asked the person, or could not. What the helper said stands above this line.',
+    means: 'Git got no credential from its helpers and asked the person, or could not. What the helper said is above this line.',
     causes: [
       'no helper is set up for this address',
       'the helper failed: profile, credentials, or useHttpPath',
@@ -203,7 +203,7 @@ const answerSymptoms = symptoms({page: PAGES.helper, confidence: 'possible'}, [
       /git-credential-osxkeychain wants to/,
     ],
     means:
-      "macOS keeps a CodeCommit password in its keychain. Signed ones are dead after 15 minutes: choose Deny, and keep the keychain out of CodeCommit's way.",
+      "macOS keeps a CodeCommit password in its keychain. Signed ones are useless after 15 minutes: choose Deny, and keep the keychain out of CodeCommit's way.",
     checks: ['credential-store/macos-keychain#signed-password-stored', 'git-config/helper-order#store-answers-first'],
     remedies: scopedHelper,
   },
@@ -219,7 +219,7 @@ const answerSymptoms = symptoms({page: PAGES.helper, confidence: 'possible'}, [
       /"srvr"<blob>="git-codecommit[^\n]{0,100}/,
     ],
     means:
-      'A password that the AWS helper signed is good for 15 minutes and for one repository; kept, it answers Git with 403 ever after. A Git credential of IAM (user name NAME-at-ACCOUNT) may stay.',
+      'A password that the AWS helper signed is good for 15 minutes and for one repository; once kept, it earns Git a 403 ever after. A Git credential of IAM (user name NAME-at-ACCOUNT) may stay.',
     checks: [
       'credential-store/macos-keychain#stale-signed-password',
       'credential-store/windows-credential-manager#stale-signed-password',
@@ -314,7 +314,8 @@ const rightsSymptoms = symptoms({page: PAGES.denied, where: 'anywhere', confiden
       /(?:because no|with an explicit deny in an?) (?:permissions boundary|session polic(?:y|ies)|sessions? policy|service control policy|resource control policy|VPC endpoint policy|resource-based policy|identity-based policy)/,
     ],
     means:
-      "The message names the kind of policy: a boundary or identity policy is the account's administrator's, a session policy the log-in tool's, a service or resource control policy the organization's, an endpoint policy the network's. " +
+      "The message names the kind of policy, and with it who can change it: a boundary or identity policy the account's administrators, a session policy the tool that you signed in with, " +
+      'a service or resource control policy the organization, an endpoint policy whoever runs the network. ' +
       'An explicit deny in an identity policy often wants MFA.',
     checks: ['permission/pull#denied', 'permission/push#denied-explicit'],
     remedies: whoAmI,
@@ -343,7 +344,7 @@ const rightsSymptoms = symptoms({page: PAGES.denied, where: 'anywhere', confiden
   },
   {
     id: 'repository-name',
-    title: 'That is no name of a repository',
+    title: 'That is not a repository name',
     source: 'ID 7.4',
     page: PAGES.codeCommitErrors,
     text: [/\bInvalidRepositoryName(?:Exception)?\b/, /\bRepositoryNameRequired(?:Exception)?\b/],
@@ -498,7 +499,7 @@ const configurationSymptoms = symptoms({page: PAGES.gitConfigManual, confidence:
     page: PAGES.gcm,
     where: 'anywhere',
     text: [/git-credential-manager-core was renamed to git-credential-manager/],
-    means: 'A notice, no error. For CodeCommit the manager is better left out altogether.',
+    means: 'A notice, not an error. For CodeCommit the manager is better left out altogether.',
     checks: ['git-config/helper-order#prompting-helper-first'],
     remedies: scopedHelper,
   },

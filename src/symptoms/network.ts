@@ -43,7 +43,7 @@ export const networkSymptoms = symptoms({page: PAGES.git}, [
   },
   {
     id: 'tls-untrusted',
-    title: 'The certificate is not trusted: something in between reads along',
+    title: 'The certificate is not trusted: most likely something in between opens the connection',
     source: 'GC 3; samples git-tls; case 061',
     page: PAGES.cliErrors,
     text: [
@@ -103,7 +103,7 @@ export const networkSymptoms = symptoms({page: PAGES.git}, [
   },
   {
     id: 'proxy-auth',
-    title: 'The proxy wants a log-in',
+    title: 'The proxy wants a sign-in',
     source: 'catalogue network/proxy',
     confidence: 'proven',
     covers: ['git-403'],
@@ -111,7 +111,7 @@ export const networkSymptoms = symptoms({page: PAGES.git}, [
     means: "The answer comes from your company's proxy, not from AWS.",
     checks: ['network/proxy#proxy-auth'],
     remedies: manually(
-      'Give Git the proxy with its log-in, or an exception for CodeCommit',
+      'Give Git the proxy with its user and password, or an exception for CodeCommit',
       'http.proxy and http.proxyAuthMethod for Git, HTTPS_PROXY and NO_PROXY for the AWS tools',
     ),
   },

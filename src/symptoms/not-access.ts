@@ -10,7 +10,7 @@ export const otherSymptoms = symptoms({page: PAGES.gitManual, access: false, con
     source: 'issue 3',
     text: [/destination path '[^'\n]{0,400}' already exists and is not an empty directory/],
     means:
-      'This is no matter of access: Git does not clone into a folder that has something in it. If it holds the clone of an earlier attempt, go there and pull.',
+      'This has nothing to do with access: Git does not clone into a folder that has something in it. If it holds the clone of an earlier attempt, go there and pull.',
     remedies: shell(
       'Clone under another name, or pull in the folder that is there',
       'safe',
@@ -24,7 +24,7 @@ export const otherSymptoms = symptoms({page: PAGES.gitManual, access: false, con
     source: 'T39',
     page: PAGES.connect,
     text: [/You appear to have cloned an empty repository/],
-    means: 'This is no error: Git was let in and found nothing to fetch yet, as in every new repository.',
+    means: 'This is not an error: Git was let in and found nothing to fetch yet, as in every new repository.',
     checks: ['repository/exists#empty'],
     remedies: typing(
       'Make the first commit and push it',
@@ -43,7 +43,7 @@ export const otherSymptoms = symptoms({page: PAGES.gitManual, access: false, con
       /'(?!https?:|ssh:|codecommit:|[^'\n]{0,200}@)[^'\n]{1,300}' does not appear to be a git repository/,
     ],
     means:
-      'This is no matter of access: without `https://`, `ssh://` or `codecommit://` before it, Git reads a path. Or the remote of that name is not set up here.',
+      'This has nothing to do with access: without `https://`, `ssh://` or `codecommit://` before it, Git reads a path. Or the remote of that name is not set up here.',
     checks: ['target/url#scheme-missing'],
     remedies: shell(
       'Write the whole address',
@@ -54,10 +54,10 @@ export const otherSymptoms = symptoms({page: PAGES.gitManual, access: false, con
   },
   {
     id: 'not-a-repository',
-    title: 'This folder is no Git working tree',
+    title: 'This folder is not a Git working tree',
     source: 'issue 3',
     text: [/not a git repository(?: \(or any |: )/],
-    means: 'This is no matter of access: change to the folder of the clone first.',
+    means: 'This has nothing to do with access: change to the folder of the clone first.',
     remedies: shell('Go to the clone', 'safe', () => 'cd FOLDER && git status'),
   },
   {
@@ -66,9 +66,9 @@ export const otherSymptoms = symptoms({page: PAGES.gitManual, access: false, con
     source: 'T21; CC 5.1',
     page: PAGES.git,
     text: [/Too many reference update commands/],
-    means: 'This is no matter of access: CodeCommit takes 4,000 changes of references in one push.',
+    means: 'This has nothing to do with access: CodeCommit takes at most 4,000 reference changes in one push.',
     remedies: typing(
-      'Push branches and tags apart, tags in parts if need be',
+      'Push branches and tags separately, tags in batches if need be',
       'safe',
       () => ['git', 'push', '--all'],
       () => ['git', 'push', '--tags'],
@@ -83,7 +83,7 @@ export const otherSymptoms = symptoms({page: PAGES.gitManual, access: false, con
     confidence: 'likely',
     text: [/RPC failed; (?:result=(?:18|56|92)|curl (?:18|28|55|56|92))\b/, /RPC failed; result=\d{1,3}, HTTP code = (?:200|0)\b/],
     means:
-      'This is no matter of access: the server had let Git in, then network, firewall or proxy ended the connection, or an object is larger than 2 GB.',
+      'This has nothing to do with access: the server had let Git in, then network, firewall or proxy ended the connection, or an object is larger than 2 GB.',
     checks: ['network/reach'],
     remedies: shell(
       'Push in parts, or over SSH',
@@ -97,7 +97,7 @@ export const otherSymptoms = symptoms({page: PAGES.gitManual, access: false, con
     title: 'The remote has commits that you do not have',
     source: 'Git manual',
     text: [/Updates were rejected because/, /! \[rejected\][^\n]{0,200}\((?:fetch first|non-fast-forward)\)/],
-    means: 'This is no matter of access: fetch and merge (or rebase) first.',
+    means: 'This has nothing to do with access: fetch and merge (or rebase) first.',
     remedies: typing('Fetch and put your commits on top', 'review', () => ['git', 'pull', '--rebase']),
   },
   {
@@ -109,7 +109,7 @@ export const otherSymptoms = symptoms({page: PAGES.gitManual, access: false, con
       /Remote branch \S{1,200} not found in upstream/,
       /couldn't find remote ref \S{1,200}/,
     ],
-    means: 'This is no matter of access: the name is spelt otherwise (main, master), or there is no commit yet.',
+    means: 'This has nothing to do with access: the name is spelt differently (main, master), or there is no commit yet.',
     remedies: shell(
       'See which branches there are',
       'safe',
@@ -119,10 +119,10 @@ export const otherSymptoms = symptoms({page: PAGES.gitManual, access: false, con
   },
   {
     id: 'remote-setup',
-    title: 'The remote is set up otherwise than the command supposes',
+    title: 'The remote is not set up as the command expects',
     source: 'Git manual',
     text: [/remote \S{1,100} already exists\.?$/, /No such remote '?\S{1,100}/, /No configured push destination/, /has no upstream branch/],
-    means: 'This is no matter of access: look at the remotes of this working tree.',
+    means: 'This has nothing to do with access: look at the remotes of this working tree.',
     checks: ['target/url'],
     remedies: typing('See the remotes', 'safe', () => ['git', 'remote', '-v']),
   },
@@ -136,7 +136,7 @@ export const otherSymptoms = symptoms({page: PAGES.gitManual, access: false, con
       /unable to create file [^\n]{1,300}: /,
       /No space left on device/,
     ],
-    means: 'This is no matter of access to CodeCommit: the folder is not writable, the disk is full, or a path is too long for Windows.',
+    means: 'This has nothing to do with access to CodeCommit: the folder is not writable, the disk is full, or a path is too long for Windows.',
     remedies: manually('Choose another folder', 'On Windows: git config --global core.longpaths true'),
     where: 'codecommit',
   },
@@ -145,7 +145,7 @@ export const otherSymptoms = symptoms({page: PAGES.gitManual, access: false, con
     title: 'The two histories have nothing in common',
     source: 'Git manual',
     text: [/refusing to merge unrelated histories/, /Please tell me who you are/, /Author identity unknown/],
-    means: 'This is no matter of access: Git wants to know who you are, or was asked to merge two separate beginnings.',
+    means: 'This has nothing to do with access: Git wants to know who you are, or was asked to merge two separate beginnings.',
     remedies: shell(
       'Say who you are',
       'safe',
@@ -167,7 +167,7 @@ export const otherSymptoms = symptoms({page: PAGES.gitManual, access: false, con
       /\bearly EOF\b/,
       /index-pack failed/,
     ],
-    means: 'Git only says that the connection ended; the reason stands above this line.',
+    means: 'Git only says that the connection ended; the reason is above this line.',
     checks: ['network/reach', 'permission/push#denied-implicit'],
   },
   {
@@ -179,7 +179,7 @@ export const otherSymptoms = symptoms({page: PAGES.gitManual, access: false, con
     access: true,
     where: 'codecommit',
     text: [/Could not read from remote repository/],
-    means: 'Git says this after every failed SSH connection; the reason stands above this line.',
+    means: 'Git says this after every failed SSH connection; the reason is above this line.',
     checks: ['ssh/login', 'target/url'],
   },
 ])

@@ -42,7 +42,7 @@ export const remoteCodecommitSymptoms = symptoms({page: PAGES.grc, where: 'anywh
   },
   {
     id: 'package-manager-scheme',
-    title: '`git+codecommit://` is no address for Git',
+    title: '`git+codecommit://` is not an address for Git',
     source: 'catalogue target/url',
     confidence: 'proven',
     text: [/'(?:remote-)?git\+codecommit'/, /Unable to find remote helper for 'git\+/],
@@ -214,7 +214,7 @@ export const remoteCodecommitSymptoms = symptoms({page: PAGES.grc, where: 'anywh
   },
   {
     id: 'grc-get-credentials',
-    title: 'git-remote-codecommit fell over the profile',
+    title: 'git-remote-codecommit failed on the profile',
     source: 'X5; ID experiments 3',
     confidence: 'possible',
     text: [/session\.get_credentials\(\)/, /git_remote_codecommit[\\/]__init__\.py/],
@@ -231,7 +231,7 @@ export const remoteCodecommitSymptoms = symptoms({page: PAGES.grc, where: 'anywh
     follows: true,
     where: 'codecommit',
     text: [/remote helper 'codecommit' aborted session/],
-    means: 'Git only says that its helper ended; the reason stands above this line.',
+    means: 'Git only says that its helper ended; the reason is above this line.',
     checks: ['tools/git-remote-codecommit'],
     remedies: manually('Look at the lines above it', 'and paste them too'),
   },

@@ -15,7 +15,7 @@ const sshEntry = (place: Parameters<typeof hostOf>[0]): ReturnType<typeof sshTes
     safety: 'review',
     steps: [
       {kind: 'edit', text: `Host ${hostOf(place)}\n  User APKAEXAMPLE\n  IdentityFile ~/.ssh/codecommit_rsa`},
-      {kind: 'manual', text: 'The ID stands in the IAM console: user ▸ Security credentials ▸ SSH public keys for AWS CodeCommit'},
+      {kind: 'manual', text: 'The ID is in the IAM console: user ▸ Security credentials ▸ SSH public keys for AWS CodeCommit'},
     ],
   },
 ]
@@ -38,7 +38,7 @@ export const sshSymptoms = symptoms({page: PAGES.ssh}, [
     source: 'X18; T07',
     covers: ['ssh-publickey'],
     text: [/\bgit@git-codecommit\.[\w.-]{1,80}/],
-    means: 'CodeCommit has no user `git`. The user is the ID of the public key in IAM: APKA and more capitals and digits.',
+    means: 'CodeCommit has no user `git`. The user is the ID of the public key in IAM: APKA, then capitals and digits.',
     checks: ['ssh/config#user-is-not-key-id'],
     remedies: either(sshEntry, sshTest),
   },
@@ -190,7 +190,7 @@ export const sshSymptoms = symptoms({page: PAGES.ssh}, [
     text: [
       /connect to host [\w.-]{1,253} port 22: (?:Connection timed out|Operation timed out|Connection refused|Network is unreachable|No route to host)/,
     ],
-    means: 'The network lets nothing out to port 22. CodeCommit has no SSH on another port.',
+    means: 'The network lets nothing out to port 22. CodeCommit offers SSH on no other port.',
     checks: ['network/reach#port-22-blocked', 'network/reach#timeout', 'network/reach#refused'],
     remedies: httpsAddress,
   },

@@ -1,6 +1,7 @@
 import type {Result} from '../checks/examine.js'
 import {confidenceRule} from './confidence.js'
-import {ORDER, ruleFor} from './explanations.js'
+import {ruleFor} from './explanations.js'
+import {ORDER} from './order.js'
 import {matches, matchesAny} from './pattern.js'
 import {probePattern} from './probe-patterns.js'
 import type {ProbePattern} from './probe-patterns.js'
@@ -60,10 +61,11 @@ function rootCausesOf(roots: readonly Result[], results: readonly Result[]): Roo
   }))
 }
 
-/** Convicted by the probes first, exonerated last, else in the order of the way that Git takes. */
+/** Convicted by the probes first, exonerated last, else in the order of the way that Git takes; rules of plugins, which stand on no way, behind. */
 function rank(results: readonly Result[], pattern: ProbePattern | undefined): Result[] {
   const place = (result: Result): number => ORDER.findIndex(one => matches(result, one))
   const weight = (result: Result): number => {
+    if (result.plugin !== undefined) return 3
     if (pattern && matchesAny(result, pattern.exonerates)) return 2
     return pattern && matchesAny(result, pattern.convicts) ? 0 : 1
   }
@@ -91,19 +93,18 @@ function causesAmong(
   return {roots, reasons}
 }
 
+/** What a plugin's rule follows from, it says itself: the table is about Git's way alone. */
 function explains(cause: Result, effect: Result): boolean {
-  return (effect.because ?? []).some(one => matches(cause, one)) || ruleFor(cause, effect) !== undefined
+  if ((effect.because ?? []).some(one => matches(cause, one))) return true
+  return effect.plugin === undefined && cause.plugin === undefined && ruleFor(cause, effect) !== undefined
 }
 
-/** Directly, or through results that follow from the cause themselves. */
-function follows(effect: Result, cause: Result, among: readonly Result[], seen: ReadonlySet<Result> = new Set()): boolean {
-  if (explains(cause, effect)) return true
-  return among.some(
-    middle =>
-      middle !== effect &&
-      middle !== cause &&
-      !seen.has(middle) &&
-      explains(middle, effect) &&
-      follows(middle, cause, among, new Set([...seen, middle])),
-  )
+/** Directly, or through results that follow from the cause themselves. Each is looked at once: plugins may link many. */
+function follows(effect: Result, cause: Result, among: readonly Result[]): boolean {
+  const seen = new Set([effect])
+  for (const one of seen) {
+    if (explains(cause, one)) return true
+    for (const middle of among) if (middle !== cause && !seen.has(middle) && explains(middle, one)) seen.add(middle)
+  }
+  return false
 }

@@ -11,7 +11,7 @@ export function sentence(status: VerdictStatus, first: Result | undefined, {resu
   switch (status) {
     case 'broken':
     case 'degraded':
-      return `${full(first?.summary ?? '')}${status === 'degraded' ? soFar(first, facts) : ''}${target ? untried : ''}`
+      return `${full(first?.summary ?? '')}${ruleOf(first)}${status === 'degraded' || first?.plugin !== undefined ? soFar(first, facts) : ''}${target ? untried : ''}`
     case 'inconclusive':
       return inconclusive(results)
     case 'healthy':
@@ -20,6 +20,9 @@ export function sentence(status: VerdictStatus, first: Result | undefined, {resu
         : 'No CodeCommit repository was examined: none is configured here and none was named. Nothing that would stop Git was found on this machine.'
   }
 }
+
+/** Nobody shall take somebody else's rule for a word about Git. */
+const ruleOf = (first: Result | undefined): string => (first?.plugin === undefined ? '' : ` That is a rule of the plugin ${first.plugin}.`)
 
 /** A finding that somebody suppressed is no finding, but nobody shall read that there was none. */
 function leftOut(said: string, results: readonly Result[]): string {
@@ -43,13 +46,16 @@ function inconclusive(results: readonly Result[]): string {
   const crash = results.find(({status}) => status === 'crash')
   const warned = results.find(({status}) => status === 'warn')
   if (crash)
-    return `No verdict: the check ${crash.check} itself failed. ${warned ? `Besides: ${full(warned.summary)}` : 'Nothing else is wrong as far as could be seen.'}`
+    return `No verdict: ${failedCheck(crash)} ${warned ? `Besides: ${full(warned.summary)}` : 'Nothing else is wrong as far as could be seen.'}`
   // A check that can say more than that time was over.
   const told = results.find(({status, code, remedies = []}) => status === 'unknown' && code === 'deadline' && remedies.length > 0)
   if (told) return `No verdict: ${full(told.summary)}`
   const late = results.filter(({status, code}) => status === 'unknown' && code === 'deadline').map(({check}) => check)
   return `No verdict: ${late.slice(0, 3).join(', ')}${late.length > 3 ? ` and ${late.length - 3} more` : ''} gave no answer in time. Try again with a longer --timeout.`
 }
+
+const failedCheck = ({check, plugin, summary}: Result): string =>
+  plugin === undefined ? `the check ${check} itself failed.` : `${check}: ${full(summary)}`
 
 function healthy(target: Target, facts: Evidenced['facts']): string {
   const name = `${target.repository ?? target.url}${target.region ? ` (${target.region.value})` : ''}`

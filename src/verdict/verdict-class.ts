@@ -14,6 +14,6 @@ const CLASSES: readonly (readonly [Pattern, VerdictClass])[] = [
   ['live/*', 'git-config'],
 ]
 
-/** The class of a verdict by its first root cause (design §6): the area of the check, but for the table above. */
+/** The class of a verdict by its first root cause (design §6): the area of the check, but for the table above; a plugin's check names it. */
 export const classOf = (result: Result): VerdictClass =>
-  CLASSES.find(([pattern]) => matches(result, pattern))?.[1] ?? (result.area as VerdictClass)
+  result.class ?? CLASSES.find(([pattern]) => matches(result, pattern))?.[1] ?? (result.area as VerdictClass)

@@ -1,24 +1,11 @@
 import type {Observation} from '../facts/fact.js'
 import type {FactId, Facts} from '../facts/facts.js'
+import type {FaultClass} from '../checks/check.js'
 import type {Result} from '../checks/examine.js'
 
 export type VerdictStatus = 'healthy' | 'degraded' | 'broken' | 'inconclusive'
 
-export type VerdictClass =
-  | 'ok'
-  | 'tools'
-  | 'target'
-  | 'git-config'
-  | 'credential-store'
-  | 'profile'
-  | 'credentials'
-  | 'network'
-  | 'clock'
-  | 'permission'
-  | 'repository'
-  | 'encryption'
-  | 'ssh'
-  | 'internal'
+export type VerdictClass = 'ok' | FaultClass | 'internal'
 
 export type Confidence = 'proven' | 'likely' | 'possible'
 

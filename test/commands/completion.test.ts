@@ -1,14 +1,13 @@
 import {spawnSync} from 'node:child_process'
-import {mkdtempSync, writeFileSync} from 'node:fs'
+import {mkdtempSync, readdirSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {beforeAll, describe, expect, it, test} from 'vitest'
 import {registry} from '../../src/checks/registry.js'
 import {cleanEnvironment, doctor, emptyHome} from './doctor.js'
+import {canType, fishOffers, has, typed, zshOffers} from './typed.js'
 
 const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const
-const PROGRAMS = {bash: 'bash', zsh: 'zsh', fish: 'fish', powershell: 'pwsh'}
-const has = (program: string): boolean => spawnSync(program, ['--version']).error === undefined
 
 const scripts: Record<string, string> = {}
 
@@ -38,17 +37,7 @@ describe('the script of every shell', () => {
     }
     expect(script).toMatch(/human\W+json/)
   })
-  it.skipIf(!has('zsh'))('zsh: can be read', () => {
-    expect(spawnSync('zsh', ['-f', '-n', fileOf('zsh')], {encoding: 'utf8'})).toMatchObject({status: 0, stderr: ''})
-  })
-  it.skipIf(!has('fish'))('fish: can be read, and completes', () => {
-    const asked = spawnSync('fish', ['--no-config', '-c', `source ${fileOf('fish')}; complete -C 'codecommit-doctor run --format js'`], {
-      encoding: 'utf8',
-    })
-    expect(asked).toMatchObject({status: 0, stderr: ''})
-    expect(asked.stdout).toMatch(/^json/m)
-  })
-  it.skipIf(!has(PROGRAMS.powershell))('PowerShell: can be read', () => {
+  it.skipIf(!has('pwsh'))('PowerShell: can be read', () => {
     const asked = spawnSync('pwsh', ['-NoProfile', '-Command', `. ([scriptblock]::Create((Get-Content -Raw '${fileOf('powershell')}')))`], {
       encoding: 'utf8',
     })
@@ -109,6 +98,77 @@ describe.skipIf(!has('bash'))('bash completes', () => {
     expect(offers(['codecommit-doctor', 'run', ''], home)).toEqual(expect.arrayContaining(['origin', String.raw`\$\(touch\$\{IFS\}hit\)`]))
     expect(spawnSync('ls', [join(home, 'hit')]).status).not.toBe(0)
     expect(offers(['codecommit-doctor', 'ls-remote', 'or'], home)).toEqual(['origin'])
+  })
+})
+
+/** A working tree with remotes and files, some of whose names a shell would read otherwise than they are meant. */
+function tree(): string {
+  const home = emptyHome()
+  const git = (...words: string[]) => spawnSync('git', words, {cwd: home, env: cleanEnvironment(home)})
+  git('init', '-q')
+  for (const name of ['origin', 'up stream', '$(touch${IFS}hit)']) git('config', `remote.${name}.url`, 'https://git.example')
+  for (const name of ['my ticket.json', 'other.json.gz']) writeFileSync(join(home, name), '')
+  return home
+}
+
+const commands = ['bundle', 'checks', 'compare', 'completion', 'credential-helper', 'explain', 'fix', 'help', 'ls-remote', 'run']
+
+const OFFERS: [line: string, offers: string[]][] = [
+  ['codecommit-doctor ', commands],
+  ['codecommit-doctor --v', ['--version']],
+  ['codecommit-doctor help ', commands.filter(name => name !== 'help')],
+  ['codecommit-doctor run --of', ['--offline']],
+  ['codecommit-doctor run --format js', ['json']],
+  ['codecommit-doctor run --format=js', ['--format=json']],
+  ['codecommit-doctor run --fail-on ', ['fail', 'warn']],
+  ['codecommit-doctor run --only git-config/use', ['git-config/use-http-path']],
+  ['codecommit-doctor run --only tools,git-config/use', ['tools,git-config/use-http-path']],
+  ['codecommit-doctor explain credentials/mf', ['credentials/mfa']],
+  ['codecommit-doctor credential-helper ', ['erase', 'get', 'store']],
+  ['codecommit-doctor run --profile dev or', ['origin']],
+  ['codecommit-doctor fix --target or', ['origin']],
+  ['codecommit-doctor compare x.json ot', ['other.json.gz']],
+  ['codecommit-doctor run --output=ot', ['--output=other.json.gz']],
+  ['codecommit-doctor run --profile ', []],
+  ['codecommit-doctor nonsense ', []],
+]
+
+for (const [shell, offers] of [
+  ['zsh', zshOffers],
+  ['fish', fishOffers],
+] as const)
+  test.skipIf(!has(shell))(
+    `${shell}, where it is installed, offers what fits the line`,
+    () => {
+      const told = offers(
+        fileOf(shell),
+        OFFERS.map(([line]) => line),
+        tree(),
+      )
+      expect(OFFERS.map(([line], index) => [line, told[index]?.sort()])).toEqual(OFFERS.map(([line, words]) => [line, [...words].sort()]))
+    },
+    60_000,
+  )
+
+describe.each(['bash', 'zsh', 'fish'] as const)('typed into a real %s, with Tab', shell => {
+  describe.skipIf(!canType || !has(shell))('where it and script are installed', () => {
+    const cwd = tree()
+    it.concurrent.each<[string, string[]]>([
+      ['codecommit-doctor exp\tcredentials/mf\t', ['explain', 'credentials/mfa']],
+      ['codecommit-doctor run --of\t', ['run', '--offline']],
+      ['codecommit-doctor run --format js\t', ['run', '--format', 'json']],
+      ['codecommit-doctor run --format=js\t', ['run', '--format=json']],
+      ['codecommit-doctor run --only tools,git-config/use\t', ['run', '--only', 'tools,git-config/use-http-path']],
+      ['codecommit-doctor run up\t', ['run', 'up stream']],
+      ['codecommit-doctor compare my\t', ['compare', 'my ticket.json']],
+      ['codecommit-doctor run --output=my\t', ['run', '--output=my ticket.json']],
+    ])('%j', async (line, expected) => {
+      expect(await typed(shell, fileOf(shell), line, cwd)).toEqual(expected)
+    })
+    it.skipIf(shell === 'fish')('a name that is a command stays a name', async () => {
+      expect(await typed(shell, fileOf(shell), 'codecommit-doctor run \\$\\(to\t', cwd)).toEqual(['run', '$(touch${IFS}hit)'])
+      expect(readdirSync(cwd)).not.toContain('hit')
+    })
   })
 })
 

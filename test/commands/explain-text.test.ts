@@ -64,7 +64,7 @@ describe('explain -', () => {
     const {exitCode, stdout} = piped("fatal: destination path 'demo' already exists and is not an empty directory.\n")
     expect(exitCode).toBe(0)
     expect(stdout).toContain('no refusal ·')
-    expect(stdout).toContain('This is no matter of access')
+    expect(stdout).toContain('This has nothing to do with access')
   })
 
   test.each([

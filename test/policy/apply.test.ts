@@ -21,6 +21,7 @@ const file = (origin: PolicyFile['origin'], changes: Partial<PolicyFile> = {}): 
   skip: [],
   failOn: null,
   suppressions: [],
+  plugins: [],
   ignored: [],
   ...changes,
 })

@@ -77,7 +77,12 @@ describe.skipIf(process.platform !== 'linux')('the own file', () => {
   it('stands in the configuration folder', () => {
     expect(userPolicy({HOME: home})).toBeNull()
     lay(`.config/${POLICY_FILE}`, '{"a": 1}')
-    expect(userPolicy({HOME: home})).toEqual({path: `~/.config/${POLICY_FILE}`, origin: 'user', text: '{"a": 1}'})
+    expect(userPolicy({HOME: home})).toEqual({
+      path: `~/.config/${POLICY_FILE}`,
+      file: join(home, '.config', POLICY_FILE),
+      origin: 'user',
+      text: '{"a": 1}',
+    })
     expect(userPolicy({HOME: home, XDG_CONFIG_HOME: 'relative'})).toMatchObject({text: '{"a": 1}'})
     lay(`xdg/${POLICY_FILE}`, '{"b": 1}')
     expect(userPolicy({HOME: home, XDG_CONFIG_HOME: join(home, 'xdg')})).toMatchObject({text: '{"b": 1}'})

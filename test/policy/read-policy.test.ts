@@ -32,6 +32,7 @@ describe('a policy file', () => {
       only: ['tools'],
       skip: ['tools/git', 'ssh'],
       failOn: 'warn',
+      plugins: [],
       ignored: [],
       suppressions: [
         {finding: 'tools/git-https#gnutls', reason: "Debian's Git, works", until: '2027-03-31', source: '.codecommit-doctor.json:6'},

@@ -110,7 +110,7 @@ describe('apply, then undo', () => {
         const before = read(file)
         const made = await plan(home, steps)
         if (made.files.length === 0) return // git refuses a file that it cannot read, or all is well
-        await applyPlan(made, state, env)
+        await applyPlan(made, state, {env, home})
         const mended = read(file)
         expect(mended).not.toBe(before)
         expect(statSync(file).mode & 0o777).toBe(mode)
@@ -169,7 +169,7 @@ describe('apply, then undo', () => {
           ]
           const made = await plan(home, [edit(file, changes)])
           if (made.files.length === 0) return // nothing but an empty text in the place of an empty one
-          await applyPlan(made, state, env)
+          await applyPlan(made, state, {env, home})
           const mended = read(file)
           for (const [index, line] of lines.entries())
             if (index !== number - 1) expect(mended).toContain(Buffer.from(line, 'latin1').toString('latin1'))
@@ -192,7 +192,7 @@ describe('a fix keeps its hands off', () => {
     writeFileSync(file, '[user]\n')
     const made = await plan(home, [config('--replace-all', 'credential.useHttpPath', 'true')])
     writeFileSync(file, '[user]\n\tname = x\n')
-    await expect(applyPlan(made, state, env)).rejects.toThrow(Refused)
+    await expect(applyPlan(made, state, {env, home})).rejects.toThrow(Refused)
     expect(read(file)).toBe('[user]\n\tname = x\n')
   })
 
@@ -200,18 +200,18 @@ describe('a fix keeps its hands off', () => {
     const {home, state} = fresh()
     const file = join(home, '.gitconfig')
     writeFileSync(file, '[user]\n')
-    await applyPlan(await plan(home, [config('--replace-all', 'credential.useHttpPath', 'true')]), state, env)
+    await applyPlan(await plan(home, [config('--replace-all', 'credential.useHttpPath', 'true')]), state, {env, home})
     writeFileSync(file, `${read(file)}# mine\n`)
     const journal = lastFix(state)
     if (!journal) throw new Error('no journal')
     expect(() => {
-      assertOurs(journal)
+      assertOurs(journal, home)
     }).toThrow(/changed since/)
   })
 
   it('creates a file that is not there, and takes it away again', async () => {
     const {home, state} = fresh()
-    await applyPlan(await plan(home, [config('--replace-all', 'credential.useHttpPath', 'true')]), state, env)
+    await applyPlan(await plan(home, [config('--replace-all', 'credential.useHttpPath', 'true')]), state, {env, home})
     expect(read(join(home, '.gitconfig'))).toContain('useHttpPath = true')
     const journal = lastFix(state)
     if (journal) takeBack(state, journal)
@@ -250,7 +250,7 @@ describe('a fix keeps its hands off', () => {
     const file = join(home, '.gitconfig')
     const text = `[remote "origin"]\n\turl = https://me:${SECRET}@git-codecommit.eu-west-1.amazonaws.com/v1/repos/x\n`
     writeFileSync(file, text)
-    await applyPlan(await plan(home, [config('--replace-all', 'credential.useHttpPath', 'true')]), state, env)
+    await applyPlan(await plan(home, [config('--replace-all', 'credential.useHttpPath', 'true')]), state, {env, home})
     expect(read(file)).toBe(`${text}[credential]\n\tuseHttpPath = true\n`)
     expect(JSON.stringify(lastFix(state))).not.toContain(SECRET)
   })
@@ -287,7 +287,7 @@ describe('a fix keeps its hands off', () => {
       ['cmdkey.exe', '/list'],
     ]) {
       const made = await plan(home, [{kind: 'command', text: argv.join(' '), argv}])
-      expect([made.commands, made.modes, made.files, made.left.length]).toEqual([[], [], [], 1])
+      expect([made.erasures, made.modes, made.files, made.left.length]).toEqual([[], [], [], 1])
     }
   })
 

@@ -1,15 +1,15 @@
-import {execFile} from 'node:child_process'
-import {accessSync, constants, mkdtempSync, rmSync, statSync, writeFileSync} from 'node:fs'
+import {spawnSync} from 'node:child_process'
+import {mkdtempSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
-import {delimiter, join} from 'node:path'
-import {promisify} from 'node:util'
+import {join} from 'node:path'
 import {describe, expect, test} from 'vitest'
 import {createRedactor} from '../../src/redaction/redactor.js'
 import {pathFigure} from '../../src/report/html-picture.js'
 import type {Link} from '../../src/report/picture.js'
 import {render} from '../../src/report/render.js'
 import type {Report} from '../../src/report/report.js'
-import {degraded, inconclusive, noTarget, plainOptions, report, staleStore} from './made-reports.js'
+import {browse, chromium} from './chromium.js'
+import {degraded, inconclusive, noTarget, plainOptions, report, result, staleStore} from './made-reports.js'
 import {all, parseHtml, parseXml} from './well-formed.js'
 import type {Element} from './well-formed.js'
 
@@ -125,64 +125,129 @@ describe('the picture', () => {
   })
 })
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
+const long = 'a-word-without-any-place-to-break'.repeat(8)
+/** What is hard to lay out, beside the usual states. */
+const hard: [string, Report][] = [
+  ...states,
+  [
+    'long texts and many findings',
+    staleStore({
+      verdict: {...staleStore().verdict, sentence: `${long} ${'some words '.repeat(60)}`},
+      results: [
+        ...staleStore().results.map(one => ({
+          ...one,
+          summary: long,
+          evidence: [{label: long, value: `${long}\n${long}`, source: `~/${long}:3`}],
+          remedies: [{title: long, safety: 'review' as const, steps: [{kind: 'command' as const, text: `${long} '${long}'`}]}],
+        })),
+        ...(['warn', 'unknown', 'crash', 'skip', 'fail'] as const).flatMap(status =>
+          Array.from({length: 12}, (_, index) =>
+            result('network/tls', status, 'some-code', `finding ${index} ${long.slice(0, index * 20)}`),
+          ),
+        ),
+      ],
+      otherTargets: [{url: `https://git-codecommit.us-east-1.amazonaws.com/v1/repos/${long}`, source: 'remote backup'}],
+      policy: {files: [{path: `${long}.json`, origin: 'project', sets: ['skip ssh']}], notes: [long], suppressed: 0, baseline: null},
+    }),
+  ],
+  [
+    'markup in every text',
+    staleStore({
+      verdict: {...staleStore().verdict, sentence: '<script>parent.ran=1</script><img src=https://evil.example/x onerror=parent.ran=1>'},
+      otherTargets: [{url: '"><iframe src=https://evil.example/>', source: '<style>@import "https://evil.example/"</style>'}],
+    }),
+  ],
+]
 
-function executable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK)
-    return statSync(file).isFile()
-  } catch {
-    return false
-  }
+/** What a frame shows, measured from outside: the page's own policy keeps scripts out. */
+interface Seen {
+  overflow: number
+  shown: string[]
+  heading: string
+  loaded: number
+  /** Texts whose contrast to what is behind them is below 4.5 (WCAG 2.2, 1.4.3). */
+  pale: string[]
 }
 
-/** A browser of the Chromium family: the one that CHROMIUM names, else one on PATH. */
-const chromium = [
-  ...(process.env['CHROMIUM'] ? [process.env['CHROMIUM']] : []),
-  ...(process.env['PATH'] ?? '').split(delimiter).flatMap(folder => NAMES.map(name => join(folder, name))),
-].find(executable)
+const MEASURE = String.raw`
+const part = colour => colour.match(/[\d.]+/g).map(Number);
+const light = colour => part(colour).slice(0, 3).map(v => v / 255).map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+  .reduce((sum, v, index) => sum + v * [0.2126, 0.7152, 0.0722][index], 0);
+const clear = colour => colour === 'none' || part(colour)[3] === 0;
+const contrast = (one, other) => { const [a, b] = [light(one), light(other)].sort((x, y) => y - x); return (a + 0.05) / (b + 0.05) };
+function behind(element, view) {
+  if (element.tagName === 'text') {
+    const fill = view.getComputedStyle(element.parentNode.querySelector('.box')).fill;
+    if (!clear(fill)) return fill;
+    element = element.closest('svg');
+  }
+  for (let one = element; one; one = one.parentElement) {
+    const colour = view.getComputedStyle(one).backgroundColor;
+    if (!clear(colour)) return colour;
+  }
+  return 'rgb(255, 255, 255)';
+}
+function measured(frame) {
+  const document = frame.contentDocument, view = frame.contentWindow;
+  const texts = [...document.body.querySelectorAll('*')].filter(one => [...one.childNodes].some(node => node.nodeType === 3 && node.data.trim()) && one.getBoundingClientRect().width > 0);
+  return {
+    overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    shown: [...document.querySelectorAll('svg')].filter(one => one.getBoundingClientRect().width > 0).map(one => one.getAttribute('class')),
+    heading: document.querySelector('h1').textContent,
+    loaded: view.performance.getEntriesByType('resource').length,
+    pale: texts.filter(one => { const style = view.getComputedStyle(one); return contrast(one.tagName === 'text' ? style.fill : style.color, behind(one, view)) < 4.5 }).map(one => one.tagName + '.' + one.getAttribute('class') + ': ' + one.textContent.slice(0, 40)),
+  };
+}
+addEventListener('load', () => {
+  const frames = [...document.querySelectorAll('iframe')].map(measured);
+  document.title = JSON.stringify({dark: matchMedia('(prefers-color-scheme: dark)').matches, ran: window.ran ?? null, frames});
+});`
 
 describe.skipIf(chromium === undefined)('in a real Chromium (set CHROMIUM where none is on PATH)', () => {
-  // The page in a frame of a phone's or a desktop's width; its own policy keeps scripts out, so the frame around it measures.
-  test.each([
-    [390, 'broken'],
-    [1280, 'broken'],
-    [390, 'healthy'],
-    [390, 'no target'],
-  ] as const)('%s pixels wide, %s: nothing sticks out', async (width, state) => {
-    const one = states.find(([name]) => name === state)?.[1] ?? report()
-    const folder = mkdtempSync(join(tmpdir(), 'page-'))
-    try {
-      const source = (await page(one)).replaceAll('&', '&amp;').replaceAll('"', '&quot;')
-      const measure =
-        'const d=f.contentDocument,s=[...d.querySelectorAll("svg")].filter(e=>e.getBoundingClientRect().width>0);' +
-        'document.title=JSON.stringify({overflow:d.documentElement.scrollWidth-d.documentElement.clientWidth,shown:s.map(e=>e.getAttribute("class")),heading:d.querySelector("h1").textContent})'
-      writeFileSync(
-        join(folder, 'frame.html'),
-        `<!doctype html><meta charset="utf-8"><iframe id="f" width="${width}" height="1200" style="border:0" onload='${measure}' srcdoc="${source}"></iframe>`,
+  test.each(['light', 'dark'] as const)(
+    'wide and narrow, %s: nothing sticks out, is pale, runs or is fetched',
+    async look => {
+      const cases = hard.flatMap(([name, one]) => [390, 1280].map(width => ({name, one, width})))
+      const frames = await Promise.all(
+        cases.map(
+          async ({one, width}) =>
+            `<iframe width="${width}" height="1500" style="border:0" srcdoc="${(await page(one)).replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"></iframe>`,
+        ),
       )
-      const {stdout} = await promisify(execFile)(
-        chromium ?? '',
-        [
-          '--headless',
-          '--disable-gpu',
-          '--no-first-run',
-          ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-          `--user-data-dir=${join(folder, 'profile')}`,
-          '--virtual-time-budget=2000',
-          '--dump-dom',
-          `file://${join(folder, 'frame.html')}`,
-        ],
-        {timeout: 25_000, maxBuffer: 10_000_000},
-      )
-      const seen = JSON.parse((/<title>(.*?)<\/title>/s.exec(stdout)?.[1] ?? '').replaceAll('&amp;', '&')) as {
-        overflow: number
-        shown: string[]
-        heading: string
+      const dom = await browse(`<!doctype html><meta charset="utf-8"><script>${MEASURE}</script>${frames.join('\n')}`, [
+        `--blink-settings=preferredColorScheme=${look === 'dark' ? 0 : 1}`,
+        '--virtual-time-budget=3000',
+        '--dump-dom',
+      ])
+      const title = /<title>(.*?)<\/title>/s.exec(dom)?.[1] ?? ''
+      const seen = JSON.parse(title.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')) as {
+        dark: boolean
+        ran: unknown
+        frames: Seen[]
       }
-      expect(seen).toEqual({overflow: 0, shown: one.target ? [width < 700 ? 'tall' : 'wide'] : [], heading: one.verdict.sentence})
-    } finally {
-      rmSync(folder, {recursive: true, force: true, maxRetries: 3})
-    }
-  })
+      expect([seen.dark, seen.ran]).toEqual([look === 'dark', null])
+      expect(cases.map(({name, width}, index) => [name, width, seen.frames[index]])).toEqual(
+        cases.map(({name, one, width}) => [
+          name,
+          width,
+          {overflow: 0, shown: one.target ? [width < 700 ? 'tall' : 'wide'] : [], heading: one.verdict.sentence, loaded: 0, pale: []},
+        ]),
+      )
+    },
+    60_000,
+  )
+
+  test.skipIf(spawnSync('pdftotext', ['-v']).error !== undefined)(
+    'on paper all is unfolded (where pdftotext is installed)',
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'page-'))
+      const file = join(folder, 'page.pdf')
+      await browse(await page(report()), ['--no-pdf-header-footer', `--print-to-pdf=${file}`])
+      const text = spawnSync('pdftotext', ['-layout', file, '-'], {encoding: 'utf8'}).stdout.replace(/\s+/g, ' ')
+      rmSync(folder, {recursive: true, force: true})
+      expect(text).toContain(report().verdict.sentence)
+      for (const {summary} of report().results) expect(text).toContain(summary)
+    },
+    60_000,
+  )
 })

@@ -64,16 +64,16 @@ export function parseHtml(document: string): Element {
 export const all = (element: Element, name: string): Element[] =>
   element.children.flatMap(child => [...(child.name === name ? [child] : []), ...all(child, name)])
 
-/** Lines of Markdown outside fenced code. @throws Error where a fence is not closed */
+/** Lines of Markdown outside fenced code, that in items of lists too. @throws Error where a fence is not closed */
 export function outsideFences(markdown: string): string[] {
   let fence = ''
   const outside = markdown.split('\n').filter(line => {
-    const marks = /^`{3,}/.exec(line)?.[0] ?? ''
+    const marks = /^ {0,3}(`{3,})/.exec(line)?.[1] ?? ''
     if (fence === '') {
       fence = marks
       return marks === ''
     }
-    if (marks.length >= fence.length && line === marks) fence = ''
+    if (marks.length >= fence.length && line.trim() === marks) fence = ''
     return false
   })
   if (fence !== '') throw new Error('a fence is not closed')

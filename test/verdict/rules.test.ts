@@ -2,8 +2,9 @@ import {describe, expect, it} from 'vitest'
 import type {Result} from '../../src/checks/examine.js'
 import {registry} from '../../src/checks/registry.js'
 import {confidenceRule, confidenceRules} from '../../src/verdict/confidence.js'
-import {explanations, ORDER, ruleFor} from '../../src/verdict/explanations.js'
+import {explanations, ruleFor} from '../../src/verdict/explanations.js'
 import {judge} from '../../src/verdict/judge.js'
+import {ORDER} from '../../src/verdict/order.js'
 import {matches, matchesAny} from '../../src/verdict/pattern.js'
 import {probePattern, probePatterns} from '../../src/verdict/probe-patterns.js'
 import {observations, unobserved} from '../checks/healthy.js'
@@ -52,6 +53,17 @@ describe('what explains what', () => {
   it('has no rule without a row in test/verdict/explained.ts', () => {
     const used = new Set(EXPLAINED.map(([cause, effect]) => ruleFor(named(cause), named(effect))))
     expect(explanations.filter(rule => !used.has(rule)).map(({cause, explains}) => `${cause} -> ${explains.join(', ')}`)).toEqual([])
+  })
+
+  it('has no rule that could be taken away without a row above missing it', () => {
+    const explainedBy = (cause: string, effect: string) =>
+      explanations.filter(
+        rule => matches(named(cause), rule.cause) && matchesAny(named(effect), rule.explains) && !matches(named(effect), rule.cause),
+      )
+    const needed = new Set(
+      EXPLAINED.map(([cause, effect]) => explainedBy(cause, effect)).flatMap(rules => (rules.length === 1 ? rules : [])),
+    )
+    expect(explanations.filter(rule => !needed.has(rule)).map(({cause, explains}) => `${cause} -> ${explains.join(', ')}`)).toEqual([])
   })
 
   it('is told in rows of codes that exist', () => {

@@ -1,5 +1,5 @@
 import type {StoredEntry} from '../../facts/stores/stored-credentials.js'
-import type {Remedy} from '../check.js'
+import type {KeptPassword, Remedy, Step} from '../check.js'
 import {commandStep} from '../commands.js'
 import {byHand, quoted, shellCommand} from '../shell-words.js'
 import {isManagers} from './kept-where.js'
@@ -28,7 +28,10 @@ export function eraseFromKeychain(entry: StoredEntry, title: string): Remedy {
           ...(place === null || /\/login\.keychain(?:-db)?$/.test(place) ? [] : [place]),
         ]
   // The program prints the item's attributes, and with them an account that holds a token.
-  const step = temporary ? shellCommand(`${words.map(quoted).join(' ')} >/dev/null`) : commandStep(words, 'darwin')
+  const kept: KeptPassword = {store: 'macos-keychain', place, host, path, user, temporary}
+  const step: Step = temporary
+    ? {...shellCommand(`${words.map(quoted).join(' ')} >/dev/null`), erase: kept}
+    : commandStep(words, 'darwin')
   return {title, safety: 'review', steps: [step]}
 }
 
@@ -40,18 +43,24 @@ export function eraseFromWindows(entry: StoredEntry, title: string): Remedy {
   const {place, host, path, user} = entry
   if (place?.includes(host))
     return {
-      title: `${title} (in PowerShell or the Command Prompt)`,
+      title,
       safety: 'review',
       steps: [commandStep(['cmdkey.exe', `/delete:${place}`], 'win32')],
     }
   const address = `https://…@${host}${path === null ? '' : `/${path}`}`
   return {
     title,
-    safety: 'manual',
+    safety: path === null ? 'manual' : 'review',
     steps: [
-      byHand(
-        `In Control Panel, Credential Manager, Windows Credentials, remove the entry git:${address} whose user name begins with ${user}`,
-      ),
+      {
+        ...byHand(
+          `In Control Panel, Credential Manager, Windows Credentials, remove the entry git:${address} whose user name begins with ${user}`,
+        ),
+        // Git's own helper gives the entry's whole name, and gets it back; without a path it would erase further ones.
+        ...(path !== null && {
+          erase: {store: 'windows-credential-manager' as const, place: null, host, path, user, temporary: entry.temporary},
+        }),
+      },
     ],
   }
 }

@@ -1,5 +1,5 @@
 import type {StoreState, StoredEntry} from '../../facts/stores/stored-credentials.js'
-import type {Remedy, Step} from '../check.js'
+import type {KeptPassword, Remedy, Step} from '../check.js'
 import {byHand, commandWithInput, edit, quoted, shellCommand} from '../shell-words.js'
 import {eraseFromKeychain, eraseFromWindows} from './erase-system.js'
 import {isManagers} from './kept-where.js'
@@ -21,7 +21,8 @@ export function eraseEntry(entry: StoredEntry, state: StoreState | undefined): R
   const title = `Erase the password kept for ${entry.user} at ${entry.host}`
   if (entry.store === 'macos-keychain') return eraseFromKeychain(entry, title)
   if (entry.store === 'windows-credential-manager') return eraseFromWindows(entry, title)
-  if (entry.store === 'gcm-files') return {title, safety: 'review', steps: [removeFile(entry)]}
+  const erase = kept(entry, state)
+  if (entry.store === 'gcm-files') return {title, safety: 'review', steps: [{...removeFile(entry), erase}]}
   const program = entry.store === 'secret-service' ? keyringProgram(entry) : `git ${storeCommand(entry, state)}`
   // git-credential-libsecret prints the user name whatever it is asked (facts GC 8).
   const quiet = entry.store === 'secret-service' ? ' >/dev/null' : ''
@@ -30,38 +31,55 @@ export function eraseEntry(entry: StoredEntry, state: StoreState | undefined): R
       title,
       safety: 'review',
       steps: [
-        commandWithInput(
-          `printf ${input(entry, [`username=${entry.user}`])} | ${program} erase${quiet}`,
-          eraser(entry, state),
-          question(entry, [`username=${entry.user}`]),
-        ),
+        {
+          ...commandWithInput(
+            `printf ${input(entry, [`username=${entry.user}`])} | ${program} erase${quiet}`,
+            eraser(entry, state),
+            question(entry, [`username=${entry.user}`]),
+          ),
+          // Git's stores erase by their own words whatever fits them; these two are told exactly which one.
+          ...((entry.store === 'plain-file' || entry.store === 'secret-service') && {erase}),
+        },
       ],
     }
   if (entry.store === 'plain-file')
     return {
       title,
       safety: 'review',
-      steps: [edit(`${entry.source}: delete this line; its user name begins with ${entry.user}`)],
+      steps: [{...edit(`${entry.source}: delete this line; its user name begins with ${entry.user}`), erase}],
     }
   // Asked without a user, the keyring may name another one's entry; that one would be erased.
   if (entry.store === 'secret-service')
     return {
       title,
-      safety: 'manual',
+      safety: 'review',
       steps: [
-        byHand(
-          `In "Passwords and Keys" (seahorse) or KWalletManager, delete the entry ${labelOf(entry)} of the user that begins with ${entry.user}`,
-        ),
+        {
+          ...byHand(
+            `In "Passwords and Keys" (seahorse) or KWalletManager, delete the entry ${labelOf(entry)} of the user that begins with ${entry.user}`,
+          ),
+          erase,
+        },
       ],
     }
   const asks = `printf ${input(entry, [])} | ${program} get | grep '^username='`
-  return {title, safety: 'review', steps: [shellCommand(`{ printf ${input(entry, [], '')}; ${asks}; echo; } | ${program} erase${quiet}`)]}
+  return {title, safety: 'review', steps: [{...shellCommand(`{ printf ${input(entry, [], '')}; ${asks}; echo; } | ${program} erase${quiet}`), erase}]}
+}
+
+/** The entry by all that names it without a secret, and the place in which it is kept. */
+function kept({store, host, path, user, temporary, source, place}: StoredEntry, state: StoreState | undefined): KeptPassword {
+  const places: Partial<Record<StoredEntry['store'], string>> = {
+    'plain-file': source.replace(/:\d+$/, ''),
+    'gcm-files': source.slice(0, source.lastIndexOf('/')),
+    ...(state !== undefined && {cache: state.location}),
+  }
+  return {store, place: places[store] ?? place, host, path, user, temporary}
 }
 
 /** Git Credential Manager keeps one file an account; a name with a session token is not printed (facts GC 7). */
 function removeFile({source, user, temporary}: StoredEntry): Step {
   if (temporary) return edit(`${source.slice(0, source.lastIndexOf('/'))}: delete the file or folder whose name begins with ${user}`)
-  return shellCommand(`rm ${source.startsWith('~/') ? `~/${quoted(source.slice(2))}` : quoted(source)}`)
+  return {...shellCommand(`rm ${source.startsWith('~/') ? `~/${quoted(source.slice(2))}` : quoted(source)}`), argv: ['rm', source]}
 }
 
 /** As the keyring's own programs list it (facts GC 7, 8). */

@@ -27,7 +27,7 @@ interface Given {
 /** Static HTTPS Git credentials of IAM users: is what Git presents one, of the right account, and still alive (facts GC 0.6, ID 5.3, CC T01). */
 export default defineCheck({
   id: 'credential-store/git-credentials',
-  title: 'The Git credential that Git presents is one, and is alive',
+  title: 'The Git credential that Git presents is real and active',
   codes: {
     'not-a-git-credential': 'fail',
     'other-account': 'fail',
@@ -69,7 +69,7 @@ function keptOnes(given: Given): Finding {
     )
   }
   return pass(
-    `${one.source} keeps a password of the user ${one.user}, whose name has not the form of a Git credential; whether Git presents it was not seen`,
+    `${one.source} keeps a password of the user ${one.user}, which does not look like the user name of a Git credential; whether Git presents it was not seen`,
     {
       code: 'not-a-git-credential',
       evidence,
@@ -89,8 +89,8 @@ function notOne(answer: PresentedCredential, given: Given): Finding {
   const mail = answer.user.includes('@')
   return fail(
     'not-a-git-credential',
-    `Git presents the user name ${answer.user}${mail ? ', an e-mail address' : ''}: that is no Git credential for CodeCommit, whose names end in -at- and the account number, ` +
-      `and it is refused; ${mail ? 'neither an account of another service nor the console password' : 'the password of the AWS console does not'} work${mail ? 's' : ''} here`,
+    `Git presents the user name ${answer.user}${mail ? ', an e-mail address' : ''}, and is refused: it is not a Git credential for CodeCommit, whose names end in -at- and the account number; ` +
+      (mail ? 'neither an account of another service nor the console password works here' : 'the password of the AWS console does not work here'),
     {
       grade: 'proven',
       evidence: [shown(answer)],
@@ -111,7 +111,7 @@ function judgeRefused(answer: PresentedCredential, given: Given): Finding {
   if (!iam.ok)
     return unknown(
       'not-permitted',
-      `${lead}; whether it still exists could not be asked: ${iam.error.code} (iam:ListServiceSpecificCredentials)`,
+      `${lead}; IAM did not say whether it still exists: ${iam.error.code} (iam:ListServiceSpecificCredentials)`,
       {evidence: [shown(answer)]},
     )
   return pass(`${lead}, though it is active in IAM: its password was reset, or its user may not read the repository`, {

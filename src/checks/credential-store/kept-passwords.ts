@@ -63,7 +63,7 @@ export function examineStore(kind: StoredEntry['store'], facts: StoreFacts): Fin
   const locked = stores.find(one => one.store === kind && one.inChain && one.locked)
   if (findings.length === 0 && locked)
     return [
-      unknown('not-readable', `${locked.location} is locked and keeps something for this host; what it is shows only when it is unlocked`),
+      unknown('not-readable', `${locked.location} is locked and keeps something for this host; what that is can be seen only once it is unlocked`),
     ]
   return findings.length > 0 ? merged(findings) : [pass('nothing is kept for CodeCommit')]
 }
@@ -78,7 +78,7 @@ function judgeEntry(entry: StoredEntry, facts: StoreFacts): Finding {
     case 'access-key':
       return {...judgeAccessKey(entry, facts), evidence}
     case 'unknown':
-      return pass(`${entry.source} keeps a password for ${entry.host} that is no signed one, of the user ${entry.user}`, {
+      return pass(`${entry.source} keeps a password of the user ${entry.user} for ${entry.host}; it is not a signed one`, {
         code: 'other-entry',
         evidence,
       })
@@ -156,7 +156,7 @@ function judgeGitCredential(entry: StoredEntry, facts: StoreFacts): Finding {
 }
 
 function judgeAccessKey(entry: StoredEntry, facts: StoreFacts): Finding {
-  const kept = `${entry.source} keeps the access key ${entry.user} for ${entry.host} with a password that is no signature`
+  const kept = `${entry.source} keeps the access key ${entry.user} for ${entry.host} with a password that is not a signature`
   const remedies = [eraseEntry(entry, storeOf(entry, facts)), onlyAwsHelper(entry.host, facts)]
   const aside = !entry.answersTarget
     ? 'it is not for this repository'
@@ -164,7 +164,7 @@ function judgeAccessKey(entry: StoredEntry, facts: StoreFacts): Finding {
       ? 'Git reaches the repository all the same'
       : reasonNotAsked(entry, facts)
   if (aside !== null) return pass(`${kept}; ${aside}`, {code: 'access-key-as-password', remedies})
-  return fail('access-key-as-password', `${kept}; Git presents it, and CodeCommit refuses it: a secret access key is no password`, {
+  return fail('access-key-as-password', `${kept}; Git presents it, and CodeCommit refuses it: with an access key it takes signed passwords only`, {
     remedies,
     grade: wasPresented(entry, facts) ? 'proven' : 'observed',
   })

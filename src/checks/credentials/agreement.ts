@@ -27,7 +27,7 @@ export default defineCheck({
   examine({target, probeAsConfigured: git, probeSigned, credentialSource, credentials, helperChain, platform}) {
     const signed = seen(probeSigned)
     const chain = seen(helperChain)
-    if (target.method === 'grc') return skip('not-applicable', 'git-remote-codecommit shows nobody the key that it signs with')
+    if (target.method === 'grc') return skip('not-applicable', 'git-remote-codecommit does not show the key that it signs with')
     if (git.answer?.kind !== 'signed') return skip('prerequisite', 'no helper gave Git a signed password')
     if (!signed) return skip('prerequisite', 'the doctor has no credentials to compare with')
     if (!freshlySigned(git, git.answer, chain))
@@ -75,9 +75,10 @@ interface Chosen {
 
 function refused(differ: string, {evidence, chain, source, profile, os}: Chosen): Finding {
   const helper = chain?.helpers.find(signs)
-  const remedy: Remedy = {title: `Let Git's helper sign with the profile ${profile}`, safety: 'review', steps: []}
   const flag = helper ? scopeFlag(helper.scope) : null
-  if (helper && isAwsHelper(helper) && flag !== null)
+  const known = helper && isAwsHelper(helper) && flag !== null
+  const remedy: Remedy = {title: `Let Git's helper sign with the profile ${profile}`, safety: known ? 'review' : 'manual', steps: []}
+  if (known)
     remedy.steps.push(commandStep(['git', 'config', flag, '--replace-all', helper.key, withProfile(helper, profile), 'codecommit'], os))
   else
     remedy.steps.push(

@@ -3,7 +3,7 @@ import type {CredentialsInHand} from '../../facts/aws/keys/credentials.js'
 import type {Environment} from '../../facts/machine/environment.js'
 import {fail} from '../check.js'
 import type {Evidence, Finding, Step} from '../check.js'
-import {byHand, shellCommand, unset} from '../shell-words.js'
+import {byHand, unset} from '../shell-words.js'
 
 export interface EndpointFacts {
   source: CredentialSource | null
@@ -31,16 +31,17 @@ export function endpointFailure(failed: Failed, facts: EndpointFacts): Finding |
 export function rewritten(value: string, {from}: Pick<EndpointFacts, 'from'>): Finding {
   return fail(
     'msys-path-rewrite',
-    `Git Bash has rewritten ${RELATIVE} to a path of Windows (${value}), so the AWS tools ask no container endpoint`,
+    `Git Bash has rewritten ${RELATIVE} to a Windows path (${value}), so the AWS tools cannot ask the container's endpoint`,
     {
       evidence: [{label: RELATIVE, value, source: 'environment'}, ...from],
       remedies: [
         {
           title: 'Keep Git Bash from rewriting it',
-          safety: 'review',
+          safety: 'manual',
           steps: [
-            shellCommand("git config --global credential.helper '!MSYS_NO_PATHCONV=1 aws codecommit credential-helper $@'"),
-            byHand('in Git Bash itself, before the variable is set and Git is started: export MSYS_NO_PATHCONV=1'),
+            byHand(
+              "in Git Bash, before the variable is set and Git is started: export MSYS_NO_PATHCONV=1 (for good: the same line in ~/.bashrc, above the one that sets the variable)",
+            ),
           ],
         },
       ],
@@ -64,7 +65,7 @@ function container({code, message}: Failed, {from, source, os}: EndpointFacts): 
       : {means: message, steps: [byHand(`mend ${variable}`)]})
   return fail(
     'container-endpoint',
-    `The keys would come from this container's endpoint (${variable}), but ${means}; the AWS tools look nowhere else then`,
+    `The keys would come from this container's endpoint (${variable}), but ${means}; the AWS tools then look nowhere else`,
     {
       grade: 'proven',
       evidence: [{label: 'container endpoint', value: message, source: variable}, ...from],
@@ -134,7 +135,7 @@ const METADATA: Readonly<Record<string, {means: string; todo: string}>> = {
     todo: 'let the metadata service answer the request for a token (PUT /latest/api/token), or take the setting away',
   },
   'bad-request': {
-    means: 'its metadata service calls the request for a token bad',
+    means: 'its metadata service rejects the request for a token as malformed',
     todo: 'look for a proxy or a stand-in in front of the metadata service',
   },
   'no-role': {
@@ -150,7 +151,7 @@ const METADATA: Readonly<Record<string, {means: string; todo: string}>> = {
     todo: "let the role's trust policy name ec2.amazonaws.com; after a change, detach the instance profile and attach it again",
   },
   'bad-endpoint': {
-    means: 'the configured address of the metadata service is no http address',
+    means: 'the configured address of the metadata service is not an http address',
     todo: 'mend AWS_EC2_METADATA_SERVICE_ENDPOINT or ec2_metadata_service_endpoint: http://169.254.169.254',
   },
 }

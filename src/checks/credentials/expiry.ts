@@ -48,7 +48,7 @@ export default defineCheck({
       } = session
       return warn(
         'expires-soon',
-        `The SSO session of the profile ${profile} ends ${soon(expires ?? '', left ?? 0)} and is not renewed by itself; then the AWS tools have nothing to sign with`,
+        `The SSO session of the profile ${profile} ends ${soon(expires ?? '', left ?? 0)}, and cannot renew itself; from then on the AWS tools have nothing to sign with`,
         {
           evidence: [{label: 'token', value: `ends ${when(expires ?? '', left ?? 0)}`, source: file}],
           remedies: [signIn('sso', profile, {cli: seen(awsCli), session: session.session})],
@@ -62,8 +62,8 @@ export default defineCheck({
       )
     return pass(
       hand?.state === 'resolved' && !hand.temporary
-        ? 'a long-term key has no end'
-        : 'nothing that is written down says when the credentials end',
+        ? 'a long-term key does not expire'
+        : 'no file and no variable says when the credentials end',
     )
   },
 })
@@ -98,14 +98,14 @@ function judge(noted: NotedExpiry, context: Context): Finding {
   const latest = noted.left.latest + shift
   const expired = latest <= 0
   if (!expired && earliest <= 0) {
-    const summary = `${keys} ended at ${noted.earliest.slice(0, 16).replace('T', ' ')} UTC or last until ${noted.latest.slice(0, 16).replace('T', ' ')} UTC: ${noted.source} does not say its zone`
+    const summary = `${keys} ended at ${noted.earliest.slice(0, 16).replace('T', ' ')} UTC or last until ${noted.latest.slice(0, 16).replace('T', ' ')} UTC: ${noted.source} does not name the time zone`
     return accepted ? pass(`${summary}; AWS accepts them`, {evidence}) : unknown('not-observable', summary, {evidence})
   }
   if (!expired)
     return latest <= SOON
       ? warn(
           'expires-soon',
-          `${keys} end ${soon(noted.latest, latest)}; then ${noted.of === 'environment' ? 'the AWS tools refuse to use them' : 'AWS refuses what is signed with them'}`,
+          `${keys} end ${soon(noted.latest, latest)}; from then on ${noted.of === 'environment' ? 'the AWS tools refuse to use them' : 'AWS refuses what is signed with them'}`,
           {evidence, remedies: [renew(noted)]},
         )
       : pass(
@@ -139,7 +139,7 @@ function evidenceOf({key, text, source, zone, earliest, latest}: NotedExpiry, cl
   return [
     {label: key, value: `${text}${zones[zone]}${readings}`, source},
     ...(clock !== null && Math.abs(clock) > SKEW
-      ? [{label: 'this clock', value: `${inWords(clock)} ${clock < 0 ? 'behind' : 'ahead'}: what it takes for over or alive may be wrong`}]
+      ? [{label: 'this clock', value: `${inWords(clock)} ${clock < 0 ? 'behind' : 'ahead'}: it may be wrong about what has expired`}]
       : []),
   ]
 }

@@ -26,17 +26,17 @@ export function refusedByGrc(probe: Observation<GitProbe>, source: CredentialSou
         `The SSO session of the profile ${name} has ended or was never begun, so git-remote-codecommit has nothing to sign with`,
         details({
           title: 'Sign in again',
-          safety: 'safe',
+          safety: 'manual',
           steps: [command('aws', 'sso', 'login', '--profile', name)],
         }),
       )
     case 'no-credentials':
       return fail(
         'none-found',
-        `No credentials are found for the profile ${name} by git-remote-codecommit`,
+        `git-remote-codecommit finds no credentials for the profile ${name}`,
         details({
           title: `Give the profile ${name} credentials`,
-          safety: 'review',
+          safety: 'manual',
           steps: [
             command('aws', 'configure', '--profile', name),
             byHand(`or, with IAM Identity Center and AWS CLI version 2: aws configure sso --profile ${name}`),

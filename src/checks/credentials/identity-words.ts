@@ -43,23 +43,25 @@ export function accused(
 /** What is wrong, in a sentence (facts ID 7.1). */
 export function summaryOf(fault: IdentityFault, who: Accused): string {
   const effect = who.role === null ? '' : `; the role ${who.role} is assumed with them`
+  const id = /^A[KS]IA/.test(who.key)
+  const Keys = who.key.charAt(0).toUpperCase() + who.key.slice(1)
   switch (fault) {
     case 'expired-token':
-      return `The temporary credentials of ${who.key} have expired, so AWS refuses what is signed with them${effect}`
+      return `${id ? `The temporary credentials of ${who.key}` : Keys} have expired, so AWS refuses what is signed with them${effect}`
     case 'invalid-key':
       return who.withToken && who.key.startsWith('ASIA')
         ? `AWS does not know ${who.key} with this session token: they do not belong together, or the session was revoked, so Git is refused${effect}${who.otherPartition ?? ''}`
-        : `AWS does not know the access key ${who.key}: it was deleted, made inactive, mistyped or belongs to another partition, so Git is refused${effect}${who.otherPartition ?? ''}`
+        : `AWS does not know ${id ? `the access key ${who.key}: it` : `${who.key}: the access key`} was deleted, made inactive, mistyped or belongs to another partition, so Git is refused${effect}${who.otherPartition ?? ''}`
     case 'wrong-secret':
-      return `The secret key does not belong to ${who.key}, so every signature is refused${effect}`
+      return `${id ? `The secret key does not belong to ${who.key}` : `${Keys} do not belong together: the secret is wrong`}, so every signature is refused${effect}`
     case 'clock':
-      return `AWS refuses the signature's time: ${offset(who.message)}`
+      return `AWS refuses the signature because of its time: ${offset(who.message)}`
     case 'region-disabled':
-      return 'STS is switched off for this account in this Region, so the role cannot be had'
+      return 'STS is switched off for this account in this Region, so the role cannot be assumed'
     case 'opt-in-required':
       return `The account of ${who.key} is not fully activated, is suspended, or has not opted in to this Region`
     case 'malformed-request':
-      return 'AWS cannot read the signature: a blank or line break inside the key, or a proxy that removes headers'
+      return 'AWS cannot read the signature: there is a blank or line break inside the key, or a proxy on the way removes headers'
   }
 }
 
@@ -67,7 +69,7 @@ function offset(message: string): string {
   const fault = clockFault(message)
   if (fault === null) return "this machine's clock is wrong"
   const {slow, seconds} = fault
-  return `this machine's clock is ${seconds === null ? 'too' : `${inWords(seconds)} too`} ${slow ? 'slow' : 'fast'}`
+  return `this machine's clock is ${seconds === null ? 'too' : inWords(seconds)} ${slow ? 'slow' : 'fast'}`
 }
 
 /** What mends it. */
@@ -79,7 +81,7 @@ export function remedyFor(fault: IdentityFault, who: Accused): Remedy {
     : profile === null
       ? [byHand("let this machine's role or credential process give new keys")]
       : [command('aws', 'configure', ...option)]
-  const safety = fromEnvironment || profile === null ? 'manual' : 'review'
+  const safety = 'manual'
   switch (fault) {
     case 'expired-token':
       return {

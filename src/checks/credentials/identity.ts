@@ -132,7 +132,7 @@ function judge(
   const {code, message} = error ?? {code: 'connection', message: 'no answer'}
   const evidence = [{label: 'STS', value: `${code}: ${message}`, source: operation}, ...own]
   if (isConnection(code))
-    return unknown('not-observable', `STS could not be reached, so whether AWS knows ${person.key} is open: ${message}`, {evidence})
+    return unknown('not-observable', `STS could not be reached, so it is not known whether AWS accepts ${person.key}: ${message}`, {evidence})
   const fault = isTemporary(code) ? null : identityFault(code, message)
   if (!fault) return unknown('not-observable', `STS answered ${code}, which does not tell whether AWS knows ${person.key}`, {evidence})
   const {source, endpoint} = seenElse
@@ -184,7 +184,7 @@ function known(
     const option = source && source.profile.name !== 'default' ? ['--profile', source.profile.name] : []
     return fail(
       'token-not-valid-here',
-      `AWS knows ${told}, but CodeCommit's Region does not take its session token: the account has not opted in to the Region, or the token comes from the global STS endpoint and counts only in Regions that are on by default`,
+      `AWS knows ${told}, but CodeCommit's Region does not take its session token: the account has not opted in to the Region, or the token comes from the global STS endpoint, whose tokens count only in Regions that are on by default`,
       {
         evidence: [{label: 'CodeCommit', value: `${error.code}: ${error.message}`, source: 'GetRepository'}, ...evidence],
         grade: 'proven',
@@ -195,9 +195,13 @@ function known(
             steps: [
               command('aws', 'configure', 'set', 'sts_regional_endpoints', 'regional', ...option),
               byHand('then fetch the temporary credentials anew'),
-              byHand(
-                'or let an administrator opt in to the Region, or switch the global endpoint to version 2 tokens: aws iam set-security-token-service-preferences --global-endpoint-token-version v2Token',
-              ),
+            ],
+          },
+          {
+            title: 'Or let an administrator opt in to the Region, or switch the global endpoint to version 2 tokens',
+            safety: 'manual',
+            steps: [
+              command('aws', 'iam', 'set-security-token-service-preferences', '--global-endpoint-token-version', 'v2Token'),
             ],
           },
         ],
@@ -212,24 +216,12 @@ function known(
 function because(fault: IdentityFault, source: CredentialSource | null, endpoint: EndpointProbe | null): string[] {
   if (fault === 'clock') return Math.abs(endpoint?.clockOffset ?? 0) > 60 ? ['network/clock#skew'] : []
   const overridden = source?.provider === 'env' && source.losers.length > 0 ? ['profile/environment#overrides-profile'] : []
-  if (fault === 'invalid-key') {
-    return [
-      'credentials/session-token',
-      'profile/environment#security-token-wins',
-      'profile/complete#placeholder',
-      'profile/complete#not-literal',
-      'profile/complete#not-an-access-key',
-      'profile/environment#padded-key',
-      ...overridden,
-    ]
-  }
-  if (fault === 'wrong-secret' || fault === 'malformed-request')
-    return [
-      'credentials/session-token#mixed',
-      'profile/complete#not-literal',
-      'profile/complete#placeholder',
-      'profile/environment#padded-key',
-      ...overridden,
-    ]
+  const texts = [
+    ...['placeholder', 'not-literal', 'not-an-access-key'].map(code => `profile/complete#${code}`),
+    ...['padded-key', 'not-literal', 'not-an-access-key'].map(code => `profile/environment#${code}`),
+    ...overridden,
+  ]
+  if (fault === 'invalid-key') return ['credentials/session-token', 'profile/environment#security-token-wins', ...texts]
+  if (fault === 'wrong-secret' || fault === 'malformed-request') return ['credentials/session-token#mixed', ...texts]
   return overridden
 }

@@ -105,7 +105,7 @@ function asked(
         }
   return fail(
     'mfa-cannot-be-asked',
-    `The role ${arn} asks for an MFA code (${place}), no session of it is kept, and ${ci === null ? 'there is no terminal here in which' : `in ${ci} there is nobody by whom`} it could be typed, so Git gets no password`,
+    `The role ${arn} asks for an MFA code (${place}), no session of it is kept, and ${ci === null ? 'there is no terminal here to type the code in' : `in ${ci} nobody can type it`}, so Git gets no password`,
     {
       evidence: [
         {label: 'role', value: arn, source: place},
@@ -153,13 +153,13 @@ function deniedWithoutMfa({hand, identity, repository, signed, devices, cli, sou
       sure: serials.length > 0,
     }),
   }
-  const summary = `AWS knows ${inAccount(person)}, but a policy explicitly denies what its long-term key asks for`
+  const summary = `AWS knows ${inAccount(person)}, but a policy explicitly denies the user's long-term key what it asks for`
   if (!named && (serials.length === 0 || layer.layer !== 'identity-based policy')) {
     return pass(`${summary}; if the organization demands MFA, that is why`, {...details, code: 'mfa-required-by-policy'})
   }
   return fail(
     'mfa-required-by-policy',
-    `${summary}: ${named ? "the policy's name speaks of MFA" : 'the user has an MFA device'}, so most likely it must sign in with an MFA code first`,
+    `${summary}: ${named ? "the policy's name speaks of MFA" : 'the user has an MFA device'}, so most likely a sign-in with an MFA code must come first`,
     {...details, grade: named ? 'observed' : 'predicted'},
   )
 }

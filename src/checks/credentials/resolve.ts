@@ -119,7 +119,7 @@ function refused(refusal: Refusal, {source, platform, from, cliMajor}: Facts): F
         remedies: [
           {
             title: 'Give the AWS tools credentials',
-            safety: 'review',
+            safety: 'manual',
             steps: [
               command('aws', 'configure', ...(name === 'default' ? [] : ['--profile', name])),
               byHand(
@@ -175,9 +175,9 @@ function remediesFor({kind, message, source: place}: Refusal, source: Credential
   const name = source?.profile.name ?? 'default'
   if (/\bSSO\b|sso[-_]/i.test(message))
     return [
-      {title: 'Complete the sign-in settings', safety: 'review' as const, steps: [command('aws', 'configure', 'sso', '--profile', name)]},
+      {title: 'Complete the sign-in settings', safety: 'manual' as const, steps: [command('aws', 'configure', 'sso', '--profile', name)]},
     ]
-  return place === null ? [] : [{title: 'Mend the setting', safety: 'review' as const, steps: [byHand(`${place}: ${message}`)]}]
+  return place === null ? [] : [{title: 'Mend the setting', safety: 'manual' as const, steps: [byHand(`${place}: ${message}`)]}]
 }
 
 /** `aws sso login` and `aws login` are commands of version 2 alone (facts ID 9). */
@@ -185,7 +185,7 @@ function signIn(kind: 'login' | 'sso', source: CredentialSource | null, cliMajor
   const name = source?.base?.profile ?? source?.profile.name ?? 'default'
   return {
     title: 'Sign in again',
-    safety: 'safe',
+    safety: 'manual',
     steps: [
       ...(cliMajor === 1 ? [byHand('this AWS CLI is version 1, which cannot sign in: install version 2 first')] : []),
       command('aws', ...(kind === 'sso' ? ['sso'] : []), 'login', '--profile', name),
@@ -203,7 +203,7 @@ function failed({operation, code, message, provider}: CredentialsInHand & {state
   if (isConnection(code) || isTemporary(code)) {
     return unknown(
       'not-observable',
-      `${operation} gave no answer that counts (${code}: ${message}), so whether credentials can be had is not known`,
+      `${operation} gave no usable answer (${code}: ${message}), so it is not known whether there are credentials`,
       {
         evidence,
       },
@@ -213,7 +213,7 @@ function failed({operation, code, message, provider}: CredentialsInHand & {state
   const summary =
     operation === 'AssumeRole' && role
       ? `AWS does not give the role ${role.arn}: ${means}`
-      : `${operation} (${provider}) is refused: ${means}`
+      : `AWS refuses ${operation} (${provider}): ${means}`
   return fail('resolution-failed', summary, {
     evidence,
     grade: 'proven',

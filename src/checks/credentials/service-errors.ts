@@ -152,14 +152,14 @@ const FAULTS: Readonly<Record<IdentityFault, SourceError>> = {
     todo: "set this machine's clock right",
     because: 'network/clock#skew',
   },
-  'expired-token': {means: 'the keys that it starts with have expired', todo: 'renew the keys of the source profile'},
+  'expired-token': {means: 'the source keys have expired', todo: 'renew the keys of the source profile'},
   'invalid-key': {
-    means: 'AWS does not know the keys that it starts with, or their token is missing',
+    means: 'AWS does not know the source keys, or their session token is missing',
     todo: 'check the keys of the source profile: aws configure --profile NAME',
     because: 'credentials/session-token',
   },
   'wrong-secret': {
-    means: 'the secret key that it starts with is wrong',
+    means: 'the secret of the source key is wrong',
     todo: 'type the keys of the source profile anew: aws configure --profile NAME',
     because: 'profile/complete',
   },
@@ -172,7 +172,7 @@ const FAULTS: Readonly<Record<IdentityFault, SourceError>> = {
     todo: "let the account's administrator complete the activation",
   },
   'malformed-request': {
-    means: 'AWS cannot read the signature: a blank or line break inside the keys, or a proxy that removes headers',
+    means: 'AWS cannot read the signature: there is a blank or line break inside the keys, or a proxy on the way removes headers',
     todo: 'type the keys anew: aws configure --profile NAME',
   },
 }

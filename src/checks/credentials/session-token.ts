@@ -81,7 +81,7 @@ function judge(pair: Pair, identity: Observation<CallerIdentity>, platform: Plat
   if (token && (fault === 'invalid-key' || fault === 'wrong-secret')) {
     return fail(
       'mixed',
-      `Key id, secret and session token of ${accessKeyId} (${source}) do not come from one session, so AWS refuses them`,
+      `Key id, secret and session token of ${accessKeyId} (${source}) do not belong together${fault === 'invalid-key' ? ', or their session was revoked' : ''}, so AWS refuses them`,
       {
         evidence: [...evidence, {label: 'STS', value: answer?.ok === false ? `${answer.error.code}: ${answer.error.message}` : ''}],
         grade: 'proven',
@@ -102,7 +102,7 @@ function addToken({profile, source}: Pair): Remedy[] {
     : [
         {
           title: 'Or add the token that belongs to this key',
-          safety: 'review',
+          safety: 'manual',
           steps: [edit(`${source}: below the secret, add aws_session_token = (the token of the same sign-in)`)],
         },
       ]
@@ -123,5 +123,5 @@ const renew = ({fromEnvironment, profile}: Pair): Remedy => ({
 function removeToken({fromEnvironment, profile}: Pair, from: string, platform: Platform | null): Remedy {
   const title = 'Remove the left-over session token'
   if (fromEnvironment) return {title, safety: 'safe', steps: [unset(platform?.os ?? 'linux', 'AWS_SESSION_TOKEN', 'AWS_SECURITY_TOKEN')]}
-  return {title, safety: 'review', steps: [edit(`${from}: delete this line from the profile ${profile ?? 'default'}`)]}
+  return {title, safety: 'manual', steps: [edit(`${from}: delete this line from the profile ${profile ?? 'default'}`)]}
 }

@@ -28,7 +28,7 @@ export function pendingDeletion(the: KeyCase): Finding {
   const at = the.key?.ok ? the.key.deletion : null
   return fail(
     'key-pending-deletion',
-    `The repository ${the.repository} cannot be read: ${keyWords(the)} is waiting to be deleted${at === null ? '' : `, on ${at.slice(0, 10)} for good`}`,
+    `The repository ${the.repository} cannot be read: ${keyWords(the)} is waiting to be deleted${at === null ? '' : `, and is gone for good on ${at.slice(0, 10)}`}`,
     {
       grade: the.grade,
       evidence: the.evidence,

@@ -50,9 +50,12 @@ const whichKey = ({key, region, os}: KeyUse, repository: string): Step[] =>
             ...(region === null ? [] : ['--region', region]),
             '--query',
             'repositoryMetadata.kmsKeyId',
+            '--output',
+            'text',
           ],
           os,
         ),
+        byHand('what it prints stands below as KEY-ID'),
       ]
 
 /**
@@ -118,7 +121,7 @@ export function liftDeny({key, principal}: KeyUse, actions: readonly string[], w
 export const enableKey = (use: KeyUse, repository: string): Remedy[] => [
   {
     title: 'Enable the key again (kms:EnableKey; the owner of the key can)',
-    safety: 'review',
+    safety: 'manual',
     steps: [...whichKey(use, repository), kms(use, 'enable-key')],
   },
 ]
@@ -127,13 +130,13 @@ export const enableKey = (use: KeyUse, repository: string): Remedy[] => [
 export const keepKey = (use: KeyUse, repository: string): Remedy[] => [
   {
     title: 'Cancel the deletion of the key, then enable it (kms:CancelKeyDeletion, kms:EnableKey)',
-    safety: 'review',
+    safety: 'manual',
     steps: [...whichKey(use, repository), kms(use, 'cancel-key-deletion'), kms(use, 'enable-key')],
   },
 ]
 
 export const lookAtKey = (use: KeyUse, repository: string): Remedy[] => [
-  {title: 'See in which state the key is', safety: 'safe', steps: [...whichKey(use, repository), kms(use, 'describe-key')]},
+  {title: 'See in which state the key is', safety: 'manual', steps: [...whichKey(use, repository), kms(use, 'describe-key')]},
   {
     title: 'Then mend that state',
     safety: 'manual',
@@ -147,7 +150,7 @@ export const lookAtKey = (use: KeyUse, repository: string): Remedy[] => [
 
 /** What a deleted key encrypted cannot be read by anybody (KMS developer guide, "Deleting AWS KMS keys"). */
 export const replaceRepository = (use: KeyUse, repository: string): Remedy[] => [
-  {title: 'Make sure that the key is gone', safety: 'safe', steps: [...whichKey(use, repository), kms(use, 'describe-key')]},
+  {title: 'Make sure that the key is gone', safety: 'manual', steps: [...whichKey(use, repository), kms(use, 'describe-key')]},
   {
     title: 'What a deleted key encrypted cannot be read again: make a new repository out of a clone',
     safety: 'manual',

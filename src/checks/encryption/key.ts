@@ -88,14 +88,14 @@ export default defineCheck({
         because: ['live/signed'],
       })
     if (signed.withServerTime === 200)
-      return skip('prerequisite', 'the clock alone is the reason of the refusal', {because: ['network/clock#skew']})
+      return skip('prerequisite', 'the clock alone is the reason for the refusal', {because: ['network/clock#skew']})
     if (identity?.ok === false && !isConnection(identity.error.code) && !isTemporary(identity.error.code))
       return skip('prerequisite', 'AWS does not accept the identity, so the key does not come into it', {because: ['credentials/identity']})
     if (!api) return unanswered(repository)
     if (!api.ok)
       return unknown(
         /^(AccessDenied|UnauthorizedOperation)/.test(api.error.code) ? 'not-permitted' : 'not-observable',
-        `which key encrypts ${the.repository} was not told (codecommit:GetRepository: ${api.error.code}); that says nothing about Git`,
+        `CodeCommit did not say which key encrypts ${the.repository} (codecommit:GetRepository: ${api.error.code}); that says nothing about Git`,
       )
 
     const finding = judgeKey({...the, grade: 'observed'}, api, {
@@ -144,7 +144,7 @@ function judgeKey(the: KeyCase, api: Repository & {ok: true}, {rights, pull, kno
   if (pull === 'denied')
     return unknown('not-observable', 'codecommit:GitPull is denied before the key comes into it', {because: ['permission/pull'], evidence})
   if (!known)
-    return unknown('not-observable', 'CodeCommit answers 403; whether the identity is known to AWS at all was not told by STS', {evidence})
+    return unknown('not-observable', 'CodeCommit answers 403; STS did not say whether AWS knows the identity at all', {evidence})
 
   const actions = rights?.ok ? rights.actions : []
   const explicit = actions.filter(({decision}) => decision === 'explicitDeny')
@@ -170,7 +170,7 @@ function judgeKey(the: KeyCase, api: Repository & {ok: true}, {rights, pull, kno
     return pass(`${the.repository} is encrypted with the default key aws/codecommit, which needs no rights of its own`, {evidence})
   const customer = manager === 'CUSTOMER'
   if (!customer && pull !== 'allowed') {
-    return unknown('not-permitted', `whether ${the.repository} is encrypted with a customer's key was not told (kms:DescribeKey)`, {
+    return unknown('not-permitted', `AWS did not say whether ${the.repository} is encrypted with a customer managed key (kms:DescribeKey)`, {
       evidence,
     })
   }

@@ -1,7 +1,7 @@
 import type {Remedy} from '../check.js'
-import {shellWord} from '../commands.js'
+import {commandStep} from '../commands.js'
 import type {Platform} from '../../facts/machine/platform.js'
-import {byHand, shellCommand} from '../shell-words.js'
+import {byHand} from '../shell-words.js'
 
 /** What a helper's last words mean. */
 export interface HelperError {
@@ -109,7 +109,7 @@ const RULES: readonly Rule[] = [
       remedy: {
         title: 'Type the MFA code once: the AWS CLI keeps the session for about an hour',
         safety: 'manual',
-        steps: [shellCommand(`aws sts get-caller-identity${profile === null ? '' : ` --profile ${shellWord(profile, os)}`}`)],
+        steps: [commandStep(['aws', 'sts', 'get-caller-identity', ...(profile === null ? [] : ['--profile', profile])], os)],
       },
     }),
   },
@@ -201,13 +201,13 @@ const tail = (text: string | undefined): string => (text === undefined || text.t
 
 /** `aws sso login` and `aws login` exist in version 2 only (facts ID experiments 1.30). */
 function logIn(kind: 'sso' | 'login', {profile, cli, os}: Context): Remedy {
-  const words = `aws ${kind === 'sso' ? 'sso login' : 'login'}${profile === null ? '' : ` --profile ${shellWord(profile, os)}`}`
+  const words = [...(kind === 'sso' ? ['sso', 'login'] : ['login']), ...(profile === null ? [] : ['--profile', profile])]
   const needs = kind === 'sso' ? '2' : '2.32'
   return {
     title: 'Sign in again',
     safety: 'manual',
     steps: [
-      shellCommand(words),
+      commandStep(['aws', ...words], os),
       ...(cli === 1 ? [byHand(`This needs AWS CLI ${needs} or later; the one that Git starts is version 1`)] : []),
     ],
   }

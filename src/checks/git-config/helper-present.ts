@@ -8,7 +8,7 @@ import type {Evidence, Finding, Remedy} from '../check.js'
 import {scopedHelperRemedy, helperValueOf, scopeAfter, shellWord} from '../commands.js'
 import {signs} from '../gits-way.js'
 import {seen, unanswered} from '../observations.js'
-import {byHand} from '../shell-words.js'
+import {byHand, unset} from '../shell-words.js'
 import {gaveNothing, gradeBy, isRefused, refusedUnasked, works} from './as-configured.js'
 import type {AsConfigured} from './as-configured.js'
 import {asksHelpers, hostOf} from './https-target.js'
@@ -64,6 +64,7 @@ export default defineCheck({
 
     return nobodyAnswers(chain, {
       host: hostOf(target),
+      url: `https://${hostOf(target)}/${target.path ?? 'v1/repos/REPOSITORY'}`,
       stored: storedCredentials,
       grade: gradeBy(probe),
       evidence,
@@ -78,6 +79,8 @@ export default defineCheck({
 
 interface Scene {
   host: string
+  /** What Git asks for, without a user. */
+  url: string
   stored: Observation<StoredCredentials>
   grade: 'proven' | 'observed'
   /** The helpers that are asked. */
@@ -91,7 +94,7 @@ interface Scene {
 }
 
 /** Why nobody answers: the helper is cleared, replaced, out of the URL's reach, misspelt, or there is none. */
-function nobodyAnswers(chain: HelperChain, {host, stored, grade, evidence, replaced, os, ci, gitVersion, entries}: Scene): Finding {
+function nobodyAnswers(chain: HelperChain, {host, url, stored, grade, evidence, replaced, os, ci, gitVersion, entries}: Scene): Finding {
   const names = chain.helpers.map(({label}) => label).join(', ')
   const scope = scopeAfter([...chain.cleared.map(({byScope}) => ({scope: byScope})), ...chain.helpers]) ?? 'global'
   const setUp = (helper: ChainHelper | undefined, title?: string): Remedy =>
@@ -107,7 +110,7 @@ function nobodyAnswers(chain: HelperChain, {host, stored, grade, evidence, repla
       },
     )
   }
-  if (chain.cleared.length > 0 && chain.helpers.length === 0) return emptied(chain, grade, setUp)
+  if (chain.cleared.length > 0 && chain.helpers.length === 0) return emptied(chain, grade, setUp, os)
   const unmatched = chain.unmatched.find(({helper}) => signs(helper))
   if (unmatched) {
     return fail(
@@ -125,7 +128,7 @@ function nobodyAnswers(chain: HelperChain, {host, stored, grade, evidence, repla
     const because = misspeltPaths(chain).length > 0 && !chain.useHttpPath.value ? ['git-config/use-http-path#misspelt-section'] : []
     return fail(
       'misspelt-section',
-      `Git does not read ${misspelt.key} (${misspelt.source}): the section is called credential, so no helper is asked`,
+      `Git does not read ${misspelt.key} (${misspelt.source}): the section must be called credential, so no helper is asked`,
       {
         grade,
         because,
@@ -141,7 +144,7 @@ function nobodyAnswers(chain: HelperChain, {host, stored, grade, evidence, repla
   return fail(
     'no-helper',
     chain.helpers.length === 0
-      ? `No credential helper is configured for ${host}: Git has nobody to ask and wants a user name`
+      ? `No credential helper is configured for ${host}: Git has nobody to ask, and asks for a user name itself`
       : `None of Git's helpers has a password for ${host}: ${names} ${chain.helpers.length === 1 ? 'gives' : 'give'} none, and the AWS helper is not configured`,
     {
       grade,
@@ -150,7 +153,7 @@ function nobodyAnswers(chain: HelperChain, {host, stored, grade, evidence, repla
       remedies: [
         ...pipelineHelper(ci, setUp(undefined)),
         setUp(undefined, 'With AWS access keys, a role or SSO: let the AWS CLI sign'),
-        gitCredentials(host, chain, os === 'win32'),
+        gitCredentials(url, chain, os),
       ],
     },
   )
@@ -181,7 +184,12 @@ function pinned({username}: HelperChain, host: string | null, stored: Observatio
 const withheld = ({kind}: ChainHelper, probe: AsConfigured): boolean =>
   (kind === 'osxkeychain' || kind === 'libsecret') && probe.observed && !probe.value.helpers.some(({command}) => command.includes(kind))
 
-function emptied(chain: HelperChain, grade: 'proven' | 'observed', setUp: (helper: ChainHelper | undefined, title?: string) => Remedy) {
+function emptied(
+  chain: HelperChain,
+  grade: 'proven' | 'observed',
+  setUp: (helper: ChainHelper | undefined, title?: string) => Remedy,
+  os: Platform['os'],
+) {
   const last = chain.cleared.find(({helper}) => signs(helper)) ?? chain.cleared[0]
   const fromFile = chain.cleared.every(({byScope}) => byScope !== 'command')
   const by = last?.by ?? 'a later entry'
@@ -198,11 +206,18 @@ function emptied(chain: HelperChain, grade: 'proven' | 'observed', setUp: (helpe
               title: 'Start Git without the empty credential.helper',
               safety: 'manual',
               steps: [
-                byHand(
-                  /environment|GIT_CONFIG_COUNT/i.test(by)
-                    ? 'Remove GIT_CONFIG_COUNT, GIT_CONFIG_KEY_n and GIT_CONFIG_VALUE_n (or that one entry of them) from the environment of the program that starts Git'
-                    : "Remove `-c credential.helper=` from the command, or in a graphical client switch on the use of Git's credential helper",
-                ),
+                ...(by.includes('GIT_CONFIG_COUNT')
+                  ? [
+                      unset(os, 'GIT_CONFIG_COUNT'),
+                      byHand(
+                        'and take GIT_CONFIG_COUNT, GIT_CONFIG_KEY_n and GIT_CONFIG_VALUE_n, or that one entry of them, out of what starts Git (job, container, IDE)',
+                      ),
+                    ]
+                  : [
+                      byHand(
+                        "Remove `-c credential.helper=` from the command, or in a graphical client switch on the use of Git's credential helper",
+                      ),
+                    ]),
               ],
             },
           ],
@@ -211,7 +226,7 @@ function emptied(chain: HelperChain, grade: 'proven' | 'observed', setUp: (helpe
 }
 
 /** Static Git credentials: the documented way for IAM users without the AWS CLI (CodeCommit user guide, "setting-up-gc"). */
-function gitCredentials(host: string, chain: HelperChain, windows: boolean): Remedy {
+function gitCredentials(url: string, chain: HelperChain, os: Platform['os']): Remedy {
   const kept =
     chain.helpers.length > 0
       ? `${chain.helpers[0]?.label ?? 'the helper'} keeps them`
@@ -221,7 +236,7 @@ function gitCredentials(host: string, chain: HelperChain, windows: boolean): Rem
     safety: 'manual',
     steps: [
       byHand(
-        `Run git ls-remote ${shellWord(`https://${host}/v1/repos/REPOSITORY`, windows ? 'win32' : 'linux')} in a terminal and type the Git user name and password from the IAM console; ${kept}`,
+        `Run git ls-remote ${shellWord(url, os)} in a terminal and type the Git user name and password from the IAM console; ${kept}`,
       ),
     ],
   }

@@ -7,11 +7,11 @@ import type {Platform} from '../../facts/machine/platform.js'
 import type {SignedProbe} from '../../facts/probes/probe-signed.js'
 import {defineCheck, fail, pass, unknown, warn} from '../check.js'
 import type {Evidence, Finding} from '../check.js'
-import {commandStep, scopeFlag} from '../commands.js'
+import {commandStep} from '../commands.js'
 import {isAwsHelper, onGitsWay} from '../gits-way.js'
+import {nameList} from '../name-list.js'
 import {nearNames} from '../near-names.js'
 import {seen, unanswered} from '../observations.js'
-import {byHand} from '../shell-words.js'
 import {gradeBy, reaches, works} from './as-configured.js'
 import {asksHelpers} from './https-target.js'
 import {askedProfiles, nameProfile, otherIdentity} from './other-identity.js'
@@ -91,12 +91,12 @@ export default defineCheck({
       if (unread(files))
         return unknown(
           'not-readable',
-          `whether the profile ${named} exists cannot be told before the AWS files are readable (see profile/files)`,
+          `it is not known whether the profile ${named} exists: the AWS files cannot be read (see profile/files)`,
           {evidence, because: ['profile/files']},
         )
       const missing = missingProfile(named, helper, files, evidence, os)
       if (works(probe) || !reaches(probe, place))
-        return pass(`${missing.summary}; Git's way does not come to it`, {code: 'profile-missing', evidence: missing.evidence ?? []})
+        return pass(`${missing.summary}; Git does not get that far`, {code: 'profile-missing', evidence: missing.evidence ?? []})
       return {...missing, grade: gradeBy(probe)}
     }
 
@@ -159,7 +159,11 @@ function missingProfile(named: string, helper: ChainHelper, files: AwsFiles, evi
     {
       evidence: [
         ...evidence,
-        {label: 'profiles', value: known.join(', ') || 'none', source: `${files.config.display}, ${files.credentials.display}`},
+        {
+          label: 'profiles',
+          value: nameList(known, known.length + (files.leftOut ?? 0)),
+          source: `${files.config.display}, ${files.credentials.display}`,
+        },
       ],
       ...(hidden && {because: ['profile/exists']}),
       remedies: hidden
@@ -206,17 +210,11 @@ function noProfileNamed(helper: ChainHelper, others: readonly string[], refused:
       remedies:
         others.length === 1
           ? others.map(name => nameProfile(helper, name, os))
-          : [
-              {
-                title: 'Name the profile in the helper line',
-                safety: 'review',
-                steps: [
-                  byHand(
-                    `One of ${names}: git config ${scopeFlag(helper.scope) ?? '--global'} --replace-all ${helper.key} '!aws --profile NAME codecommit credential-helper $@' codecommit`,
-                  ),
-                ],
-              },
-            ],
+          : // Which of them is meant, a person knows.
+            others.slice(0, 5).map((name, place) => {
+              const {title, steps} = nameProfile(helper, name, os)
+              return {title: place === 0 ? title : `Or: ${title}`, safety: 'manual' as const, steps}
+            }),
     },
   )
 }

@@ -94,10 +94,10 @@ function wrongAccount(better: OtherProfile, status: number, compared: Comparison
     return pass(`AWS refuses the identity in use altogether; ${gets}`, {code: 'wrong-account', ...details})
   if (account !== null && account === better.account)
     return pass(`the identity in use is refused, and ${gets}, from the same account`, {code: 'wrong-account', ...details})
-  const as = account === null ? 'with an identity' : `as account ${account}`
+  const as = account === null ? 'with an identity that' : `as account ${account}, which`
   return fail(
     'wrong-account',
-    `${signer(compared)} ${as} that does not reach this repository (HTTP ${status}), while ${gets}${better.account === null ? '' : ` (account ${better.account})`}`,
+    `${signer(compared)} ${as} does not reach this repository (HTTP ${status}), while ${gets}${better.account === null ? '' : ` (account ${better.account})`}`,
     details,
   )
 }
@@ -177,7 +177,7 @@ function foundNear({elsewhere, target}: Comparison): boolean {
 function tryProfile({name, signIn}: Candidate, {target, os}: Comparison): Remedy {
   return {
     title: `See whether the profile ${name} has the repository`,
-    safety: 'safe',
+    safety: 'manual',
     steps: [
       ...(signIn ? [commandStep(['aws', 'sso', 'login', '--profile', name], os)] : []),
       commandStep(
@@ -217,11 +217,11 @@ function useProfile(profile: string, {helper, target, os}: Comparison): Remedy[]
     ? [
         {
           title: `Name the profile ${profile} for git-remote-codecommit`,
-          safety: 'review',
+          safety: 'manual',
           steps: [byHand(`set AWS_PROFILE=${profile} for this repository: a name with @ cannot stand in the address`)],
         },
       ]
-    : [{title: 'Name that profile in the address', safety: 'review', steps: [address]}]
+    : [{title: 'Name that profile in the address', safety: address.argv === undefined ? 'manual' : 'review', steps: [address]}]
 }
 
 /** Puts the profile into the AWS helper's own line, and leaves other helpers of the same key alone. */

@@ -137,7 +137,7 @@ function userInUrl({target, probe, os}: Scene): Finding | null {
       remedies: [
         {
           title: 'Take the user name out of the address',
-          safety: 'review',
+          safety: remote === undefined ? 'manual' : 'review',
           steps: [remote === undefined ? byHand(`Use ${clean}`) : commandStep(['git', 'remote', 'set-url', remote, clean], os)],
         },
       ],
@@ -178,7 +178,7 @@ function pinnedUser({chain, target, probe, stored, os, entries}: Scene): Finding
 function sslVerify({http, environment, os}: Scene): Finding | null {
   const variable = environment['GIT_SSL_NO_VERIFY']
   const summary = (what: string): string =>
-    `${what} switches the check of CodeCommit's certificate off: whoever stands between can read what Git sends, and the password with it`
+    `${what} switches off the check of CodeCommit's certificate: anybody in between can read what Git sends, passwords included`
   if (variable) {
     return warn('ssl-verify-off', summary('The variable GIT_SSL_NO_VERIFY'), {
       evidence: [{label: 'GIT_SSL_NO_VERIFY', value: variable.value, source: 'environment'}],

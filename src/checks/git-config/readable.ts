@@ -6,10 +6,10 @@ import type {Observation} from '../../facts/fact.js'
 import {matchesUrl} from '../../target/git-url-match.js'
 import type {Target} from '../../target/target.js'
 import {defineCheck, fail, pass, warn} from '../check.js'
-import type {Evidence, Finding} from '../check.js'
+import type {Evidence, Finding, Remedy} from '../check.js'
 import {commandStep, shellWord} from '../commands.js'
 import {seen} from '../observations.js'
-import {byHand, edit, unset} from '../shell-words.js'
+import {byHand, edit, shellCommand, unset} from '../shell-words.js'
 import {works} from './as-configured.js'
 import type {AsConfigured} from './as-configured.js'
 
@@ -94,7 +94,7 @@ function homeNotReadable({config, environment, target, chain, probe, platform}: 
   const unreadable = files.length > 0 ? files.map(({display}) => display).join(', ') : (config.error?.file ?? 'its configuration')
   const what = noHome
     ? `HOME is ${home === undefined || home === '' ? 'not set' : home}, so Git reads no personal configuration`
-    : `Git may not read ${unreadable}`
+    : `Git is not allowed to read ${unreadable}`
   const stops = target !== null && !works(probe) && (denied || (target.method === 'https' && chain?.helpers.length === 0))
   if (!stops) return pass(what, {code: 'home-not-readable', evidence})
   return fail('home-not-readable', denied && !noHome ? `${what}, and stops there` : `${what}, and no credential helper is left`, {
@@ -110,17 +110,32 @@ function homeNotReadable({config, environment, target, chain, probe, platform}: 
               ),
             ],
           }
-        : {
-            title: 'Make the file readable for you',
-            safety: 'review',
-            steps: [
-              byHand(
-                `Give the file back to its user: sudo chown "$USER" ${shellWord(files[0]?.path ?? config.error?.file ?? 'FILE', 'linux')}`,
-              ),
-            ],
-          },
+        : makeReadable(files[0]?.path ?? config.error?.file ?? null, seen(platform)),
     ],
   })
+}
+
+/** What stands in the place of a personal file and is none (a folder, most often made by a container's mount) is moved out of the way. */
+function makeReadable(path: string | null, platform: Platform | null): Remedy {
+  const os = platform?.os ?? 'linux'
+  const title = 'Make it a file that you may read'
+  if (path === null) return {title, safety: 'manual', steps: [byHand('Let the file that Git names belong to you, and be readable')]}
+  if (os === 'win32')
+    return {
+      title,
+      safety: 'manual',
+      steps: [commandStep(['icacls', path, '/grant', `${platform?.user ?? '%USERNAME%'}:F`], os), byHand(`where it is a folder: rename it`)],
+    }
+  return {
+    title,
+    safety: 'manual',
+    steps: [
+      commandStep(['ls', '-ld', path], os),
+      byHand(`where it belongs to another user: sudo chown "$(id -un)" ${shellWord(path, os)}`),
+      byHand(`where it is yours, and closed: chmod u+rw ${shellWord(path, os)}`),
+      byHand(`where it is a folder: mv ${shellWord(path, os)} ${shellWord(`${path}.folder`, os)}`),
+    ],
+  }
 }
 
 /** Configuration files that a variable takes away or replaces (facts GC 1.7). */
@@ -141,7 +156,7 @@ function disabled({config, environment, target, chain, probe, platform}: Scene):
     return pass(summary, {code: 'config-disabled-by-environment', evidence: off})
   return warn(
     'config-disabled-by-environment',
-    `${summary}: it passes over ${lost.source} with the credential helper, and in what is left there is none`,
+    `${summary}: Git passes over ${lost.source}, which has the credential helper, and what is left has none`,
     {
       evidence: [...off, {label: `not read: ${lost.key}`, value: lost.value ?? '', source: lost.source}],
       remedies: [
@@ -183,9 +198,13 @@ function dubiousOwnership({config, target, chain, probe, platform}: Scene): Find
     evidence: [...evidence, {label: hidden.key, value: hidden.value ?? '', source: hidden.source}],
     remedies: [
       {
-        title: 'Take the repository over',
-        safety: 'review',
-        steps: [byHand(`If the files should be yours: sudo chown -R "$USER" ${shellWord(directory, 'linux')}`)],
+        title: 'Take the repository over, if its files should be yours',
+        safety: 'manual',
+        steps: [
+          seen(platform)?.os === 'win32'
+            ? commandStep(['takeown', '/f', directory, '/r'], 'win32')
+            : shellCommand(`sudo chown -R "$(id -un)" ${shellWord(directory, 'linux')}`),
+        ],
       },
       {
         title: 'Or trust this directory',

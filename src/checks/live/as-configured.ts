@@ -113,8 +113,8 @@ function judge(facts: Given): Finding {
       return fail(
         'remote-helper',
         facts.target.method === 'grc'
-          ? `The program git-remote-codecommit does not do its part${lastLine(git.stderr)}`
-          : `The program that Git starts for this address does not do its part${lastLine(git.stderr)}`,
+          ? `The program git-remote-codecommit fails${lastLine(git.stderr)}`
+          : `The program that Git starts for this address fails${lastLine(git.stderr)}`,
         {remedies: [seeGitsSteps(facts.target, facts.os)]},
       )
     case 'configuration':
@@ -207,7 +207,7 @@ function presented({kind, user, age, by}: PresentedCredential): string {
     case 'git-credential':
       return `the Git credential ${user}${from}`
     case 'access-key':
-      return `the access key ${user} with a password that is no signature${from}`
+      return `the access key ${user} with a password that is not a signature${from}`
     case 'unknown':
       return `the user name ${user} and a password of unknown kind${from}`
   }

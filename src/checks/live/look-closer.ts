@@ -2,18 +2,17 @@ import type {Platform} from '../../facts/machine/platform.js'
 import type {Target} from '../../target/target.js'
 import type {Remedy, Step} from '../check.js'
 import {commandStep} from '../commands.js'
-import {byHand, shellCommand} from '../shell-words.js'
+import {byHand, commandWithVariable} from '../shell-words.js'
 
 type Os = Platform['os']
 
 /** Where no check names the reason: what Git itself tells of each step (git(1), GIT_TRACE; it leaves the password out). */
 export function seeGitsSteps({url}: Target, os: Os): Remedy {
-  const ask = commandStep(['git', 'ls-remote', url], os).text
   return {
     title: 'See at which step Git stops',
     safety: 'manual',
     steps: [
-      shellCommand(os === 'win32' ? `$Env:GIT_TRACE = 1; ${ask}` : `GIT_TRACE=1 ${ask}`),
+      commandWithVariable(['git', 'ls-remote', url], {GIT_TRACE: '1'}, os),
       byHand('in the same terminal in which it fails; what it says last is the reason'),
     ],
   }

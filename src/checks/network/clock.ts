@@ -74,7 +74,7 @@ export default defineCheck({
     const aside = gitWorked(probeAsConfigured) ? null : signsNothing({target, helperChain, probeAsConfigured})
     if (aside !== null) return pass(`${off}; ${aside}`, {code, ...why})
     if (code === 'drift' && !read.refused)
-      return warn('drift', `${off}; signatures are still accepted, from about 5 min on they are refused${cause.words}`, why)
+      return warn('drift', `${off}; signatures are still accepted, but from about 5 min on they are refused${cause.words}`, why)
     if (gitWorked(probeAsConfigured) || signed?.status === 200)
       return warn(
         'skew',

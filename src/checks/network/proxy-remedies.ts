@@ -2,7 +2,7 @@ import type {Platform} from '../../facts/machine/platform.js'
 import type {NamedProxy, WayOut} from '../../facts/probes/proxy-routes.js'
 import type {Remedy} from '../check.js'
 import {commandStep} from '../commands.js'
-import {byHand, shellCommand} from '../shell-words.js'
+import {byHand, environmentStep, setVariables} from '../shell-words.js'
 
 export interface ProxyPlace {
   os: Platform['os']
@@ -15,7 +15,7 @@ export function goThrough({url}: NamedProxy, {os, host}: ProxyPlace, bypassed: b
   return bypassed
     ? {
         title: 'Let no_proxy lead past this host no more',
-        safety: 'review',
+        safety: 'manual',
         steps: [
           byHand(
             `in no_proxy (NO_PROXY), name the hosts that really are reached directly, without ${host} and the domains above it; curl reads the variable in small letters first`,
@@ -25,16 +25,15 @@ export function goThrough({url}: NamedProxy, {os, host}: ProxyPlace, bypassed: b
     : {
         title: 'Tell Git the proxy',
         safety: 'review',
-        steps: [commandStep(['git', 'config', '--global', `http.https://${host}.proxy`, url], os)],
+        steps: [commandStep(['git', 'config', '--global', '--replace-all', `http.https://${host}.proxy`, url], os)],
       }
 }
 
 /** An empty value means: no proxy (git-config(1), http.proxy). */
 export const goDirectly = ({os, host}: ProxyPlace): Remedy => ({
-  // PowerShell before 7.3 hands no empty word on.
-  title: `Let Git go to this host without the proxy${os === 'win32' ? ' (in the Command Prompt)' : ''}`,
+  title: 'Let Git go to this host without the proxy',
   safety: 'review',
-  steps: [commandStep(['git', 'config', '--global', `http.https://${host}.proxy`, ''], os)],
+  steps: [commandStep(['git', 'config', '--global', '--replace-all', `http.https://${host}.proxy`, ''], os)],
 })
 
 export const allowInProxy = ({host}: ProxyPlace): Remedy => ({
@@ -54,7 +53,7 @@ export function signIn(proxy: NamedProxy | null, {os, host}: ProxyPlace, message
       ...(windows
         ? [
             commandStep(
-              ['git', 'config', '--global', `http.https://${host}.proxyAuthMethod`, /negotiate/i.test(message) ? 'negotiate' : 'ntlm'],
+              ['git', 'config', '--global', '--replace-all', `http.https://${host}.proxyAuthMethod`, /negotiate/i.test(message) ? 'negotiate' : 'ntlm'],
               os,
             ),
           ]
@@ -64,6 +63,7 @@ export function signIn(proxy: NamedProxy | null, {os, host}: ProxyPlace, message
           'git',
           'config',
           '--global',
+          '--replace-all',
           `http.https://${host}.proxy`,
           windows && /negotiate/i.test(message) ? address.replace('USER@', ':@') : address,
         ],
@@ -78,16 +78,15 @@ export function signIn(proxy: NamedProxy | null, {os, host}: ProxyPlace, message
 
 /** The AWS tools know no other settings than the variables (botocore, get_environ_proxies). */
 export function throughForAws({other, passedBy, proxy, host}: WayOut, {os}: ProxyPlace): Remedy[] {
-  const set = (url: string) => shellCommand(os === 'win32' ? `setx HTTPS_PROXY ${url}` : `export HTTPS_PROXY=${url}`)
   if (other?.opens && other.proxy)
     return [
       {
         title: 'Tell the AWS tools the proxy',
-        safety: 'review',
+        safety: passedBy ? 'manual' : 'review',
         steps: passedBy
           ? [byHand(`in no_proxy (NO_PROXY), name the hosts that really are reached directly, without ${host} and the domains above it`)]
           : [
-              set(other.proxy.url),
+              setVariables(os, {HTTPS_PROXY: other.proxy.url}),
               byHand('where the proxy wants a sign-in, the address needs user and password: http://USER:PASSWORD@HOST:PORT'),
             ],
       },
@@ -98,7 +97,7 @@ export function throughForAws({other, passedBy, proxy, host}: WayOut, {os}: Prox
         title: 'Let the AWS tools go directly',
         safety: 'review',
         steps: [
-          shellCommand(os === 'win32' ? 'setx NO_PROXY .amazonaws.com' : 'export NO_PROXY="$NO_PROXY,.amazonaws.com"'),
+          environmentStep({append: {NO_PROXY: '.amazonaws.com'}}, os),
           byHand(`or mend or remove ${proxy.source}`),
         ],
       },

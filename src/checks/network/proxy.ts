@@ -60,7 +60,7 @@ function atGit(endpoint: EndpointProbe, routes: ProxyRoutes | null, place: Proxy
   }
   const other = routes?.git.other
   if (!failure || route.proxy || !other?.opens || !other.proxy) return null
-  const why = routes?.git.passedBy ? 'because no_proxy names it' : 'for no proxy is named to it'
+  const why = routes?.git.passedBy ? 'because no_proxy names it' : 'because no proxy is set for it'
   return fail(
     'proxy-bypassed',
     `Git goes to ${place.host} without a proxy, ${why}, and gets no connection (${failure.message}); through the proxy ${other.proxy.url} (${other.proxy.source}) the host is reached`,
@@ -168,7 +168,7 @@ function differing({git, aws, words}: ProxyRoutes, source: CredentialSource | nu
   if (!aws?.other?.opens || !apiFails || !fetched || git.proxy?.url === aws.proxy?.url) return null
   return warn(
     'tools-differ',
-    `Git goes ${by(git.proxy)}, the AWS tools ${by(aws.proxy)}, and only Git's way leads out: it works until the credentials that the AWS tools have kept are over`,
+    `Git goes ${by(git.proxy)}, the AWS tools ${by(aws.proxy)}, and only Git's way leads out: it works until the credentials that the AWS tools have kept expire`,
     {
       grade: 'proven',
       evidence: ways({git, aws, words}, null),

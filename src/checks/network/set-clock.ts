@@ -8,7 +8,7 @@ export function setClock(platform: Platform | null): Remedy {
   if (platform?.wsl)
     return {
       title,
-      safety: 'review',
+      safety: 'manual',
       steps: [
         command('sudo', 'hwclock', '-s'),
         byHand('WSL clocks fall behind while Windows sleeps: if it comes back, run wsl --update, then wsl --shutdown, in PowerShell'),
@@ -16,11 +16,11 @@ export function setClock(platform: Platform | null): Remedy {
     }
   switch (platform?.os) {
     case 'darwin':
-      return {title, safety: 'review', steps: [command('sudo', 'sntp', '-sS', 'time.apple.com')]}
+      return {title, safety: 'manual', steps: [command('sudo', 'sntp', '-sS', 'time.apple.com')]}
     case 'win32':
       return {
         title,
-        safety: 'review',
+        safety: 'manual',
         steps: [
           command('w32tm', '/resync', '/force'),
           byHand("in an administrator's terminal; if the service is not running: net start w32time"),
@@ -29,7 +29,7 @@ export function setClock(platform: Platform | null): Remedy {
     default:
       return {
         title,
-        safety: 'review',
+        safety: 'manual',
         steps: [
           command('sudo', 'timedatectl', 'set-ntp', 'true'),
           byHand("without systemd: sudo chronyc makestep; in a container the host's clock counts"),

@@ -3,7 +3,7 @@ import type {Platform} from '../../facts/machine/platform.js'
 import type {TlsTrust} from '../../facts/probes/tls-trust.js'
 import type {Remedy, Step} from '../check.js'
 import {commandStep, scopeFlag} from '../commands.js'
-import {byHand, shellCommand} from '../shell-words.js'
+import {byHand, setVariables, shellCommand, unset} from '../shell-words.js'
 import {setClock} from './set-clock.js'
 import type {TlsCode} from './tls-words.js'
 
@@ -23,14 +23,15 @@ const whereFrom = (known: boolean): Step[] =>
 export function trustForGit({list, backend, knownTo}: TlsTrust['git'], {platform, host}: Machine): Remedy[] {
   const os = platform?.os ?? 'linux'
   const file = knownTo?.file ?? placeholder(os)
-  const config = (key: string, value: string): Step => commandStep(['git', 'config', '--global', `http.https://${host}.${key}`, value], os)
+  const config = (key: string, value: string): Step =>
+    commandStep(['git', 'config', '--global', '--replace-all', `http.https://${host}.${key}`, value], os)
   const own: Remedy = {
     title: 'Let Git trust the authority of your network at this host',
-    safety: 'review',
+    safety: knownTo ? 'review' : 'manual',
     steps:
       list.source === 'GIT_SSL_CAINFO'
         ? [
-            shellCommand(os === 'win32' ? `$Env:GIT_SSL_CAINFO = "${file}"` : `export GIT_SSL_CAINFO='${file}'`),
+            setVariables(os, {GIT_SSL_CAINFO: file}),
             ...whereFrom(knownTo !== null),
             byHand(
               'GIT_SSL_CAINFO counts before every http.sslCAInfo, so it is the one to change; the file then holds all authorities that Git trusts',
@@ -43,7 +44,7 @@ export function trustForGit({list, backend, knownTo}: TlsTrust['git'], {platform
     {
       title: 'Let Git use the list of Windows, in which companies put their authority',
       safety: 'review',
-      steps: [commandStep(['git', 'config', '--global', 'http.sslBackend', 'schannel'], os)],
+      steps: [commandStep(['git', 'config', '--global', '--replace-all', 'http.sslBackend', 'schannel'], os)],
     },
     own,
   ]
@@ -54,12 +55,12 @@ export function trustForAws({list, knownTo}: NonNullable<TlsTrust['aws']>, profi
   const os = platform?.os ?? 'linux'
   const file = knownTo?.file ?? placeholder(os)
   const isProfile = list.source !== null && !/^(?:AWS_CA_BUNDLE|REQUESTS_CA_BUNDLE)$/.test(list.source)
-  const variable = shellCommand(os === 'win32' ? `setx AWS_CA_BUNDLE "${file}"` : `export AWS_CA_BUNDLE='${file}'`)
+  const variable = setVariables(os, {AWS_CA_BUNDLE: file})
   const setting = commandStep(['aws', 'configure', 'set', 'ca_bundle', file, '--profile', profile], os)
   return [
     {
       title: 'Let the AWS tools trust the authority of your network',
-      safety: 'review',
+      safety: knownTo ? 'review' : 'manual',
       steps: [
         ...(isProfile ? [setting] : [variable]),
         ...whereFrom(knownTo !== null),
@@ -151,9 +152,9 @@ export function mendCaFile(source: string | null, file: string | null, {platform
   return [
     {
       title: `Mend ${source ?? 'the setting'}`,
-      safety: 'review',
+      safety: variable ? 'review' : 'manual',
       steps: [
-        ...(variable ? [shellCommand(os === 'win32' ? `Remove-Item Env:${source}` : `unset ${source}`)] : []),
+        ...(variable ? [unset(os, source)] : []),
         byHand(
           `${variable ? 'or put' : 'put'} a file of PEM certificates at ${file ?? 'its path'}${variable ? '' : `, or take the setting away (${source ?? 'see the evidence'})`}`,
         ),

@@ -107,7 +107,7 @@ function gitSentence(code: TlsCode, {tls}: EndpointProbe, trust: TlsTrust['git']
 /** Who issued it. Somebody opens the connection only where no public authority stands behind it. */
 const intercepted = (tls: ShownTls | null, publicAuthority: boolean | null, host: string): string =>
   publicAuthority === false && tls !== null
-    ? `Something between this machine and ${host}, such as a company's proxy, opens the connection and shows a certificate of its own, issued by ${tls.issuer}`
+    ? `Something between this machine and ${host}, such as a company's proxy, opens the connection with a certificate of its own, issued by ${tls.issuer}`
     : `The certificate of ${host}${tls === null ? '' : ` is issued by ${tls.issuer}`}`
 
 function named(code: TlsCode, tls: ShownTls | null, host: string): string {
@@ -117,11 +117,11 @@ function named(code: TlsCode, tls: ShownTls | null, host: string): string {
     case 'not-yet-valid':
       return `The certificate that is shown for ${host}${by(tls)} is valid only from ${tls?.validFrom ? tls.validFrom.slice(0, 10) : 'a later day'} on, by this machine's clock`
     case 'name-mismatch':
-      return `Who answers for ${host} shows a certificate for ${tls && tls.names.length > 0 ? tls.names.slice(0, 3).join(', ') : (tls?.subject ?? 'another name')}`
+      return `The server that answers for ${host} shows a certificate for ${tls && tls.names.length > 0 ? tls.names.slice(0, 3).join(', ') : (tls?.subject ?? 'another name')}`
     case 'self-signed':
-      return `Who answers for ${host} shows a certificate that it signed itself${tls === null ? '' : ` (${tls.subject})`}, which AWS never does`
+      return `The server that answers for ${host} shows a certificate that it signed itself${tls === null ? '' : ` (${tls.subject})`}, which AWS never does`
     case 'incomplete-chain':
-      return `Who answers for ${host} leaves out the certificates between its own and ${tls?.issuer ?? 'its issuer'}'s authority`
+      return `The server that answers for ${host} leaves out the certificates between its own and ${tls?.issuer ?? 'its issuer'}'s authority`
     case 'untrusted-issuer':
       return `The certificate of ${host}${by(tls)} is not trusted`
     case 'ca-file':
@@ -160,12 +160,12 @@ function forAws(aws: NonNullable<TlsTrust['aws']>, profile: string, machine: Mac
     aws.list.file !== null && aws.list.vouches === true
       ? `, and refuse it although ${list(aws.list)} holds the authority: their own words say why`
       : aws.list.file === null
-        ? ': no file is named to them (AWS_CA_BUNDLE, ca_bundle), so they read the list that they were installed with'
+        ? ': neither AWS_CA_BUNDLE nor ca_bundle names a file, so they read the list that they were installed with'
         : `: ${list(aws.list)} does not hold that authority`
-  const also = aws.knownTo ? `; ${aws.knownTo.file} (${aws.knownTo.source}) does` : ''
+  const also = aws.knownTo ? `; ${aws.knownTo.file} (${aws.knownTo.source}) holds that authority` : ''
   return fail(
     'untrusted-issuer',
-    `The AWS tools, which are Python, do not trust the certificate that they are shown at ${host}${shown && publicAuthority === false ? `, issued by ${shown.issuer}, as by a company's proxy that opens connections` : ''}${reads}${also}`,
+    `The AWS tools do not trust the certificate that they are shown at ${host}${shown && publicAuthority === false ? ` (issued by ${shown.issuer}, as by a company's proxy that opens connections)` : ''}${reads}${also}`,
     details,
   )
 }

@@ -61,7 +61,7 @@ function noName({at, addresses, platform}: Place): Told {
     }
   return {
     code: 'dns',
-    summary: `No name is found from here, so Git cannot connect to ${host}: the name server ${whose} ${SAYS[server.answer]}`,
+    summary: `Names cannot be looked up from here, so Git cannot connect to ${host}: the name server ${whose} ${SAYS[server.answer]}`,
     steps: [
       nameServers(platform),
       byHand('connect to the network or the VPN that this name server belongs to, or correct the name server of this machine'),
@@ -93,7 +93,7 @@ function wrongAddress(kind: Exclude<Failure, 'dns'>, {at, addresses, platform}: 
   return nobody
     ? {
         code: 'wrong-address',
-        summary: `The name service gives ${first} for ${host}, which is no host at all: something here filters the name, so Git cannot connect`,
+        summary: `The name service gives ${first} for ${host}, which is not the address of any host: something here filters the name, so Git cannot connect`,
         steps: [
           lookUp(host, platform),
           byHand(
@@ -117,7 +117,7 @@ function noConnection(kind: Exclude<Failure, 'dns'>, {at, addresses, platform}: 
   if ((kind === 'timeout' || kind === 'reset') && addresses?.tries.some(({outcome}) => outcome === 'open'))
     return {
       code: kind,
-      summary: `${at} takes the connection, and ${kind === 'timeout' ? 'then says nothing' : 'then cuts it off'}: a firewall looks into the connection, or large packets are lost on the way (VPN), so Git ${kind === 'timeout' ? 'hangs' : 'cannot connect'}`,
+      summary: `${at} accepts the connection and ${kind === 'timeout' ? 'then says nothing' : 'then cuts it off'}, so Git ${kind === 'timeout' ? 'hangs' : 'cannot connect'}: most likely a firewall inspects the connection, or large packets are lost on the way (VPN)`,
       steps: [
         tryIt(at, platform),
         byHand(

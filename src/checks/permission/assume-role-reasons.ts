@@ -75,7 +75,7 @@ function invalid({message, settings, chained}: Question): Reason {
       : /serialNumber/i.test(message)
         ? 'mfa_serial'
         : 'role_arn'
-  return {code: 'invalid-request', means: `STS takes ${name} for malformed: ${message}`, evidence: place(name)}
+  return {code: 'invalid-request', means: `STS finds ${name} malformed: ${message}`, evidence: place(name)}
 }
 
 const LAYERS: Readonly<Record<string, string>> = {
@@ -124,7 +124,7 @@ function byIam({iam, settings, role}: Question): Reason | null {
   if (arn !== role)
     return {
       code: 'role-missing',
-      means: `the role's ARN is ${arn}: its path belongs to it`,
+      means: `the role's ARN in IAM is ${arn}, with its path`,
       evidence: [{label: 'IAM', value: arn, source: 'GetRole'}],
     }
   if (!trust) return null
@@ -172,7 +172,7 @@ function undecided({role, caller, settings}: Question): Reason {
     code: 'denied',
     evidence: [],
     means:
-      "STS does not say why. Either the caller's policy lacks sts:AssumeRole, or the role's trust policy does not name the caller" +
-      `${conditions.length > 0 ? ` (or asks for ${conditions.join(' or ')})` : ' or its external id differs'}, or there is no such role${foreign ? `; the role is in account ${accounts[0] ?? ''}, the caller in ${accounts[1] ?? ''}, so both sides must allow it` : ''}`,
+      "STS does not say why; the caller's policy may lack sts:AssumeRole, the role's trust policy may not name the caller" +
+      `${conditions.length > 0 ? ` (or may ask for ${conditions.join(' or ')})` : ' or its external id may differ'}, or the role may not exist${foreign ? `; the role is in account ${accounts[0] ?? ''}, the caller in ${accounts[1] ?? ''}, so both sides must allow it` : ''}`,
   }
 }

@@ -1,6 +1,7 @@
 import type {AwsSetting} from '../../facts/aws/files/aws-files.js'
 import type {Remedy} from '../check.js'
-import {byHand, command, edit} from '../shell-words.js'
+import {durationOf} from '../profile/role-settings.js'
+import {byHand, command, edit, quoted} from '../shell-words.js'
 import type {RoleFault} from './assume-role-reasons.js'
 import type {Refusal} from './assume-role-refusal.js'
 
@@ -43,11 +44,11 @@ export function remediesFor(fault: RoleFault, given: Given): Remedy[] {
       return [
         {
           title: 'Send the external id that the role asks for',
-          safety: 'review',
+          safety: 'manual',
           steps: [
             ...(settings['external_id']
               ? [edit(`${settings['external_id'].source}: external_id = the value that the role's owner gives you`)]
-              : [command('aws', 'configure', 'set', 'external_id', 'VALUE', '--profile', profile)]),
+              : [byHand(`aws configure set external_id VALUE --profile ${quoted(profile)}`)]),
             byHand(
               `the administrator of account ${accountOf(given.refusal.role)} knows the value: it stands in the role's trust policy under sts:ExternalId`,
             ),
@@ -76,7 +77,7 @@ export function remediesFor(fault: RoleFault, given: Given): Remedy[] {
       return [
         {
           title: 'Mend the setting',
-          safety: 'review',
+          safety: 'manual',
           steps: [
             edit(
               `${settings['role_session_name']?.source ?? step?.source ?? 'the profile'}: role_session_name takes 2 to 64 letters, digits and +=,.@-_ without blanks; role_arn is arn:aws:iam::ACCOUNT:role/NAME`,
@@ -88,12 +89,27 @@ export function remediesFor(fault: RoleFault, given: Given): Remedy[] {
       return [
         {
           title: 'Ask for a shorter session',
-          safety: 'review',
+          safety: step ? 'review' : 'manual',
           steps: [
-            command('aws', 'configure', 'set', 'duration_seconds', String(given.maxDuration ?? 3600), '--profile', profile),
-            byHand(
-              `or let the administrator of account ${accountOf(given.refusal.role)} raise the role's maximum session duration (not for chained roles)`,
+            step
+              ? command('aws', 'configure', 'set', 'duration_seconds', String(given.maxDuration ?? 3600), '--profile', profile)
+              : byHand(`duration_seconds = ${String(given.maxDuration ?? 3600)} in the profile of the role`),
+          ],
+        },
+        {
+          title: `Or let the administrator of account ${accountOf(given.refusal.role)} allow longer sessions`,
+          safety: 'manual',
+          steps: [
+            command(
+              'aws',
+              'iam',
+              'update-role',
+              '--role-name',
+              given.refusal.role.slice(given.refusal.role.lastIndexOf('/') + 1),
+              '--max-session-duration',
+              String(Math.min(43_200, Math.max(3600, durationOf(settings['duration_seconds']?.value ?? '') ?? 3600))),
             ),
+            byHand('a role that is assumed with the session of another role lasts an hour at most all the same'),
           ],
         },
       ]
@@ -180,7 +196,7 @@ function mfa({settings, refusal: {caller}}: Given, profile: string): Remedy {
       ]
   return {
     title: 'Assume the role with MFA',
-    safety: 'review',
+    safety: 'manual',
     steps: [
       ...steps,
       command('aws', 'sts', 'get-caller-identity', '--profile', profile),

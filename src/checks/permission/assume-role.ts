@@ -69,7 +69,7 @@ function judge(refusal: Refusal, given: {source: CredentialSource | null; files:
     ...(caller === null ? [] : [{label: 'caller', value: `${inAccount(who(caller))}: ${caller}`}]),
   ]
   if (isConnection(code) || isTemporary(code))
-    return unknown('not-observable', `STS gave no answer that counts (${code}), so whether the role may be assumed is not known`, {
+    return unknown('not-observable', `STS gave no usable answer (${code}), so it is not known whether the role may be assumed`, {
       evidence,
     })
   if (identityFault(code, message))

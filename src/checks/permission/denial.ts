@@ -52,7 +52,7 @@ export function denialOf(question: Question): Denial {
   return (
     (text && byWords(text, question)) ?? {
       code: 'denied',
-      means: `${action} is missing or denied; which policy is the reason is not known here${whyUnknown(question.simulation)}`,
+      means: `${action} is missing or denied; which policy is to blame is not known here${whyUnknown(question.simulation)}`,
       evidence: [],
     }
   )

@@ -74,7 +74,7 @@ function difference(resources: readonly string[], arn: string): string {
   const nearest = candidates.find(one => same(5)(one) && same(4)(one)) ?? candidates.find(same(5)) ?? candidates[0]
   if (!nearest) return 'another resource'
   const {own, resource} = nearest
-  if (own.length < 6) return `${resource}, which is no ARN of a repository (${arn})`
+  if (own.length < 6) return `${resource}, which is not the ARN of a repository (${arn})`
   const words = [
     [5, 'repository'],
     [4, 'account'],

@@ -81,17 +81,17 @@ export default defineCheck({
       })
     const unsigned = seen(probeEndpoint)?.status ?? null
     if (unsigned === 403)
-      return skip('prerequisite', 'who is not signed in is refused just the same, so this refusal says nothing about rights', {
+      return skip('prerequisite', 'a request without credentials is refused just the same, so this refusal says nothing about rights', {
         because: ['live/endpoint'],
       })
     if (signed.withServerTime === 200)
-      return skip('prerequisite', 'the clock alone is the reason of the refusal', {
+      return skip('prerequisite', 'the clock alone is the reason for the refusal', {
         because: ['network/clock#skew'],
       })
 
     const identity = seen(callerIdentity)
     if (!identity)
-      return unknown('not-observable', 'CodeCommit answers 403; whether the identity or its rights are the reason is not known without STS')
+      return unknown('not-observable', 'CodeCommit answers 403; without an answer of STS it is not known whether the identity or its rights are the reason')
     if (!identity.ok) {
       return isConnection(identity.error.code) || isTemporary(identity.error.code)
         ? unknown('not-observable', 'CodeCommit answers 403; STS could not be asked whether the identity is known')

@@ -1,13 +1,13 @@
 import type {Remedy} from '../check.js'
-import {byHand, command} from '../shell-words.js'
+import {byHand} from '../shell-words.js'
 
 /** Protection is usually meant: the way round it is a pull request (CodeCommit user guide, "Limit pushes and merges to branches"). */
 export function protectedBranch(branch: string): Remedy {
   return {
     title: 'Push to another branch and open a pull request',
-    safety: 'review',
+    safety: 'manual',
     steps: [
-      command('git', 'push', '-u', 'origin', 'HEAD:refs/heads/YOUR-BRANCH'),
+      byHand('git push -u origin HEAD:refs/heads/YOUR-BRANCH (a name of your choice)'),
       byHand(
         `then "aws codecommit create-pull-request" or the console; if ${branch} is not meant to be protected, the policy with the condition on codecommit:References must change`,
       ),

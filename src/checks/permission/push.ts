@@ -89,7 +89,7 @@ function judge(known: Known): Finding {
     if (push !== null)
       return unknown(
         'not-observable',
-        'whether this identity may push is not known: IAM predicts that not even reading is allowed, and it is; a condition that IAM was not told of, such as MFA, makes the difference; --push asks CodeCommit itself, without pushing',
+        'it is not known whether this identity may push: IAM predicts that not even reading is allowed, and yet it is, by a condition that IAM was not told of, such as MFA; --push asks CodeCommit itself, without pushing',
         {evidence: evidenceOf(known, answered?.pull, push)},
       )
     const code =
@@ -98,7 +98,7 @@ function judge(known: Known): Finding {
         : ('not-observable' as const)
     return unknown(
       code,
-      `whether this identity may push is not known: IAM does not tell${whyUnknown(simulation)}; --push asks CodeCommit itself, without pushing`,
+      `it is not known whether this identity may push: IAM does not tell${whyUnknown(simulation)}; --push asks CodeCommit itself, without pushing`,
     )
   }
   if (push.decision === 'allowed' || tried) return admitted(known, push, answered)

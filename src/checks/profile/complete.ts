@@ -24,6 +24,7 @@ export default defineCheck({
     'keys-split-over-files': 'fail',
     'placeholder': 'fail',
     'not-literal': 'fail',
+    'misspelt-setting': 'fail',
     'not-an-access-key': 'fail',
   },
   needs: ['target', 'credential-source', 'aws-files'],
@@ -98,20 +99,39 @@ function literal(setting: AwsSetting): Remedy | null {
   return /^A[KS]IA[A-Z2-7]{16}$/.test(value) ? changeValue('Mend the key id', setting, value, 'safe') : null
 }
 
+/** Access key ids have 20 characters, secrets 40 (facts ID 5.1). */
+const exchanged = (settings: readonly AwsSetting[]): boolean =>
+  settings.some(({key, secret}) => key === 'aws_secret_access_key' && secret?.length === 20)
+
+/** A piece of a secret where a name belongs. */
+const HIDDEN_KEY = '[secret]'
 const KEYS = new Set(['aws_access_key_id', 'aws_secret_access_key', 'aws_session_token', 'aws_security_token'])
 
 function flawed({settings}: AwsSection, profile: string): Finding[] {
   return settings
     .filter(({key}) => KEYS.has(key))
-    .flatMap(setting => {
+    .flatMap((setting): Finding[] => {
       const {key, source, value} = setting
+      const rest = settings.find(one => one.line === setting.line + 1 && one.key === HIDDEN_KEY)
+      if (rest) {
+        return [
+          fail(
+            'not-literal',
+            `${source}: ${key} of the profile ${profile} is broken over two lines, and the AWS tools read only the first`,
+            {
+              evidence: [settingEvidence(setting), {label: 'its end', value: 'read as a setting of its own', source: rest.source}],
+              remedies: [editLine(`Mend ${key}`, source, 'join the two lines, without a blank between')],
+            },
+          ),
+        ]
+      }
       // An empty token is as good as none.
       const [flaw] = keyFlaws(setting).filter(one => !(one === 'empty' && key.endsWith('_token')))
       if (!flaw) return []
       const evidence = [settingEvidence(setting)]
       const anew = {
         title: `Type the keys of the profile ${profile} anew`,
-        safety: 'review' as const,
+        safety: 'manual' as const,
         steps: [command('aws', 'configure', '--profile', profile)],
       }
       if (flaw === 'empty' || flaw === 'placeholder') {
@@ -123,11 +143,20 @@ function flawed({settings}: AwsSection, profile: string): Finding[] {
           ),
         ]
       }
+      if (flaw === 'secret-as-id') {
+        return [
+          fail(
+            'not-an-access-key',
+            `${source}: ${key} of the profile ${profile} holds a secret key${exchanged(settings) ? '; key id and secret have changed places' : ''}, so AWS knows no such key`,
+            {evidence, remedies: [anew]},
+          ),
+        ]
+      }
       if (flaw === 'other-id') {
         return [
           fail(
             'not-an-access-key',
-            `${source}: ${key} of the profile ${profile} is ${otherId(value) ?? 'another id'}, no access key, so AWS refuses what is signed with it`,
+            `${source}: ${key} of the profile ${profile} is ${otherId(value) ?? 'another id'}, not an access key, so AWS refuses what is signed with it`,
             {evidence, remedies: [anew]},
           ),
         ]

@@ -11,6 +11,7 @@ import type {Target} from '../../target/target.js'
 import {defineCheck, fail, pass, unknown, warn} from '../check.js'
 import type {Evidence, Finding} from '../check.js'
 import {detour, gitRefused, gitWorked, onGitsWay, usesAws} from '../gits-way.js'
+import {nameList} from '../name-list.js'
 import {nearNames} from '../near-names.js'
 import {seen} from '../observations.js'
 import {unset} from '../shell-words.js'
@@ -67,7 +68,7 @@ function services(facts: Given): Finding[] {
   const [near] = nearNames(setting.value, known)
   const summary = `${setting.source}: the profile ${credentialSource.profile.name} takes its endpoints from [services ${setting.value}], which ${awsFiles.config.display} does not have`
   const details = {
-    evidence: [settingEvidence(setting), {label: 'services sections', value: known.join(', ') || 'none', source: awsFiles.config.display}],
+    evidence: [settingEvidence(setting), {label: 'services sections', value: nameList(known), source: awsFiles.config.display}],
     remedies: [
       near === undefined
         ? removeSetting('Delete the line', setting, `delete this line, or add a section [services ${setting.value}]`)

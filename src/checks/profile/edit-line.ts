@@ -8,7 +8,7 @@ import {edit} from '../shell-words.js'
  */
 export const editLine = (title: string, source: string, what: string, change?: FileEdit): Remedy => ({
   title,
-  safety: 'review',
+  safety: change === undefined ? 'manual' : 'review',
   steps: [edit(`${source}: ${what}`, change)],
 })
 
@@ -30,7 +30,9 @@ export const isPlain = ({value, secret, nested}: AwsSetting): boolean => !secret
 export function changeValue(title: string, setting: AwsSetting, value: string, safety: 'safe' | 'review' = 'review'): Remedy {
   const {file, line, key, source} = setting
   const change: FileEdit = {path: file, display: fileOf(source), changes: [{kind: 'value', line, key, by: value}]}
-  return {...editLine(title, source, `${key} = ${value}`, isPlain(setting) ? change : undefined), safety}
+  return isPlain(setting)
+    ? {...editLine(title, source, `${key} = ${value}`, change), safety}
+    : editLine(title, source, `${key} = ${value}`)
 }
 
 /** Takes a setting away. */

@@ -12,9 +12,10 @@ import type {Target} from '../../target/target.js'
 import {defineCheck, fail, pass, warn} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
 import {gitRefused, gitWorked, onGitsWay, usesAws} from '../gits-way.js'
+import {FLAW_WORDS, keyFlaws, otherId} from './key-flaws.js'
 import {nameTheProfile, nameNoProfile} from './named-by.js'
 import {seen} from '../observations.js'
-import {byHand, unset} from '../shell-words.js'
+import {byHand, setVariables, unset} from '../shell-words.js'
 import {roleChain} from './role-chain.js'
 
 interface Given {
@@ -40,6 +41,8 @@ export default defineCheck({
     'environment-ignored': 'fail',
     'security-token-wins': 'fail',
     'padded-key': 'fail',
+    'not-an-access-key': 'fail',
+    'not-literal': 'fail',
     'padded-value': 'warn',
     'default-profile-variable': 'fail',
     'partial-keys': 'fail',
@@ -48,13 +51,15 @@ export default defineCheck({
   wants: ['caller-identity', 'probe-signed', 'probe-as-configured', 'other-profiles', 'helper-chain', 'platform', 'aws-files'],
   appliesTo: usesAws,
   examine(facts) {
-    const found = [emptyProfile, partialKeys, paddedKeys, tokens, overrides, ignored, paddedValues, profileVariables].flatMap(question =>
-      question(facts),
+    const found = [emptyProfile, partialKeys, paddedKeys, texts, tokens, overrides, ignored, paddedValues, profileVariables].flatMap(
+      question => question(facts),
     )
     return found.length > 0 ? found : pass('no AWS variable stands against the profile')
   },
 })
 
+/** Of an access key id; a secret has 40 characters. */
+const ID_LENGTH = 20
 const PROFILE_VARIABLES = ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE']
 const KEY_VARIABLES = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_SECURITY_TOKEN']
 
@@ -160,6 +165,35 @@ function paddedKeys(facts: Given): Finding[] {
   ]
 }
 
+/** Texts that are no key, secret or token as they stand: only AWS notices, for the helper signs with any text (facts ID P13). */
+function texts(facts: Given): Finding[] {
+  if (facts.credentialSource.base?.provider !== 'env') return []
+  const flawed = KEY_VARIABLES.flatMap(name => {
+    const variable = facts.environment[name]
+    // White space has a code of its own; dummies are refused like any key that is not AWS's.
+    const flaw = variable?.value ? keyFlaws({...variable, key: name.toLowerCase()}).find(one => one !== 'padded') : undefined
+    return variable && flaw && flaw !== 'empty' && flaw !== 'placeholder' ? [{variable, flaw}] : []
+  })
+  const [first] = flawed
+  if (!first) return []
+  const {variable, flaw} = first
+  if (flaw === 'secret-as-id' || flaw === 'other-id') {
+    const exchanged = facts.environment['AWS_SECRET_ACCESS_KEY']?.secret?.length === ID_LENGTH
+    const what =
+      flaw === 'other-id'
+        ? (otherId(variable.value) ?? 'another id')
+        : `a secret key${exchanged ? '; key id and secret have changed places' : ''}`
+    const details = {evidence: [asEvidence(variable)], remedies: [written(variable.name)]}
+    return [settled(fail('not-an-access-key', `${variable.name} holds ${what}, so AWS knows no such key`, details), facts)]
+  }
+  const alike = flawed.filter(one => one.flaw === flaw).map(one => one.variable)
+  const names = alike.map(({name}) => name).join(', ')
+  const {is} = FLAW_WORDS[flaw]
+  const kept = flaw === 'quoted' ? ' (docker run --env-file takes quotes along)' : ''
+  const summary = `${alike.length > 1 ? `Each of ${names}` : names} ${is}${kept}, so AWS refuses what is signed with it`
+  return [settled(fail('not-literal', summary, {evidence: alike.map(asEvidence), remedies: [written(names)]}), facts)]
+}
+
 /** AWS_SECURITY_TOKEN, a name of long ago, beats AWS_SESSION_TOKEN in botocore. At most one of two different tokens fits the key. */
 function tokens(facts: Given): Finding[] {
   const {environment, credentialSource, callerIdentity, probeAsConfigured} = facts
@@ -207,7 +241,7 @@ function overrides(facts: Given): Finding[] {
   const works = seen(otherProfiles)?.tried.some(({name, status}) => name === profile.name && status === 200) === true
   const decides = works || (variable !== undefined && refused(facts))
   if (!decides) return [pass(summary, {...details, code: 'overrides-profile'})]
-  const consequence = role ? 'and they do not get in' : 'and AWS refuses them'
+  const consequence = 'and these do not get in'
   return [
     settled(
       fail('overrides-profile', `${summary}, ${consequence}${works ? `, while the profile ${profile.name} reaches the repository` : ''}`, {
@@ -267,14 +301,22 @@ function ignored(facts: Given): Finding[] {
   ]
 }
 
-const anew = (name: string): Remedy => ({
-  title: `Set ${name} anew`,
+/** A key or a secret, whose value nobody is shown. */
+const written = (names: string): Remedy => ({
+  title: `Set ${names} anew`,
   safety: 'manual',
-  steps: [byHand(`set ${name} without blanks or line breaks around the value`)],
+  steps: [byHand(`set ${names} to the value alone, without quotes, blanks or line breaks`)],
+})
+
+/** The same value without what stands around it; for the shell at hand, and where it comes from. */
+const anew = ({name, value}: EnvironmentVariable, os: string): Remedy => ({
+  title: `Set ${name} anew`,
+  safety: 'safe',
+  steps: [setVariables(os, {[name]: value.trim()}), byHand('and write it so where it is set: shell start-up files, the settings of the IDE or of the CI job')],
 })
 
 /** Blanks around other values: they become part of the name. */
-function paddedValues({environment, credentialSource: {profile, region, roles, tool}, probeAsConfigured}: Given): Finding[] {
+function paddedValues({environment, credentialSource: {profile, region, roles, tool}, probeAsConfigured, platform}: Given): Finding[] {
   const padded = Object.values(environment)
     .filter(one => one !== undefined)
     .filter(({name, padded: has, value}) => has && value !== '' && name.startsWith('AWS_') && !KEY_VARIABLES.includes(name))
@@ -286,7 +328,7 @@ function paddedValues({environment, credentialSource: {profile, region, roles, t
     const placed = region?.source === variable.name && (roles.length > 0 || tool === 'grc')
     const decides = (named || placed) && !gitWorked(probeAsConfigured)
     return decides
-      ? warn('padded-value', summary, {evidence, remedies: [anew(variable.name)]})
+      ? warn('padded-value', summary, {evidence, remedies: [anew(variable, seen(platform)?.os ?? 'linux')]})
       : pass(summary, {code: 'padded-value', evidence})
   })
 }

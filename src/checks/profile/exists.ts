@@ -1,8 +1,12 @@
 import type {AwsFile, AwsFiles, AwsSection} from '../../facts/aws/files/aws-files.js'
 import type {CredentialSource} from '../../facts/aws/chain/credential-source.js'
+import type {CredentialsInHand} from '../../facts/aws/keys/credentials.js'
+import type {Observation} from '../../facts/fact.js'
 import {defineCheck, fail, pass, unknown} from '../check.js'
 import type {Finding, Remedy} from '../check.js'
 import {onGitsWay, usesAws} from '../gits-way.js'
+import {nameList} from '../name-list.js'
+import {seen} from '../observations.js'
 import {nearNames} from '../near-names.js'
 import {byHand, command} from '../shell-words.js'
 import {editLine, headerEvidence, mendHeader} from './edit-line.js'
@@ -18,18 +22,20 @@ export default defineCheck({
     'name-differs': 'fail',
   },
   needs: ['target', 'credential-source', 'aws-files'],
-  wants: ['helper-chain', 'probe-as-configured'],
+  wants: ['helper-chain', 'probe-as-configured', 'credentials'],
   appliesTo: usesAws,
-  examine({credentialSource, awsFiles, target, helperChain, probeAsConfigured}) {
+  examine({credentialSource, awsFiles, target, helperChain, probeAsConfigured, credentials}) {
     const {profile} = credentialSource
     const evidence = [{label: 'profile', value: profile.name, source: profile.source}]
-    if (profile.exists) return pass(`the profile ${profile.name} exists`, {evidence})
+    // It may stand in one file, while its keys in the other have a header that hides them.
+    const shadow = profile.exists && hasNoKeys(credentialSource, credentials) ? hidden(profile.name, awsFiles) : null
+    if (profile.exists && !shadow) return pass(`the profile ${profile.name} exists`, {evidence})
     if (unparsable(awsFiles)) {
       return unknown('not-readable', 'the AWS tools cannot parse their files, so they know no profile', {
         because: ['profile/files#unparsable'],
       })
     }
-    const finding = hidden(profile.name, awsFiles) ?? missing(credentialSource, awsFiles)
+    const finding = shadow ?? hidden(profile.name, awsFiles) ?? missing(credentialSource, awsFiles)
     return onGitsWay(
       {...finding, evidence: [...evidence, ...(finding.evidence ?? [])]},
       {target, helperChain, probeAsConfigured},
@@ -40,6 +46,10 @@ export default defineCheck({
     )
   },
 })
+
+/** botocore found nothing, or fell back to instance metadata, where nothing answered. */
+const hasNoKeys = ({provider, refusal}: CredentialSource, credentials: Observation<CredentialsInHand>): boolean =>
+  refusal?.kind === 'no-credentials' || (provider === 'iam-role' && seen(credentials)?.state === 'refused')
 
 const unparsable = ({config, credentials}: AwsFiles): boolean => config.state === 'unparsable' || credentials.state === 'unparsable'
 
@@ -60,14 +70,16 @@ function hidden(name: string, {config, credentials, profiles}: AwsFiles): Findin
   if (prefixed) {
     return fail(
       'header-with-profile-prefix',
-      `${prefixed.source} has [${prefixed.header}]; in the credentials file it must be [${name}], so the AWS tools do not find the profile`,
+      `${prefixed.source} has [${prefixed.header}]; in the credentials file it must be [${name}], so the AWS tools do not find ${Object.hasOwn(profiles, name) ? 'its keys' : 'the profile'}`,
       {
         evidence: [headerEvidence(prefixed)],
         remedies: [mendHeader('Mend the header', credentials, prefixed, `[${name}]`)],
       },
     )
   }
-  const like = [...config.sections, ...credentials.sections].find(section => isNoOther(section) && fold(section.header) === fold(name))
+  const like = [...config.sections, ...credentials.sections].find(
+    section => isNoOther(section) && section.name !== name && fold(section.header) === fold(name),
+  )
   return like ? differs(name, like, config.sections.includes(like) ? config : credentials, {config, credentials, profiles}) : null
 }
 
@@ -79,7 +91,7 @@ function differs(name: string, section: AwsSection, file: AwsFile, files: Pick<A
   const summary =
     own !== null
       ? `There is no profile ${shown(name)}, but ${section.source} has ${shown(own)}; names must be equal to the letter, so the AWS tools do not find it`
-      : `There is no profile ${shown(name)}; ${section.source} has [${section.header}], which the AWS tools do not read as ${header}`
+      : `${Object.hasOwn(profiles, name) ? `The profile ${shown(name)} has no keys` : `There is no profile ${shown(name)}`}; ${section.source} has [${section.header}], which the AWS tools do not read as ${header}`
   return fail('name-differs', summary, {
     evidence: [headerEvidence(section)],
     remedies: [renamed(section, file, header, own, files)],
@@ -103,7 +115,7 @@ function renamed(
   return editLine(title, section.source, `change [${section.header}] to ${header}${more}`)
 }
 
-function missing({profile}: CredentialSource, {config, credentials, profiles}: AwsFiles): Finding {
+function missing({profile}: CredentialSource, {config, credentials, profiles, leftOut = 0}: AwsFiles): Finding {
   const {name, source, explicit} = profile
   // Nobody named it, and botocore does without the default profile: what is then lacking is credentials/resolve's question.
   if (name === 'default' && !explicit) return pass('no profile is named, and there is none called default')
@@ -117,19 +129,17 @@ function missing({profile}: CredentialSource, {config, credentials, profiles}: A
       ? `${source} gives an empty profile name, which the AWS tools look for and do not find`
       : `The profile ${shown(name)} (from ${source}) exists neither in ${config.display} nor in ${credentials.display}${hint}`,
     {
-      evidence: [
-        {label: 'profiles', value: known.length > 0 ? known.join(', ') : 'none', source: `${config.display}, ${credentials.display}`},
-      ],
+      evidence: [{label: 'profiles', value: nameList(known, known.length + leftOut), source: `${config.display}, ${credentials.display}`}],
       ...because(empty, source),
       remedies: empty
         ? []
         : [
             ...near.slice(0, 1).map(one => ({
               title: 'Name the profile that is there',
-              safety: 'review' as const,
+              safety: 'manual' as const,
               steps: [byHand(`in ${source}, write ${one} instead of ${name}`)],
             })),
-            {title: `Make the profile ${name}`, safety: 'review', steps: [command('aws', 'configure', '--profile', name)]},
+            {title: `Make the profile ${name}`, safety: 'manual', steps: [command('aws', 'configure', '--profile', name)]},
           ],
     },
   )

@@ -27,8 +27,8 @@ interface Given {
 
 /** How botocore's parser sees each fault, and how it is mended (facts ID 2; Python's configparser documentation). */
 const FAULTS: Record<ParseErrorKind, {is: string; mend: string}> = {
-  'duplicate-section': {is: 'the same section stands there twice', mend: 'join the two sections into one'},
-  'duplicate-key': {is: 'the same key stands twice in one section', mend: 'delete one of the two lines'},
+  'duplicate-section': {is: 'the same section appears twice', mend: 'join the two sections into one'},
+  'duplicate-key': {is: 'the same key appears twice in one section', mend: 'delete one of the two lines'},
   'byte-order-mark': {is: 'the file begins with a byte order mark', mend: 'save the file as UTF-8 without BOM'},
   'utf-16': {is: 'the file is UTF-16', mend: 'save the file as UTF-8 without BOM (PowerShell 5 writes UTF-16 with >)'},
   'invalid-utf-8': {is: 'the line holds a byte that is not UTF-8', mend: 'type the character anew and save the file as UTF-8'},
@@ -39,7 +39,7 @@ const FAULTS: Record<ParseErrorKind, {is: string; mend: string}> = {
   },
   'unclosed-header': {is: 'the section header has no closing bracket', mend: 'add the ]'},
   'empty-key': {is: 'there is no key in front of the =', mend: 'write the key, or delete the line'},
-  'bad-nested-line': {is: 'an indented line below a key is no "key = value"', mend: 'write it as key = value, or delete it'},
+  'bad-nested-line': {is: 'an indented line below a key is not a "key = value"', mend: 'write it as key = value, or delete it'},
   'binary': {is: 'the file is not text', mend: 'restore it from a backup, or write it anew with aws configure'},
 }
 
@@ -116,7 +116,7 @@ function unreadable(file: AwsFile, facts: Given): Finding[] {
     remedies: [
       {
         title: 'Make the file yours and readable',
-        safety: 'review' as const,
+        safety: 'manual' as const,
         steps: [
           seen(facts.platform)?.os === 'win32'
             ? byHand(`give your user the right to read ${file.path}`)
@@ -210,7 +210,7 @@ function otherwise(files: readonly AwsFile[]): Finding[] {
     ? []
     : [
         pass(
-          `other AWS tools (the SDKs) read ${evidence.length === 1 ? 'a place' : `${evidence.length} places`} of the AWS files otherwise than the AWS CLI`,
+          `other AWS tools (the SDKs) read ${evidence.length === 1 ? 'a place' : `${evidence.length} places`} of the AWS files differently from the AWS CLI`,
           {
             code: 'read-differently',
             evidence,

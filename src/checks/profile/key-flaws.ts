@@ -1,8 +1,8 @@
 import type {SecretFlaw} from '../../facts/machine/secret-shape.js'
 import type {AwsSetting} from '../../facts/aws/files/aws-files.js'
 
-/** What is wrong with a key id, secret or token in a file: a flaw of its text, or an id of another kind in the key's place. */
-export type KeyFlaw = SecretFlaw | 'other-id'
+/** What is wrong with a key id, secret or token: a flaw of its text, or an id of another kind, or a secret, in the key id's place. */
+export type KeyFlaw = SecretFlaw | 'other-id' | 'secret-as-id'
 
 /** Ids that are pasted for an access key id by mistake; none of them signs (IAM user guide, "IAM identifiers"; facts ID 5.1). */
 const OTHER_IDS: Record<string, string> = {
@@ -26,9 +26,14 @@ export const otherId = (value: string): string | null =>
   /^[A-Z]{4}[A-Z0-9]{12,}$/.test(value) ? (OTHER_IDS[value.slice(0, 4)] ?? null) : null
 
 /** Flaws of one setting: of a secret by its shape, of a key id by its text (facts ID P09, P13: the AWS tools take values literally). */
-export function keyFlaws({key, value, secret}: AwsSetting): KeyFlaw[] {
-  if (secret) return secret.flaws
-  if (key !== 'aws_access_key_id') return []
+export function keyFlaws({key, value, secret}: Pick<AwsSetting, 'key' | 'value' | 'secret'>): KeyFlaw[] {
+  // A key id is open: only what looks like a secret is kept as one.
+  if (secret) return key === 'aws_access_key_id' ? ['secret-as-id'] : secret.flaws
+  return key === 'aws_access_key_id' ? idFlaws(value) : []
+}
+
+/** Flaws of a text in the place of an access key id. @param value of aws_access_key_id or AWS_ACCESS_KEY_ID */
+export function idFlaws(value: string): KeyFlaw[] {
   const text = value.trim()
   if (text === '') return ['empty']
   if (PLACEHOLDER.test(text)) return ['placeholder']
@@ -41,7 +46,7 @@ export function keyFlaws({key, value, secret}: AwsSetting): KeyFlaw[] {
 }
 
 /** What each flaw of a text is called, and how it is mended. */
-export const FLAW_WORDS: Record<Exclude<KeyFlaw, 'empty' | 'placeholder' | 'other-id'>, {is: string; mend: string}> = {
+export const FLAW_WORDS: Record<Exclude<KeyFlaw, 'empty' | 'placeholder' | 'other-id' | 'secret-as-id'>, {is: string; mend: string}> = {
   'padded': {is: 'has blanks around it', mend: 'delete the blanks before and after the value'},
   'quoted': {is: 'stands in quotes, which become part of it', mend: 'delete the quotes'},
   'inline-comment': {is: 'has a comment behind it, which becomes part of it', mend: 'move the comment to a line of its own'},

@@ -60,11 +60,11 @@ function judge({profile, source, session, token: {file, state, expires, left}}: 
       ...grade,
     })
   if (state !== 'read')
-    return fail('login-expired', `The file that \`aws login\` left for the profile ${profile} cannot be used`, {evidence, ...grade})
-  if (said !== null) return fail('login-expired', `The session of \`aws login\` of the profile ${profile} is over`, {evidence, ...grade})
+    return fail('login-expired', `The file that \`aws login\` wrote for the profile ${profile} cannot be used`, {evidence, ...grade})
+  if (said !== null) return fail('login-expired', `The \`aws login\` session of the profile ${profile} has ended`, {evidence, ...grade})
   if (left === null)
-    return unknown('not-observable', `when the session of \`aws login\` of the profile ${profile} ends cannot be read`, {evidence})
-  if (left > 0) return pass(`the session of \`aws login\` of the profile ${profile} lives`, {evidence})
+    return unknown('not-observable', `it cannot be read when the \`aws login\` session of the profile ${profile} ends`, {evidence})
+  if (left > 0) return pass(`the \`aws login\` session of the profile ${profile} is valid`, {evidence})
   if (-left < LONGEST)
     return pass(`the keys of \`aws login\` ended ${ago(-left)}; the AWS CLI renews them by itself while its session lives`, {
       code: 'renews-itself',

@@ -34,7 +34,7 @@ export function nameNoProfile(profile: string, way: Way): Remedy[] {
   const title = 'Let the exported keys count: name no profile'
   const mend: Remedy = {
     title: `Or mend the profile ${profile}`,
-    safety: 'review',
+    safety: 'manual',
     steps: [commandStep(['aws', 'configure', '--profile', profile], osOf(way))],
   }
   if (target.method === 'grc') return [address(title, '', way), mend]

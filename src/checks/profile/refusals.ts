@@ -4,6 +4,7 @@ import {fail, pass} from '../check.js'
 import type {Finding} from '../check.js'
 import {byHand, command} from '../shell-words.js'
 import {editLine, settingEvidence} from './edit-line.js'
+import {misspeltKeys} from './misspelt-settings.js'
 import {profileNamed} from './role-chain.js'
 
 /** botocore's refusals in words for people, with the line to change; those of a role's source are profile/role's. null: not this check's question. */
@@ -52,6 +53,8 @@ function partial(name: string, message: string, place: string | null, files: Aws
       },
     )
   }
+  const misspelt = misspeltKeys(profile)
+  if (misspelt) return misspelt
   const swallowed = swallowedIn(profile, 'aws_secret_access_key')
   if (swallowed) {
     return fail(
@@ -65,7 +68,7 @@ function partial(name: string, message: string, place: string | null, files: Aws
   }
   return fail('partial-keys', `The profile ${name} has an access key id but no aws_secret_access_key, so the AWS tools refuse it`, {
     evidence,
-    remedies: [{title: 'Type the keys anew', safety: 'review', steps: [command('aws', 'configure', '--profile', name)]}],
+    remedies: [{title: 'Type the keys anew', safety: 'manual', steps: [command('aws', 'configure', '--profile', name)]}],
   })
 }
 
@@ -78,13 +81,15 @@ export function withoutKeys({profile: {name, source: namedBy}}: CredentialSource
   const remedies = [
     {
       title: `Give the profile ${name} credentials`,
-      safety: 'review' as const,
+      safety: 'manual' as const,
       steps: [
         command('aws', 'configure', '--profile', name),
         byHand(`or, with IAM Identity Center and AWS CLI version 2: aws configure sso --profile ${name}`),
       ],
     },
   ]
+  const misspelt = misspeltKeys(profile)
+  if (misspelt) return misspelt
   const swallowed = ['aws_access_key_id', 'role_arn', 'credential_process', 'sso_account_id', 'login_session']
     .map(key => ({key, ...swallowedIn(profile, key)}))
     .find(one => one.at !== undefined)

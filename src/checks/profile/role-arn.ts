@@ -40,8 +40,8 @@ function otherKind(arn: string): RoleArnFault | null {
 }
 
 function closest(arn: string): Pick<RoleArnFault, 'is' | 'corrected'> {
-  if (/^\d{12}$/.test(arn)) return {is: 'is no ARN but an account id', corrected: `arn:aws:iam::${arn}:role/NAME`}
-  if (/^[\w+=,.@-]{1,64}$/.test(arn)) return {is: 'is no ARN but a bare name', corrected: `arn:aws:iam::ACCOUNT:role/${arn}`}
+  if (/^\d{12}$/.test(arn)) return {is: 'is not an ARN but an account id', corrected: `arn:aws:iam::${arn}:role/NAME`}
+  if (/^[\w+=,.@-]{1,64}$/.test(arn)) return {is: 'is not an ARN but a bare name', corrected: `arn:aws:iam::ACCOUNT:role/${arn}`}
   const unquoted = arn.replace(/^["'“”‘’]+|["'“”‘’]+$/g, '')
   if (unquoted !== arn && ROLE.test(unquoted)) return {is: 'stands in quotes, which become part of it', corrected: unquoted}
   const [uncommented = ''] = arn.split(/\s+[#;]/)
@@ -51,5 +51,5 @@ function closest(arn: string): Pick<RoleArnFault, 'is' | 'corrected'> {
   if (account !== undefined && role !== undefined && !/^\d{12}$/.test(account)) {
     return {is: `names the account ${account}, which is not 12 digits`, corrected: `arn:${partition}:iam::ACCOUNT:${role}`}
   }
-  return {is: "has not the form of a role's ARN", corrected: 'arn:aws:iam::ACCOUNT:role/NAME'}
+  return {is: "does not have the form of a role's ARN", corrected: 'arn:aws:iam::ACCOUNT:role/NAME'}
 }

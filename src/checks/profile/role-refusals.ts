@@ -61,7 +61,7 @@ function wording(given: Case): Finding | null {
       return fail('source-without-credentials', `${whose} takes its keys from the profile ${wanted}, which has none`, {
         evidence,
         remedies: [
-          {title: `Give the profile ${wanted} credentials`, safety: 'review', steps: [command('aws', 'configure', '--profile', wanted)]},
+          {title: `Give the profile ${wanted} credentials`, safety: 'manual', steps: [command('aws', 'configure', '--profile', wanted)]},
         ],
       })
     case 'source-loop':
@@ -95,7 +95,7 @@ function breakCircle({refusal: {source}, holder: {name, settings}, files}: Case)
   )
   const line = Object.values(settings).find(one => one?.key === 'source_profile' && one.source === source)
   if (line && choice.length === 1) return changeValue('Break the circle', line, choice[0] ?? '')
-  return editLine('Break the circle', source ?? name, `source_profile = ${choice.join(' or ') || 'a profile that has keys of its own'}`)
+  return editLine('Break the circle', source ?? name, `source_profile = ${choice.slice(0, 5).join(' or ') || 'a profile that has keys of its own'}`)
 }
 
 /** The source_profile stays where it has something to give. */
@@ -123,7 +123,7 @@ function withoutSource({holder: {name}, files, evidence}: Case): Finding {
       ? [
           {
             title: 'Make a profile with keys, and name it',
-            safety: 'review',
+            safety: 'manual',
             steps: [
               command('aws', 'configure', '--profile', `${name}-keys`),
               command('aws', 'configure', 'set', 'source_profile', `${name}-keys`, '--profile', name),
@@ -148,12 +148,11 @@ function withoutSource({holder: {name}, files, evidence}: Case): Finding {
       remedies: [
         ...remedies,
         {
-          title: "Or, on a machine of AWS, take the machine's own role",
-          safety: 'review',
+          title: "Or, on an EC2 instance, take the machine's own role",
+          safety: 'manual',
           steps: [
-            byHand(
-              `aws configure set credential_source Ec2InstanceMetadata --profile ${name} (in a container: EcsContainer; with exported keys: Environment)`,
-            ),
+            command('aws', 'configure', 'set', 'credential_source', 'Ec2InstanceMetadata', '--profile', name),
+            byHand('in a container write EcsContainer there, with exported keys Environment'),
           ],
         },
       ],
@@ -166,7 +165,7 @@ function missingSource({refusal: {subject, source}, holder: {name, settings}, fi
   const [near] = nearNames(subject ?? '', known)
   const make: Remedy = {
     title: `${known.length > 0 ? 'Or make' : 'Make'} the profile ${subject ?? ''}`,
-    safety: 'review',
+    safety: 'manual',
     steps: [command('aws', 'configure', '--profile', subject ?? 'default')],
   }
   if (known.length === 0) return [make]
@@ -193,7 +192,7 @@ function credentialSource({refusal: {message, subject, source}, holder: {name, s
   const line = settings['credential_source']
   return fail(
     'credential-source-invalid',
-    `The role profile ${name} takes its keys from credential_source = ${wanted}, which is none of ${SOURCES.join(', ')} (to the letter)`,
+    `The role profile ${name} takes its keys from credential_source = ${wanted}, which must be exactly one of ${SOURCES.join(', ')}`,
     {
       evidence,
       remedies: [
@@ -237,7 +236,9 @@ export function emptySource(name: string, source: string, evidence: Evidence[]):
       {
         title: 'Or take the keys of a profile',
         safety: 'manual',
-        steps: [byHand(`in the profile ${name}, put source_profile = NAME in the place of the credential_source line`)],
+        steps: [
+          byHand(`in the profile ${name}, put source_profile = NAME in the place of the credential_source line; NAME is a profile with keys`),
+        ],
       },
     ],
   })

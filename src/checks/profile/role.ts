@@ -3,11 +3,11 @@ import type {BaseSource, CredentialSource} from '../../facts/aws/chain/credentia
 import type {CredentialsInHand} from '../../facts/aws/keys/credentials.js'
 import type {Observation} from '../../facts/fact.js'
 import {defineCheck, fail, pass, skip, unknown} from '../check.js'
-import type {Finding} from '../check.js'
+import type {Finding, Remedy} from '../check.js'
 import {onGitsWay, usesAws} from '../gits-way.js'
 import {guideError} from '../guide-errors.js'
 import {seen} from '../observations.js'
-import {command} from '../shell-words.js'
+import {byHand, command, quoted} from '../shell-words.js'
 import {changeValue, editLine, settingEvidence} from './edit-line.js'
 import {hasStaticKeys, profileNamed, roleChain, settingOf} from './role-chain.js'
 import type {RoleProfile} from './role-chain.js'
@@ -91,7 +91,7 @@ function inWords(
     evidence: [settingEvidence(setting), ...(taught === null ? [] : [{label: 'where it comes from', value: taught}])],
     remedies: [
       mend === null
-        ? editLine('Correct the line', source, `${key} = ${corrected}`)
+        ? asked(key, editLine('Correct the line', source, `${key} = ${corrected}`))
         : changeValue('Correct the line', setting, corrected, mend),
     ],
   }
@@ -108,6 +108,19 @@ function inWords(
     }),
   }
 }
+
+/** Where the value can be looked up, the command that tells it comes first. */
+const asked = (key: string, remedy: Remedy): Remedy =>
+  key === 'mfa_serial'
+    ? {
+        ...remedy,
+        steps: [
+          command('aws', 'iam', 'list-mfa-devices', '--query', 'MFADevices[].SerialNumber', '--output', 'text'),
+          byHand('with the keys of the source profile (--profile): it prints the ARN of the device'),
+          ...remedy.steps,
+        ],
+      }
+    : remedy
 
 /** STS itself found fault with a parameter. */
 function saysSo(credentials: Observation<CredentialsInHand>): boolean {
@@ -138,8 +151,8 @@ function withoutRole(profile: AwsProfile | null, {refusal, provider}: Credential
     remedies: [
       {
         title: 'Say which role to assume',
-        safety: 'review',
-        steps: [command('aws', 'configure', 'set', 'role_arn', 'arn:aws:iam::ACCOUNT:role/NAME', '--profile', profile.name)],
+        safety: 'manual',
+        steps: [byHand(`aws configure set role_arn arn:aws:iam::ACCOUNT:role/NAME --profile ${quoted(profile.name)}`)],
       },
       ...(source.key === 'source_profile'
         ? [
@@ -208,7 +221,7 @@ function remarks(chain: readonly RoleProfile[], files: AwsFiles): Finding[] {
   const sourceRole = source && source.value !== last.name ? settingOf(profileNamed(files, source.value), 'role_arn') : undefined
   return [
     ...durations.map(one =>
-      pass(`${one.source}: duration_seconds is no whole number, so the AWS tools pass over it`, {
+      pass(`${one.source}: duration_seconds is not a whole number, so the AWS tools pass over it`, {
         code: 'duration-invalid',
         evidence: [settingEvidence(one)],
       }),

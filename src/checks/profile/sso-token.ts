@@ -44,14 +44,14 @@ export function judgeToken(session: SsoSession, {until, said, remedy}: Around): 
         'never-logged-in',
         elsewhere === null
           ? `Nobody has signed in with SSO for the profile ${profile} on this machine`
-          : `The sign-in that is kept here was done as ${elsewhere.name}; the profile ${profile} looks for another one`,
+          : `The SSO sign-in that is kept on this machine was done as ${elsewhere.name}; the profile ${profile} looks for another one`,
       )
     case 'unreadable':
-      return stop('token-unusable', `The file that the SSO sign-in of the profile ${profile} left cannot be read`)
+      return stop('token-unusable', `The file with the SSO token of the profile ${profile} cannot be read`)
     case 'not-json':
-      return stop('token-unusable', `The file that the SSO sign-in of the profile ${profile} left is damaged`)
+      return stop('token-unusable', `The file with the SSO token of the profile ${profile} is damaged`)
     case 'incomplete':
-      return stop('token-unusable', `The file that the SSO sign-in of the profile ${profile} left holds no token`)
+      return stop('token-unusable', `The file for the SSO token of the profile ${profile} holds none`)
     case 'read':
       return judgeTime(session, {evidence, stop, proof})
   }
@@ -70,8 +70,8 @@ function judgeTime({profile, token: {left, expires}, renewal}: SsoSession, {evid
     return stop('sso-expired', over ? `${whose} ended ${ago(-left)} and cannot be renewed` : `${whose} is not accepted any more`)
   }
   if (left === null || expires === null)
-    return unknown('not-observable', `when the SSO session of the profile ${profile} ends cannot be read`, {evidence})
-  if (!over) return pass(`the SSO session of the profile ${profile} lives (${when(expires, left)})`, {evidence})
+    return unknown('not-observable', `it cannot be read when the SSO session of the profile ${profile} ends`, {evidence})
+  if (!over) return pass(`the SSO session of the profile ${profile} is valid (ends ${when(expires, left)})`, {evidence})
   if (renewal === 'by-itself') {
     return pass(
       `the SSO token of the profile ${profile} ended ${ago(-left)}; the AWS tools renew it by themselves as long as the session lives`,

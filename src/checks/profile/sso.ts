@@ -96,7 +96,7 @@ const incomplete = (profile: string, missing: string, evidence: Evidence[]): Fin
     remedies: [
       {
         title: 'Complete the sign-in settings',
-        safety: 'review',
+        safety: 'manual',
         steps: [command('aws', 'configure', 'sso', ...(profile === 'default' ? [] : ['--profile', profile]))],
       },
     ],
@@ -127,7 +127,7 @@ function sessionMissing(name: string, place: string, files: AwsFiles, evidence: 
     : misspelt
       ? `${misspelt.source} spells its header [${misspelt.header}]`
       : near.length > 0
-        ? `there is ${near.join(', ')}`
+        ? `there is one called ${near.join(' or ')}`
         : `${files.config.display} has no such section`
   const remedy = inCredentials
     ? editLine('Move the section', inCredentials.source, `move [sso-session ${name}] with its lines to ${files.config.display}`)
@@ -135,7 +135,7 @@ function sessionMissing(name: string, place: string, files: AwsFiles, evidence: 
       ? mendHeader('Mend the header', files.config, misspelt, `[sso-session ${name}]`)
       : near[0] !== undefined
         ? (nameSession(near[0], name, files, place) ?? editLine('Name the section that exists', place, `sso_session = ${near[0]}`))
-        : {title: 'Write the section', safety: 'review' as const, steps: [command('aws', 'configure', 'sso-session')]}
+        : {title: 'Write the section', safety: 'manual' as const, steps: [command('aws', 'configure', 'sso-session')]}
   return fail('sso-session-missing', `The profile signs in with the sso-session ${name}, which the AWS tools do not find: ${why}`, {
     evidence: [...evidence, ...(lost ? [headerEvidence(lost)] : [])],
     remedies: [remedy],
@@ -198,7 +198,7 @@ function malformed({base}: CredentialSource, files: AwsFiles): Finding[] {
   return [
     fail(
       'sso-account-malformed',
-      `The sso_account_id in ${source} is ${value === '' ? 'empty' : `${value}, no account id`}; account ids have 12 digits${zeros === null ? '' : ', and zeros in front count'}`,
+      `The sso_account_id in ${source} is ${value === '' ? 'empty' : `${value}, which is not an account id`}; account ids have 12 digits${zeros === null ? '' : ', and zeros in front count'}`,
       {
         evidence: [settingEvidence(setting)],
         remedies: [

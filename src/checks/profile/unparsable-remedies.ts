@@ -28,7 +28,7 @@ export function mendFaults(file: AwsFile, faults: readonly ParseError[], mend: (
       ),
     ]
   })
-  return {title: `Mend ${display}`, safety: certain ? 'safe' : 'review', steps}
+  return {title: `Mend ${display}`, safety: certain ? 'safe' : 'manual', steps}
 }
 
 function repair(file: AwsFile, fault: ParseError): LineChange[] | null {

@@ -64,7 +64,7 @@ function judge(token: WebIdentity, refused: string | null): Finding {
       break
   }
   if (left === null || left > 0)
-    return pass(left === null ? 'the token file is there; it does not say when it ends' : 'the web identity token lives', {evidence})
+    return pass(left === null ? 'the token file is there; it does not say when it ends' : 'the web identity token is valid', {evidence})
   const over = `The web identity token in ${file} ended ${ago(-left)}`
   return refused === null
     ? warn('token-expired', `${over}; STS refuses it unless it is renewed before the role is assumed again`, {

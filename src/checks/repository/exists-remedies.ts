@@ -23,23 +23,25 @@ export function seeNames(target: Target, profiles: readonly string[], os: Os): R
   const [, remote = 'origin', path] = /^remote (\S+)(?: of (\S+))?/.exec(target.source) ?? []
   const where = path === undefined ? [] : ['-C', path]
   return [
-    {title: 'See which repositories there are (names count to the letter, capitals too)', safety: 'safe', steps: [list()]},
+    {title: 'See which repositories there are (names count to the letter, capitals too)', safety: 'manual', steps: [list()]},
     ...(profiles.length === 0
       ? []
       : [
           {
             title: "Or in another account of this machine's profiles",
-            safety: 'safe' as const,
+            safety: 'manual' as const,
             steps: profiles.map(profile => list('--profile', profile)),
           },
         ]),
     {
       title: 'Then correct the name, the Region or the profile',
-      safety: 'review',
+      safety: 'manual',
       steps: [
-        target.source.startsWith('remote ')
-          ? commandStep(['git', ...where, 'remote', 'set-url', remote, target.url.replace(/[^/]*$/, 'NAME')], os)
-          : byHand('type the right address'),
+        byHand(
+          target.source.startsWith('remote ')
+            ? `${commandStep(['git', ...where, 'remote', 'set-url', remote, target.url.replace(/[^/]*$/, 'NAME')], os).text} (NAME: the one of them that is meant)`
+            : `the address with the right name: ${target.url.replace(/[^/]*$/, 'NAME')}`,
+        ),
         byHand('it may also lie in another Region or account: ask its owner for the clone URL'),
       ],
     },
@@ -55,7 +57,7 @@ export function profileInAddress({source, region, url}: Target, profile: string,
   return [
     {
       title: 'Name that profile in the address',
-      safety: 'review',
+      safety: remote === undefined ? 'manual' : 'review',
       steps: [
         remote === undefined ? byHand(`The address with the profile: ${address}`) : command('git', 'remote', 'set-url', remote, address),
       ],

@@ -109,7 +109,7 @@ function notTold(name: string, api: Repository | null, evidence: Evidence[]): Fi
     ? unknown('not-permitted', `this identity may not ask whether ${name} exists (codecommit:GetRepository); that says nothing about Git`, {
         evidence,
       })
-    : unknown('not-observable', `whether ${name} exists was not told${code === null ? '' : ` (${code})`}`, {evidence})
+    : unknown('not-observable', `it is not known whether ${name} exists${code === null ? '' : ` (${code})`}`, {evidence})
 }
 
 interface Search {

@@ -147,7 +147,7 @@ export function notKeyId(user: string): string | null {
   if (user.startsWith('AROA')) return 'the id of a role'
   if (user === 'git') return 'the user of other Git servers'
   if (/-at-\d{12}$/.test(user)) return 'the user name of Git credentials for HTTPS'
-  return /^\w{20,128}$/.test(user) ? null : 'no id of a key'
+  return /^\w{20,128}$/.test(user) ? null : 'not the id of a key'
 }
 
 function evidenceOf({address, source, configSource}: Target, {user, from, source: line}: Login, config: SshConfig | null): Evidence[] {

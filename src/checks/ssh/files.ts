@@ -18,7 +18,7 @@ export default defineCheck({
     const {failure, settings, file} = sshConfig
     if (failure?.kind === 'permissions') {
       const path = /permissions on (.+)$/.exec(failure.message)?.[1]?.trim() ?? file.display
-      return fail('permissions', `ssh refuses ${path}, because others than you may write it or own it, and stops there`, {
+      return fail('permissions', `ssh refuses ${path}, because somebody other than you owns it or may write to it, and stops there`, {
         grade: 'proven',
         evidence: [{label: 'ssh says', value: failure.message, source: 'ssh -G'}],
         remedies: [
@@ -52,8 +52,8 @@ export default defineCheck({
       files.identities.some(identity => canBeOffered(identity) && mayBeRsa(identity)) ||
       agentOffers(files, settings) ||
       settings.hasKeyDevice
-    const summary = `ssh ignores the private key ${first.display}: others than you may read it (mode ${modeOf(first)})`
-    if (other) return pass(`${summary}; it has another key to offer`, {code: 'permissions', ...details})
+    const summary = `ssh ignores the private key ${first.display}, because other users may read it (mode ${modeOf(first)})`
+    if (other) return pass(`${summary}; ssh has another key to offer`, {code: 'permissions', ...details})
     return byLogin(fail('permissions', summary, details), sshLogin)
   },
 })

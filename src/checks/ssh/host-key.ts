@@ -38,7 +38,7 @@ export default defineCheck({
     const remedies = [
       {
         title: 'Forget the kept key, and take the published one',
-        safety: 'review' as const,
+        safety: 'manual' as const,
         steps: [command('ssh-keygen', '-R', name), compare(published)],
       },
     ]
@@ -71,7 +71,7 @@ export default defineCheck({
         remedies: [
           {
             title: 'Connect once by hand',
-            safety: 'review',
+            safety: 'manual',
             steps: [command('ssh', '-T', target.user === null ? name : `${target.user}@${name}`), compare(published)],
           },
         ],

@@ -4,7 +4,7 @@ import type {SshConfig, SshSettings} from '../../facts/ssh/ssh-config.js'
 import type {SshFiles} from '../../facts/ssh/ssh-files.js'
 import type {Target} from '../../target/target.js'
 import {fail} from '../check.js'
-import type {Evidence, Finding} from '../check.js'
+import type {Evidence, Finding, Step} from '../check.js'
 import {commandStep} from '../commands.js'
 import {byHand} from '../shell-words.js'
 import {canBeOffered, mayBeRsa} from './key-use.js'
@@ -69,14 +69,28 @@ export function unusable({target, user, files, settings, config, known, os, home
             title: 'Offer the key that was uploaded, or upload the one that is here',
             safety: 'manual',
             steps: [
-              byHand('Name the private key that belongs to it behind IdentityFile in ~/.ssh/config'),
-              byHand(
-                `or: aws iam upload-ssh-public-key --user-name ${iamUser} --ssh-public-key-body file://PATH-TO/KEY.pub, and use the id that it tells`,
-              ),
+              byHand('Name the private key that belongs to it behind IdentityFile in ~/.ssh/config; or upload the one that is here:'),
+              ...uploadKey(publicHalf(files), iamUser, os),
+              byHand('and sign in with the id that the upload tells (SSHPublicKeyId)'),
             ],
           },
     ],
   })
+}
+
+/** The file beside the first key that ssh offers (ssh-keygen(1)). */
+const publicHalf = ({identities}: SshFiles): string =>
+  `${(identities.find(identity => canBeOffered(identity) && mayBeRsa(identity))?.display ?? '~/.ssh/id_rsa').replace(/\.pub$/, '')}.pub`
+
+/** Uploads the public half for the IAM user; the AWS CLI itself reads `~` in a file's name. @param iamUser null: not known here */
+export function uploadKey(file: string, iamUser: string | null, os: Platform['os']): Step[] {
+  const upload = (user: string): Step =>
+    commandStep(['aws', 'iam', 'upload-ssh-public-key', '--user-name', user, '--ssh-public-key-body', `file://${file}`], os)
+  if (iamUser !== null) return [upload(iamUser)]
+  return [
+    commandStep(['aws', 'iam', 'get-user', '--query', 'User.UserName', '--output', 'text'], os),
+    byHand(`with the name that it prints: ${upload('NAME').text}`),
+  ]
 }
 
 /** The id under which a key of this machine is uploaded and active; else that of the user's only active key; null where none is known. */

@@ -1,12 +1,15 @@
+import type {Platform} from '../../facts/machine/platform.js'
 import type {SshSettings} from '../../facts/ssh/ssh-config.js'
 import type {SshFiles, SshIdentity} from '../../facts/ssh/ssh-files.js'
+import type {Target} from '../../target/target.js'
 import {defineCheck, fail, pass, unknown, warn} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
+import {commandStep} from '../commands.js'
 import {seen, unanswered} from '../observations.js'
 import {sourceLine} from '../source-line.js'
-import {byHand, command, edit, shellCommand} from '../shell-words.js'
+import {byHand, command, edit} from '../shell-words.js'
 import {agentOffers, canBeOffered, describe, isTooOpen, mayBeRsa} from './key-use.js'
-import {unusable} from './key-in-iam.js'
+import {unusable, uploadKey} from './key-in-iam.js'
 import {byLogin, denied, usesSsh} from './on-the-way.js'
 
 export default defineCheck({
@@ -26,9 +29,10 @@ export default defineCheck({
   examine({target, sshFiles: files, sshConfig: config, sshLogin, iamSshKeys, platform}) {
     const {settings} = config
     if (!settings) return unanswered(sshLogin)
-    const here = judge(files, settings, seen(platform)?.home ?? null)
-    if (here.status === 'fail' || !denied(sshLogin)) return byLogin(here, sshLogin)
     const {os = 'linux', home = null} = seen(platform) ?? {}
+    const known = seen(iamSshKeys)
+    const here = judge(files, settings, {target, home, os, iamUser: known?.kind === 'listed' ? known.iamUser : null})
+    if (here.status === 'fail' || !denied(sshLogin)) return byLogin(here, sshLogin)
     return (
       unusable(
         {target, user: target.user ?? settings.user, files, settings, config, known: seen(iamSshKeys), os, home},
@@ -38,7 +42,15 @@ export default defineCheck({
   },
 })
 
-function judge(files: SshFiles, settings: SshSettings, home: string | null): Finding {
+interface Machine {
+  target: Target
+  home: string | null
+  os: Platform['os']
+  /** Whose the AWS credentials at hand are, where they are an IAM user's. */
+  iamUser: string | null
+}
+
+function judge(files: SshFiles, settings: SshSettings, machine: Machine): Finding {
   const {identities, agent} = files
   const offered = identities.filter(canBeOffered)
   const fit = offered.filter(mayBeRsa)
@@ -59,18 +71,18 @@ function judge(files: SshFiles, settings: SshSettings, home: string | null): Fin
       `The private key ${key.display} has a passphrase and no agent holds it: ssh asks for it each time, and fails where nobody can answer`,
       {
         ...details,
-        remedies: [{title: 'Give the key to the agent', safety: 'safe', steps: [command('ssh-add', key.path)]}],
+        remedies: [{title: 'Give the key to the agent', safety: 'manual', steps: [command('ssh-add', key.path)]}],
       },
     )
   }
-  return nothingFit(files, offered, home, details)
+  return nothingFit(files, offered, machine, details)
 }
 
 /** No key that CodeCommit could take is left: why the likeliest one is not. */
 function nothingFit(
   {identities}: SshFiles,
   offered: readonly SshIdentity[],
-  home: string | null,
+  {target, home, os, iamUser}: Machine,
   details: {evidence: Evidence[]},
 ): Finding {
   const open = identities.find(isTooOpen)
@@ -97,9 +109,9 @@ function nothingFit(
     )
   const [other] = offered
   if (other)
-    return fail('not-rsa', `ssh has only ${other.type ?? 'other'} keys to offer (${other.display}), and CodeCommit takes RSA keys alone`, {
+    return fail('not-rsa', `ssh has only ${other.type ?? 'other'} keys to offer (${other.display}), and CodeCommit takes only RSA keys`, {
       ...details,
-      remedies: [newKey()],
+      remedies: [newKey(target, iamUser, os)],
     })
   const putty = identities.find(({content}) => content === 'putty')
   if (putty)
@@ -118,7 +130,7 @@ function nothingFit(
     named
       ? `The private key ${named.display}${named.source === null ? '' : ` (${named.source})`} does not exist, so ssh has nothing to sign in with`
       : 'There is no private key for ssh: none is configured, none has a usual name, and no agent holds one',
-    {...details, remedies: [newKey()]},
+    {...details, remedies: [newKey(target, iamUser, os)]},
   )
 }
 
@@ -155,14 +167,14 @@ function evidenceOf({identities, agent}: SshFiles): Evidence[] {
 }
 
 /** Facts CC T10: RSA, 2048 bits or more; current ssh-keygen makes Ed25519 by default. */
-const newKey = (): Remedy => ({
+const newKey = ({host}: Target, iamUser: string | null, os: Platform['os']): Remedy => ({
   title: 'Make an RSA key and give AWS its public half',
   safety: 'manual',
   steps: [
-    shellCommand('ssh-keygen -t rsa -b 4096 -f ~/.ssh/codecommit_rsa'),
-    byHand('aws iam upload-ssh-public-key --user-name YOUR-IAM-USER --ssh-public-key-body file://PATH-TO/codecommit_rsa.pub'),
+    commandStep(['ssh-keygen', '-t', 'rsa', '-b', '4096', '-f', '~/.ssh/codecommit_rsa'], os),
+    ...uploadKey('~/.ssh/codecommit_rsa.pub', iamUser, os),
     edit(
-      'In ~/.ssh/config:\nHost git-codecommit.*.amazonaws.com\n  User APKA… (the id that the upload told)\n  IdentityFile ~/.ssh/codecommit_rsa',
+      `In ~/.ssh/config, with the id that the upload told (SSHPublicKeyId):\nHost ${host ?? 'git-codecommit.*.amazonaws.com'}\n  User APKA…\n  IdentityFile ~/.ssh/codecommit_rsa`,
     ),
   ],
 })

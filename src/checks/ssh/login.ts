@@ -33,11 +33,18 @@ export default defineCheck({
         {evidence},
       )
     }
-    return {...judge(login, user, target, allowRsa(target, seen(sshConfig), seen(sshClient)?.version ?? null)), evidence}
+    const key = seen(sshFiles)?.identities.find(identity => canBeOffered(identity) && mayBeRsa(identity))?.display ?? null
+    return {...judge(login, {user, key}, target, allowRsa(target, seen(sshConfig), seen(sshClient)?.version ?? null)), evidence}
   },
 })
 
-function judge({outcome, output, at, pull}: SshLogin, user: string | null, target: Target, algorithms: Remedy): Finding {
+interface Offer {
+  user: string | null
+  /** The first private key that ssh offers. */
+  key: string | null
+}
+
+function judge({outcome, output, at, pull}: SshLogin, {user, key}: Offer, target: Target, algorithms: Remedy): Finding {
   switch (outcome) {
     case 'ok':
       return signedIn(pull, user, target)
@@ -45,7 +52,7 @@ function judge({outcome, output, at, pull}: SshLogin, user: string | null, targe
       return fail(
         'publickey-denied',
         `CodeCommit accepts none of the keys that ssh offers${user === null ? '' : ` for ${user}`}: ${last(output)}`,
-        {grade: 'proven', remedies: [matchKeys(user)]},
+        {grade: 'proven', remedies: [matchKeys(user, key)]},
       )
     case 'algorithm':
       return fail('algorithm', `ssh and the server find no common algorithm: ${last(output)}`, {grade: 'proven', remedies: [algorithms]})
@@ -79,7 +86,7 @@ function signedIn(pull: SshLogin['pull'], user: string | null, target: Target): 
   if (pull === null || pull.outcome === 'ok')
     return pass(pull?.refs == null ? accepted : `${accepted}, and Git reads the repository (${pull.refs} refs)`, {grade: 'proven'})
   if (pull.outcome === 'failed')
-    return fail('failed', `${accepted}, but Git does not get ${repository ?? 'the repository'}: ${pull.message ?? 'without a word'}`, {
+    return fail('failed', `${accepted}, but Git does not get ${repository ?? 'the repository'}: ${pull.message ?? 'Git does not say why'}`, {
       grade: 'proven',
       remedies: [{title: 'See what Git says', safety: 'manual', steps: [command('git', 'ls-remote', target.url)]}],
     })
@@ -98,17 +105,18 @@ const tryByHand = (at: string): Remedy => ({
 })
 
 const last = (output: readonly string[]): string =>
-  output.findLast(line => /denied|authentication|no matching|no mutual|closed|reset/i.test(line)) ?? output.at(-1) ?? 'without a word'
+  output.findLast(line => /denied|authentication|no matching|no mutual|closed|reset/i.test(line)) ?? output.at(-1) ?? 'ssh does not say why'
 
 /** Facts CC T07, T10, T14: the uploaded key must be the public half of the one that ssh offers, and active. */
-const matchKeys = (user: string | null): Remedy => ({
+const matchKeys = (user: string | null, key: string | null): Remedy => ({
   title: 'Compare the key on this machine with the one in IAM',
   safety: 'manual',
   steps: [
     command('aws', 'iam', 'list-ssh-public-keys'),
     byHand(`The id in use${user === null ? '' : ` (${user})`} must be there, with the status Active`),
+    command('aws', 'iam', 'get-user', '--query', 'User.UserName', '--output', 'text'),
     byHand(
-      'aws iam get-ssh-public-key --user-name YOUR-IAM-USER --ssh-public-key-id THE-ID --encoding SSH must print the public half of the private key that ssh offers (ssh-keygen -y -f PRIVATE-KEY)',
+      `with the name that it prints, aws iam get-ssh-public-key --user-name NAME --ssh-public-key-id ${user?.startsWith('APKA') === true ? user : 'APKA…'} --encoding SSH must print the public half of the private key that ssh offers (ssh-keygen -y -f ${key ?? 'PRIVATE-KEY'})`,
     ),
   ],
 })

@@ -170,10 +170,15 @@ function useProfile({source, user, host, path}: Target, helper: Remedy): Remedy[
 function onlyTemporary(files: AwsFiles, environment: Environment): Evidence[] | null {
   const key = environment['AWS_ACCESS_KEY_ID']?.value ?? ''
   if (key !== '' && !key.startsWith('ASIA')) return null
-  const kinds = Object.values(files.profiles).flatMap(profile => kindOf(profile) ?? [])
+  const {profiles, leftOut = 0} = files
+  const kinds = Object.values(profiles).flatMap(profile => kindOf(profile) ?? [])
   if (kinds.length === 0 || kinds.some(({value}) => value === 'keys')) return null
-  return kinds
+  return kinds.length + leftOut <= MOST_PROFILES
+    ? kinds
+    : [...kinds.slice(0, MOST_PROFILES), {label: 'further profiles', value: 'of these kinds'}]
 }
+
+const MOST_PROFILES = 12
 
 function kindOf({name, settings}: AwsProfile): Evidence | null {
   const has = (...keys: string[]): string | undefined => keys.find(one => Object.hasOwn(settings, one))

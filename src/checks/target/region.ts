@@ -140,7 +140,7 @@ function supported(target: Target, region: Sourced, endpoint: Observation<Endpoi
       ] as const)
     : partition === 'aws-iso' || partition === 'aws-eusc'
       ? (['region-not-supported', `There is no CodeCommit in the partition of ${region.value}`] as const)
-      : (['region-unknown', `${region.value} is no Region that is known to have CodeCommit`] as const)
+      : (['region-unknown', `${region.value} is not a Region that is known to have CodeCommit`] as const)
   if (endpoint.observed && endpoint.value.status !== null) return pass(`${words}; but its endpoint answers`, {code, evidence})
   const near = known ? [] : nearestRegions(region.value).slice(0, 3)
   const remedies = near.length === 0 ? [remedyFor(target, os)] : eitherRegion(target, near, os)

@@ -61,9 +61,9 @@ const SUMMARIES: Record<Exclude<AddressProblem, 'credentials-in-url'>, (target: 
   'grc-malformed': ({url}) =>
     `git-remote-codecommit cannot read ${url}: it wants codecommit://[PROFILE@]REPOSITORY or codecommit::REGION://[PROFILE@]REPOSITORY`,
   'https-url-without-path': ({url}) =>
-    `The address ${url} names no repository: behind the host belongs /v1/repos/ and the repository's name`,
+    `The address ${url} names no repository: after the host it needs /v1/repos/ and the repository's name`,
   'bad-repository-name': ({repository}) =>
-    `${repository === null ? 'The address' : JSON.stringify(repository)} is no CodeCommit repository name: 1 to 100 letters, digits, dots, hyphens and underscores, nothing else`,
+    `${repository === null ? 'The address has no valid repository name' : `${JSON.stringify(repository)} is not a valid repository name`} for CodeCommit: 1 to 100 letters, digits, dots, hyphens and underscores, nothing else`,
   'trailing-slash': ({method}) =>
     `The address ends with a slash${method === 'https' ? ', which Git takes off before it asks' : method === 'grc' ? ', which git-remote-codecommit leaves out' : ", which ssh passes on to CodeCommit as part of the repository's name"}`,
   'dot-git-suffix': ({repository}) =>
@@ -74,10 +74,10 @@ const SUMMARIES: Record<Exclude<AddressProblem, 'credentials-in-url'>, (target: 
     `git-remote-codecommit cuts a codecommit:// address at its first @, so it looks for the profile ${profile ?? ''}: a profile whose name has an @ cannot be used there`,
   'plain-http': () => 'The address begins with http://, but CodeCommit speaks HTTPS only',
   'unknown-host': ({host}) =>
-    `${host ?? 'The host'} is none of CodeCommit's Git hosts, though it looks like one${host !== null && /\.amazonaws\.com(?:\.cn)?\./.test(host) ? ': it belongs to somebody else, who would get what Git sends' : ''}`,
+    `${host ?? 'The host'} is not one of CodeCommit's Git hosts, though it looks like one${host !== null && /\.amazonaws\.com(?:\.cn)?\./.test(host) ? ': it belongs to somebody else, who would get what Git sends' : ''}`,
   'not-codecommit': ({url}) => `${url} is not an address of CodeCommit`,
-  'scheme-missing': () => 'The address has no https:// in front, so Git takes it for a directory on this machine',
-  'unsupported-scheme': ({url}) => `CodeCommit is not reached by ${/^[a-z0-9+.-]+:\/\//i.exec(url)?.[0] ?? 'this scheme'}`,
+  'scheme-missing': () => 'The address does not begin with https://, so Git takes it for a directory on this machine',
+  'unsupported-scheme': ({url}) => `CodeCommit cannot be reached by ${/^[a-z0-9+.-]+:\/\//i.exec(url)?.[0] ?? 'this scheme'}`,
   'package-manager-scheme': ({url}) =>
     `${/^[a-z0-9+.-]+/i.exec(url)?.[0] ?? 'The scheme'} is how pip and other package managers write it: Git has no such transport`,
 }

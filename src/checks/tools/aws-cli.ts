@@ -101,7 +101,7 @@ function programOf({value, assignments}: ChainHelper): string | null {
 function broken(cli: AwsCli, target: Target, os: Os, evidence: Evidence[]): Finding | null {
   const remedies = [installAwsCli(os)]
   const onlyBatch = (path: string): Finding =>
-    fail('aws-not-runnable', `Only ${path} is there, which Git's shell does not find under the name aws (AWS CLI version 1 for Windows)`, {
+    fail('aws-not-runnable', `There is only ${path}, which Git's shell does not find under the name aws (AWS CLI version 1 for Windows)`, {
       evidence: [...evidence, {label: 'aws', value: 'batch file', source: path}],
       remedies,
     })

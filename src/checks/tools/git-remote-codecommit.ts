@@ -9,7 +9,7 @@ import type {Evidence, Finding} from '../check.js'
 import {commandStep} from '../commands.js'
 import {works} from '../git-config/as-configured.js'
 import {seen} from '../observations.js'
-import {byHand, shellCommand} from '../shell-words.js'
+import {byHand, setVariables} from '../shell-words.js'
 import {regionalSts} from '../target/region.js'
 import {grcComplaint} from './grc-messages.js'
 import type {GrcComplaint} from './grc-messages.js'
@@ -233,7 +233,7 @@ function unreachable({evidence, complaint, source, files, os}: Case): Finding | 
   if (complaint?.kind === 'certificate') {
     return fail(
       'certificate-not-trusted',
-      "Python, in which git-remote-codecommit runs, does not trust the certificate that AWS's services seem to have: a proxy that inspects TLS, whose authority Python does not know",
+      "Python, in which git-remote-codecommit runs, does not trust the certificate that is shown for AWS's services: most likely a proxy inspects TLS, and Python does not know its authority",
       {
         evidence: saying(evidence, complaint),
         grade: 'proven',
@@ -242,9 +242,7 @@ function unreachable({evidence, complaint, source, files, os}: Case): Finding | 
             title: 'Tell the AWS tools the authority of your network',
             safety: 'manual',
             steps: [
-              os === 'win32'
-                ? shellCommand('setx AWS_CA_BUNDLE %USERPROFILE%\\authority.pem')
-                : shellCommand('export AWS_CA_BUNDLE="$HOME/authority.pem"'),
+              setVariables(os, {AWS_CA_BUNDLE: '~/authority.pem'}),
               byHand(
                 'authority.pem: the root certificate of your network in PEM form, together with the usual ones; your administrators have it',
               ),

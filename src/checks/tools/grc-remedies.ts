@@ -2,7 +2,7 @@ import type {GrcProgram} from '../../facts/aws/programs/remote-codecommit.js'
 import type {Platform} from '../../facts/machine/platform.js'
 import type {Remedy, Step} from '../check.js'
 import {commandStep} from '../commands.js'
-import {byHand, shellCommand} from '../shell-words.js'
+import {byHand, environmentStep} from '../shell-words.js'
 
 type Os = Platform['os']
 
@@ -40,13 +40,12 @@ export function putOnPath({path, installedBy}: GrcProgram, os: Os): Remedy {
       safety: 'manual',
       steps: [byHand(`Add ${folder} to the variable Path of your account (Settings, "Edit environment variables for your account")`), ANEW],
     }
-  const line = `export PATH="${folder}:$PATH"`
   return {
     title,
     safety: 'manual',
     steps: [
       ...(installedBy === 'pipx' ? [commandStep(['pipx', 'ensurepath'], os)] : []),
-      shellCommand(line),
+      environmentStep({prepend: {PATH: folder}}, os),
       byHand(`For good: the same line in ${os === 'darwin' ? '~/.zshrc' : '~/.profile or ~/.bashrc'}`),
     ],
   }

@@ -5,7 +5,7 @@ import {defineCheck, fail, pass, warn} from '../check.js'
 import type {Evidence, Finding, Remedy, Step} from '../check.js'
 import {commandStep, scopeFlag} from '../commands.js'
 import {seen} from '../observations.js'
-import {byHand, shellCommand, unset} from '../shell-words.js'
+import {byHand, unset} from '../shell-words.js'
 import {byLogin, denied, usesSsh} from '../ssh/on-the-way.js'
 
 type Os = Platform['os']
@@ -29,7 +29,7 @@ export default defineCheck({
       return byLogin(
         fail(
           'ssh-missing',
-          `Git needs the program ${JSON.stringify(programOf(client))} for this address (${client.source}), and there is none`,
+          `Git needs the program ${JSON.stringify(programOf(client))} for this address (${client.source}), and does not find it`,
           {
             evidence,
             grade: 'proven',
@@ -118,7 +118,7 @@ function install(os: Os): Remedy {
     ],
     darwin: [byHand('macOS brings OpenSSH as /usr/bin/ssh: see that /usr/bin stands in PATH')],
     win32: [
-      shellCommand('Add-WindowsCapability -Online -Name OpenSSH.Client~~~~0.0.1.0'),
+      byHand("In an administrator's PowerShell: Add-WindowsCapability -Online -Name OpenSSH.Client~~~~0.0.1.0"),
       byHand('Git for Windows brings an OpenSSH of its own, too'),
     ],
   }

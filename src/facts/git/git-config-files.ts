@@ -1,5 +1,5 @@
 import {access, constants, lstat, open, stat} from 'node:fs/promises'
-import {homedir} from 'node:os'
+import {userInfo} from 'node:os'
 import {dirname, isAbsolute, join, posix, win32} from 'node:path'
 import type {GitConfigFile} from './git-config.js'
 
@@ -102,13 +102,16 @@ export function displayPath(path: string, env: Env, repository: {worktree: strin
   }
   const own = inside(repository?.worktree)
   if (own?.startsWith('.git/')) return own
-  const atHome = inside(gitHome(env)) ?? inside(homeOfUser())
+  const atHome = inside(gitHome(env)) ?? inside(homeOfUser(env))
   return atHome === null ? path : `~/${atHome}`
 }
 
-function homeOfUser(): string | null {
+/** As os.homedir() tells it, in the environment that is examined. */
+function homeOfUser(env: Env): string | null {
+  const named = env[process.platform === 'win32' ? 'USERPROFILE' : 'HOME']
+  if (named !== undefined) return named
   try {
-    return homedir()
+    return userInfo().homedir
   } catch {
     return null
   }

@@ -1,5 +1,5 @@
 import {defineFact} from '../fact.js'
-import {secretShape} from './secret-shape.js'
+import {secretAsKeyId, secretShape} from './secret-shape.js'
 import type {SecretShape} from './secret-shape.js'
 
 export interface EnvironmentVariable {
@@ -29,7 +29,7 @@ export default defineFact({
     const environment: Environment = {}
     for (const [name, value] of Object.entries(env)) {
       if (value === undefined || !RELEVANT.test(name)) continue
-      const secret = SECRET.test(name)
+      const secret = SECRET.test(name) || (name === 'AWS_ACCESS_KEY_ID' && secretAsKeyId(value))
       if (secret) redactor.register(value, name)
       environment[name] = {
         name,

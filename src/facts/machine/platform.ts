@@ -1,6 +1,8 @@
 import {release, userInfo} from 'node:os'
 import {defineFact} from '../fact.js'
 import {ciSystem} from './ci-system.js'
+import {shellOf} from './shell.js'
+import type {Shell} from './shell.js'
 
 export interface Platform {
   os: 'linux' | 'darwin' | 'win32'
@@ -16,6 +18,8 @@ export interface Platform {
   user: string | null
   /** POSIX user id; null on Windows. */
   uid: number | null
+  /** The shell that commands are pasted into; bundles of older versions do not tell. */
+  shell?: Shell
 }
 
 export default defineFact({
@@ -23,11 +27,11 @@ export default defineFact({
   reach: 'local',
   deadline: 1000,
   observe({env, cwd}): Platform {
-    const os = process.platform
+    const os = process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux'
     const kernel = release()
     const info = user()
     return {
-      os: os === 'darwin' || os === 'win32' ? os : 'linux',
+      os,
       release: kernel,
       arch: process.arch,
       node: process.version,
@@ -37,6 +41,7 @@ export default defineFact({
       cwd,
       user: info?.name ?? null,
       uid: process.getuid?.() ?? null,
+      shell: shellOf(env, os),
     }
   },
 })

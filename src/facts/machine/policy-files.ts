@@ -1,5 +1,5 @@
 import {closeSync, constants, existsSync, lstatSync, openSync, readSync, realpathSync, statSync} from 'node:fs'
-import {homedir} from 'node:os'
+import {userInfo} from 'node:os'
 import {dirname, isAbsolute, join, relative, sep} from 'node:path'
 import {UsageError} from '../../target/usage-error.js'
 
@@ -15,16 +15,23 @@ type Env = Readonly<Record<string, string | undefined>>
 
 /**
  * The person's own file: in the configuration folder of the platform (XDG Base Directory Specification; Apple's and Microsoft's guides).
+ * `file` is its absolute path.
  * @throws UsageError where it is there and cannot be read
  */
-export function userPolicy(env: Env): PolicyText | null {
-  const home = homeOf(env)
-  const file = join(configurationFolder(env, home), POLICY_FILE)
-  const path = file.startsWith(home + sep) ? `~${file.slice(home.length)}`.replaceAll('\\', '/') : file
+export function userPolicy(env: Env): (PolicyText & {text: string; file: string}) | null {
+  const file = join(configurationFolder(env, homeOf(env)), POLICY_FILE)
+  const path = userPolicyPath(env)
   if (!existsSync(file)) return null
   const reading = textOf(file)
   if ('refused' in reading) throw new UsageError(`${path} cannot be used: ${reading.refused}.`)
-  return {path, origin: 'user', ...reading}
+  return {path, origin: 'user', file, ...reading}
+}
+
+/** Where the person's own file is looked for, with `~`. */
+export function userPolicyPath(env: Env): string {
+  const home = homeOf(env)
+  const file = join(configurationFolder(env, home), POLICY_FILE)
+  return file.startsWith(home + sep) ? `~${file.slice(home.length)}`.replaceAll('\\', '/') : file
 }
 
 /**
@@ -51,9 +58,16 @@ export function reportText(file: string): string {
   return reading.text
 }
 
-const homeOf = (env: Env): string => env['HOME'] ?? env['USERPROFILE'] ?? homedir()
+export function homeOf(env: Env): string {
+  try {
+    return env['HOME'] ?? env['USERPROFILE'] ?? userInfo().homedir
+  } catch {
+    return sep // a user id without a passwd entry, as in containers
+  }
+}
 
-function configurationFolder(env: Env, home: string): string {
+/** The platform's folder for the configuration of programs. */
+export function configurationFolder(env: Env, home: string): string {
   if (process.platform === 'darwin') return join(home, 'Library', 'Application Support')
   if (process.platform === 'win32') return env['APPDATA'] ?? join(home, 'AppData', 'Roaming')
   const named = env['XDG_CONFIG_HOME']

@@ -1,3 +1,4 @@
+import {secretAsKeyId} from '../machine/secret-shape.js'
 import type {HelperRun} from './git-probe.js'
 
 /** What a git behind the relay wrote, taken apart. */
@@ -30,7 +31,7 @@ export function readRelayed(
 ): RelayedOutput {
   const {inner, outer, answer} = cut(text, mark)
   for (const [key, value] of answer ?? [])
-    if (key === 'password' || key === 'credential' || (key === 'username' && value.includes('%'))) onSecret(value)
+    if (key === 'password' || key === 'credential' || (key === 'username' && (value.includes('%') || secretAsKeyId(value)))) onSecret(value)
   const helpers: HelperRun[] = []
   const stderr: string[] = []
   for (const line of inner) {

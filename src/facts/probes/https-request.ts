@@ -21,6 +21,8 @@ export interface HttpsQuestion {
   path: string
   headers: Readonly<Record<string, string>>
   route: GitRoute
+  /** For NODE_EXTRA_CA_CERTS. */
+  env: Readonly<Record<string, string | undefined>>
   /** Bytes of the body that are kept. */
   limit: number
   /** The run's end. */
@@ -98,7 +100,7 @@ async function secureConnection(question: HttpsQuestion, signal: AbortSignal, on
   if (first.authorized) return first
   first.destroy()
   if (!UNKNOWN_ISSUER.test(verificationError(first))) throw untrusted(question, first)
-  const second = await handshake(question, [...(configured ? [configured] : []), ...(await systemAuthorities())], signal, onSeen)
+  const second = await handshake(question, [...(configured ? [configured] : []), ...(await systemAuthorities(question.env))], signal, onSeen)
   if (second.authorized) return second
   second.destroy()
   if (!systemStoreReadable() && UNKNOWN_ISSUER.test(verificationError(second))) {

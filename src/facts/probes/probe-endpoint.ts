@@ -39,7 +39,7 @@ export default defineFact({
   reach: 'online',
   deadline: 6000,
   async observe(surroundings): Promise<EndpointProbe> {
-    const {redactor, signal, now} = surroundings
+    const {redactor, signal, now, env} = surroundings
     const timeout = answerInTime(5500, surroundings)
     const endpoint = await gitEndpoint(surroundings)
     const {host, port, request: path, route} = endpoint
@@ -51,6 +51,7 @@ export default defineFact({
       port,
       path,
       route,
+      env,
       signal,
       timeout: timeout(),
       limit: 64 * 1024,

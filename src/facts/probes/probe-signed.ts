@@ -78,7 +78,7 @@ async function endpointOffset(surroundings: Surroundings, {status}: HttpsAnswer)
  * @throws NotObserved where nothing can be signed with them
  */
 export async function signedGet(
-  {redactor, signal}: Pick<Surroundings, 'redactor' | 'signal'>,
+  {redactor, signal, env}: Pick<Surroundings, 'redactor' | 'signal' | 'env'>,
   {host, port, path, region, request, route}: GitEndpoint,
   credentials: Credentials,
   {at, timeout, limit}: {at: Date; timeout: number; limit: number},
@@ -94,6 +94,7 @@ export async function signedGet(
     port,
     path: request,
     route,
+    env,
     signal,
     timeout,
     limit,

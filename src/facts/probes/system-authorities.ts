@@ -20,8 +20,8 @@ export const systemStoreReadable = (): boolean => askStore !== undefined || proc
  * Every certificate authority that this machine trusts: Node's own, the system's, and the file of NODE_EXTRA_CA_CERTS. PEM.
  * Node before 22.15 cannot ask the stores of macOS and Windows; there only its own list counts.
  */
-export async function systemAuthorities(): Promise<string[]> {
-  const extra = process.env['NODE_EXTRA_CA_CERTS']
+export async function systemAuthorities(env: Readonly<Record<string, string | undefined>>): Promise<string[]> {
+  const extra = env['NODE_EXTRA_CA_CERTS']
   const files = await Promise.all([...(extra ? [extra] : []), ...SYSTEM_FILES].map(file => readFile(file, 'utf8').catch(() => '')))
   return [...tls.rootCertificates, ...(askStore ? askStore('system') : []), ...files.filter(text => text !== '')]
 }

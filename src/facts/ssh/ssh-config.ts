@@ -60,7 +60,7 @@ export default defineFact({
     const command = await sshCommand(surroundings)
     const program = await askableProgram(command, surroundings)
     const home = sshHome(surroundings)
-    const text = await configurationText(command, home)
+    const text = await configurationText(command, home, env)
     if (options.passive && startsPrograms(text))
       throw new NotObserved('passive', 'the ssh configuration starts programs (Match exec), and --passive starts none')
     // Looking names up is a connection too.
@@ -74,10 +74,10 @@ export default defineFact({
     const listed = answer.stdout.toString()
     const folder = folderOf(listed) ?? join(home, '.ssh')
     const place = dirname(folder)
-    const read = place === home ? text : await configurationText(command, place)
+    const read = place === home ? text : await configurationText(command, place, env)
     const settings =
       answer.exitCode === 0 && /^hostname /m.test(listed)
-        ? settingsFrom(listed, target, read, {home: place, redact: one => redactor.redact(one)})
+        ? settingsFrom(listed, target, read, {home: place, cwd, redact: one => redactor.redact(one)})
         : null
     if (
       settings === null &&
@@ -125,13 +125,13 @@ async function askableProgram(command: SshCommand, surroundings: Surroundings): 
 }
 
 /** The user's and the system's configuration, or the one that `-F` names in their place. */
-async function configurationText({words}: SshCommand, home: string): Promise<SshConfigText> {
+async function configurationText({words}: SshCommand, home: string, env: Surroundings['env']): Promise<SshConfigText> {
   const folder = join(home, '.ssh')
   const [named] = (words ?? []).flatMap((word, index) =>
     word === '-F' ? [words?.[index + 1] ?? ''] : /^-F./.test(word) ? [word.slice(2)] : [],
   )
   if (named !== undefined) return named === 'none' ? {lines: [], partial: false} : readSshConfig(named, folder, home)
-  const system = process.platform === 'win32' ? join(process.env['PROGRAMDATA'] ?? 'C:\\ProgramData', 'ssh') : '/etc/ssh'
+  const system = process.platform === 'win32' ? join(env['PROGRAMDATA'] ?? 'C:\\ProgramData', 'ssh') : '/etc/ssh'
   const [own, common] = await Promise.all([
     readSshConfig(join(folder, 'config'), folder, home),
     readSshConfig(join(system, 'ssh_config'), system, home),
@@ -143,8 +143,9 @@ function settingsFrom(
   listed: string,
   target: Target,
   {lines}: SshConfigText,
-  {home, redact}: {home: string; redact: (text: string) => string},
+  {redact, ...folders}: Folders & {redact: (text: string) => string},
 ): SshSettings {
+  const {home} = folders
   const rows = listed
     .split(/\r?\n/)
     .map(row => /^(\S+) (.*)$/.exec(row))
@@ -166,45 +167,51 @@ function settingsFrom(
     hostname: redact(first('hostname') ?? ''),
     port: Number(first('port') ?? 22),
     identityFiles: files.map(value => {
-      const path = absolute(value, home)
-      const at = source('identityfile', line => absolute(line.value, home) === path)
+      const path = absolute(value, folders)
+      const at = source('identityfile', line => absolute(line.value, folders) === path)
       return {path: redact(path), display: redact(shown(path, home)), source: at, usual: at === null && isUsual(files)}
     }),
     identitiesOnly: first('identitiesonly') === 'yes',
-    identityAgent: agentOf(all('identityagent')[0], home),
+    identityAgent: agentOf(all('identityagent')[0], folders),
     hasKeyDevice: first('pkcs11provider') !== null || (first('securitykeyprovider') ?? 'internal') !== 'internal',
     proxy: mapped(first('proxycommand', 'proxyjump'), redact),
     strictHostKeyChecking: first('stricthostkeychecking') ?? 'ask',
     hostKeyAlias: mapped(first('hostkeyalias'), redact),
-    knownHostsFiles: all('userknownhostsfile', 'globalknownhostsfile').flatMap(value => pathsIn(value, home)),
+    knownHostsFiles: all('userknownhostsfile', 'globalknownhostsfile').flatMap(value => pathsIn(value, folders)),
     signatureAlgorithms: (first('pubkeyacceptedalgorithms', 'pubkeyacceptedkeytypes') ?? '').split(',').filter(Boolean),
   }
 }
 
 const mapped = (text: string | null, redact: (text: string) => string): string | null => (text === null ? null : redact(text))
 
-function agentOf(value: string | undefined, home: string): string | null {
-  return value === undefined || value === 'SSH_AUTH_SOCK' ? null : value === 'none' ? 'none' : absolute(value, home)
+function agentOf(value: string | undefined, folders: Folders): string | null {
+  return value === undefined || value === 'SSH_AUTH_SOCK' ? null : value === 'none' ? 'none' : absolute(value, folders)
 }
 
 /** ssh lists its usual names when nobody configures any. */
 const isUsual = (files: readonly string[]): boolean =>
   files.length > 1 && files.every(file => /\/id_(?:rsa|dsa|ecdsa|ecdsa_sk|ed25519|ed25519_sk|xmss)$/.test(file))
 
-function absolute(path: string, home: string): string {
+/** @param cwd of Git, which starts ssh */
+function absolute(path: string, {home, cwd}: Folders): string {
   const spread = path.replace(/^~(?=[/\\]|$)/, () => home).replace(/%d/g, () => home)
-  return isAbsolute(spread) ? spread : join(process.cwd(), spread)
+  return isAbsolute(spread) ? spread : join(cwd, spread)
+}
+
+interface Folders {
+  home: string
+  cwd: string
 }
 
 const shown = (path: string, home: string): string =>
   path.startsWith(home.endsWith('/') ? home : `${home}/`) && home !== '/' ? `~${path.slice(home.length)}` : path
 
 /** Paths in one row, with blanks between; a path may hold blanks itself, so the next one begins with a root. */
-const pathsIn = (value: string, home: string): string[] =>
+const pathsIn = (value: string, folders: Folders): string[] =>
   value
     .split(/ (?=\/|~|[A-Za-z]:[/\\])/)
     .filter(path => path !== 'none')
-    .map(path => absolute(path, home))
+    .map(path => absolute(path, folders))
 
 /** The folder that ssh really takes for the user's: told by its own known_hosts. */
 function folderOf(listed: string): string | null {

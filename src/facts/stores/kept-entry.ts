@@ -1,5 +1,6 @@
 import {describePresented} from '../../signing/presented.js'
 import type {Surroundings} from '../fact.js'
+import {secretAsKeyId} from '../machine/secret-shape.js'
 import type {KeptLine} from './kept-file.js'
 import type {StoredEntry} from './stored-credentials.js'
 
@@ -16,7 +17,7 @@ export function described(
   {redactor, now}: Surroundings,
 ): StoredEntry {
   if (password !== null) redactor.register(password, 'kept password')
-  if (username.includes('%')) redactor.register(username, 'user name with session token')
+  if (username.includes('%') || secretAsKeyId(username)) redactor.register(username, 'user name with session token')
   const {kind, user, temporary, account, signedAt, age} = describePresented(username, password, new Date(now()))
   // Git keeps a password right after it was signed and had worked: an entry is at least as old as its last change.
   const since =

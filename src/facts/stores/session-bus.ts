@@ -16,6 +16,8 @@ export interface SessionBus {
   attributes: (item: string) => Promise<Readonly<Record<string, string>> | null>
   /** Unix seconds. */
   modified: (item: string) => Promise<number | null>
+  /** Deletes an item, for `fix` alone; false where that needs somebody's answer, or is refused (Secret Service API, Item.Delete). */
+  remove: (item: string) => Promise<boolean>
 }
 
 const [BUS, BUS_PATH] = ['org.freedesktop.DBus', '/org/freedesktop/DBus'] as const
@@ -44,7 +46,10 @@ export async function busAddress(env: Surroundings['env']): Promise<string | nul
 }
 
 /** The bus through `gdbus`, else `busctl`; null where neither is installed. */
-export async function sessionBus(address: string, surroundings: Surroundings): Promise<SessionBus | null> {
+export async function sessionBus(
+  address: string,
+  surroundings: Pick<Surroundings, 'env' | 'cwd' | 'signal'>,
+): Promise<SessionBus | null> {
   const {env, cwd, signal} = surroundings
   const ask = async (words: readonly [string, ...string[]]): Promise<string | null> => {
     const {exitCode, stdout} = await run(words, {
@@ -94,6 +99,9 @@ function throughGdbus(ask: Ask): SessionBus {
       const seconds = /uint64 (\d+)/.exec((await property(item, 'Modified')) ?? '')?.[1]
       return seconds === undefined ? null : Number(seconds)
     },
+    async remove(item) {
+      return /objectpath '\/'/.test((await call(SERVICE, item, `${ITEM_INTERFACE}.Delete`)) ?? '')
+    },
   }
 }
 
@@ -141,6 +149,10 @@ function throughBusctl(ask: Ask): SessionBus {
     async modified(item) {
       const answer = await property(item, 'Modified')
       return typeof answer === 'number' ? answer : null
+    },
+    async remove(item) {
+      const answer = await asked('call', SERVICE, item, ITEM_INTERFACE, 'Delete')
+      return Array.isArray(answer) && answer[0] === '/'
     },
   }
 }

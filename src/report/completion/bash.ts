@@ -24,9 +24,10 @@ ${call}_files() {
 
 # A name comes from the working tree: it is never expanded, and quoted where it must be.
 ${call}_remotes() {
-  local name
+  local name quoted
   while IFS= read -r name; do
-    if [[ $name == "$cur"* ]]; then COMPREPLY+=("$(printf '%q' "$name")"); fi
+    printf -v quoted '%q' "$name"
+    if [[ $name == "$cur"* || $quoted == "$cur"* ]]; then COMPREPLY+=("$quoted"); fi
   done < <(git remote 2>/dev/null)
   if [[ \${#COMPREPLY[@]} -eq 0 ]]; then ${call}_files; fi
 }

@@ -18,7 +18,8 @@ end
 
 complete -c ${program} -f
 complete -c ${program} -n '__fish_use_subcommand' -l help -d 'explain the program'
-complete -c ${program} -n '__fish_use_subcommand' -l version -d 'the version'
+complete -c ${program} -n '__fish_use_subcommand' -l version -d 'tell the version'
+complete -c ${program} -n '__fish_use_subcommand' -a help -d 'Explain a command'
 ${commands
   .flatMap(command => [
     `complete -c ${program} -n '__fish_use_subcommand' -a ${command.name} -d ${word(command.about)}`,

@@ -43,7 +43,7 @@ interface DescribedCommand {
 
 /** Flags whose value is a list of checks, and those that name a file. */
 const LISTS = new Set(['only', 'skip'])
-const FILES = new Set(['output', 'from', 'baseline'])
+const FILES = new Set(['output', 'from', 'baseline', 'plugin'])
 
 /** @param words the known words behind a command: ids, verbs, shells; `target` for those that take a target */
 export function completedCommands(

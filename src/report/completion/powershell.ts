@@ -17,6 +17,7 @@ ${commands
     ...flags.flatMap(flag => (flag.offer === null ? [] : [`    ${word(`${name} --${flag.name}`)} = ${offered(flag.offer)}`])),
   ])
   .join('\n')}
+    'help' = @(${commands.map(({name}) => word(name)).join(', ')})
   }
   $flags = @{
 ${commands.map(({name, flags}) => `    ${word(name)} = @(${flags.map(flag => word(`--${flag.name}`)).join(', ')})`).join('\n')}
@@ -26,7 +27,7 @@ ${commands.map(({name, flags}) => `    ${word(name)} = @(${flags.map(flag => wor
   $before = ''
   $typed = $wordToComplete
   if ($words.Count -lt 2) {
-    $offers = @($about.Keys | Sort-Object) + @('--help', '--version')
+    $offers = @($about.Keys | Sort-Object) + @('help', '--help', '--version')
   } else {
     $command = $words[1]
     $key = "$command $($words[-1])"

@@ -21,17 +21,19 @@ ${call}_remotes() {
 ${call}() {
   local curcontext="$curcontext" state line
   typeset -A opt_args
-  _arguments -C '1: :->command' '*:: :->rest'
+  local -a commands
+  commands=(
+${commands.map(({name, about}) => `    ${word(`${name}:${about.replaceAll(':', String.raw`\:`)}`)}`).join('\n')}
+  )
+  _arguments -C '(- : *)--help[explain the program]' '(- : *)--version[tell the version]' '1: :->command' '*:: :->rest'
   case $state in
     command)
-      local -a commands
-      commands=(
-${commands.map(({name, about}) => `        ${word(`${name}:${about.replaceAll(':', String.raw`\:`)}`)}`).join('\n')}
-      )
+      commands+=('help:Explain a command')
       _describe command commands ;;
     rest)
       case $line[1] in
 ${commands.map(command => `        ${command.name}) _arguments ${specifications(command, call)} ;;`).join('\n')}
+        help) _describe command commands ;;
       esac ;;
   esac
 }

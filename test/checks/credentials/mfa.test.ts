@@ -52,7 +52,7 @@ describe('credentials/mfa', () => {
       'a CI job',
       {...asks, 'platform': {ci: 'AWS CodeBuild'}, 'terminal': {available: true}},
       'fail mfa-cannot-be-asked',
-      /in AWS CodeBuild there is nobody/,
+      /in AWS CodeBuild nobody can type it/,
     ],
     ['a terminal', {...asks, 'terminal': {available: true}}, 'pass mfa-cannot-be-asked', /in this terminal/],
     ['not known whether there is a terminal', {...asks, 'terminal': unobserved('deadline')}, 'fail mfa-cannot-be-asked', /./],

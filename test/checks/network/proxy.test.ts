@@ -158,7 +158,7 @@ describe('network/proxy', () => {
     [
       'the proxy of the AWS tools',
       {...lost('timeout', null), ...routes({other: {proxy: OF_AWS, opens: true}})},
-      /for no proxy is named to it/,
+      /because no proxy is set for it/,
       `git config --global http.https://${HOST}.proxy http://other.corp:8080`,
     ],
     [

@@ -151,7 +151,7 @@ describe('network/tls', () => {
       ...gitTrust({...file('/a.pem'), knownTo: {file: '/corp.pem', source: 'AWS_CA_BUNDLE'}}),
     })
     expect(result?.summary).toBe(
-      `Something between this machine and ${HOST}, such as a company's proxy, opens the connection and shows a certificate of its own, issued by ${CORP}, ` +
+      `Something between this machine and ${HOST}, such as a company's proxy, opens the connection with a certificate of its own, issued by ${CORP}, ` +
         'and the file that Git reads, /a.pem (GIT_SSL_CAINFO), does not hold that authority; /corp.pem (AWS_CA_BUNDLE) does',
     )
     expect(result?.remedies?.[0]?.steps[0]?.text).toBe("export GIT_SSL_CAINFO='/corp.pem'")
@@ -176,7 +176,7 @@ describe('network/tls', () => {
     ],
   ])('tells the AWS tools the authority on %s, %j', async (os, changes, text) => {
     const [result] = await examineWith(tls, {...aws(changes), platform: {os}})
-    expect(result?.summary).toContain(`at sts.eu-west-1.amazonaws.com, issued by ${CORP}`)
+    expect(result?.summary).toContain(`at sts.eu-west-1.amazonaws.com (issued by ${CORP}`)
     expect(result?.remedies?.[0]?.steps[0]?.text).toBe(text)
   })
 

@@ -39,14 +39,14 @@ describe('network/reach, by the addresses of the host', () => {
       'dns',
       server('failing'),
       'dns',
-      `No name is found from here, so Git cannot connect to ${HOST}: the name server 10.0.0.2 says that it failed`,
+      `Names cannot be looked up from here, so Git cannot connect to ${HOST}: the name server 10.0.0.2 says that it failed`,
     ],
     [
       'a silent name server',
       'dns',
       server('silent'),
       'dns',
-      `No name is found from here, so Git cannot connect to ${HOST}: the name server 10.0.0.2 does not answer`,
+      `Names cannot be looked up from here, so Git cannot connect to ${HOST}: the name server 10.0.0.2 does not answer`,
     ],
     [
       'a hosts file',
@@ -81,7 +81,7 @@ describe('network/reach, by the addresses of the host', () => {
       'refused',
       {addresses: ['0.0.0.0', '::']},
       'wrong-address',
-      `The name service gives 0.0.0.0 for ${HOST}, which is no host at all: something here filters the name, so Git cannot connect`,
+      `The name service gives 0.0.0.0 for ${HOST}, which is not the address of any host: something here filters the name, so Git cannot connect`,
     ],
     [
       'a closed interface endpoint',
@@ -95,14 +95,14 @@ describe('network/reach, by the addresses of the host', () => {
       'timeout',
       {tries: [{address: PUBLIC, outcome: 'open'}]},
       'timeout',
-      `${HOST}:443 takes the connection, and then says nothing: a firewall looks into the connection, or large packets are lost on the way (VPN), so Git hangs`,
+      `${HOST}:443 accepts the connection and then says nothing, so Git hangs: most likely a firewall inspects the connection, or large packets are lost on the way (VPN)`,
     ],
     [
       'cut off after connecting',
       'reset',
       {tries: [{address: PUBLIC, outcome: 'open'}]},
       'reset',
-      `${HOST}:443 takes the connection, and then cuts it off: a firewall looks into the connection, or large packets are lost on the way (VPN), so Git cannot connect`,
+      `${HOST}:443 accepts the connection and then cuts it off, so Git cannot connect: most likely a firewall inspects the connection, or large packets are lost on the way (VPN)`,
     ],
     [
       'IPv6 alone, without a route',

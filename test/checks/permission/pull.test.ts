@@ -126,7 +126,7 @@ describe('which layer refuses', () => {
       'denied-explicit',
       /explicitly denies/,
     ],
-    ['IAM not to be asked, no reason', {...notAsked, ...apiSays('')}, 'denied', /which policy is the reason is not known/],
+    ['IAM not to be asked, no reason', {...notAsked, ...apiSays('')}, 'denied', /which policy is to blame is not known/],
     [
       'another repository',
       {...predicted({}), ...allows(GIT, ['arn:aws:codecommit:eu-west-1:111122223333:parent'])},
@@ -157,7 +157,7 @@ describe('which layer refuses', () => {
       'other-repository',
       /a colon, not a slash/,
     ],
-    ['not even an ARN', {...predicted({}), ...allows(GIT, ['demo'])}, 'other-repository', /no ARN of a repository/],
+    ['not even an ARN', {...predicted({}), ...allows(GIT, ['demo'])}, 'other-repository', /not the ARN of a repository/],
     [
       'codecommit:Get*',
       {...predicted({}), ...allows(['codecommit:Get*', 'codecommit:List*'], ['*'])},

@@ -105,6 +105,21 @@ const cases: [title: string, home: Home, expected: string[]][] = [
     ['fail profile/exists#header-with-profile-prefix', 'skip profile/complete#prerequisite'],
   ],
   [
+    'header with profile in credentials, and a section of the name in config',
+    {config: '[profile dev]\nregion = eu-west-1\n', credentials: `[profile dev]\n${KEYS}`, facts: named('dev')},
+    ['fail profile/exists#header-with-profile-prefix', 'fail profile/complete#no-credential-source'],
+  ],
+  [
+    '[profile default] in credentials, which nobody named',
+    {config: '[default]\nregion = eu-west-1\n', credentials: `[profile default]\n${KEYS}`, facts: noneFound},
+    ['fail profile/exists#header-with-profile-prefix'],
+  ],
+  [
+    'padded [default ] in credentials',
+    {config: '[default]\nregion = eu-west-1\n', credentials: `[default ]\n${KEYS}`, facts: noneFound},
+    ['fail profile/exists#name-differs'],
+  ],
+  [
     'case differs',
     {credentials: `[Dev]\n${KEYS}`, facts: named('dev')},
     ['fail profile/exists#name-differs', 'skip profile/complete#prerequisite'],
@@ -189,6 +204,62 @@ const cases: [title: string, home: Home, expected: string[]][] = [
     ['fail profile/complete#not-an-access-key'],
   ],
   [
+    'secret in the place of the key id',
+    {credentials: `[dev]\naws_access_key_id = ${SECRET}\naws_secret_access_key = ${AKID}\n`, facts: named('dev')},
+    ['fail profile/complete#not-an-access-key'],
+  ],
+  ...(
+    [
+      ['aws_access_key', 'aws_secret_access_key'],
+      ['aws_access_key_id', 'aws_secret_key'],
+      ['access_key', 'secret_key'],
+      ['aws_acess_key_id', 'aws_secret_access_key'],
+      ['export AWS_ACCESS_KEY_ID', 'export AWS_SECRET_ACCESS_KEY'],
+      ['set AWS_ACCESS_KEY_ID', 'set AWS_SECRET_ACCESS_KEY'],
+    ] as const
+  ).map(([id, secret]): [string, Home, string[]] => [
+    `${id} and ${secret} for the names`,
+    {credentials: `[default]\n${id} = ${AKID}\n${secret} = ${SECRET}\n`, facts: noneFound},
+    ['fail profile/complete#misspelt-setting'],
+  ]),
+  [
+    'a line of PowerShell',
+    {credentials: `[default]\n$Env:AWS_ACCESS_KEY_ID="${AKID}"\n`, facts: noneFound},
+    ['fail profile/complete#misspelt-setting'],
+  ],
+  [
+    'settings of sign-in tools beside a Region are no misspelt keys',
+    {
+      config:
+        '[profile dev]\nregion = eu-west-1\naws_account_id = 111122223333\naws_mfa_device = arn:aws:iam::111122223333:mfa/jane\naws_session_expiration = x\n',
+      facts: named('dev'),
+    },
+    ['fail profile/complete#no-credential-source'],
+  ],
+  [
+    'session token broken over two lines',
+    {
+      credentials: `[dev]\naws_access_key_id = ASIAIOSFODNN7EXAMPLE\naws_secret_access_key = ${SECRET}\naws_session_token = IQoJb3JpZ2luX2VjEGwaCWV1LXdlc3Q\nMEUCIQDlabLab+token0123456789abcdefghijklmnop==\n`,
+      facts: named('dev'),
+    },
+    ['fail profile/complete#not-literal'],
+  ],
+  [
+    'key id and secret have changed places in the environment',
+    {env: {AWS_ACCESS_KEY_ID: SECRET, AWS_SECRET_ACCESS_KEY: AKID}, facts: offline},
+    ['fail profile/environment#not-an-access-key'],
+  ],
+  [
+    'user id in the environment',
+    {env: {AWS_ACCESS_KEY_ID: 'AIDAJQABLZS4A3QDU576', AWS_SECRET_ACCESS_KEY: SECRET}, facts: offline},
+    ['fail profile/environment#not-an-access-key'],
+  ],
+  [
+    'quotes that an env file has kept',
+    {env: {AWS_ACCESS_KEY_ID: `"${AKID}"`, AWS_SECRET_ACCESS_KEY: `"${SECRET}"`}, facts: offline},
+    ['fail profile/environment#not-literal'],
+  ],
+  [
     'empty AWS_PROFILE',
     {credentials: `[default]\n${KEYS}`, env: {AWS_PROFILE: ''}, facts: offline},
     ['fail profile/exists#missing', 'skip profile/complete#prerequisite', 'fail profile/environment#empty-variable'],
@@ -247,7 +318,7 @@ describe('profile/*', () => {
   it('names file and lines of a duplicate section', async () => {
     const [result] = await examineHome([files], {credentials: `[default]\n${KEYS}\n[default]\n${KEYS}`, facts: offline})
     expect(result?.summary).toMatch(
-      /^\S*credentials:5: the same section stands there twice \(first in line 1\), so the AWS tools refuse the whole file/,
+      /^\S*credentials:5: the same section appears twice \(first in line 1\), so the AWS tools refuse the whole file/,
     )
   })
 

@@ -187,7 +187,7 @@ describe('profile/sso', () => {
       name: 'no such session',
       ...config(`[default]\nsso_session = crop\n${ROLE}${SECTION}`),
       expected: 'fail sso-session-missing',
-      says: 'there is corp',
+      says: 'there is one called corp',
       types: 'sso_session = corp',
     },
     {
@@ -238,7 +238,7 @@ describe('profile/login', () => {
       name: 'a renewal that was refused',
       ...home({[FILE]: session(-3600)}),
       expected: 'fail login-expired',
-      says: 'is over',
+      says: 'has ended',
       facts: {
         ...facts,
         'probe-as-configured': gaveNothing([
@@ -501,7 +501,7 @@ describe('credentials/expiry', () => {
       // Nine hours apart: over in one reading, alive in the other.
       const {results} = await examineSignIn(expiry, keys(`expiration = ${naive(3600)}`))
       expect(`${results[0]?.status ?? ''} ${results[0]?.code ?? ''}`).toBe('unknown not-observable')
-      expect(results[0]?.summary).toContain('does not say its zone')
+      expect(results[0]?.summary).toContain('does not name the time zone')
     } finally {
       if (before === undefined) delete process.env['TZ']
       else process.env['TZ'] = before

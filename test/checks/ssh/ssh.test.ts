@@ -335,7 +335,7 @@ it.each([
   ['APKAEIBAERJR2EXAMPLE', null],
   ['APKA1234567890EXAMPLE', null],
   ['git', 'the user of other Git servers'],
-  ['jane', 'no id of a key'],
+  ['jane', 'not the id of a key'],
   ['jane-at-111122223333', 'the user name of Git credentials for HTTPS'],
   ['AIDACKCEVSQ6C2EXAMPLE', 'the id of an IAM user'],
   ['ASIAIOSFODNN7EXAMPLE', 'the id of an access key'],

@@ -11,7 +11,7 @@ export default defineScenario({
     first: 'credentials/identity#clock',
     class: 'credentials',
     confidence: 'proven',
-    says: ['60 min too slow'],
+    says: ['60 min slow'],
     never: ['permission/pull', 'network/clock', 'credentials/session-token'],
   },
 })

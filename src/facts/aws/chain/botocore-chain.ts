@@ -131,8 +131,8 @@ function profileProviders(input: ChainInput, name: string, environment: boolean)
 }
 
 function fromEnvironment({environment, now}: ChainInput): Answer | null {
-  const key = environment['AWS_ACCESS_KEY_ID']?.value
-  if (!key) return null
+  const key = environment['AWS_ACCESS_KEY_ID']
+  if (!key?.value) return null
   if (!environment['AWS_SECRET_ACCESS_KEY']?.value) {
     throw new Refused('partial-credentials', 'Partial credentials found in env, missing: AWS_SECRET_ACCESS_KEY', {
       source: 'AWS_ACCESS_KEY_ID',
@@ -153,7 +153,7 @@ function fromEnvironment({environment, now}: ChainInput): Answer | null {
       provider: 'env',
       profile: null,
       source: ENVIRONMENT,
-      accessKeyId: key,
+      accessKeyId: key.secret ? null : key.value,
       sessionToken: token ? {from: token.name, fingerprint: token.secret?.fingerprint ?? ''} : null,
     },
   }

@@ -52,11 +52,11 @@ export function candidates(input: ChainInput, name: string): Candidate[] {
   const configured = (provider: Provider, setting: {source: string; value?: string; secret?: unknown} | undefined): Candidate[] =>
     setting ? [{provider, source: setting.source, accessKeyId: setting.secret === undefined ? (setting.value ?? null) : null}] : []
   const bare = (setting: AwsSetting | undefined): {source: string} | undefined => setting && {source: setting.source}
-  const key = environment['AWS_ACCESS_KEY_ID']?.value
+  const key = environment['AWS_ACCESS_KEY_ID']
   const tokenFile = environment['AWS_WEB_IDENTITY_TOKEN_FILE']?.value
   const container = CONTAINER.find(variable => environment[variable])
   return [
-    ...configured('env', key ? {source: ENVIRONMENT, value: key} : undefined),
+    ...configured('env', key?.value ? {source: ENVIRONMENT, value: key.value, secret: key.secret} : undefined),
     ...configured('assume-role', isRole(profile) ? bare(settingOf(profile, 'role_arn')) : undefined),
     ...configured(
       'assume-role-with-web-identity',

@@ -94,6 +94,8 @@ export interface AwsFiles {
   ssoSessions: Record<string, AwsSection>
   /** `[services NAME]` of the config file. */
   services: Record<string, AwsSection>
+  /** How many profiles a bundle does not carry, because they play no part. */
+  leftOut?: number
 }
 
 /** A larger file is no AWS configuration; botocore would read it for minutes. */

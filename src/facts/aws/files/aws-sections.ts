@@ -2,15 +2,15 @@ import type {Redactor} from '../../../redaction/redactor.js'
 import type {ParsedKey, ParsedSection} from './aws-config-parser.js'
 import type {AwsFile, AwsSection, AwsSetting} from './aws-files.js'
 import {shlexSplit} from './python-text.js'
-import {secretFlaws, secretShape} from '../../machine/secret-shape.js'
+import {looksSecret, secretAsKeyId, secretFlaws, secretShape} from '../../machine/secret-shape.js'
 import type {Vault} from '../../vault.js'
 
 /** What stands in a fact in place of a secret. */
 const HIDDEN = '[secret]'
 
 const SECRET_KEY = /secret|password|passwd|passphrase|private_key|(^|_)token$/
-/** A secret access key or a session token in the wrong place. */
-const SECRET_VALUE = /^["']?([A-Za-z0-9/+]{40}|[A-Za-z0-9/+]{100,}={0,2})["']?([\s#;]|$)/
+/** The end of a secret that goes on in the next line, where a name belongs (the parser has made its letters small). */
+const PIECE = /^(?=.*\d)[a-z0-9+/]{24,}$/
 /** Settings whose values are long by nature: paths, addresses, commands. */
 const OPEN_KEY = /_(file|process|bundle|url|endpoint|arn|region|scopes)$/
 const SECRET_WORD = /secret|password|passwd|token/i
@@ -66,7 +66,7 @@ function withoutAssigned(row: string): string {
 }
 
 const isSecret = (key: string, value: string): boolean =>
-  SECRET_KEY.test(key) || (value.length >= 40 && !OPEN_KEY.test(key) && SECRET_VALUE.test(value))
+  SECRET_KEY.test(key) || (!OPEN_KEY.test(key) && looksSecret(value)) || (key === 'aws_access_key_id' && secretAsKeyId(value))
 
 /** Sections as a fact may hold them: names by botocore's rules, secrets as shapes (facts ID 2). */
 export function sectionsOf(
@@ -78,7 +78,7 @@ export function sectionsOf(
   const redact = (text: string): string => redactor.redact(text)
   const names = new Map<string, string>()
   const name = (key: string): string => {
-    const known = names.get(key) ?? redact(key)
+    const known = names.get(key) ?? (PIECE.test(key) ? HIDDEN : redact(key))
     names.set(key, known)
     return known
   }

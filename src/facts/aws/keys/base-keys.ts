@@ -4,6 +4,7 @@ import type {CredentialSource, Provider} from '../chain/credential-source.js'
 import {found, rawText, settingsOf} from './keys-in-hand.js'
 import type {Found, Unresolved} from './keys-in-hand.js'
 import type {Surroundings} from '../../fact.js'
+import {secretAsKeyId} from '../../machine/secret-shape.js'
 import type {Vault} from '../../vault.js'
 
 /**
@@ -43,7 +44,8 @@ export async function baseKeys(source: CredentialSource, files: AwsFiles, surrou
 
 function environmentKeys({base}: CredentialSource, {env}: Surroundings): Found | Unresolved {
   const {AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_CREDENTIAL_EXPIRATION: expires} = env
-  if (!accessKeyId || !secretAccessKey || accessKeyId !== base?.accessKeyId) {
+  // A secret in the id's place is in no fact.
+  if (!accessKeyId || !secretAccessKey || (secretAsKeyId(accessKeyId) ? null : accessKeyId) !== base?.accessKeyId) {
     return {state: 'not-resolved', provider: 'env', reason: 'the keys are set in front of the command of the helper line'}
   }
   const token = [env['AWS_SECURITY_TOKEN'], env['AWS_SESSION_TOKEN']].find(Boolean)

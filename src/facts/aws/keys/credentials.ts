@@ -9,6 +9,7 @@ import {settingsOf} from './keys-in-hand.js'
 import type {Found, Unresolved} from './keys-in-hand.js'
 import {defineFact, NotObserved} from '../../fact.js'
 import type {Surroundings} from '../../fact.js'
+import {secretAsKeyId} from '../../machine/secret-shape.js'
 import {parseInstant} from '../../probes/instant.js'
 import type {Credentials, Vault} from '../../vault.js'
 import type {Redactor} from '../../../redaction/redactor.js'
@@ -83,6 +84,7 @@ async function resolveInto(
 /** Lets no report show what is secret in these keys (design §1.5). */
 export function keepSecret({accessKeyId, secretAccessKey, sessionToken}: Credentials, redactor: Redactor): void {
   redactor.register(secretAccessKey, 'secret access key')
+  if (secretAsKeyId(accessKeyId)) redactor.register(accessKeyId, 'secret access key')
   if (!sessionToken) return
   redactor.register(sessionToken, 'session token')
   redactor.register(`${accessKeyId}%${sessionToken}`, 'Git user name with a session token')

@@ -62,8 +62,6 @@ export async function callAws<T>(
     const route = await routeFor(service, input)
     registerProxy(route, redactor)
     endpoint = route.endpoint === null ? null : redactor.redact(`${route.endpoint.url} (${route.endpoint.source})`)
-    // The SDK warns on stderr about Node versions that it will drop.
-    process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true'
     const pool = (agents = await agentsFor(route))
     return await tryAgain(attemptsOf(input), signal, async passed => {
       try {

@@ -1,0 +1,119 @@
+import type {Explanation} from './explanation.js'
+import {LIVE, REFUSED} from './result-groups.js'
+
+/** Programs, Git's configuration and the address: what keeps Git from beginning at all, or from beginning right. */
+export const machine: readonly Explanation[] = [
+  {cause: 'tools/git#git-missing', explains: ['*'], why: 'without Git nothing can be asked', source: 'catalogue, tools'},
+  {cause: 'tools/git', explains: ['git-config/*', ...LIVE], why: 'this Git cannot do what is asked of it', source: 'facts CC 2.3'},
+  {
+    cause: 'git-config/readable#parse-error',
+    explains: ['git-config/*', 'live/as-configured', 'live/git-signed', 'target/url'],
+    why: 'Git stops at the unreadable line, whatever it was asked',
+    source: 'facts CC D5, GC 1.8',
+  },
+  {
+    cause: 'git-config/readable',
+    explains: ['git-config/helper-present', 'git-config/use-http-path', 'live/git-signed', 'live/as-configured'],
+    why: 'the entries are there, but this Git does not read them',
+    source: 'facts GC 1.8, E9',
+  },
+
+  {
+    cause: 'target/url',
+    explains: ['target/region', 'network/reach', 'network/proxy', 'network/tls', 'live/endpoint', ...REFUSED],
+    why: 'the address leads elsewhere',
+    source: 'facts CC 2.2, X2',
+  },
+  ...[
+    'not-codecommit',
+    'unknown-host',
+    'scheme-missing',
+    'unsupported-scheme',
+    'package-manager-scheme',
+    'plain-http',
+    'unencoded-at-sign',
+  ].map(code => ({
+    cause: `target/url#${code}`,
+    explains: ['git-config/helper-present'],
+    why: 'a helper for CodeCommit is not asked about this address',
+    source: 'facts GC 2, CC 2.2',
+  })),
+  {
+    cause: 'target/url#profile-with-at-sign',
+    explains: ['profile/exists', 'credentials/*'],
+    why: 'only the part before the first @ is taken for the profile',
+    source: 'facts CC 2.2',
+  },
+  {
+    cause: 'target/region',
+    explains: ['network/reach', 'network/proxy', 'network/tls', 'live/endpoint', ...REFUSED],
+    why: 'there is no CodeCommit at that address',
+    source: 'facts CC 3',
+  },
+
+  {
+    cause: 'tools/aws-cli',
+    explains: ['git-config/helper-runs#helper-fails', 'git-config/helper-runs#program-not-found', 'live/as-configured'],
+    why: 'the helper cannot start',
+    source: 'facts CC T16, X11',
+  },
+
+  ...['smart-quotes', 'profile-with-space-unquoted', 'literal-quotes'].map(code => ({
+    cause: `git-config/helper-runs#${code}`,
+    explains: [
+      'git-config/helper-present',
+      'git-config/helper-profile#profile-missing',
+      'profile/exists',
+      'credentials/resolve',
+      'live/as-configured',
+    ],
+    why: 'the line does not say what it was meant to',
+    source: 'facts GC 1.5',
+  })),
+  {
+    cause: 'tools/git-https#no-https-transport',
+    explains: ['live/git-signed', 'live/as-configured', 'tools/git-remote-codecommit'],
+    why: 'Git cannot speak HTTPS',
+    source: 'facts CC 2.3, T22',
+  },
+  {
+    cause: 'tools/git-https',
+    explains: ['live/git-signed', 'live/as-configured'],
+    why: "this Git's HTTPS does not work with CodeCommit",
+    source: 'facts CC T22, T23',
+  },
+  {
+    cause: 'tools/git-remote-codecommit',
+    explains: ['live/as-configured'],
+    why: 'Git leaves codecommit:// addresses to git-remote-codecommit',
+    source: 'facts CC T03, T04, X3-X6',
+  },
+  ...['certificate-not-trusted', 'global-sts-endpoint'].map(code => ({
+    cause: `tools/git-remote-codecommit#${code}`,
+    explains: ['credentials/resolve'],
+    why: 'the credentials are fetched by the botocore of git-remote-codecommit',
+    source: 'facts CC X5, X6, X13',
+  })),
+  ...['target/region', 'profile/exists', 'profile/files', 'profile/complete', 'profile/role', 'profile/environment'].map(cause => ({
+    cause,
+    explains: [
+      'tools/git-remote-codecommit#botocore-too-old-for-region',
+      'tools/git-remote-codecommit#botocore-too-old-for-profile',
+      'tools/git-remote-codecommit#grc-old',
+    ],
+    why: 'git-remote-codecommit stops at what it was told',
+    source: 'facts CC 2.2, X3, X4',
+  })),
+  {
+    cause: 'target/method#ssh-with-temporary-credentials',
+    explains: ['ssh/config', 'ssh/key', 'ssh/login'],
+    why: 'only IAM users have SSH keys, so there is no id and no key that could be named',
+    source: 'facts CC 2.1',
+  },
+  {
+    cause: 'target/method#git-credentials-with-role',
+    explains: ['live/as-configured'],
+    why: 'only IAM users have Git credentials',
+    source: 'facts CC 2.1',
+  },
+]

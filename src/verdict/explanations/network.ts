@@ -1,0 +1,46 @@
+import type {Explanation} from './explanation.js'
+import {REFUSED, KEYS_NOT_FETCHED, HELPER_GIVES_NOTHING} from './result-groups.js'
+
+/** The way to CodeCommit and AWS, and the clock. */
+export const network: readonly Explanation[] = [
+  {cause: 'network/reach', explains: ['live/endpoint', ...KEYS_NOT_FETCHED, ...REFUSED], why: 'no request arrives', source: 'design §7'},
+  {
+    cause: 'network/proxy',
+    explains: ['network/reach', 'live/endpoint', ...KEYS_NOT_FETCHED, ...HELPER_GIVES_NOTHING, ...REFUSED],
+    why: 'the way that is taken leads nowhere',
+    source: 'facts GC 1.7, 3',
+  },
+  {
+    cause: 'network/tls',
+    explains: [
+      'live/endpoint',
+      ...KEYS_NOT_FETCHED,
+      'credential-store/git-credentials',
+      'tools/git-https#gnutls',
+      'tools/git-remote-codecommit#certificate-not-trusted',
+      ...HELPER_GIVES_NOTHING,
+      ...REFUSED,
+    ],
+    why: 'there is no connection that is trusted',
+    source: 'facts GC 3, case 061',
+  },
+  {
+    cause: 'live/endpoint',
+    explains: ['credential-store/git-credentials', ...REFUSED],
+    why: 'the endpoint does not answer as CodeCommit does',
+    source: 'design §7',
+  },
+  {
+    cause: 'network/clock#skew',
+    explains: [
+      'credentials/identity#clock',
+      'credentials/identity#wrong-secret',
+      'credentials/identity#malformed-request',
+      'credentials/resolve#resolution-failed',
+      'git-config/helper-runs#helper-fails',
+      ...REFUSED,
+    ],
+    why: "a signature is valid only near the server's time",
+    source: 'facts CC X7, ID 7.1',
+  },
+]

@@ -1,0 +1,131 @@
+import type {Explanation} from './explanation.js'
+import {REFUSED, HELPER_GIVES_NOTHING} from './result-groups.js'
+
+/** AWS files, profiles and variables: where the credentials would come from. */
+export const profiles: readonly Explanation[] = [
+  {
+    cause: 'profile/files#unparsable',
+    explains: [
+      'profile/exists',
+      'profile/complete',
+      'profile/role',
+      'profile/environment',
+      'credentials/*',
+      'git-config/helper-profile',
+      ...HELPER_GIVES_NOTHING,
+      ...REFUSED,
+    ],
+    why: 'the AWS tools refuse the whole file, so every profile fails',
+    source: 'facts ID 2, P43',
+  },
+  {
+    cause: 'profile/files#unreadable',
+    explains: ['profile/exists', 'profile/complete', 'credentials/*', 'git-config/helper-profile', ...HELPER_GIVES_NOTHING, ...REFUSED],
+    why: 'the AWS tools cannot open the file',
+    source: 'facts ID 1',
+  },
+  {
+    cause: 'git-config/helper-profile#profile-missing',
+    explains: ['profile/exists#missing', 'profile/complete', 'credentials/*', ...HELPER_GIVES_NOTHING, ...REFUSED],
+    why: 'the helper line names a profile that does not exist',
+    source: 'facts ID P01',
+  },
+  {
+    cause: 'profile/exists',
+    explains: ['git-config/helper-profile#no-profile-named', 'profile/complete', 'credentials/*', ...HELPER_GIVES_NOTHING, ...REFUSED],
+    why: 'a profile that is not found has no credentials',
+    source: 'facts ID P01–P04',
+  },
+  ...['header-without-profile-prefix', 'header-with-profile-prefix', 'name-differs'].map(code => ({
+    cause: `profile/exists#${code}`,
+    explains: ['git-config/helper-profile#profile-missing'],
+    why: 'the profile is there, under a header that hides it',
+    source: 'facts ID P02–P04',
+  })),
+  {
+    cause: 'profile/complete',
+    explains: ['credentials/*', 'git-config/helper-profile#no-profile-named', ...HELPER_GIVES_NOTHING, ...REFUSED],
+    why: 'the profile gives no usable credentials',
+    source: 'facts ID P05–P13',
+  },
+  {
+    cause: 'profile/role',
+    explains: [
+      'profile/complete',
+      'credentials/*',
+      'permission/*',
+      'git-config/helper-profile#no-profile-named',
+      ...HELPER_GIVES_NOTHING,
+      ...REFUSED,
+    ],
+    why: 'the role of the profile cannot be assumed',
+    source: 'facts ID 3.3, P14–P28',
+  },
+  ...[
+    ['profile/sso', 'the sign-in gives no keys', 'facts ID P30–P37'],
+    ['profile/login', 'the `aws login` session gives no keys', 'facts ID P39, P40'],
+    ['profile/web-identity', 'without a token there is no role', 'facts ID P29'],
+    ['profile/credential-process', 'the process gives no keys', 'facts ID P41, P42'],
+  ].map(([cause = '', why = '', source = '']) => ({
+    cause,
+    explains: [
+      'profile/complete',
+      'profile/role',
+      'credentials/*',
+      'git-config/helper-profile#no-profile-named',
+      ...HELPER_GIVES_NOTHING,
+      ...REFUSED,
+    ],
+    why,
+    source,
+  })),
+  ...['tools/aws-cli#aws-lacks-feature', 'tools/git-remote-codecommit#botocore-too-old-for-profile'].map(cause => ({
+    cause,
+    explains: ['profile/sso', 'profile/login', 'profile/complete', 'credentials/resolve'],
+    why: 'the tool cannot use this kind of sign-in, done or not',
+    source: 'facts ID 9',
+  })),
+  {
+    cause: 'credentials/expiry#expired',
+    explains: [
+      'credentials/identity',
+      'credentials/resolve',
+      'credentials/session-token',
+      'git-config/helper-profile#no-profile-named',
+      ...HELPER_GIVES_NOTHING,
+      ...REFUSED,
+    ],
+    why: 'expired keys are refused everywhere',
+    source: 'facts ID 5.4',
+  },
+  {
+    cause: 'profile/conflicts#services-section-missing',
+    explains: ['credentials/*', 'git-config/helper-profile#no-profile-named', ...HELPER_GIVES_NOTHING, ...REFUSED],
+    why: 'the AWS tools cannot ask for the role',
+    source: 'facts ID, corrections: P50',
+  },
+  {
+    cause: 'profile/environment#overrides-profile',
+    explains: ['git-config/helper-profile#wrong-account', 'permission/*'],
+    why: 'the variables keep the other profile from being asked',
+    source: 'facts ID P48',
+  },
+  {
+    cause: 'profile/environment',
+    explains: [
+      'profile/sso',
+      'profile/login',
+      'profile/web-identity',
+      'profile/credential-process',
+      'profile/complete',
+      'profile/role',
+      'profile/exists',
+      'credentials/*',
+      'git-config/helper-profile#no-profile-named',
+      ...HELPER_GIVES_NOTHING,
+      ...REFUSED,
+    ],
+    why: 'the variables of the environment decide which credentials are used',
+    source: 'facts ID 1, 3.1',
+  },
+]
