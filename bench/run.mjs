@@ -1,144 +1,99 @@
 #!/usr/bin/env node
 // Measures the built program against references in the same run and prints medians and ratios. No aim is asserted: machines differ.
-// AWS_PROGRAM names the `aws` to compare with (default: the first on PATH); RUNS the number of counted pairs (default 15).
-import {spawn, spawnSync} from 'node:child_process'
-import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs'
-import {tmpdir} from 'node:os'
-import {delimiter, dirname, join} from 'node:path'
-import {pathToFileURL} from 'node:url'
-import {build} from 'esbuild'
+// AWS_PROGRAM names the `aws` to compare with (default: the one on PATH); RUNS the number of counted pairs (default 15).
+// With --profile: where the time of `run` goes, phase by phase and fact by fact.
+import {rmSync} from 'node:fs'
+import {join} from 'node:path'
 import {ensureBuilt, root} from '../bin/bootstrap.mjs'
+import {compare, finished, peakMemory, runs, startedPrograms} from './measuring.mjs'
+import {aws, host, layOutHome, startLab, url} from './set-up.mjs'
 
 ensureBuilt()
-const runs = Number(process.env.RUNS ?? 15)
-const doctor = join(root, 'dist', 'bin.cjs')
-const host = 'git-codecommit.eu-west-1.amazonaws.com'
-const url = `https://${host}/v1/repos/demo`
-const key = {id: 'AKIAIOSFODNN7EXAMPLE', secret: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'}
-
-const home = mkdtempSync(join(tmpdir(), 'codecommit-bench-'))
 const lab = await startLab()
+const homes = {small: layOutHome(lab), large: layOutHome(lab, {profiles: 5000, lines: 10_000})}
+const doctor = (...words) => [process.execPath, join(root, 'dist', 'bin.cjs'), ...words]
+const nothing = [process.execPath, '-e', '0']
+const list = ['git', 'config', '--list']
+
 try {
-  const env = layOutHome()
-  const aws = findAws(env)
-  const git = ['git', 'ls-remote', url]
-  const node = (...words) => [process.execPath, doctor, ...words]
-  const request = `protocol=https\nhost=${host}\npath=v1/repos/demo\n\n`
-  const rows = [
-    await compare('--version', 1.25, node('--version'), 'node -e 0', [process.execPath, '-e', '0'], {env}),
-    aws && (await compare('run --offline', 1.5, node('run', '--offline', url), 'aws --version', [aws, '--version'], {env})),
-    aws && (await compare('run (online, healthy)', 2, node('run', url), 'git ls-remote through the AWS CLI', git, {env})),
-    aws &&
-      (await compare(
-        'credential-helper get',
-        0.4,
-        node('credential-helper', 'get'),
-        'aws codecommit credential-helper get',
-        [aws, 'codecommit', 'credential-helper', 'get'],
-        {env, input: request},
-      )),
-  ].filter(Boolean)
-  console.log(
-    `${runs} pairs each, medians in ms; node ${process.version}, ${process.platform}-${process.arch}${aws ? '' : '; no aws here: its comparisons are left out'}\n`,
-  )
-  console.table(Object.fromEntries(rows.map(({name, ...row}) => [name, row])))
-  console.log(`peak memory of run (online): ${await peakMemory(node('run', url), env)} MB (aim <= 130)`)
+  if (process.argv.includes('--profile')) await (await import('./profile.mjs')).profile(homes)
+  else await table()
 } finally {
   await lab.close()
-  rmSync(home, {recursive: true, force: true})
+  for (const {home} of Object.values(homes)) rmSync(home, {recursive: true, force: true})
 }
 
-/** The stand-in CodeCommit of the tests, bundled: Node 20 does not run TypeScript. */
-async function startLab() {
-  const outfile = join(root, '.tmp', 'bench-lab.mjs')
-  await build({
-    entryPoints: [join(root, 'test/lab/lab.ts')],
-    outfile,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    logLevel: 'warning',
-    banner: {js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);"},
-  })
-  const {startLab: start} = await import(pathToFileURL(outfile).href)
-  return start({identities: [{arn: 'arn:aws:iam::111122223333:user/jane', keys: [key]}], repositories: [{name: 'demo'}]})
-}
-
-/** A healthy home: the user guide's two-line helper and one IAM user key. */
-function layOutHome() {
-  mkdirSync(join(home, '.aws'))
-  writeFileSync(join(home, '.gitconfig'), '[credential]\n\thelper = !aws codecommit credential-helper $@\n\tUseHttpPath = true\n')
-  writeFileSync(join(home, '.aws', 'config'), '[default]\nregion = eu-west-1\n', {mode: 0o600})
-  writeFileSync(join(home, '.aws', 'credentials'), `[default]\naws_access_key_id = ${key.id}\naws_secret_access_key = ${key.secret}\n`, {
-    mode: 0o600,
-  })
-  const {AWS_PROGRAM: program, PATH: path} = process.env
-  return {
-    HOME: home,
-    PATH: program ? `${dirname(program)}${delimiter}${path}` : path,
-    GIT_CONFIG_NOSYSTEM: '1',
-    GIT_TERMINAL_PROMPT: '0',
-    LC_ALL: 'C',
-    ...lab.environment,
+async function table() {
+  const offline = doctor('run', '--offline', url)
+  const online = doctor('run', url)
+  const small = homes.small
+  const rows = [
+    {name: '--version', aim: 1.25, command: doctor('--version'), reference: [nothing], against: 'node -e 0', home: small},
+    {
+      name: 'run --offline',
+      aim: 1.2,
+      command: offline,
+      reference: [nothing, list],
+      against: 'node -e 0, then git config --list',
+      home: small,
+    },
+    {
+      name: 'run --offline, large home',
+      aim: 1.3,
+      command: offline,
+      reference: [offline],
+      against: 'run --offline, small home',
+      home: homes.large,
+      referenceHome: small,
+    },
+    ...(aws ? withAws(small) : []),
+  ]
+  console.log(
+    `${runs} pairs each, medians in ms; node ${process.version}, ${process.platform}-${process.arch}${aws ? `, ${await versionOf(aws)}` : '; no aws here: its comparisons are left out'}`,
+  )
+  console.log(`large home: 5000 profiles in both files of the AWS tools, 10000 lines of .gitconfig`)
+  console.log(`run --offline starts: ${await startedPrograms(offline, small)}`)
+  console.log(`run starts: ${await startedPrograms(online, small)}\n`)
+  const measured = {}
+  for (const {name, aim, against, ...row} of rows) {
+    const {ms, referenceMs, ratio} = await compare(row).catch(error => ({ms: error.message.replace(/.* (ended with .*)/, '$1')}))
+    measured[name] = {ms, 'reference': against, 'reference ms': referenceMs, ratio, 'aim <=': aim}
   }
+  console.table(measured)
+  const [usual, most] = [await peakMemory(online, small), await peakMemory(online, homes.large)]
+  console.log(`peak memory of run (online): ${usual} MB, with the large home ${most} MB (aim <= 110)`)
 }
 
-/** The `aws` that Git would start, if there is one. */
-function findAws(env) {
-  const {status, stdout} = spawnSync('sh', ['-c', 'command -v aws'], {env, encoding: 'utf8'})
-  return status === 0 ? stdout.trim() : undefined
+function withAws(home) {
+  const listing = ['git', 'ls-remote', url]
+  return [
+    {
+      name: 'run',
+      aim: 1.3,
+      command: doctor('run', url),
+      reference: [doctor('checks', '--json'), listing],
+      against: 'checks --json (start-up), then git ls-remote through the AWS CLI',
+      home,
+    },
+    {
+      name: 'credential-helper get',
+      aim: 0.35,
+      command: doctor('credential-helper', 'get'),
+      reference: [[aws, 'codecommit', 'credential-helper', 'get']],
+      against: 'the same of the AWS CLI',
+      home,
+      input: `protocol=https\nhost=${host}\npath=v1/repos/demo\n\n`,
+    },
+    {
+      name: 'aws --version',
+      command: [aws, '--version'],
+      reference: [nothing],
+      against: 'node -e 0 (what an aws costs that has to be started)',
+      home,
+    },
+  ]
 }
 
-/** Runs both in turn, so that a drifting machine drifts for both; the ratio is the median of the pairs' ratios. */
-async function compare(name, aim, command, reference, referenceCommand, options) {
-  const pairs = []
-  await time(command, options)
-  await time(referenceCommand, options)
-  for (let count = 0; count < runs; count++) pairs.push([await time(command, options), await time(referenceCommand, options)])
-  return {
-    name,
-    'ms': Math.round(median(pairs.map(([own]) => own))),
-    reference,
-    'reference ms': Math.round(median(pairs.map(([, other]) => other))),
-    ratio: Number(median(pairs.map(([own, other]) => own / other)).toFixed(2)),
-    'aim <=': aim,
-  }
-}
-
-function time([program, ...words], {env, input = ''}) {
-  return new Promise((resolve, reject) => {
-    const started = performance.now()
-    const child = spawn(program, words, {env, cwd: home, stdio: ['pipe', 'ignore', 'pipe']})
-    let stderr = ''
-    child.stderr.on('data', chunk => {
-      stderr += chunk
-    })
-    child.on('error', reject)
-    child.on('close', code => {
-      if (code === 0) resolve(performance.now() - started)
-      else reject(new Error(`${program} ${words.join(' ')} ended with ${code}: ${stderr}`))
-    })
-    child.stdin.end(input)
-  })
-}
-
-/** Largest resident set of the doctor's own process, by the operating system's accounting. */
-function peakMemory([program, ...words], env) {
-  const preload = `data:text/javascript,process.on('exit',()=>process.stderr.write('peak '+process.resourceUsage().maxRSS))`
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, ['--import', preload, ...words], {env, cwd: home, stdio: ['ignore', 'ignore', 'pipe']})
-    let stderr = ''
-    child.stderr.on('data', chunk => {
-      stderr += chunk
-    })
-    child.on('error', reject)
-    child.on('close', () => {
-      resolve(Math.round(Number(/peak (\d+)/.exec(stderr)?.[1] ?? 0) / 1024))
-    })
-  })
-}
-
-function median(values) {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]
+async function versionOf(program) {
+  return (await finished(['sh', '-c', `"${program}" --version >&2`], homes.small)).split(' ', 1)[0]
 }

@@ -1,9 +1,10 @@
+import {setImmediate as nextTurn, setTimeout as pause} from 'node:timers/promises'
 import type {Check, Status} from './checks/check.js'
 import {examine} from './checks/examine.js'
 import type {Result} from './checks/examine.js'
 import {collectors} from './facts/collectors.js'
 import type {Observation} from './facts/fact.js'
-import type {Facts} from './facts/facts.js'
+import type {FactId, Facts} from './facts/facts.js'
 import {observer} from './facts/observe.js'
 import type {Observer} from './facts/observe.js'
 import type {RunOptions} from './facts/options.js'
@@ -30,6 +31,8 @@ export interface RunSetting {
   /** The folder in which it would be started, absolute. */
   cwd: string
   failOn: 'fail' | 'warn'
+  /** No check was left out, so that what takes longest may begin before it is known which checks there are. */
+  everything?: boolean
   policy?: Policy
   onResult?: (result: Result) => void
   /** Stops the run: every program that it started is killed at once. */
@@ -46,7 +49,7 @@ export interface RunSetting {
 export async function diagnose(
   loadChecks: () => Promise<readonly Check[]>,
   options: RunOptions,
-  {env, cwd, failOn, policy, onResult, signal, plugins}: RunSetting,
+  {env, cwd, failOn, everything = false, policy, onResult, signal, plugins}: RunSetting,
 ): Promise<Diagnosis> {
   signal?.throwIfAborted()
   const started = performance.now()
@@ -68,8 +71,7 @@ export async function diagnose(
     endsAt: started + options.timeout,
   })
   try {
-    // What every run asks first; an error of theirs comes back when the checks ask again.
-    for (const id of ['git-config', 'git-version'] as const) facts.get(id).catch(() => undefined)
+    await begin(facts, everything && !options.offline && !options.passive)
     const [checks, {judge, statusOf}] = await Promise.all([loadChecks(), import('./verdict/judge.js')])
     // Taken along with the checks, not after them: when the time is over nothing can be observed any more.
     const [found, platform, target, otherTargets, source] = await Promise.all([
@@ -109,6 +111,23 @@ export async function diagnose(
     end.abort()
     plugins?.rest()
   }
+}
+
+/** Milliseconds: a Git that takes longer hangs. */
+const GIT_ANSWERS_WITHIN = 400
+
+/**
+ * Asks what every run asks first; an error comes back when the checks ask again. The checks are loaded while Git answers, which lets nothing
+ * else happen meanwhile: so Git's own try, which takes longest of all, is under way before, where it is wanted.
+ */
+async function begin(facts: Observer, tries: boolean): Promise<void> {
+  const ask = (id: FactId): Promise<unknown> => facts.get(id).catch(() => undefined)
+  for (const id of ['git-config', 'git-version'] as const) void ask(id)
+  if (!tries) return
+  void ask('probe-as-configured')
+  // It starts Git in the turn in which the chain of helpers is known.
+  await Promise.race([ask('helper-chain'), pause(GIT_ANSWERS_WITHIN, undefined, {ref: false})])
+  await nextTurn()
 }
 
 /** The target; without one, what the report's advice on how to start is made from is observed too. */

@@ -1,11 +1,22 @@
-import {run} from '@oclif/core/run'
-import {frameworkOptions} from './output/framework-options.js'
+import {asksForHelp, startCommand} from './output/start-command.js'
+import type {CommandClass} from './output/start-command.js'
+
+/** Commands that are started at once; the framework finds the others by itself, and takes its time for that. */
+const AT_ONCE: Readonly<Record<string, () => Promise<{default: unknown}>>> = {
+  'bundle': () => import('./commands/bundle.js'),
+  'compare': () => import('./commands/compare.js'),
+  'credential-helper': () => import('./commands/credential-helper.js'),
+  'explain': () => import('./commands/explain.js'),
+  'fix': () => import('./commands/fix.js'),
+  'ls-remote': () => import('./commands/ls-remote.js'),
+  'run': () => import('./commands/run.js'),
+}
 
 /** Hands the command line to the command that it names. @param url import.meta.url of the executable */
 export async function main(url: string): Promise<void> {
   let exitCode: number
   try {
-    await run(normalised(process.argv.slice(2)), frameworkOptions(url))
+    await start(normalised(process.argv.slice(2)), url)
     return
   } catch (error) {
     if (isExit(error)) exitCode = error.oclif.exit
@@ -20,6 +31,14 @@ export async function main(url: string): Promise<void> {
   }
   // Commands wait until their output is taken; what still lingers (sockets kept alive) must not hold the person up.
   process.exit(exitCode)
+}
+
+async function start(argv: string[], url: string): Promise<void> {
+  const [id = '', ...words] = argv
+  const load = Object.hasOwn(AT_ONCE, id) && !asksForHelp(words) ? AT_ONCE[id] : undefined
+  if (load) return startCommand(id, (await load()).default as CommandClass, words)
+  const {leaveToFramework} = await import('./output/framework.js')
+  await leaveToFramework(argv, url)
 }
 
 /** `help [COMMAND]` and `-h` are what people type too. */

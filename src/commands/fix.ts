@@ -93,7 +93,14 @@ Exit codes: those of run, for the diagnosis afterwards; 2 nothing was changed, o
     const selection = {...(flags.only && {only: flags.only}), ...(flags.skip && {skip: flags.skip})}
     const checks = selectChecks(known, selection, plugins?.unknownAreas)
     const loadChecks = (): Promise<readonly Check[]> => Promise.resolve(checks)
-    const diagnose = () => diagnoseVisibly(loadChecks, options, {failOn: flags['fail-on'], plugins, ascii, quiet: false})
+    const diagnose = () =>
+      diagnoseVisibly(loadChecks, options, {
+        failOn: flags['fail-on'],
+        everything: flags.only === undefined && flags.skip === undefined,
+        plugins,
+        ascii,
+        quiet: false,
+      })
     await this.#end(
       await mend(diagnose, {ids, dryRun, yes, includeReview}, await this.#talk({json, asks: !yes && !dryRun, ascii})),
       json,

@@ -160,7 +160,14 @@ Exit codes: 0 healthy, or works with warnings; 1 broken; 2 wrong usage; 3 inconc
     const session = flags.fix ? await import('../output/fix-session.js') : null
     session?.assertConsent({yes, dryRun})
     const run = (): Promise<Diagnosis> =>
-      diagnoseVisibly(loadChecks, options, {failOn, ...(policy && {policy}), plugins, ascii: flags.ascii, quiet: flags.quiet})
+      diagnoseVisibly(loadChecks, options, {
+        failOn,
+        everything: only.length + skip.length === 0,
+        ...(policy && {policy}),
+        plugins,
+        ascii: flags.ascii,
+        quiet: flags.quiet,
+      })
     const diagnosis =
       flags.from !== undefined
         ? await (await import('../output/bundle-run.js')).diagnoseBundle(flags.from, select, {failOn, words: flags.plugin})

@@ -29,7 +29,13 @@ export async function writeBundle(options: RunOptions, {plugins, output, gzip, y
   const named = (packed: boolean): string => output ?? `codecommit-doctor-bundle-${stamp}.json${packed ? '.gz' : ''}`
   newPath(named(asked))
   const loadChecks = () => allChecks(plugins)
-  const {report: whole, redactor} = await diagnoseVisibly(loadChecks, options, {failOn: 'fail', plugins, ascii: false, quiet: false})
+  const {report: whole, redactor} = await diagnoseVisibly(loadChecks, options, {
+    failOn: 'fail',
+    everything: true,
+    plugins,
+    ascii: false,
+    quiet: false,
+  })
   const {report, leftOut} = await fitting(whole, await loadChecks(), LONGEST_PLAIN)
   const bundle = bundleOf(report, redactor, masked, leftOut)
   const text = bundleText(bundle, redactor)

@@ -9,7 +9,14 @@ import {inPipeline} from './terminal.js'
 export async function diagnoseVisibly(
   loadChecks: () => Promise<readonly Check[]>,
   options: RunOptions,
-  {failOn, policy, plugins, ascii, quiet}: Pick<RunSetting, 'failOn' | 'policy' | 'plugins'> & {ascii: boolean; quiet: boolean},
+  {
+    failOn,
+    everything = false,
+    policy,
+    plugins,
+    ascii,
+    quiet,
+  }: Pick<RunSetting, 'failOn' | 'everything' | 'policy' | 'plugins'> & {ascii: boolean; quiet: boolean},
 ): Promise<Diagnosis> {
   const visible = process.stderr.isTTY && !quiet && process.env['TERM'] !== 'dumb' && !inPipeline(process.env)
   let progress: Progress | undefined
@@ -35,6 +42,7 @@ export async function diagnoseVisibly(
       env: process.env,
       cwd: process.cwd(),
       failOn,
+      everything,
       ...(policy && {policy}),
       ...(plugins && {plugins}),
       signal: stopped.signal,

@@ -52,9 +52,11 @@ export function writeDocument(path: string, text: string): void {
 /** What is there now; a device is anything that must not be replaced by a file. */
 function kindOf(path: string, name: string): 'file' | 'folder' | 'device' | 'nothing' {
   try {
-    const state = statSync(path, {throwIfNoEntry: false})
-    return state === undefined ? 'nothing' : state.isFile() ? 'file' : state.isDirectory() ? 'folder' : 'device'
+    const state = statSync(path)
+    return state.isFile() ? 'file' : state.isDirectory() ? 'folder' : 'device'
   } catch (error) {
+    // Not `throwIfNoEntry`: for a path through a file it throws with Node 20, and not with newer ones.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'nothing'
     throw unwritable(name, error)
   }
 }

@@ -90,7 +90,7 @@ export async function makePlan(diagnosed: Diagnosed, {ids, includeReview, env, c
       // What begins with Or is another way to the same end.
       if (seen.has(key) || (done && /^or\b/i.test(remedy.title))) continue
       seen.add(key)
-      const outcome = await planned(remedy, bench)
+      const outcome = result.plugin === undefined ? await planned(remedy, bench) : adviceOf(result.plugin)
       if (outcome === 'done') {
         done = true
         remedies.push({cause: causeOf(result), title: remedy.title, safety: remedy.safety === 'safe' ? 'safe' : 'review'})
@@ -115,6 +115,9 @@ const REDACTED = /\[redacted |\[signed password/
 const PLACEHOLDER = /(?:^|[/:@=\s])(?:NAME|USER|VALUE|HOST|PORT|REGION|REPOSITORY|PROFILE|ADDRESS|ACCOUNT|KEY-ID|KEY-ARN|YOUR-[A-Z-]+|PATH-TO)(?:$|[/:@.\s])|…/
 
 const causeOf = ({check, code}: Result): string => `${check}#${code}`
+
+/** What a plugin advises is shown and never carried out: what is safe, the doctor says of its own remedies alone. */
+const adviceOf = (plugin: string): Pick<LeftRemedy, 'why' | 'reason'> => ({why: 'manual', reason: `is the advice of ${plugin}`})
 
 /** Puts a remedy on the bench as a whole; `nothing`: it changes nothing any more. */
 async function planned({safety, steps}: Remedy, bench: Bench): Promise<'done' | 'nothing' | Pick<LeftRemedy, 'why' | 'reason'>> {

@@ -152,6 +152,8 @@ export const healthyFacts: Facts = {
   },
   'other-targets': [],
   'other-programs': [],
+  'helper-programs': [],
+  'client-certificate': {certificate: null, key: null, forThisHost: false},
   'helper-chain': {
     url: URL,
     helpers: [awsHelper],
@@ -326,6 +328,7 @@ export const healthyFacts: Facts = {
       chain: [HOST, 'Amazon RSA 2048 M02', 'Amazon Root CA 1'],
       problem: null,
     },
+    endsSoon: null,
     date: 'Sat, 21 Nov 2026 02:00:00 GMT',
     clockOffset: 0,
     ms: 80,

@@ -3,6 +3,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterEach, beforeEach, describe, expect, test} from 'vitest'
 import {writablePath, writeDocument} from '../../src/output/document.js'
+import {newPath} from '../../src/output/new-file.js'
 import {UsageError} from '../../src/target/usage-error.js'
 
 let folder = ''
@@ -67,7 +68,9 @@ describe('a document written to a file', () => {
     ],
     ['empty name', () => ''],
   ])('is refused as wrong usage: %s', (_what, make) => {
-    expect(() => writablePath(make(folder))).toThrow(UsageError)
+    const path = make(folder)
+    expect(() => writablePath(path)).toThrow(UsageError)
+    expect(() => newPath(path)).toThrow(UsageError)
   })
 
   test('leaves nothing behind when it fails', () => {

@@ -196,7 +196,7 @@ function shadows(
   aws: number,
 ): {finding: Finding; pathless: boolean} | null {
   // Kept without a path it is not even found while useHttpPath is on; without the AWS helper's section it would be.
-  const ofTarget = ({host, path}: StoredEntry): boolean => host === target.host && (path === null || path === target.path)
+  const ofTarget = ({host, path}: StoredEntry): boolean => host === hostOf(target) && (path === null || path === target.path)
   const kept = (seen(stored)?.entries ?? []).find(
     entry => entry.class === 'git-credential' && ofTarget(entry) && chain.helpers.findIndex(helper => keepsIn(helper, entry)) > aws,
   )

@@ -1,5 +1,7 @@
 import type {GitConfigEntry} from '../../facts/git/git-config.js'
+import type {HelperProgram} from '../../facts/git/helper-programs.js'
 import type {ChainHelper, HelperChain, HelperFlaw} from '../../facts/git/helper-chain.js'
+import {leadsToCodeCommit} from '../../target/meant.js'
 import {defineCheck, fail, pass, skip, warn} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
 import {awsHelperValue, commandStep, installAwsCli, scopeFlag} from '../commands.js'
@@ -44,6 +46,7 @@ export default defineCheck({
   needs: ['target'],
   wants: [
     'helper-chain',
+    'helper-programs',
     'probe-as-configured',
     'aws-cli',
     'aws-cli-start',
@@ -54,23 +57,14 @@ export default defineCheck({
     'git-config',
   ],
   appliesTo: ({target}) => target.method === 'https' || 'only HTTPS addresses are answered by credential helpers',
-  examine({
-    target,
-    helperChain,
-    probeAsConfigured: probe,
-    awsCli,
-    awsCliStart,
-    credentialSource,
-    platform,
-    credentials,
-    terminal,
-    gitConfig,
-  }) {
+  examine(facts) {
+    const {target, helperChain, helperPrograms, probeAsConfigured: probe, awsCli, awsCliStart, credentialSource, platform, gitConfig} = facts
+    const {credentials, terminal} = facts
     const os = seen(platform)?.os ?? 'linux'
     const chain = seen(helperChain)
     if (!chain) return unanswered(helperChain)
     if (chain.valueless !== null) return valueless(chain.valueless, seen(gitConfig)?.entries ?? [], probe)
-    if (!target.codecommitHost) return foreignHost(target.host, chain)
+    if (!leadsToCodeCommit(target)) return foreignHost(target.host, chain)
     if (chain.helpers.length === 0)
       return skip('prerequisite', 'no helper is asked (see git-config/helper-present)', {because: ['git-config/helper-present']})
 
@@ -91,7 +85,9 @@ export default defineCheck({
       const bareAws = cli?.version != null && seen(awsCliStart)?.answer?.version !== null
       // It asks in the terminal, where the doctor's own Git has none.
       if (signs(helper) && personCanType({credentials, credentialSource, terminal, platform})) return flawed
-      return [...flawed, ...spoken(helper, place, {chain, probe, context, bareAws})]
+      const asked: Asked = {chain, probe, context, bareAws}
+      const said = spoken(helper, place, asked)
+      return [...flawed, ...(said.length > 0 ? said : notThere(helper, place, seen(helperPrograms) ?? [], asked))]
     })
     if (findings.length > 0) return findings
 
@@ -218,6 +214,21 @@ function spoken(helper: ChainHelper, place: number, {chain, probe, context, bare
   const summary = `The AWS helper gives Git nothing to sign in with: ${error?.text ?? 'it ends without a word'}`
   if (works(probe)) return [pass(`${summary}; another helper answers`, {code: 'helper-fails', ...details})]
   return [fail('helper-fails', summary, {...details, because: error?.because ?? []})]
+}
+
+/** Git did not come to ask it, but the program that it names is not there to be started. */
+function notThere(helper: ChainHelper, place: number, programs: readonly HelperProgram[], {probe, bareAws, context}: Asked): Finding[] {
+  const program = programs.find(({source, state}) => source === helper.source && state !== 'there')
+  if (!program || works(probe) || answeredAt(probe) === place) return []
+  const summary = `Git cannot start the helper ${helper.label} (${helper.source}): ${program.path} ${program.state === 'missing' ? 'is not there' : 'may not be executed'}`
+  const details = {
+    because: ['tools/aws-cli'],
+    evidence: [evidenceOf(helper), {label: 'program', value: program.path, source: helper.source}],
+    remedies: [otherAws(helper, bareAws, context.os)],
+  }
+  return reaches(probe, place)
+    ? [fail('program-not-found', summary, details)]
+    : [warn('program-not-found', `${summary}; Git is refused before it asks this helper, and stops here next`, details)]
 }
 
 /** The same question without Git: what the AWS CLI says, it says there too. */

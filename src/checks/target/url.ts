@@ -1,6 +1,7 @@
 import type {GitConfigEntry} from '../../facts/git/git-config.js'
 import type {Platform} from '../../facts/machine/platform.js'
 import type {SshLogin} from '../../facts/ssh/ssh-login.js'
+import {meantAddress} from '../../target/meant.js'
 import type {AddressProblem, Target} from '../../target/target.js'
 import {defineCheck, fail, pass, warn} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
@@ -33,8 +34,8 @@ export default defineCheck({
     'url-rewritten': 'pass',
   },
   needs: ['target'],
-  wants: ['platform', 'probe-as-configured', 'ssh-login', 'git-config'],
-  examine({target, platform, probeAsConfigured: probe, sshLogin, gitConfig}) {
+  wants: ['platform', 'probe-as-configured', 'probe-signed', 'ssh-login', 'git-config'],
+  examine({target, platform, probeAsConfigured: probe, probeSigned, sshLogin, gitConfig}) {
     const evidence = evidenceOf(target)
     const os = seen(platform)?.os ?? 'linux'
     const entries = seen(gitConfig)?.entries ?? []
@@ -43,7 +44,12 @@ export default defineCheck({
       const summary = SUMMARIES[problem](target)
       // What Git was just seen to manage is no fault, whatever the grammar says.
       if (works(probe) || isHarmless(problem, target, seen(sshLogin))) return pass(summary, {code: problem, evidence})
-      const details = {evidence, remedies: [remedyFor(target, os, target.suggestion, entries)]}
+      const corrected = meantAddress(target) !== null && seen(probeSigned)?.status === 200 ? atCorrected(target.suggestion) : null
+      const details = {
+        evidence: corrected === null ? evidence : [...evidence, corrected],
+        remedies: [remedyFor(target, os, target.suggestion, entries)],
+        ...(corrected !== null && {grade: 'proven' as const}),
+      }
       return problem === 'trailing-slash' || problem === 'dot-git-suffix'
         ? warn(problem, summary, details)
         : fail(problem, summary, details)
@@ -53,6 +59,13 @@ export default defineCheck({
     }
     return findings.length > 0 ? findings : pass(`${target.url} is a well-formed CodeCommit address`, {evidence})
   },
+})
+
+/** The same request, signed by the doctor, at the address that was meant: accepted. */
+const atCorrected = (suggestion: string | null): Evidence => ({
+  label: 'the corrected address',
+  value: '200, signed by the doctor',
+  ...(suggestion !== null && {source: suggestion}),
 })
 
 const SUMMARIES: Record<Exclude<AddressProblem, 'credentials-in-url'>, (target: Target) => string> = {

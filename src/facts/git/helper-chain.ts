@@ -1,3 +1,4 @@
+import {meantAddress} from '../../target/meant.js'
 import {gitHost, lettersApart} from '../../target/regions.js'
 import type {Target} from '../../target/target.js'
 import {defineFact, NotObserved} from '../fact.js'
@@ -42,7 +43,7 @@ export type HelperFlaw =
   | 'verbs-not-handled'
 
 export interface HelperChain {
-  /** The URL for which it was computed (https, after rewriting, no user information). */
+  /** The URL for which it was computed (https, after rewriting, no user information; the corrected one where Git's leads elsewhere). */
   url: string
   /** What Git asks with `get`, in order; each of them gets `store` after a success. */
   helpers: ChainHelper[]
@@ -82,6 +83,8 @@ export default defineFact({
 async function askedUrl(target: Target, surroundings: Surroundings): Promise<string> {
   if (target.method === 'ssh') throw new NotObserved('not-applicable', 'SSH asks no credential helper')
   if (target.method === 'https') {
+    const meant = meantAddress(target)
+    if (meant) return meant.url
     const [, scheme = 'https', login, rest = ''] =
       /^([a-z+]+):\/\/(?:(.*)@(?=[^@]*$))?(.*)$/is.exec(rawTargetUrl(target, surroundings.vault)) ?? []
     return `${scheme}://${login === undefined ? '' : `${login.split(':')[0] ?? ''}@`}${rest.replace(/\/+$/, '')}`

@@ -49,6 +49,13 @@ export function readHelperLine(value: string): HelperLine {
   return {...line, kind: 'aws', label: 'aws helper', profile: profileOf(after), flaws: awsFlaws(value, bang, words, aws)}
 }
 
+/** The word of an AWS helper's line that names the program: `aws`, or its path; null where it cannot be told. Unredacted. */
+export function awsProgram(value: string): string | null {
+  const words = shellWords(value.replace(/^!/, ''))
+  const word = words[awsWordIndex(words)]
+  return word === undefined || /^['"‘’“”!]|[$`]/.test(word) ? null : word
+}
+
 /**
  * Splits a command as a POSIX shell would, as far as a helper line needs it: quotes, backslashes, blanks. Separators such as `;`
  * end a word.

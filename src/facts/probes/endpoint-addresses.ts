@@ -1,4 +1,3 @@
-import {lookup, Resolver} from 'node:dns/promises'
 import {readFile} from 'node:fs/promises'
 import {connect} from 'node:net'
 import {join} from 'node:path'
@@ -86,6 +85,7 @@ async function entryFor(host: string, {env}: Surroundings): Promise<HostsEntry |
 
 /** As the system's own programs look names up; none where it finds none. */
 async function addressesOf(host: string, signal: AbortSignal): Promise<string[]> {
+  const {lookup} = await import('node:dns/promises')
   // getaddrinfo cannot be broken off.
   const none = sleep(4000, [], {signal, ref: false}).catch(() => [])
   const found = lookup(host, {all: true, verbatim: true}).then(
@@ -106,6 +106,7 @@ const ANSWERS: Readonly<Record<string, NameServerAnswer>> = {
 
 /** The system's resolver tells little of why it finds nothing; its name server itself tells more. */
 async function askNameServer(host: string, signal: AbortSignal): Promise<EndpointAddresses['nameServer']> {
+  const {Resolver} = await import('node:dns/promises')
   const resolver = new Resolver({timeout: 1000, tries: 1})
   const stop = (): void => {
     resolver.cancel()

@@ -1,14 +1,6 @@
 import {readFile} from 'node:fs/promises'
 import * as tls from 'node:tls'
-
-/** Where the distributions keep the list that curl and Git use. */
-export const SYSTEM_FILES = [
-  '/etc/ssl/certs/ca-certificates.crt',
-  '/etc/pki/tls/certs/ca-bundle.crt',
-  '/etc/ssl/ca-bundle.pem',
-  '/etc/ssl/cert.pem',
-  '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem',
-]
+import {SYSTEM_FILES} from './system-authority-files.js'
 
 type Ask = ((kind: 'system') => string[]) | undefined
 const askStore = (tls as {getCACertificates?: Ask}).getCACertificates

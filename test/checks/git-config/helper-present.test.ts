@@ -6,6 +6,7 @@ import {
   aws,
   cacheHelper,
   commands,
+  entry,
   gaveNothing,
   gitCredential,
   keychain,
@@ -59,6 +60,18 @@ describe('silent', () => {
     {
       name: 'refused before any helper was asked',
       facts: {'helper-chain': {helpers: []}, 'probe-as-configured': refusedUnasked},
+      status: 'pass',
+    },
+    {
+      name: "another host's section beside a store that is refused",
+      facts: {
+        'helper-chain': {
+          helpers: [storeHelper],
+          unmatched: [{helper: awsHelper, pattern: 'https://git-codecommit.us-east-1.amazonaws.com', reason: 'other-host'}],
+        },
+        'stored-credentials': {entries: [gitCredential]},
+        'probe-as-configured': refusedAfter(0, 10, 'git credential-store'),
+      },
       status: 'pass',
     },
     {name: 'git-remote-codecommit', facts: {target: {method: 'grc'}}, status: 'skip', code: 'not-applicable'},
@@ -196,6 +209,52 @@ describe('named', () => {
         },
       },
       types: `git config --global --add credential.https://${HOST}.helper '!aws codecommit credential-helper $@'`,
+    },
+    {
+      name: 'a pattern that does not match, while a store answers and is refused',
+      status: 'warn',
+      code: 'url-pattern-does-not-match',
+      says: 'for now store answers, and is refused',
+      facts: {
+        'helper-chain': {
+          helpers: [storeHelper],
+          unmatched: [{helper: awsHelper, pattern: 'https://*.amazonaws.com', reason: 'label-count'}],
+        },
+        'stored-credentials': {entries: [entry({})]},
+        'probe-as-configured': refusedAfter(0, 10_800, 'git credential-store'),
+      },
+    },
+    {
+      name: 'a pattern that does not match, behind a refusal before any helper',
+      status: 'warn',
+      code: 'url-pattern-does-not-match',
+      says: 'Git is refused before it asks any helper, and stops here next',
+      facts: {
+        'helper-chain': {helpers: [], unmatched: [{helper: awsHelper, pattern: 'https://*.amazonaws.com', reason: 'label-count'}]},
+        'probe-as-configured': refusedUnasked,
+      },
+    },
+    {
+      name: 'an emptied list, behind a refusal before any helper',
+      status: 'warn',
+      code: 'helper-list-emptied',
+      facts: {'helper-chain': {helpers: [], cleared: [reset]}, 'probe-as-configured': refusedUnasked},
+    },
+    {
+      name: 'a wrong address: what Git would meet at the corrected one',
+      status: 'fail',
+      code: 'url-pattern-does-not-match',
+      says: HOST,
+      facts: {
+        'target': {
+          host: 'git-codecommit.eu-west1.amazonaws.com',
+          codecommitHost: false,
+          problems: ['unknown-host'],
+          suggestion: `https://${HOST}/v1/repos/demo`,
+        },
+        'helper-chain': {helpers: [], unmatched: [{helper: awsHelper, pattern: 'https://*.amazonaws.com', reason: 'label-count'}]},
+        'probe-as-configured': unobserved('not-observable'),
+      },
     },
     {
       name: 'the helper stands in [credentials]',

@@ -9,6 +9,45 @@ import {checkRows} from './expect-row.js'
 const flawed = (flaw: HelperFlaw, value: string) => ({'helper-chain': {helpers: [aws({flaws: [flaw], value})]}})
 const says = (...stderr: string[]) => ({'probe-as-configured': gaveNothing(stderr)})
 
+const program = (state: 'there' | 'missing' | 'not-executable') => ({
+  'helper-chain': {helpers: [aws({value: '!/opt/homebrew/bin/aws codecommit credential-helper $@'})]},
+  'helper-programs': [{source: awsHelper.source, path: '/opt/homebrew/bin/aws', state}],
+})
+
+describe('a program that is named by its path', () => {
+  checkRows(check, [
+    {name: 'is there', facts: {...OFFLINE, ...program('there')}, status: 'pass', code: 'ok'},
+    {name: 'is not there, and Git gets in', facts: program('missing'), status: 'pass', code: 'ok'},
+    {
+      name: 'is not there, and nothing was tried',
+      facts: {...OFFLINE, ...program('missing')},
+      status: 'fail',
+      code: 'program-not-found',
+      says: '/opt/homebrew/bin/aws is not there',
+    },
+    {
+      name: 'is not there, and Git stops at the network',
+      facts: {...program('missing'), 'probe-as-configured': {outcome: 'connection', answer: null, helpers: []}},
+      status: 'fail',
+      code: 'program-not-found',
+    },
+    {
+      name: 'is not there, and Git is refused before it asks',
+      facts: {...program('missing'), 'probe-as-configured': {outcome: 'forbidden', answer: null, helpers: []}},
+      status: 'warn',
+      code: 'program-not-found',
+      says: 'stops here next',
+    },
+    {
+      name: 'may not be executed',
+      facts: {...OFFLINE, ...program('not-executable')},
+      status: 'fail',
+      code: 'program-not-found',
+      says: 'may not be executed',
+    },
+  ])
+})
+
 describe('silent', () => {
   checkRows(check, [
     {name: 'healthy', facts: {}, status: 'pass', code: 'ok'},

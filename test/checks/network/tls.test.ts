@@ -210,3 +210,20 @@ describe('the words of the tools', () => {
     expect(tlsCodeOf([line])).toBe(code)
   })
 })
+
+describe('working now, failing soon', () => {
+  const ends = {name: CORP, issuer: 'Example Corp Root', validTo: '2026-11-27T00:00:00Z', left: 7 * 86_400}
+
+  it('says when the certificate of an inspecting proxy ends', async () => {
+    const [result] = await examineWith(tls, {'probe-endpoint': {tls: certificate(null), endsSoon: ends}})
+    expect(result).toMatchObject({status: 'warn', code: 'expires-soon'})
+    expect(result?.summary).toBe(
+      `A certificate that is shown for ${HOST} (${CORP}, issued by Example Corp Root) expires in 7 days, on 2026-11-27; from then on Git makes no connection`,
+    )
+    expect(result?.remedies).toHaveLength(1)
+  })
+
+  it('is no matter where the connection is refused already', async () => {
+    expect(await examined({...refused('untrusted-issuer'), ...git('tls')})).toBe('fail untrusted-issuer')
+  })
+})
