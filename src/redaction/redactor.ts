@@ -20,6 +20,8 @@ export interface Redactor {
    * words or numbers: a document has those in its own frame, where `redact` never came.
    */
   leaks(text: string): boolean
+  /** True when `redact` would leave each of the texts as it is: thousands of short ones are looked at together. */
+  areClean(texts: readonly string[]): boolean
   counts(): RedactionCounts
   /**
    * Takes over what another run removed, for a bundle that is read: the tokens in its text stay what they are, and its counts count here.
@@ -172,6 +174,13 @@ export function createRedactor(): Redactor {
     leaks: text =>
       known.find(text, 0, {cut: false, words: false, skip: index => tokens.endOfTokenAt(text, index)}) !== null ||
       hidden(text, false).length > 0,
+    areClean(texts) {
+      // What is found across a joint is found too much, never too little; a quote ends a secret, and is no line break inside one.
+      const joined = texts.join('"')
+      if (known.find(joined, 0, {cut: true, words: true, skip: () => 0}) || hidden(joined, true).length > 0) return false
+      const lines = texts.join('\n')
+      return suspects(lines).length === 0 && withoutControlCharacters(lines) === lines
+    },
     counts: () => tokens.counts(),
     adopt(text, counts) {
       tokens.adopt(text, counts)

@@ -16,6 +16,78 @@ const withSecret = (secret = SECRET, kind = 'secret key'): Redactor => {
 }
 const base64 = (text: string): string => Buffer.from(text).toString('base64')
 
+/** Pieces of which secrets and texts are made: what is escaped, what breaks lines, and letters that many secrets begin with. */
+const PIECES = [
+  'a',
+  'b',
+  'ab',
+  'wJal',
+  'é',
+  '😀',
+  '/',
+  '+',
+  '%',
+  '\\',
+  '&',
+  "'",
+  '"',
+  ' ',
+  '\n',
+  '\r\n',
+  '-',
+  '_',
+  '=',
+  'token',
+  'xyz12345',
+]
+const madeUp = (least: number) => fc.array(fc.constantFrom(...PIECES), {minLength: least, maxLength: 14}).map(pieces => pieces.join(''))
+
+describe('among other secrets', () => {
+  test('one is found in every form', () => {
+    fc.assert(
+      fc.property(
+        madeUp(8),
+        fc.array(madeUp(8), {maxLength: 12}),
+        fc.constantFrom(...encodings),
+        madeUp(0),
+        (secret, others, [form, encode], before) => {
+          // HTML leaves backslashes alone, so that two of them look like one that is escaped.
+          fc.pre(!(form === 'in HTML' && secret.includes('\\')))
+          fc.pre(secret.trim().length >= 8 && !/^[a-z]+$/.test(secret.trim()))
+          const redactor = createRedactor()
+          for (const one of [...others, secret]) redactor.register(one, 'secret key')
+          expect(redactor.leaks(`${before}${encode(secret)}`)).toBe(true)
+        },
+      ),
+      {numRuns: 2000},
+    )
+  })
+
+  test('texts are clean together only where each of them is', () => {
+    fc.assert(
+      fc.property(
+        fc.array(madeUp(6), {minLength: 1, maxLength: 6}),
+        fc.array(madeUp(0), {maxLength: 6}),
+        fc.boolean(),
+        (secrets, texts, spoilt) => {
+          const redactor = createRedactor()
+          for (const one of secrets) redactor.register(one, 'secret key')
+          const all = spoilt ? [...texts, `x ${secrets[0] ?? ''}`] : texts
+          if (redactor.areClean(all)) expect(all.map(text => redactor.redact(text))).toEqual(all)
+        },
+      ),
+      {numRuns: 2000},
+    )
+  })
+
+  test('harmless texts are clean', () => {
+    const redactor = withSecret()
+    expect(redactor.areClean(['profile p', 'eu-west-1', 'arn:aws:iam::111122223333:role/R', AKID])).toBe(true)
+    expect(redactor.areClean(['profile p', `x${SECRET}`])).toBe(false)
+    expect(redactor.areClean(['\u001b[31m'])).toBe(false)
+  })
+})
+
 describe('a registered secret', () => {
   test.each(encodings)('%s', (_form, encode) => {
     for (const secret of [SECRET, TOKEN, 'p@ss "word"\\%2B&<é>', 'hunter2']) {
