@@ -40,7 +40,7 @@ function sources() {
   const makers = ['build', 'bundle', 'left-out', 'bundled-packages', 'third-party-licenses', 'bill-of-materials'].map(name =>
     join('bin', `${name}.mjs`),
   )
-  for (const name of [...files.sort(), ...makers, 'package.json', 'LICENSE']) {
+  for (const name of [...files.sort(), ...makers, 'package.json', 'LICENSE', 'docs/api/library.d.ts', 'docs/api/plugin.d.ts']) {
     const {size, mtimeMs} = statSync(join(root, name))
     hash.update(`${name}\0${size}\0${mtimeMs}\0`)
   }

@@ -99,8 +99,12 @@ export interface Step {
     argv?: string[];
     /** What `argv` reads on standard input, never a secret. */
     input?: string;
+    /** Without `argv`: what the step does to the environment of the shell that starts Git. With it: the variables it is started with. */
+    environment?: EnvironmentChange;
     /** The same edit for programs: `fix` makes it, shows it as a difference and can take it back. */
     edit?: FileEdit;
+    /** The password that the step erases, for programs: `fix` takes out this one alone. It cannot be taken back. */
+    erase?: KeptPassword;
 }
 
 export type Confidence = 'proven' | 'likely' | 'possible';
@@ -218,12 +222,35 @@ interface Result extends Omit<Finding, 'status'> {
     baseline?: true;
 }
 
+/** A change of the environment that a shell hands on; `prepend` and `append` add to a list: a folder to PATH, a domain to NO_PROXY. */
+interface EnvironmentChange {
+    set?: Readonly<Record<string, string>>;
+    unset?: readonly string[];
+    prepend?: Readonly<Record<string, string>>;
+    append?: Readonly<Record<string, string>>;
+}
+
 /** The changes that one step makes in one file. */
 interface FileEdit {
     /** Absolute. */
     path: string;
     display: string;
     changes: LineChange[];
+}
+
+/**
+ * A kept password, named so that a program finds exactly this one although its user name may carry a session token, which is a secret and
+ * stands in no command.
+ */
+interface KeptPassword {
+    store: 'plain-file' | 'cache' | 'macos-keychain' | 'windows-credential-manager' | 'secret-service' | 'gcm-files';
+    /** File, socket, folder, keychain, or the service's name; a leading `~/` is the home directory. null: the store's own place. */
+    place: string | null;
+    host: string;
+    path: string | null;
+    /** The user name; with `temporary` what stands in front of its session token. */
+    user: string;
+    temporary: boolean;
 }
 
 /** What kind of fault a verdict names (design §6). */

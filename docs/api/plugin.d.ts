@@ -111,8 +111,12 @@ export interface Step {
     argv?: string[];
     /** What `argv` reads on standard input, never a secret. */
     input?: string;
+    /** Without `argv`: what the step does to the environment of the shell that starts Git. With it: the variables it is started with. */
+    environment?: EnvironmentChange;
     /** The same edit for programs: `fix` makes it, shows it as a difference and can take it back. */
     edit?: FileEdit;
+    /** The password that the step erases, for programs: `fix` takes out this one alone. It cannot be taken back. */
+    erase?: KeptPassword;
 }
 
 export type UnknownCode = 'deadline' | 'not-permitted' | 'not-readable' | 'not-observable';
@@ -206,11 +210,17 @@ export interface Facts {
     /** Traces of programs that reach repositories in another way than Git does. */
     'other-programs': ProgramTrace[];
     /** The credential helpers that Git asks for the target, in order. */
+    'client-certificate': ClientCertificate;
     'helper-chain': HelperChain;
+    'helper-programs': HelperProgram[];
     /** What curl's own file of passwords has for the target's host. */
     'netrc': Netrc;
+    /** Whom Git asks for a password when no helper has one. */
+    'askpass': Askpass;
     /** The `aws` that Git's shell would start. */
     'aws-cli': AwsCli;
+    /** Whether it starts, where its version was read without that. */
+    'aws-cli-start': AwsCliStart;
     /** The git-remote-codecommit that Git would start, its Python and botocore. */
     'git-remote-codecommit': RemoteCodecommit;
     /** ~/.aws/config and ~/.aws/credentials as botocore reads them, with positions. */
@@ -315,12 +325,35 @@ interface DeclaredFacts<O extends readonly Declaration[]> {
 /** How sure a finding is: a real signed call answered, a simulation predicted, or it was seen on this machine. */
 type Grade = 'proven' | 'predicted' | 'observed';
 
+/** A change of the environment that a shell hands on; `prepend` and `append` add to a list: a folder to PATH, a domain to NO_PROXY. */
+interface EnvironmentChange {
+    set?: Readonly<Record<string, string>>;
+    unset?: readonly string[];
+    prepend?: Readonly<Record<string, string>>;
+    append?: Readonly<Record<string, string>>;
+}
+
 /** The changes that one step makes in one file. */
 interface FileEdit {
     /** Absolute. */
     path: string;
     display: string;
     changes: LineChange[];
+}
+
+/**
+ * A kept password, named so that a program finds exactly this one although its user name may carry a session token, which is a secret and
+ * stands in no command.
+ */
+interface KeptPassword {
+    store: 'plain-file' | 'cache' | 'macos-keychain' | 'windows-credential-manager' | 'secret-service' | 'gcm-files';
+    /** File, socket, folder, keychain, or the service's name; a leading `~/` is the home directory. null: the store's own place. */
+    place: string | null;
+    host: string;
+    path: string | null;
+    /** The user name; with `temporary` what stands in front of its session token. */
+    user: string;
+    temporary: boolean;
 }
 
 /** Why something was not observed; becomes the code of a `skip` (first row) or an `unknown` (second row): design §6. */
@@ -340,6 +373,8 @@ interface Platform {
     user: string | null;
     /** POSIX user id; null on Windows. */
     uid: number | null;
+    /** The shell that commands are pasted into; bundles of older versions do not tell. */
+    shell?: Shell;
 }
 
 /** How this machine comes by its time: what may have made a clock wrong. Looked at only where one is. */
@@ -438,7 +473,7 @@ interface Target {
     port: number | null;
     /** As Git hands it to helpers: `v1/repos/NAME`, percent-decoded; null where the URL has none. */
     path: string | null;
-    /** Region of the host or of the GRC URL, --region, or the one the tools would use; null when none is known. */
+    /** Region of the host, of the corrected address or of the GRC URL, --region, or the one the tools would use; null when none is known. */
     region: Sourced | null;
     repository: string | null;
     /** The profile that the GRC URL names; null otherwise. */
@@ -475,8 +510,20 @@ interface ProgramTrace {
     source: string;
 }
 
+interface ClientCertificate {
+    /** Null: a key alone is named. */
+    certificate: (ClientFile & {
+        subject: string | null;
+        validTo: string | null;
+        left: number | null;
+    }) | null;
+    key: ClientFile | null;
+    /** The setting is for this host alone. */
+    forThisHost: boolean;
+}
+
 interface HelperChain {
-    /** The URL for which it was computed (https, after rewriting, no user information). */
+    /** The URL for which it was computed (https, after rewriting, no user information; the corrected one where Git's leads elsewhere). */
     url: string;
     /** What Git asks with `get`, in order; each of them gets `store` after a success. */
     helpers: ChainHelper[];
@@ -512,6 +559,14 @@ interface HelperChain {
     } | null;
 }
 
+/** A program that the line of an AWS helper names by its path, and whether it can be started. */
+interface HelperProgram {
+    /** Of the line: `~/.gitconfig:12`. */
+    source: string;
+    path: string;
+    state: 'there' | 'missing' | 'not-executable';
+}
+
 /** What curl's own file of passwords has for the target's host: libcurl takes it before Git asks any helper. */
 interface Netrc {
     /** For people: `~/.netrc`; null: there is none. */
@@ -524,20 +579,36 @@ interface Netrc {
     } | null;
 }
 
+/** The program that Git asks for a user name and a password when no helper has one (facts GC 1.6); never started by the doctor. */
+interface Askpass {
+    /** As it is set; null: none is, and Git asks in the terminal. */
+    program: string | null;
+    /** Where it is set: `GIT_ASKPASS`, `~/.gitconfig:4`, `SSH_ASKPASS`. */
+    source: string | null;
+    /** It is there and may be started. */
+    found: boolean;
+    /** It is known to ask a person, in a window; another one may answer by itself, as those of CI systems do. */
+    asksPerson: boolean;
+}
+
 /** The `aws` that Git's helper starts: looked up and run as Git would, with Git's shell and PATH. */
-interface AwsCli {
+interface AwsCli extends AwsAnswer {
     /** Path of the program; null: not found. */
     path: string | null;
     /** Other `aws` programs further down PATH. */
     others: string[];
-    /** First line of `aws --version`, redacted; null when it does not run. */
-    text: string | null;
-    version: string | null;
-    major: 1 | 2 | null;
-    /** Exit code and last stderr line when it does not run. */
-    failure: string | null;
     /** The program's first line names an interpreter that is not there. */
     missingInterpreter: string | null;
+    /** The part of its installation that told its version: it was not started. Left out where it was. */
+    readFrom?: string;
+}
+
+/** Whether that `aws` starts whose version was read and not asked for. */
+interface AwsCliStart {
+    /** Git's own try started it: it answered, or refused in words of its own. */
+    byGit: boolean;
+    /** What it says of its version, where Git's try leaves that open; else null. */
+    answer: AwsAnswer | null;
 }
 
 /** git-remote-codecommit as Git would start it, and where else it lies. */
@@ -557,6 +628,8 @@ interface AwsFiles {
     ssoSessions: Record<string, AwsSection>;
     /** `[services NAME]` of the config file. */
     services: Record<string, AwsSection>;
+    /** How many profiles a bundle does not carry, because they play no part. */
+    leftOut?: number;
 }
 
 /** What botocore would do, decided from files, environment and command line alone. */
@@ -772,6 +845,8 @@ interface EndpointProbe {
     failure: ConnectionFailure | null;
     status: number | null;
     tls: ShownTls | null;
+    /** A certificate that was shown and ends within two weeks, where it is renewed by nobody known. */
+    endsSoon: EndingCertificate | null;
     /** Value of the Date header. */
     date: string | null;
     /** Local clock minus server clock in seconds; null without a Date header. */
@@ -1148,6 +1223,9 @@ type LineChange = {
     lines: string[];
 };
 
+/** The shell that a person pastes commands into: `sh` for bash, zsh and their kin, Git Bash included. */
+type Shell = 'sh' | 'fish' | 'csh' | 'powershell' | 'cmd';
+
 interface EnvironmentVariable {
     name: string;
     /** As it is, or the redactor's token where the variable holds a secret. */
@@ -1199,10 +1277,18 @@ interface Sourced {
 }
 
 /** What is wrong with, or worth saying about, an address; each is a code of `target/url`. */
-type AddressProblem = 'grc-url-with-host' | 'https-url-without-path' | 'bad-repository-name' | 'trailing-slash' | 'dot-git-suffix' | 'unencoded-at-sign' | 'profile-with-at-sign' | 'plain-http' | 'unknown-host' | 'credentials-in-url' | 'package-manager-scheme' | 'not-codecommit' | 'grc-malformed' | 'scheme-missing' | 'unsupported-scheme';
+type AddressProblem = 'grc-url-with-host' | 'https-url-without-path' | 'bad-repository-name' | 'trailing-slash' | 'dot-git-suffix' | 'unencoded-at-sign' | 'profile-with-at-sign' | 'plain-http' | 'unknown-host' | 'credentials-in-url' | 'package-manager-scheme' | 'not-codecommit' | 'grc-malformed' | 'scheme-missing' | 'unsupported-scheme' | 'surplus-text' | 'arn-as-address';
 
 /** Programs that come to Git repositories in another way than Git in a terminal does. */
 type OtherProgram = 'vs-code' | 'jetbrains' | 'eclipse' | 'argo-cd' | 'cargo' | 'poetry' | 'dvc';
+
+/** A file that Git is told to identify itself with to the server (http.sslCert, http.sslKey). */
+interface ClientFile {
+    path: string;
+    /** The setting: `~/.gitconfig:7`, `GIT_SSL_CERT`. */
+    source: string;
+    state: 'read' | 'missing' | 'unreadable' | 'not-pem';
+}
 
 interface ChainHelper {
     kind: HelperKind;
@@ -1225,6 +1311,16 @@ interface ChainHelper {
 
 /** Whom an entry signs in: never the name itself, it may be a token. */
 type NetrcLogin = 'access-key' | 'git-credential' | 'other';
+
+/** What `aws --version` says. All null: it was not started. */
+interface AwsAnswer {
+    /** Its first line, redacted; null when it does not run. */
+    text: string | null;
+    version: string | null;
+    major: 1 | 2 | null;
+    /** Exit code and last stderr line when it does not run. */
+    failure: string | null;
+}
 
 /** One installed git-remote-codecommit. Versions are null where they cannot be told from the files. */
 interface GrcProgram {
@@ -1450,6 +1546,17 @@ interface ShownTls {
     chain: string[];
     /** Null: accepted. */
     problem: TlsProblem | null;
+}
+
+/** A certificate of a chain that ends soon, though it was made to last. */
+interface EndingCertificate {
+    /** Common name, else organisation. */
+    name: string;
+    issuer: string;
+    /** ISO 8601. */
+    validTo: string;
+    /** Seconds until then by this machine's clock. */
+    left: number;
 }
 
 /** How a git ls-remote ended, read from exit code and stderr (facts CC 5.4, GC 1.6). */
@@ -1698,7 +1805,7 @@ interface SecretShape {
 type HelperKind = 'aws' | 'doctor' | 'store' | 'cache' | 'osxkeychain' | 'wincred' | 'libsecret' | 'manager' | 'unknown';
 
 /** Codes of `git-config/helper-runs` that can be read off the line itself. */
-type HelperFlaw = 'missing-bang' | 'literal-quotes' | 'smart-quotes' | 'misspelt-subcommand' | 'missing-arguments' | 'profile-with-space-unquoted' | 'verbs-not-handled';
+type HelperFlaw = 'missing-bang' | 'literal-quotes' | 'smart-quotes' | 'misspelt-subcommand' | 'missing-arguments' | 'profile-with-space-unquoted' | 'variable-not-set' | 'verb-not-passed-on' | 'verbs-not-handled';
 
 type GrcInstaller = 'pip-user' | 'pipx' | 'homebrew' | 'pyenv' | 'other';
 
@@ -1766,7 +1873,9 @@ interface NamedProxy {
 
 /** What a file of an SSH key holds, as far as it can be told without its passphrase. No part of a private key is kept. */
 interface KeyFileContent {
-    content: 'private' | 'public' | 'putty' | 'other';
+    content: 'private' | 'public' | 'putty' | 'mangled' | 'other';
+    /** For `mangled`. */
+    mangled?: Mangling;
     /** `RSA`, `ED25519`, `ECDSA`, `DSA` or the name of another kind; null when it is encrypted and does not say. */
     type: string | null;
     bits: number | null;
@@ -1781,5 +1890,8 @@ type SecretFlaw = 'empty' | 'padded' | 'quoted' | 'inline-comment' | 'placeholde
 
 /** What makes botocore refuse the whole file (facts ID 2). */
 type ParseErrorKind = 'duplicate-section' | 'duplicate-key' | 'byte-order-mark' | 'utf-16' | 'invalid-utf-8' | 'line-without-separator' | 'key-before-section' | 'unclosed-header' | 'empty-key' | 'bad-nested-line' | 'binary';
+
+/** What has become of a private key on its way into the file, so that OpenSSH cannot read it (tried with 9.2: "error in libcrypto"). */
+type Mangling = 'empty' | 'carriage-returns' | 'no-line-end' | 'one-line' | 'escaped-line-ends' | 'encoded' | 'cut-off' | 'no-frame';
 
 export {}

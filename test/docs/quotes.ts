@@ -18,7 +18,8 @@ export function blocksOf(page: string): Block[] {
   const blocks: Block[] = []
   let open: {at: number; fence: string; language: string} | undefined
   for (const [index, line] of lines.entries()) {
-    const fence = /^\s*(`{3,})(\S*)\s*$/.exec(line)
+    // Behind the language may stand the name of the file that a block is.
+    const fence = /^\s*(`{3,})(\S*)(?: \S+)?\s*$/.exec(line)
     if (!fence) continue
     const [, marks = '', language = ''] = fence
     if (!open) {
