@@ -30,7 +30,7 @@ describe('a registered secret', () => {
   })
 
   test.each(byteEncodings)('%s', (_form, encode) => {
-    for (const secret of [SECRET, TOKEN, 'p@ss "word"\\%2B&<', 'hunter2-hunter2']) {
+    for (const secret of [SECRET, TOKEN, 'p@ss "word"\\%2B&<é>', 'hunter2-hunter2']) {
       const redactor = withSecret(secret)
       const text = `before ${encode(secret)} after`
       expect(redactor.leaks(text)).toBe(true)
@@ -173,6 +173,11 @@ describe('a secret that nobody told us of', () => {
     ['-----BEGIN RSA PRIVATE KEY-----\ncut off', '[redacted private key 1]'],
     ['machine HOST login bob password hunter22', 'machine HOST login bob password [redacted password 1]'],
     ['X-Amz-Security-Token: FwoGZXIvYXdzE1234567890', 'X-Amz-Security-Token: [redacted session token 1]'],
+    ['GIT_SSH_COMMAND=sshpass -p hunter2 ssh -v', 'GIT_SSH_COMMAND=sshpass -p [redacted password 1] ssh -v'],
+    ['sshpass -v -phunter2 ssh', 'sshpass -v -p[redacted password 1] ssh'],
+    ["!curl -s -u 'jane:hunter2' https://x", "!curl -s -u 'jane:[redacted password 1]' https://x"],
+    ['curl --user jane:hunter2 https://x', 'curl --user jane:[redacted password 1] https://x'],
+    ['curl --proxy-user=jane:hunter2 https://x', 'curl --proxy-user=jane:[redacted password 1] https://x'],
     ['--token-code 123456', '--token-code [redacted token 1]'],
   ])('%s', (text, redacted) => {
     const redactor = createRedactor()
@@ -218,6 +223,10 @@ describe('what is no secret stays as it is', () => {
     'Error when retrieving token from sso: Token has expired and refresh failed',
     '20261121T020000Z',
     'git credential-cache exit',
+    'docker run -u 1000:1000 image',
+    'git push -u origin HEAD:main',
+    'ssh -p 22 host',
+    'sshpass -e ssh host',
     'x\ty\nz',
     '',
   ])('%s', text => {
@@ -260,7 +269,8 @@ describe('properties', () => {
   test('no form of a secret is left, and a second time changes nothing', () => {
     fc.assert(
       fc.property(secret, encode, fc.string(), fc.string(), (value, how, before, after) => {
-        fc.pre(!/\p{Surrogate}/u.test(value))
+        // No secret holds a zero byte, which UTF-16 has between its letters.
+        fc.pre(!/\p{Surrogate}|\0/u.test(value))
         const redactor = withSecret(value)
         const text = `${before} ${how(value)} ${after}`
         const once = redactor.redact(text)
@@ -364,9 +374,10 @@ describe('a megabyte is done at once', () => {
   ])('%j', piece => {
     const redactor = withSecret()
     for (let count = 0; count < 40; count++) redactor.register(`${base64(String(count * 7919))}${'x'.repeat(count)}`, 'made up')
-    const started = performance.now()
+    const started = process.cpuUsage()
     redactor.redact(piece.repeat(N / piece.length))
-    // Square time would take minutes; the machine may be busy.
-    expect(performance.now() - started).toBeLessThan(10_000)
+    // Square time would take minutes. The processor's own, because the machine may be busy.
+    const {user, system} = process.cpuUsage(started)
+    expect((user + system) / 1000).toBeLessThan(10_000)
   })
 })
