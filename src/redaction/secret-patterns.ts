@@ -143,6 +143,18 @@ const PATTERNS: readonly Pattern[] = [
     judge: match => assigned(match, true),
   },
   {
+    // sshpass(1): -pPASSWORD, or in the next word.
+    when: /sshpass/,
+    expression: new RegExp(String.raw`\bsshpass[ \t]{1,9}(?:-[a-oq-z]\S{0,40}[ \t]{1,9}){0,3}-p[ \t]{0,9}["']?(?<value>${WORD})`, 'g'),
+    judge: match => assigned(match, true),
+  },
+  {
+    // curl(1): -u USER:PASSWORD; the numbers of other programs' `-u 1000:1000` are none.
+    when: /-[uU][ \t]|-user/,
+    expression: new RegExp(String.raw`(?<![\w-])(?:-[uU]|--(?:proxy-)?user)(?:=|[ \t]{1,9})["']?[^\s:"'@/]{1,64}:(?<value>${WORD})`, 'g'),
+    judge: match => (/^\d+$/.test(match.groups?.['value'] ?? '') ? null : assigned(match, true)),
+  },
+  {
     when: KEY_ID,
     expression: /(?<![A-Za-z0-9])(?:AKIA|ASIA)[A-Z2-7]{16}[\s,;:"']{1,4}(?<secret>[A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])/g,
     judge: ({groups}) => (mixed(groups?.['secret'] ?? '') ? {group: 'secret', kind: 'secret key', certain: true} : null),
@@ -194,7 +206,7 @@ function matches({when, expression, judge}: Pattern, text: string): Suspect[] {
 function assigned({groups}: RegExpExecArray, anything: boolean): ReturnType<Judge> {
   const value = groups?.['value'] ?? ''
   if (placeholder(value) || !((anything && value.length >= 4) || mixed(value))) return null
-  return {group: 'value', kind: kindOf(groups?.['name'] ?? ''), certain: value.length >= 16 && mixed(value)}
+  return {group: 'value', kind: kindOf(groups?.['name'] ?? 'password'), certain: value.length >= 16 && mixed(value)}
 }
 
 function kindOf(name: string): string {
