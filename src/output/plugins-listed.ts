@@ -1,6 +1,5 @@
 import {collectors} from '../facts/collectors.js'
 import {userPolicyPath} from '../facts/machine/policy-files.js'
-import {pluginHome} from '../facts/plugins/installed-plugin.js'
 import {createRedactor} from '../redaction/redactor.js'
 import {mapStrings} from '../report/map-strings.js'
 import type {PluginDescription} from '../report/plugin-list.js'
@@ -33,6 +32,7 @@ export async function describedPlugins(
     })),
     problems: [...(unusable === null ? [] : [unusable]), ...refused, ...remarks],
   }))
+  const {pluginHome} = await import('../facts/plugins/installed-plugin.js')
   const redactor = createRedactor()
   const clean = (text: string): string => redactor.redact(text)
   return {plugins: mapStrings(listed, clean), notes: (loaded?.notes ?? []).map(clean), own: userPolicyPath(env), home: pluginHome(env)}

@@ -111,7 +111,7 @@ function tree(): string {
   return home
 }
 
-const commands = ['bundle', 'checks', 'compare', 'completion', 'credential-helper', 'explain', 'fix', 'help', 'ls-remote', 'run']
+const commands = ['bundle', 'checks', 'compare', 'completion', 'credential-helper', 'explain', 'fix', 'help', 'ls-remote', 'plugins', 'run']
 
 const OFFERS: [line: string, offers: string[]][] = [
   ['codecommit-doctor ', commands],

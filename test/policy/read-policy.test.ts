@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs'
 import addFormats from 'ajv-formats'
 import {Ajv2020} from 'ajv/dist/2020.js'
 import {describe, expect, it, test} from 'vitest'
-import {readPolicy} from '../../src/policy/read-policy.js'
+import {pluginsIn, readPolicy} from '../../src/policy/read-policy.js'
 import {UsageError} from '../../src/target/usage-error.js'
 
 const known = {
@@ -53,7 +53,7 @@ describe('a policy file', () => {
     ['{\n "skip": [\n  "shs"]}', '3:3', 'there is no check and no area "shs"'],
     ['{"failOn": "never"}', '1:12', '"fail" or "warn"'],
     ['{"skip": [], "skip": []}', '1:14', 'twice'],
-    ['{"plugins": []}', '1:2', 'there is no key "plugins"'],
+    ['{"command": "x"}', '1:2', 'there is no key "command"'],
     ['{"suppressions": [{"finding": "tools/git", "until": "2027-01-01"}]}', '1:19', 'no "reason"'],
     ['{"suppressions": [{"finding": "tools/git", "reason": "x"}]}', '1:19', 'no "until"'],
     ['{"suppressions": [{"finding": "tools/git", "reason": " ", "until": "2027-01-01"}]}', '1:54', 'empty'],
@@ -65,11 +65,39 @@ describe('a policy file', () => {
     [`{"only": ${'['.repeat(5000)}`, '1:30', 'too deeply nested'],
   ])('%s is refused at %s', (text, place, words) => {
     for (const origin of ['user', 'project'] as const) {
-      if (origin === 'project' && words.includes('no key "plugins"')) continue
+      if (origin === 'project' && words.includes('no key "command"')) continue
       expect(() => read(text, origin)).toThrow(UsageError)
       expect(() => read(text, origin)).toThrow(`.codecommit-doctor.json:${place}: `)
       expect(() => read(text, origin)).toThrow(words)
     }
+  })
+
+  it('takes plugins from the own file alone: packages, and paths that mean the same everywhere', () => {
+    const text =
+      '{"plugins": ["codecommit-doctor-plugin-x", "@org/codecommit-doctor-plugin-x", "~/plugins/x",\n"/opt/x"], "only": ["of-a-plugin"]}'
+    expect(pluginsIn(text, 'f')).toEqual([
+      {word: 'codecommit-doctor-plugin-x', source: 'f:1'},
+      {word: '@org/codecommit-doctor-plugin-x', source: 'f:1'},
+      {word: '~/plugins/x', source: 'f:1'},
+      {word: '/opt/x', source: 'f:2'},
+    ])
+    expect(read('{"plugins": ["codecommit-doctor-plugin-x"]}', 'user').plugins).toEqual(['codecommit-doctor-plugin-x'])
+    expect(read('{"plugins": ["codecommit-doctor-plugin-x"]}', 'project')).toMatchObject({plugins: [], ignored: ['plugins']})
+    for (const word of ['./x', '../x', 'a/b', '', 'a\\u001bb', '.hidden'])
+      expect(() => pluginsIn(`{"plugins": ["${word}"]}`, 'f')).toThrow(/^f:1:14: "plugins" takes names of packages/)
+    expect(() => pluginsIn('{"plugins": "x"}', 'f')).toThrow('f:1:13: "plugins" must be a list')
+    expect(() => pluginsIn('{"plugins": [', 'f')).toThrow(UsageError)
+    expect(pluginsIn('{}', 'f')).toEqual([])
+  })
+
+  it('forgives names of a plugin that could not be loaded', () => {
+    const known = {checks: ['tools'], findings: ['tools/git'], unknownAreas: ['rules']}
+    const text = '{"skip": ["rules/one"], "suppressions": [{"finding": "rules/one#x", "reason": "y", "until": "2099-01-01"}]}'
+    expect(readPolicy(text, {path: 'f', origin: 'user', known})).toMatchObject({
+      skip: ['rules/one'],
+      suppressions: [{finding: 'rules/one#x'}],
+    })
+    expect(() => readPolicy('{"skip": ["rule/one"]}', {path: 'f', origin: 'user', known})).toThrow(UsageError)
   })
 
   it('gives no commands to the log of a CI system', () => {
