@@ -14,6 +14,7 @@ const NEEDED = [
   'dist/signing/index.js',
   'dist/signing/index.d.ts',
   'schema/report-v1.json',
+  'schema/fix-v1.json',
   'dist/commands/run.js',
 ]
 const ALLOWED =
