@@ -90,6 +90,11 @@ const cases: [title: string, home: Home, expected: string[]][] = [
     ['warn profile/files#path-from-environment'],
   ],
   [
+    'the same, where the usual file has keys',
+    {credentials: `[default]\n${KEYS}`, env: {AWS_SHARED_CREDENTIALS_FILE: '/nowhere/credentials'}, facts: noneFound},
+    ['fail profile/files#path-from-environment'],
+  ],
+  [
     'missing profile',
     {credentials: `[develop]\n${KEYS}`, facts: named('develpo')},
     ['fail profile/exists#missing', 'skip profile/complete#prerequisite'],
