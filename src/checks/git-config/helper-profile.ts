@@ -9,8 +9,8 @@ import {defineCheck, fail, pass, unknown, warn} from '../check.js'
 import type {Evidence, Finding} from '../check.js'
 import {commandStep, scopeFlag} from '../commands.js'
 import {isAwsHelper, onGitsWay} from '../gits-way.js'
-import {nearNames} from '../near-names.js'
 import {seen, unanswered} from '../observations.js'
+import {meantBy} from '../profile/meant-profile.js'
 import {byHand} from '../shell-words.js'
 import {gradeBy, reaches, works} from './as-configured.js'
 import {asksHelpers} from './https-target.js'
@@ -151,29 +151,26 @@ const folded = (header: string): string =>
 function missingProfile(named: string, helper: ChainHelper, files: AwsFiles, evidence: Evidence[], os: Os): Finding {
   const sections = [...files.config.sections, ...files.credentials.sections]
   const hidden = sections.find(({kind, header}) => kind !== 'sso-session' && kind !== 'services' && folded(header) === folded(named))
-  const known = Object.keys(files.profiles)
-  const near = nearNames(named, known)
-  const hint =
-    near.length > 0
-      ? `; the nearest name is ${near.join(' or ')}`
-      : known.length > 0
-        ? `; there are ${known.slice(0, 5).join(', ')}`
-        : '; there are no profiles at all'
+  const {hint, candidates} = meantBy(named, files)
   return fail(
     'profile-missing',
     `The helper line of ${helper.source} names the profile ${named}, which does not exist${hint}: the AWS CLI stops, and Git gets no password`,
     {
       evidence: [
         ...evidence,
-        {label: 'profiles', value: known.join(', ') || 'none', source: `${files.config.display}, ${files.credentials.display}`},
+        {
+          label: 'profiles',
+          value: Object.keys(files.profiles).join(', ') || 'none',
+          source: `${files.config.display}, ${files.credentials.display}`,
+        },
       ],
       ...(hidden && {because: ['profile/exists']}),
       remedies: hidden
         ? []
         : [
-            ...near.slice(0, 1).map(name => nameProfile(helper, name, os)),
+            ...candidates.slice(0, 1).map(name => nameProfile(helper, name, os)),
             {
-              title: `${near.length > 0 ? 'Or make' : 'Make'} the profile ${named}`,
+              title: `${candidates.length > 0 ? 'Or make' : 'Make'} the profile ${named}`,
               safety: 'manual' as const,
               steps: [commandStep(['aws', 'configure', '--profile', named], os)],
             },

@@ -330,7 +330,22 @@ describe('profile/*', () => {
   it('names what is similar', async () => {
     const [result] = await examineHome([exists], {credentials: `[develop]\n${KEYS}`, facts: named('develpo')})
     expect(result).toMatchObject({code: 'missing', because: ['git-config/helper-profile#profile-missing']})
-    expect(result?.summary).toContain('similar: develop')
+    expect(result?.summary).toContain('the nearest name is develop')
+  })
+
+  it('knows a Region where git-remote-codecommit expects a profile', async () => {
+    const [result] = await examineHome([exists], {
+      credentials: `[default]\n${KEYS}`,
+      facts: {
+        ...offline,
+        'target': {method: 'grc', url: 'codecommit://eu-west-1@demo', profile: 'eu-west-1', source: 'remote origin'},
+        'credential-source': {profile: {name: 'eu-west-1', source: 'the GRC URL', explicit: true, exists: false}},
+      },
+    })
+    expect(result).toMatchObject({code: 'missing'})
+    expect(result?.remedies?.map(({steps}) => steps.map(({text}) => text))).toEqual([
+      ['git remote set-url origin codecommit::eu-west-1://demo'],
+    ])
   })
 
   it.each([
