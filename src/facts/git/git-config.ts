@@ -251,31 +251,23 @@ function redacted(raw: readonly RawEntry[], {redactor, vault}: Surroundings): Gi
   for (const {subsection, value} of taken) {
     for (const {text, kind} of [...(subsection?.secrets ?? []), ...(value?.secrets ?? [])]) redactor.register(text, kind)
   }
-  // Files, sections and helpers come again and again; only what is removed is counted each time.
-  const clear = new Set<string>()
-  const redact = (text: string): string => {
-    if (clear.has(text)) return text
-    const after = redactor.redact(text)
-    if (after === text) clear.add(text)
-    return after
-  }
   return taken.map(({entry, subsection, value}) => {
     const clean = {
       section: entry.section,
       name: entry.name,
-      subsection: subsection && redact(subsection.masked),
-      value: value && redact(value.masked),
+      subsection: subsection && redactor.redact(subsection.masked),
+      value: value && redactor.redact(value.masked),
     }
     const key = keyOf(clean)
     const hides = clean.value !== entry.value
     const place = entry.line === null ? '' : `:${entry.line}`
-    const plain = redact(entry.source.slice(0, entry.source.length - place.length)) + place
+    const plain = redactor.redact(entry.source.slice(0, entry.source.length - place.length)) + place
     const source = hides ? untakenSource(plain, key, vault, entry.value) : plain
     const result: GitConfigEntry = {
       key,
       ...clean,
       scope: entry.scope,
-      file: entry.file === null ? null : redact(entry.file),
+      file: entry.file === null ? null : redactor.redact(entry.file),
       line: entry.line,
       source,
     }
