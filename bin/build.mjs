@@ -23,12 +23,19 @@ chmodSync(join(stage, 'dist', 'bin.cjs'), 0o755)
 const bundled = bundledPackages(metafile, root)
 writeFileSync(join(stage, 'dist', 'THIRD-PARTY-LICENSES.txt'), thirdPartyLicenses(bundled.packages, readFileSync('LICENSE', 'utf8')))
 writeFileSync(join(stage, 'dist', 'sbom.cdx.json'), `${JSON.stringify(billOfMaterials(bundled, program, bundler), null, 2)}\n`)
-// Types of the one part that is imported by others.
+// Types of the signing core, file by file.
 execFileSync(
   process.execPath,
   ['node_modules/typescript-native/bin/tsc', '-p', 'tsconfig.signing.json', '--outDir', join(stage, 'dist', 'signing')],
   {stdio: 'inherit'},
 )
+
+// Those of the rest are kept in docs/api, where a test holds them against the sources.
+for (const [api, name] of [
+  ['library', 'index'],
+  ['plugin', 'plugin'],
+])
+  cpSync(`docs/api/${api}.d.ts`, join(stage, 'dist', `${name}.d.ts`))
 
 const {Plugin} = await import('@oclif/core')
 const plugin = new Plugin({

@@ -14,7 +14,7 @@ const commands = Object.fromEntries(
 /**
  * @param {string} folder below the working tree's root, which is the working folder
  * @param {{version: string, plugins?: import('esbuild').Plugin[]}} settings
- * @returns esbuild's metafile of everything but the executable's own few lines
+ * @returns esbuild's metafile of everything
  */
 export async function bundle(folder, {version, plugins = []}) {
   const options = {
@@ -23,15 +23,22 @@ export async function bundle(folder, {version, plugins = []}) {
     target: 'node20',
     minify: true,
     logLevel: 'warning',
+    metafile: true,
     define: {
       VERSION: JSON.stringify(version),
       // The SDK warns on standard error about versions of Node that it will drop; the doctor sets no variable of a process that may not be its own.
       'process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED': '"true"',
     },
   }
-  await build({...options, entryPoints: ['src/bin.ts'], outfile: join(folder, 'bin.cjs'), format: 'cjs', external: ['./main.js']})
+  const starter = await build({
+    ...options,
+    entryPoints: ['src/bin.ts'],
+    outfile: join(folder, 'bin.cjs'),
+    format: 'cjs',
+    external: ['./main.js'],
+  })
   // What runs in the process of a plugin stands by itself: nothing of the rest is loaded there.
-  await build({
+  const forPlugins = await build({
     ...options,
     entryPoints: {
       'plugin': 'src/plugin.ts',
@@ -44,14 +51,13 @@ export async function bundle(folder, {version, plugins = []}) {
   })
   const {metafile, outputFiles} = await build({
     ...options,
-    entryPoints: {main: 'src/main.ts', 'signing/index': 'src/signing/index.ts', ...commands},
+    entryPoints: {'main': 'src/main.ts', 'index': 'src/index.ts', 'signing/index': 'src/signing/index.ts', ...commands},
     outdir: folder,
     splitting: true,
     format: 'esm',
     legalComments: 'none', // what they say, and more, is in THIRD-PARTY-LICENSES.txt
     mainFields: ['module', 'main'],
     chunkNames: 'chunks/[name]-[hash]',
-    metafile: true,
     loader: {'.md': 'text'},
     plugins: [...plugins, leavingOut(path => readFileSync(path, 'utf8'))],
     write: false,
@@ -60,8 +66,14 @@ export async function bundle(folder, {version, plugins = []}) {
     mkdirSync(dirname(path), {recursive: true})
     writeFileSync(path, path.endsWith('.js') ? again(path, text) : text)
   }
-  return metafile
+  return together([metafile, starter.metafile, forPlugins.metafile])
 }
+
+/** One account of several builds; a source may be in more than one. */
+const together = metafiles => ({
+  inputs: Object.assign({}, ...metafiles.map(({inputs}) => inputs)),
+  outputs: Object.assign({}, ...metafiles.map(({outputs}) => outputs)),
+})
 
 /** CommonJS packages ask for Node's own modules by `require`, which modules do not have: esbuild's stand-in takes it where there is one. */
 const REQUIRE = "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);"

@@ -1,6 +1,7 @@
 // Which packages are in the built program, by esbuild's own account of it.
 import {readFileSync, readdirSync} from 'node:fs'
 import {join} from 'node:path'
+import {isReplaced} from './left-out.mjs'
 
 /**
  * @typedef {object} BundledPackage
@@ -16,7 +17,7 @@ import {join} from 'node:path'
  */
 
 /**
- * The packages of which at least one byte is in an output.
+ * The packages of which at least one byte of their own is in an output.
  * @param {import('esbuild').Metafile} metafile
  * @param {string} root the working tree with node_modules and package-lock.json
  * @returns {{packages: BundledPackage[], imports: string[]}} in the order of their folders; `imports`: what the program's own files import
@@ -24,7 +25,7 @@ import {join} from 'node:path'
 export function bundledPackages(metafile, root) {
   const {packages: locked} = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
   const used = Object.values(metafile.outputs).flatMap(({inputs}) =>
-    Object.entries(inputs).flatMap(([file, {bytesInOutput}]) => (bytesInOutput > 0 ? [file] : [])),
+    Object.entries(inputs).flatMap(([file, {bytesInOutput}]) => (bytesInOutput > 0 && !isReplaced(file) ? [file] : [])),
   )
   const folders = [...new Set(used.map(packageFolder))].filter(folder => folder !== undefined).sort()
   const imports = importsBetween(metafile, new Set(folders))

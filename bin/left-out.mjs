@@ -135,6 +135,9 @@ export const leavingOut = read => ({
   },
 })
 
+/** Whether the build has other contents than its own in the place of a file of node_modules. */
+export const isReplaced = file => inModules(file) in INSTEAD || inModules(file) in LEFT_OUT
+
 /** The filters of esbuild know no escape, and paths have backslashes on Windows. */
 const named = (names, before) =>
   new RegExp(`${before.replace('/', '[/\\\\]')}(?:${names.map(name => name.replaceAll('.', '\\.').replaceAll('/', '[/\\\\]')).join('|')})$`)

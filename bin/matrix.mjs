@@ -75,19 +75,19 @@ function environment(program) {
   return {...process.env, PATH: `${dirname(program)}${delimiter}${process.env.PATH}`, SCENARIOS_EVERY: values.every}
 }
 
+/** The first lines of each failure; the log has them whole. */
 function failures({testResults}) {
   const broken = testResults.filter(({status}) => status === 'failed')
-  return broken
-    .flatMap(({name, message, assertionResults}) => [
-      ...(message ? [`  ${relative(root, name)}: ${message}`] : []),
-      ...assertionResults
-        .filter(({status}) => status === 'failed')
-        .map(
-          ({fullName, failureMessages}) =>
-            `  ${relative(root, name)}: ${fullName}\n${failureMessages.join('\n').replaceAll(/^/gm, '    ')}`,
-        ),
-    ])
-    .join('\n')
+  const told = broken.flatMap(({name, message, assertionResults}) => [
+    ...(message ? [[`${relative(root, name)}: ${message}`]] : []),
+    ...assertionResults
+      .filter(({status}) => status === 'failed')
+      .map(({fullName, failureMessages}) => [
+        `${relative(root, name)}: ${fullName}`,
+        ...failureMessages.join('\n').split('\n').slice(0, 8),
+      ]),
+  ])
+  return told.map(lines => `  ${lines.join('\n    ')}`).join('\n')
 }
 
 function read(file) {

@@ -10,14 +10,15 @@ export const releases = JSON.parse(readFileSync(new URL('nodes.json', import.met
 /**
  * A Node of one major version: the running one, or one that is fetched at its first use and kept in `.tmp/nodes`.
  * @param {string} major a key of `releases`
+ * @param {string} folder where fetched ones are kept
  * @returns {{version: string, program: string} | {version: string, missing: string}} where it is, or why there is none
  */
-export function nodeOf(major) {
+export function nodeOf(major, folder = join(root, '.tmp', 'nodes')) {
   if (process.versions.node.startsWith(`${major}.`)) return {version: process.versions.node, program: process.execPath}
   const {version, integrity} = releases[major]
   const name = packageNames().find(one => integrity[one])
   try {
-    return name ? {version, program: pinned(name, version, integrity[name])} : unpinned(major)
+    return name ? {version, program: pinned(name, version, integrity[name], folder)} : unpinned(major)
   } catch (error) {
     return {version, missing: error.message}
   }
@@ -29,15 +30,16 @@ function packageNames() {
   return [`node-${system}`, `node-bin-${system}`]
 }
 
-function pinned(name, version, wanted) {
-  const folder = join(root, '.tmp', 'nodes')
+function pinned(name, version, wanted, folder) {
   const home = join(folder, version)
   const program = join(home, 'package', 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
   if (existsSync(program)) return program
   mkdirSync(folder, {recursive: true})
   const stage = mkdtempSync(join(folder, 'fetched-'))
   try {
-    const [{filename, integrity}] = JSON.parse(run('npm', ['pack', `${name}@${version}`, '--json', '--ignore-scripts'], stage))
+    const [{filename, integrity}] = JSON.parse(
+      run('npm', ['pack', `${name}@${version}`, '--json', '--ignore-scripts', '--fetch-retries=1'], stage),
+    )
     if (integrity !== wanted) throw new Error(`${name}@${version} is not the package that nodes.json means: ${integrity}`)
     run('tar', ['-xzf', filename], stage)
     rmSync(join(stage, filename))

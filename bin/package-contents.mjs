@@ -15,6 +15,12 @@ const NEEDED = [
   'dist/sbom.cdx.json',
   'dist/signing/index.js',
   'dist/signing/index.d.ts',
+  'dist/index.js',
+  'dist/index.d.ts',
+  'dist/plugin.js',
+  'dist/plugin.d.ts',
+  'dist/plugins/keeper.js',
+  'dist/plugins/thread.js',
   'schema/report-v1.json',
   'dist/commands/run.js',
 ]

@@ -48,7 +48,8 @@ const untouched = (action: FixDocument['action'], {ids, includeReview}: Pick<Men
   outcome: 'nothing-to-mend',
   reason: null,
   recovered: [],
-  consent: {by: null, includeReview, ids: [...ids]},
+  // A flag that was not given is no value at all, whatever its type says.
+  consent: {by: null, includeReview: Boolean(includeReview), ids: [...ids]},
   target: null,
   before: null,
   plan: null,
@@ -225,10 +226,13 @@ async function proposal({report, redactor}: Diagnosis, {ids, includeReview}: Men
 }
 
 async function propose(mended: Mended, document: PlanDocument, talk: Talk): Promise<void> {
-  const nothing = mended.before?.rootCauses.length === 0
+  const {ids} = mended.consent
+  // What was asked for by name may be sound while something else is broken.
+  const nothing = mended.before?.rootCauses.length === 0 || (ids.length > 0 && isEmpty(document) && document.left.length === 0)
   mended.plan = document
   mended.outcome = nothing ? 'nothing-to-mend' : 'left-to-you'
-  await talk.say(nothing ? 'There is nothing to mend.\n' : planText(document, talk.pen))
+  const where = ids.length > 0 ? ` by ${ids.join(', ')}` : ''
+  await talk.say(nothing ? `There is nothing to mend${where}.\n` : planText(document, talk.pen))
 }
 
 function told(mended: Mended, journal: Journal, {redactor}: Diagnosis): void {

@@ -11,6 +11,8 @@ interface Import {
   to: string
   local: boolean
   typeOnly: boolean
+  /** Loaded when it is needed. */
+  lazy: boolean
 }
 
 const IMPORT = /^\s*(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?'([^']+)'|\bimport\('([^']+)'\)/gm
@@ -26,13 +28,14 @@ const imports: Import[] = files.flatMap(file =>
       from: file,
       local,
       typeOnly: match[1] !== undefined,
+      lazy: match[3] !== undefined,
       to: local ? relative(src, normalize(join(src, dirname(file), specifier))).replace(/\.(js|md)$/, '') : specifier,
     }
   }),
 )
 
 /** What a file at the top of src counts as: the executable's entry starts everything, the others serve commands. */
-const TOP: Record<string, string> = {'bin.ts': '(entry)', 'main.ts': '(entry)', 'main': '(entry)'}
+const TOP: Record<string, string> = {'bin.ts': '(entry)', 'main.ts': '(entry)', 'main': '(entry)', 'index.ts': '(library)'}
 
 const room = (path: string): string => (path.includes('/') ? path.slice(0, path.indexOf('/')) : (TOP[path] ?? '(root)'))
 
@@ -49,7 +52,8 @@ const MAY_USE: Record<string, string[]> = {
   report: ['report', 'redaction', 'target', 'checks'],
   bundle: ['bundle', 'report', 'verdict', 'checks', 'target', 'redaction'],
   remedies: ['remedies', 'report', 'facts', 'target'],
-  output: ['output', 'bundle', 'policy', 'report', 'verdict', 'checks', 'facts', 'target', 'redaction', '(root)'],
+  plugins: ['plugins', 'policy', 'checks', 'facts', 'target', 'redaction'],
+  output: ['output', 'bundle', 'plugins', 'policy', 'report', 'verdict', 'checks', 'facts', 'target', 'redaction', '(root)'],
   commands: [
     'commands',
     'output',
@@ -65,16 +69,19 @@ const MAY_USE: Record<string, string[]> = {
     '(root)',
   ],
   '(entry)': ['(entry)', 'commands', 'output', 'redaction'],
+  '(library)': ['output', 'report', 'checks', 'target', '(root)'],
   '(root)': ['policy', 'remedies', 'report', 'verdict', 'checks', 'facts', 'target', 'signing', 'redaction', '(root)'],
 }
 
 const FLOW = [
   '(entry)',
+  '(library)',
   'commands',
   'output',
   '(root)',
   'bundle',
   'remedies',
+  'plugins',
   'report',
   'symptoms',
   'policy',
@@ -126,6 +133,19 @@ describe('the house', () => {
   it('starts programs in one place only', () => {
     const wrong = imports.filter(one => one.to === 'node:child_process' && one.from !== 'facts/subprocess.ts')
     expect(wrong.map(({from}) => from)).toEqual([])
+  })
+
+  it('loads next to nothing into the process of a plugin', () => {
+    const used = imports.filter(one => one.from.startsWith('plugins/process/') && one.local && !one.typeOnly).map(({to}) => to)
+    expect(used.filter(to => !to.startsWith('plugins/process/')).toSorted()).toEqual(
+      ['checks/declared-id', 'facts/plugins/messages', 'facts/plugins/messages'].toSorted(),
+    )
+  })
+
+  it('loads nothing of plugins before one is named', () => {
+    const ofPlugins = (path: string): boolean => /^(plugins|facts\/(plugins|declared))\//.test(path)
+    const eager = imports.filter(one => !one.typeOnly && !one.lazy && ofPlugins(one.to) && !ofPlugins(one.from))
+    expect(eager.map(({from, to}) => `${from} -> ${to}`)).toEqual([])
   })
 
   it('has no circle of imports', () => {

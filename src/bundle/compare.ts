@@ -18,9 +18,11 @@ export interface Difference {
 
 /** The most relevant topic first, with the facts that belong to it; all other facts come last. */
 const TOPICS: readonly (readonly [topic: string, facts: readonly string[]])[] = [
-  ['helper order', ['helper-chain']],
-  ['versions', ['git-version', 'git-https', 'aws-cli', 'git-remote-codecommit', 'ssh-client', 'platform']],
+  // Another repository, or another way to it, is the plainest difference of all.
   ['target', ['target']],
+  ['helper order', ['helper-chain']],
+  ['git configuration', ['git-config']],
+  ['versions', ['git-version', 'git-https', 'aws-cli', 'git-remote-codecommit', 'ssh-client', 'platform']],
   ['profile', ['credential-source', 'credentials', 'caller-identity', 'sso-session', 'login-cache', 'web-identity']],
   ['stores', ['stored-credentials', 'netrc']],
   ['network', ['proxy-routes', 'tls-trust', 'endpoint-addresses', 'time-keeping']],
@@ -30,7 +32,7 @@ const TOPICS: readonly (readonly [topic: string, facts: readonly string[]])[] = 
 const LEFT_OUT = new Set(['other-targets', 'terminal', 'aws-files', 'other-programs', 'policy-documents', 'simulation'])
 /** Names of fields that differ between any two runs: instants, durations, ages, places in files, folders, what the home is called. */
 const NOISE =
-  /^(?:ms|line|source|file|path|cwd|home|user|uid|mtime|gitDir|worktree|display|trace|transcript|stderr|stdout|addresses|requestId)$|(?:Ms|At|Seconds|Age|Expiry|Expires|Expiration|Date|Until|Offset|Time|Line|Path|Folder)$/
+  /^(?:ms|line|source|date|age|file|path|cwd|home|user|uid|mtime|gitDir|worktree|display|trace|transcript|stderr|stdout|addresses|requestId)$|(?:Ms|At|Seconds|Age|Expiry|Expires|Expiration|Date|Until|Offset|Time|Line|Path|Folder)$/
 const LONGEST_VALUE = 160
 
 /** What differs between two documents, the most relevant first (issue "it works on my colleague's machine"). Times, durations and homes are left out. */
@@ -95,10 +97,27 @@ function factDifferences(one: Comparable, other: Comparable): Difference[] {
   return [
     ...(differs(tools) ? [tools] : []),
     ...[...named, ...rest.map(id => [id.startsWith('probe') ? 'probes' : id, id] as const)].flatMap(([topic, id]) => {
-      const [left, right] = [flattened(one.facts[id], id, homes[0]), flattened(other.facts[id], id, homes[1])]
+      const [left, right] = both([one.facts[id], other.facts[id]], id, homes)
       return [...new Set([...left.keys(), ...right.keys()])].map(what => row(topic, what, left.get(what), right.get(what))).filter(differs)
     }),
   ]
+}
+
+/** A fact of both; where only one was observed, that is the difference, and its parts are none. */
+function both(
+  [one, other]: readonly [unknown, unknown],
+  id: string,
+  homes: readonly [string | null, string | null],
+): [Map<string, string>, Map<string, string>] {
+  const seen = (observation: unknown): boolean => at(observation, 'observed') === true
+  if (seen(one) === seen(other)) return [flattened(one, id, homes[0]), flattened(other, id, homes[1])]
+  const alone = (observation: unknown): Map<string, string> =>
+    seen(observation)
+      ? new Map([[id, 'observed']])
+      : isObject(observation)
+        ? flattened(observation, id, null)
+        : new Map([[id, 'not asked for']])
+  return [alone(one), alone(other)]
 }
 
 /**

@@ -77,7 +77,7 @@ function countsIn(redaction: unknown): Record<string, number> {
 
 const isCount = (value: unknown): boolean => typeof value === 'number' && Number.isInteger(value) && value >= 0
 
-/** What is missing or of another kind, or null. The values of facts are not looked into: a check that stumbles over one says so itself. */
+/** What is missing or of another kind, or null. The values of facts are not looked into, but for what reports show of them: a check that stumbles over one says so itself. */
 function mistakeIn({tool, createdAt, redaction, report, facts}: Fields): string | null {
   if (!isObject(tool) || typeof tool['version'] !== 'string') return 'its "tool" is missing'
   if (typeof createdAt !== 'string' || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(createdAt)) return 'its "createdAt" is no instant'
@@ -86,8 +86,23 @@ function mistakeIn({tool, createdAt, redaction, report, facts}: Fields): string 
   if (!isObject(facts)) return 'its "facts" are missing'
   const bad = Object.entries(facts).find(([, fact]) => !isObservation(fact))
   if (bad) return `its fact "${bad[0].slice(0, 60)}" is not as such a fact is written`
-  const platform = facts['platform']
-  return isObject(platform) && platform['observed'] === true && isObject(platform['value']) ? null : 'its fact "platform" is missing'
+  if (!isObject(facts['platform']) || facts['platform']['observed'] !== true) return 'its fact "platform" is missing'
+  const odd = Object.entries(SHOWN).find(([id, fields]) => !hasTexts(facts[id], fields))
+  return odd ? `its fact "${odd[0]}" is not as such a fact is written` : null
+}
+
+/** What every report shows of these facts, where they were observed. */
+const SHOWN: Readonly<Record<string, readonly string[]>> = {
+  'platform': ['os', 'release', 'arch', 'node'],
+  'target': ['url', 'method', 'source'],
+  'other-targets': [],
+}
+
+function hasTexts(fact: unknown, fields: readonly string[]): boolean {
+  if (!isObject(fact) || fact['observed'] !== true) return true
+  const {value} = fact
+  if (Array.isArray(value)) return value.every(one => isObject(one) && typeof one['url'] === 'string' && typeof one['source'] === 'string')
+  return isObject(value) && fields.every(field => typeof value[field] === 'string')
 }
 
 function isObservation(fact: unknown): boolean {

@@ -39,8 +39,10 @@ export function usesAws({target, helperChain, probeAsConfigured}: WayFacts): tru
   if (target.method === 'ssh') return 'SSH takes no AWS profile and no access key'
   if (target.method === 'grc') return true
   const answer = seen(probeAsConfigured)?.answer
-  if (answer?.kind === 'git-credential') return `Git signs in with the Git credential ${answer.user}, so no AWS profile takes part`
   const chain = seen(helperChain)
+  // One that is refused will go, and then the AWS helper beside it answers.
+  const next = gitRefused(probeAsConfigured) && chain?.helpers.some(isAwsHelper) === true
+  if (answer?.kind === 'git-credential' && !next) return `Git signs in with the Git credential ${answer.user}, so no AWS profile takes part`
   if (!chain || chain.helpers.some(isAwsHelper)) return true
   if (target.password || GIT_CREDENTIAL_USER.test(target.user ?? ''))
     return 'the address names a Git credential, so no AWS profile takes part'
@@ -110,6 +112,14 @@ function keptUntil({target, helperChain, probeAsConfigured}: WayFacts, source: C
 const asksNobodyThatSigns = ({target, helperChain, probeAsConfigured}: WayFacts): boolean =>
   target.method === 'https' && seen(probeAsConfigured)?.outcome === 'no-credential' && seen(helperChain)?.helpers.some(signs) === false
 
+/** A refused Git credential that Git presented before it came to the AWS helper: what is at fault behind that helper comes next. */
+function presentedFirst({target, helperChain, probeAsConfigured}: WayFacts): string | null {
+  const probe = seen(probeAsConfigured)
+  if (target.method !== 'https' || probe?.answer?.kind !== 'git-credential' || !gitRefused(probeAsConfigured)) return null
+  const aws = seen(helperChain)?.helpers.findIndex(isAwsHelper) ?? -1
+  return aws >= probe.helpers.length ? probe.answer.user : null
+}
+
 /**
  * Turns a `fail` into a remark (`pass` with the same code) where Git's way does not stop at the fault, and into a warning where it will as
  * soon as a kept password is over: catalogue, first paragraph.
@@ -128,6 +138,13 @@ export function onGitsWay(finding: Finding, facts: WayFacts, options: WayOptions
   if (applies === true && options.source?.profile.exists !== false && asksNobodyThatSigns(facts)) {
     return {...finding, status: 'warn', summary: `${finding.summary}; Git does not get that far, because it asks no helper that signs`}
   }
+  const first = applies === true ? presentedFirst(facts) : null
+  if (first !== null)
+    return {
+      ...finding,
+      status: 'warn',
+      summary: `${finding.summary}; Git does not get that far, because it presents the Git credential ${first} first`,
+    }
   const reason = applies === true ? detour(facts, options) : applies
   return reason === null ? finding : {...finding, status: 'pass', summary: `${finding.summary}; ${reason}`}
 }

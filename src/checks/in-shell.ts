@@ -21,9 +21,7 @@ function remedyIn({title, steps, safety}: Remedy, terminal: Terminal): Remedy {
   const told = steps.map(step => stepIn(step, terminal))
   const name = terminal.os === 'win32' ? (SHELLS_OF_WINDOWS as Partial<Record<string, string>>)[terminal.shell] : undefined
   const differs = steps.some(step =>
-    (['cmd', 'powershell', 'sh'] as const).some(
-      shell => stepIn(step, {...terminal, shell}).text !== stepIn(step, terminal).text,
-    ),
+    (['cmd', 'powershell', 'sh'] as const).some(shell => stepIn(step, {...terminal, shell}).text !== stepIn(step, terminal).text),
   )
   return {title: name !== undefined && differs ? `${title} (in ${name})` : title, safety, steps: told}
 }

@@ -45,6 +45,7 @@ import sshKey from './ssh/key.js'
 import sshLogin from './ssh/login.js'
 import networkReach from './network/reach.js'
 import networkProxy from './network/proxy.js'
+import networkClientCertificate from './network/client-certificate.js'
 import networkTls from './network/tls.js'
 import networkClock from './network/clock.js'
 import repositoryExists from './repository/exists.js'
@@ -101,6 +102,7 @@ export const registry: readonly Check[] = [
   networkProxy,
   networkReach,
   networkTls,
+  networkClientCertificate,
   networkClock,
   sshConfig,
   sshFiles,

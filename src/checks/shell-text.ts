@@ -81,7 +81,10 @@ export function commandWithLines(argv: readonly string[], input: string, termina
 }
 
 function quotedForPrintf(input: string, terminal: Terminal): string {
-  const format = input.replaceAll('\\', String.raw`\\`).replaceAll('%', '%%').replaceAll('\n', String.raw`\n`)
+  const format = input
+    .replaceAll('\\', String.raw`\\`)
+    .replaceAll('%', '%%')
+    .replaceAll('\n', String.raw`\n`)
   // fish reads \\ in quotes as one backslash; printf needs both.
   return PLAIN.sh.test(format) ? `'${format}'` : wordFor(format, terminal.shell === 'fish' ? {...terminal, shell: 'sh'} : terminal)
 }
@@ -102,7 +105,7 @@ export function environmentLine({set = {}, unset = [], prepend = {}, append = {}
     case 'fish':
       return [
         ...Object.entries(set).map(([name, value]) => `set -gx ${name} ${word(value)}`),
-        ...Object.entries(prepend).map(([name, value]) => `set -gx ${name} ${word(value)} $${name}`),
+        ...Object.entries(prepend).map(([name, value]) => `set -gx --path ${name} ${word(value)} $${name}`),
         ...Object.entries(append).map(([name, value]) => `set -gx ${name} "$${name},${value}"`),
         ...(unset.length > 0 ? [`set -e ${unset.join(' ')}`] : []),
       ].join('; ')

@@ -30,6 +30,16 @@ export const unset = (os: string, ...names: string[]): Step => environmentStep({
 /** Sets variables in the shell that starts Git. A leading `~/` of a value is the home directory. */
 export const setVariables = (os: string, set: Readonly<Record<string, string>>): Step => environmentStep({set}, os)
 
+/** How such a variable outlives the shell. */
+export const keepVariables = (os: string, set: Readonly<Record<string, string>>): Step =>
+  byHand(
+    os === 'win32'
+      ? `to keep it, for every new terminal: ${Object.entries(set)
+          .map(([name, value]) => `setx ${name} "${value.replace(/^~\//, '%USERPROFILE%\\')}"`)
+          .join('; ')}`
+      : 'to keep it: the same line in the start-up file of your shell (~/.bashrc, ~/.zshrc)',
+  )
+
 /** A change of the environment as a line to paste, for the usual shell of the platform. */
 export const environmentStep = (environment: EnvironmentChange, os: string): Step => ({
   kind: 'command',
@@ -38,7 +48,11 @@ export const environmentStep = (environment: EnvironmentChange, os: string): Ste
 })
 
 /** A command with variables that count for it alone. */
-export const commandWithVariable = (argv: readonly string[], set: Readonly<Record<string, string>>, os: 'linux' | 'darwin' | 'win32'): Step => ({
+export const commandWithVariable = (
+  argv: readonly string[],
+  set: Readonly<Record<string, string>>,
+  os: 'linux' | 'darwin' | 'win32',
+): Step => ({
   kind: 'command',
   text: commandWithVariables(argv, set, usualTerminal(os)),
   argv: [...argv],

@@ -24,10 +24,10 @@ export default class Plugins extends Command {
 
   async run(): Promise<void> {
     const {flags} = await this.parse(Plugins)
-    const {plugins, notes, own} = await describedPlugins(flags.plugin)
+    const {plugins, notes, own, home} = await describedPlugins(flags.plugin)
     const width = proseWidth(columnsOf(process.env, process.stdout))
     const paint = !flags.json && wantsColour(process.env, process.stdout) ? await coloured() : plain
-    await writeOut(flags.json ? `${JSON.stringify(plugins, null, 2)}\n` : pluginList(plugins, own, width, paint))
+    await writeOut(flags.json ? `${JSON.stringify(plugins, null, 2)}\n` : pluginList(plugins, {own, home}, width, paint))
     for (const note of notes) process.stderr.write(`codecommit-doctor: ${note}\n`)
     this.exit(plugins.every(({usable}) => usable) ? 0 : 1)
   }

@@ -10,7 +10,7 @@ import {chosenFormat, runOptions} from '../output/run-flags.js'
 import {pluginFlag} from '../output/plugin-flag.js'
 import {allChecks, pluginsOfRun} from '../output/plugins-of-run.js'
 import {runPolicy, startOf} from '../output/run-policy.js'
-import {columnsOf, wantsColour} from '../output/terminal.js'
+import {columnsOf, knowsAsciiOnly, wantsColour} from '../output/terminal.js'
 import {diagnosePatiently, waitingTime} from '../output/wait.js'
 import type {Redactor} from '../redaction/redactor.js'
 import {FORMATS, preload, render} from '../report/render.js'
@@ -153,6 +153,7 @@ Exit codes: 0 healthy, or works with warnings; 1 broken; 2 wrong usage; 3 inconc
       selectChecks(checks, {...(only.length > 0 && {only}), ...(skip.length > 0 && {skip})}, plugins?.unknownAreas)
     const loadChecks = async (): Promise<readonly Check[]> => select(await everyCheck())
     const file = flags.output === undefined ? null : writablePath(flags.output)
+    const ascii = flags.ascii || (file === null && format === 'human' && knowsAsciiOnly(process.env, process.stdout))
     setTimeout(() => {
       void preload(format)
     }, RENDERERS_AFTER).unref()
@@ -165,7 +166,7 @@ Exit codes: 0 healthy, or works with warnings; 1 broken; 2 wrong usage; 3 inconc
         everything: only.length + skip.length === 0,
         ...(policy && {policy}),
         plugins,
-        ascii: flags.ascii,
+        ascii,
         quiet: flags.quiet,
       })
     const diagnosis =
@@ -182,7 +183,7 @@ Exit codes: 0 healthy, or works with warnings; 1 broken; 2 wrong usage; 3 inconc
       {
         colour: file === null && wantsColour(process.env, process.stdout),
         width: columnsOf(process.env, process.stdout),
-        ascii: flags.ascii,
+        ascii,
         verbose: flags.verbose,
         quiet: flags.quiet,
       },
@@ -190,9 +191,9 @@ Exit codes: 0 healthy, or works with warnings; 1 broken; 2 wrong usage; 3 inconc
     )
     if (file === null) await writeOut(document)
     else writeDocument(file, document)
-    if (format === 'github') await jobSummary(report, redactor, flags.ascii)
+    if (format === 'github') await jobSummary(report, redactor, ascii)
     if (!session) this.exit(report.exitCode)
-    const talk = await session.talkOnTerminal(flags.ascii, file === null && format !== 'human')
+    const talk = await session.talkOnTerminal(ascii, file === null && format !== 'human')
     await talk.say('\n')
     const {exitCode} = await (await import('../mend.js')).mend(run, {ids: [], dryRun, yes, includeReview}, talk, diagnosis)
     this.exit(exitCode)

@@ -12,10 +12,13 @@ import webIdentity from './aws/keys/web-identity.js'
 import credentialSource from './aws/chain/credential-source.js'
 import credentials from './aws/keys/credentials.js'
 import environment from './machine/environment.js'
+import clientCertificate from './git/client-certificate.js'
 import gitConfig from './git/git-config.js'
 import gitHttps from './git/git-https.js'
 import gitVersion from './git/git-version.js'
 import helperChain from './git/helper-chain.js'
+import helperPrograms from './git/helper-programs.js'
+import askpass from './git/askpass.js'
 import netrc from './git/netrc.js'
 import iamGitCredentials from './aws/services/iam-git-credentials.js'
 import iamSshKeys from './aws/services/iam-ssh-keys.js'
@@ -61,8 +64,11 @@ export const collectors: Collectors = {
   'target': target,
   'other-targets': otherTargets,
   'other-programs': otherPrograms,
+  'client-certificate': clientCertificate,
   'helper-chain': helperChain,
+  'helper-programs': helperPrograms,
   'netrc': netrc,
+  'askpass': askpass,
   'aws-cli': awsCli,
   'aws-cli-start': awsCliStart,
   'git-remote-codecommit': remoteCodecommit,

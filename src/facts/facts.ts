@@ -19,7 +19,10 @@ import type {GitConfig} from './git/git-config.js'
 import type {GitHttps} from './git/git-https.js'
 import type {GitProbe} from './probes/git-probe.js'
 import type {GitVersion} from './git/git-version.js'
+import type {ClientCertificate} from './git/client-certificate.js'
 import type {HelperChain} from './git/helper-chain.js'
+import type {HelperProgram} from './git/helper-programs.js'
+import type {Askpass} from './git/askpass.js'
 import type {Netrc} from './git/netrc.js'
 import type {GitCredentialsInIam} from './aws/services/iam-git-credentials.js'
 import type {SshKeysInIam} from './aws/services/iam-ssh-keys.js'
@@ -71,9 +74,13 @@ export interface Facts {
   /** Traces of programs that reach repositories in another way than Git does. */
   'other-programs': ProgramTrace[]
   /** The credential helpers that Git asks for the target, in order. */
+  'client-certificate': ClientCertificate
   'helper-chain': HelperChain
+  'helper-programs': HelperProgram[]
   /** What curl's own file of passwords has for the target's host. */
   'netrc': Netrc
+  /** Whom Git asks for a password when no helper has one. */
+  'askpass': Askpass
   /** The `aws` that Git's shell would start. */
   'aws-cli': AwsCli
   /** Whether it starts, where its version was read without that. */

@@ -1,5 +1,5 @@
 import {randomBytes} from 'node:crypto'
-import {accessSync, constants, realpathSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
+import {accessSync, chmodSync, constants, readlinkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import {basename, dirname, join, resolve} from 'node:path'
 import {UsageError} from '../target/usage-error.js'
 
@@ -52,17 +52,22 @@ export function writeDocument(path: string, text: string): void {
 /** What is there now; a device is anything that must not be replaced by a file. */
 function kindOf(path: string, name: string): 'file' | 'folder' | 'device' | 'nothing' {
   try {
-    const state = statSync(path, {throwIfNoEntry: false})
-    return state === undefined ? 'nothing' : state.isFile() ? 'file' : state.isDirectory() ? 'folder' : 'device'
+    const state = statSync(path)
+    return state.isFile() ? 'file' : state.isDirectory() ? 'folder' : 'device'
   } catch (error) {
+    // Not `throwIfNoEntry`: for a path through a file it throws with Node 20, and not with newer ones.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'nothing'
     throw unwritable(name, error)
   }
 }
 
 function replaceFile(path: string, text: string): void {
   const beside = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}`)
+  // Who could not read the old file shall not read the new one.
+  const before = statSync(path, {throwIfNoEntry: false})
   try {
-    writeFileSync(beside, text, {flag: 'wx'})
+    writeFileSync(beside, text, {flag: 'wx', ...(before && {mode: before.mode & 0o777})})
+    if (before) chmodSync(beside, before.mode & 0o777)
     renameSync(beside, path)
   } catch (error) {
     rmSync(beside, {force: true})
@@ -70,11 +75,23 @@ function replaceFile(path: string, text: string): void {
   }
 }
 
-function followed(path: string): string {
+/** Where a path leads, also through a link to a file that is not there yet. */
+function followed(path: string, links = 0): string {
   try {
     return realpathSync(path)
   } catch {
-    return path
+    const leads = linkAt(path)
+    return leads === null || links >= MOST_LINKS ? path : followed(resolve(dirname(path), leads), links + 1)
+  }
+}
+
+const MOST_LINKS = 20
+
+function linkAt(path: string): string | null {
+  try {
+    return readlinkSync(path)
+  } catch {
+    return null // no link, or nothing at all
   }
 }
 

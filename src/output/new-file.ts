@@ -10,8 +10,17 @@ import {writablePath} from './document.js'
  */
 export function newPath(file: string): string {
   const path = resolve(file)
-  if (file !== '' && lstatSync(path, {throwIfNoEntry: false}) !== undefined) throw taken(file)
+  if (file !== '' && isThere(path)) throw taken(file)
   return writablePath(file)
+}
+
+function isThere(path: string): boolean {
+  try {
+    lstatSync(path)
+    return true
+  } catch {
+    return false // why, writablePath tells
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
 import {collectors} from '../facts/collectors.js'
 import {userPolicyPath} from '../facts/machine/policy-files.js'
+import {pluginHome} from '../facts/plugins/installed-plugin.js'
 import {createRedactor} from '../redaction/redactor.js'
 import {mapStrings} from '../report/map-strings.js'
 import type {PluginDescription} from '../report/plugin-list.js'
@@ -7,11 +8,11 @@ import {pluginsOfRun} from './plugins-of-run.js'
 
 /**
  * What the plugins that are named here say of themselves.
- * @returns `own`: where the person's own file is looked for; `notes`: what was named and not taken
+ * @returns `own`: where the person's own file is looked for; `home`: where plugins are installed; `notes`: what was named and not taken
  */
 export async function describedPlugins(
   words: readonly string[] | undefined,
-): Promise<{plugins: PluginDescription[]; notes: readonly string[]; own: string}> {
+): Promise<{plugins: PluginDescription[]; notes: readonly string[]; own: string; home: string}> {
   const [env, cwd] = [process.env, process.cwd()]
   const loaded = await pluginsOfRun(words, {env, cwd, start: cwd})
   loaded?.rest()
@@ -34,5 +35,5 @@ export async function describedPlugins(
   }))
   const redactor = createRedactor()
   const clean = (text: string): string => redactor.redact(text)
-  return {plugins: mapStrings(listed, clean), notes: (loaded?.notes ?? []).map(clean), own: userPolicyPath(env)}
+  return {plugins: mapStrings(listed, clean), notes: (loaded?.notes ?? []).map(clean), own: userPolicyPath(env), home: pluginHome(env)}
 }

@@ -10,6 +10,8 @@ interface Patience {
   signal?: AbortSignal
   /** Names of packages. */
   among?: readonly string[]
+  /** Whether the person's own file is read at all. */
+  own?: boolean
 }
 
 /**
@@ -19,9 +21,9 @@ interface Patience {
 export async function pluginsOfRun(
   words: readonly string[] | undefined,
   places: PluginPlaces,
-  {longest = Infinity, signal = new AbortController().signal, among}: Patience = {},
+  {longest = Infinity, signal = new AbortController().signal, among, own: reads = true}: Patience = {},
 ): Promise<LoadedPlugins | null> {
-  const own = userPolicy(places.env)
+  const own = reads ? userPolicy(places.env) : null
   // A backslash could spell the word in another way.
   if (!words?.length && (own === null || !/plugins|\\/.test(own.text))) return null
   const {namedPlugins} = await import('../plugins/named.js')

@@ -28,3 +28,13 @@ export function columnsOf(env: Readonly<Record<string, string | undefined>>, {co
   const told = columns ?? Number(env['COLUMNS'])
   return Number.isInteger(told) && told > 0 ? told : 80
 }
+
+/**
+ * Whether a terminal's locale names characters other than Unicode's (`de_DE.ISO-8859-1`; POSIX.1-2017 §8.2): ticks and arrows would be
+ * gibberish there. A locale that names none, as `C`, says nothing of the terminal.
+ */
+export function knowsAsciiOnly(env: Readonly<Record<string, string | undefined>>, {isTTY}: Pick<Destination, 'isTTY'>): boolean {
+  const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || ''
+  const characters = /\.([^@]+)/.exec(locale)?.[1]
+  return isTTY && characters !== undefined && !/^utf-?8$/i.test(characters)
+}

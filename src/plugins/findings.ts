@@ -11,7 +11,7 @@ const STATUSES = ['pass', 'warn', 'fail', 'skip', 'unknown'] as const
 type Fields = Record<string, unknown>
 
 /** Why an answer is none: completes "the plugin … failed: it gave what is no finding: …". */
-export class NoFinding extends Error {
+class NoFinding extends Error {
   override readonly name = 'NoFinding'
 }
 

@@ -126,6 +126,7 @@ async function load(found: FoundPlugin, first: boolean, options: LoadOptions): P
       checks: new Set(registry.map(({id}) => id)),
     }
     Object.assign(plugin, readDeclarations(said, known))
+    if (plugin.checks.length === 0 && plugin.refused.length === 0) plugin.unusable = 'what it says of its checks is no list of checks'
   } catch (error) {
     if (error instanceof PluginStopped) options.signal.throwIfAborted()
     plugin.unusable = error instanceof PluginFailure ? shortLine(error.message, 400) : 'what it exports cannot be read'

@@ -5,6 +5,7 @@ import type {PluginProcess} from '../facts/plugins/plugin-process.js'
 import {STATUS_NAME} from './declaration.js'
 import type {DeclaredCheck} from './declaration.js'
 import {readFindings} from './findings.js'
+import {shortLine} from './short-text.js'
 
 /** What is known of a plugin while its checks are asked. */
 export interface Plugin {
@@ -50,7 +51,7 @@ function proxy(check: DeclaredCheck, plugin: Plugin, process: PluginProcess, reg
         error instanceof PluginFailure
           ? error.message
           : `it gave what is no finding: ${error instanceof Error ? error.message : String(error)}`
-      throw new CheckFailed(around.redact(`the plugin ${plugin.name} failed: ${why}`))
+      throw new CheckFailed(around.redact(`the plugin ${plugin.name} failed: ${shortLine(why, 300)}`))
     }
   }
   return {id, area, title, codes, needs, wants, observe, after, class: kind, plugin: plugin.name, appliesTo: () => true, examine}

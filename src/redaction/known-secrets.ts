@@ -94,8 +94,12 @@ function endOf(form: SecretForm, text: string, index: number, cut: boolean): num
 function walk(form: SecretForm, text: string, index: number, cut: boolean, escapedFirst: boolean): number {
   let position = index
   let count = 0
-  for (const character of form.plain) {
-    const spellings = form.spellings(character)
+  for (const spellings of form.letters()) {
+    if (spellings.escapes === null && text.startsWith(spellings.plain, position)) {
+      position += spellings.plain.length
+      count++
+      continue
+    }
     const spelling = spellingAt(spellings, text, position, escapedFirst)
     const wrapped = spelling === undefined && count > 0 && form.wraps ? afterWrap(text, position) : position
     const found = wrapped === position ? spelling : spellingAt(spellings, text, wrapped, escapedFirst)
@@ -116,11 +120,13 @@ const cutOff = (text: string, position: number): boolean => !/[A-Za-z0-9+/=%]/.t
 /** Past one line break, plain or as JSON writes it, with the indent of the next line. */
 function afterWrap(text: string, position: number): number {
   const character = text[position]
-  if (character !== '\n' && character !== '\r' && character !== '\\') return position
-  const wrap = /(?:\\?\r?\n|\\r\\n|\\n)[ \t]{0,40}/y
-  wrap.lastIndex = position
-  return wrap.test(text) ? wrap.lastIndex : position
+  if (character === '\\' ? !WRAPPED.test(text[position + 1] ?? '') : character !== '\n' && character !== '\r') return position
+  WRAP.lastIndex = position
+  return WRAP.test(text) ? WRAP.lastIndex : position
 }
+
+const WRAP = /(?:\\?\r?\n|\\r\\n|\\n)[ \t]{0,40}/y
+const WRAPPED = /[nr\r\n]/
 
 /** A backslash before goes too where it would escape what takes the secret's place. */
 function startOf(form: SecretForm, text: string, index: number): number {

@@ -1,5 +1,7 @@
 import {withoutControlCharacters} from './control-characters.js'
+import {decodings} from './decoded.js'
 import {KnownSecrets} from './known-secrets.js'
+import type {Found} from './known-secrets.js'
 import {suspects} from './secret-patterns.js'
 
 /** What was removed, by kind. */
@@ -18,6 +20,8 @@ export interface Redactor {
    * words or numbers: a document has those in its own frame, where `redact` never came.
    */
   leaks(text: string): boolean
+  /** True when `redact` would leave each of the texts as it is: thousands of short ones are looked at together. */
+  areClean(texts: readonly string[]): boolean
   counts(): RedactionCounts
   /**
    * Takes over what another run removed, for a bundle that is read: the tokens in its text stay what they are, and its counts count here.
@@ -119,6 +123,30 @@ export function createRedactor(): Redactor {
     }
     return position === 0 ? text : parts.join('') + text.slice(position)
   }
+  /** What shows only once an encoding is taken off: letters that are escaped, hexadecimal bytes, UTF-16. */
+  const hidden = (text: string, words: boolean): Found[] => {
+    if (known.size === 0) return []
+    const all: Found[] = []
+    for (const decoded of decodings(text)) {
+      const search = {cut: false, words, skip: (index: number): number => tokens.endOfTokenAt(decoded.text, index)}
+      for (let found = known.find(decoded.text, 0, search); found; found = known.find(decoded.text, found.end, search)) {
+        const {start, end, secret} = found
+        // What is written there as it is has been looked at.
+        if (decoded.at(end) - decoded.at(start) !== end - start) all.push({start: decoded.at(start), end: decoded.at(end), secret})
+      }
+    }
+    return all
+  }
+  const concealHidden = (text: string): string => {
+    const parts: string[] = []
+    let position = 0
+    for (const {start, end, secret} of hidden(text, true).sort((one, other) => one.start - other.start)) {
+      if (start < position) continue
+      parts.push(text.slice(position, start), tokens.use(secret, kinds.get(secret) ?? 'secret'))
+      position = end
+    }
+    return position === 0 ? text : parts.join('') + text.slice(position)
+  }
   const concealSuspects = (part: string): string => {
     const parts: string[] = []
     let position = 0
@@ -133,7 +161,7 @@ export function createRedactor(): Redactor {
     let sofar = text
     // What was learnt may stand elsewhere, too, and where a secret went another one may show.
     for (let round = 0; round < MOST_ROUNDS && sofar.length >= SHORTEST; round++) {
-      const next = tokens.between(concealKnown(sofar), concealSuspects)
+      const next = tokens.between(concealHidden(concealKnown(sofar)), concealSuspects)
       if (next === sofar) break
       sofar = next
     }
@@ -152,7 +180,16 @@ export function createRedactor(): Redactor {
     register,
     conceal,
     redact,
-    leaks: text => known.find(text, 0, {cut: false, words: false, skip: index => tokens.endOfTokenAt(text, index)}) !== null,
+    leaks: text =>
+      known.find(text, 0, {cut: false, words: false, skip: index => tokens.endOfTokenAt(text, index)}) !== null ||
+      hidden(text, false).length > 0,
+    areClean(texts) {
+      // What is found across a joint is found too much, never too little; a quote ends a secret, and is no line break inside one.
+      const joined = texts.join('"')
+      if (known.find(joined, 0, {cut: true, words: true, skip: () => 0}) || hidden(joined, true).length > 0) return false
+      const lines = texts.join('\n')
+      return suspects(lines).length === 0 && withoutControlCharacters(lines) === lines
+    },
     counts: () => tokens.counts(),
     adopt(text, counts) {
       tokens.adopt(text, counts)

@@ -2,8 +2,10 @@
 export interface SecretForm {
   /** The characters in plain; for base64 without those at the edges that neighbours share. */
   readonly plain: string
-  /** The spellings of one of its characters. */
-  readonly spellings: (character: string) => Spellings
+  /** The spellings of its first two characters. */
+  readonly beginning: readonly Spellings[]
+  /** The spellings of all its characters, made when they are first needed. */
+  readonly letters: () => readonly Spellings[]
   /** May be broken over lines. */
   readonly wraps: boolean
   /**
@@ -39,13 +41,13 @@ const OTHERS: Record<string, readonly string[]> = {'\n': ['\\r\\n', '\r\n'], ' '
 
 /**
  * Lists the forms of a secret: plain with any mixture of URL, JSON, shell, Markdown and HTML escapes, and base64 (also of the URL
- * alphabet) at each of the three places that it can have inside a longer text such as `user:password`.
+ * alphabet, also of UTF-16) at each of the three places that it can have inside a longer text such as `user:password`.
  */
 export function secretForms(secret: string): SecretForm[] {
   const wraps = secret.length >= WRAPPED_FROM
   const plain: SecretForm = {
     plain: secret,
-    spellings,
+    ...lettersOf(secret, spellings),
     wraps,
     word: /^(?:[a-z]+|[A-Z]+|[0-9]+)$/.test(secret),
     wholes: /[%\\&]/.test(secret) ? wholesOf(secret) : [],
@@ -53,8 +55,11 @@ export function secretForms(secret: string): SecretForm[] {
     sharesBefore: false,
     sharesAfter: false,
   }
-  return [plain, ...[0, 1, 2].map(offset => base64Form(secret, offset, wraps))]
+  return [plain, ...ENCODINGS.flatMap(encoding => [0, 1, 2].map(offset => base64Form(Buffer.from(secret, encoding), offset, wraps)))]
 }
+
+/** Windows and PowerShell encode text as UTF-16. */
+const ENCODINGS = ['utf8', 'utf16le'] as const
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 
@@ -62,11 +67,13 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 export function formStarts(secret: string): string[] {
   // Too few bytes would leave the edges that neighbours share.
   if (secret.length < 6) return secretForms(secret).map(({plain}) => plain.slice(0, 4))
-  const [a = 0, b = 0, c = 0, d = 0] = Buffer.from(secret.slice(0, 8), 'utf8')
+  return [secret.slice(0, 4), ...ENCODINGS.flatMap(encoding => base64Starts(Buffer.from(secret.slice(0, 8), encoding)))]
+}
+
+/** Bytes in front shift the secret: by one byte four of its bits are shared with them, by two bytes two. */
+function base64Starts([a = 0, b = 0, c = 0, d = 0]: Buffer): string[] {
   const bits = (a << 24) | (b << 16) | (c << 8) | d
-  const from = (first: number): string => [0, 6, 12, 18].map(step => ALPHABET.charAt((bits >>> (26 - first - step)) & 63)).join('')
-  // Bytes in front shift the secret: by one byte four of its bits are shared with them, by two bytes two.
-  return [secret.slice(0, 4), from(0), from(4), from(2)]
+  return [0, 4, 2].map(first => [0, 6, 12, 18].map(step => ALPHABET.charAt((bits >>> (26 - first - step)) & 63)).join(''))
 }
 
 /** The codes with which a character may begin in a text: itself, and its escapes. */
@@ -99,12 +106,12 @@ function wholesOf(secret: string): string[] {
 
 const percentEncoded = (character: string): string => Array.from(Buffer.from(character, 'utf8'), byte => `%${hex(byte, 2)}`).join('')
 
-function base64Form(secret: string, offset: number, wraps: boolean): SecretForm {
-  const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret, 'utf8')])
+function base64Form(secret: Buffer, offset: number, wraps: boolean): SecretForm {
+  const bytes = Buffer.concat([Buffer.alloc(offset), secret])
   const core = bytes.toString('base64').slice(Math.ceil((offset * 8) / 6), Math.floor((bytes.length * 8) / 6))
   return {
     plain: core,
-    spellings: base64Spellings,
+    ...lettersOf(core, base64Spellings),
     wraps,
     word: false,
     wholes: [],
@@ -112,6 +119,12 @@ function base64Form(secret: string, offset: number, wraps: boolean): SecretForm 
     sharesBefore: offset > 0,
     sharesAfter: bytes.length % 3 !== 0,
   }
+}
+
+function lettersOf(plain: string, spelt: (character: string) => Spellings): Pick<SecretForm, 'beginning' | 'letters'> {
+  let letters: Spellings[] | null = null
+  // A character outside of the basic plane takes two places.
+  return {beginning: Array.from(plain.slice(0, 4), spelt), letters: () => (letters ??= Array.from(plain, spelt))}
 }
 
 const known = new Map<string, Spellings>()

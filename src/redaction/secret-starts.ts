@@ -145,11 +145,11 @@ const listed = (forms: KnownForm | KnownForm[] | undefined): readonly KnownForm[
 const hashOf = (window: number): number => Math.imul(window, 0x9e3779b1) >>> (32 - HASH_BITS)
 
 function sortIn(known: KnownForm, code: number, {bySecond, any}: Beginning): void {
-  const {plain, spellings, wraps, base64} = known.form
-  const [first = '', next] = plain.slice(0, 4)
+  const {beginning, wraps, base64} = known.form
+  const [first, next] = beginning
   // An escape of the first character has characters of its own in second place.
-  if (next === undefined || first.charCodeAt(0) !== code || spellings(first).escapes) any.push(known)
-  else for (const second of new Set([...beginningsOf(next, base64), ...(wraps ? WRAPS : [])])) put(bySecond, second, known)
+  if (!first || !next || first.escapes || first.plain.charCodeAt(0) !== code) any.push(known)
+  else for (const second of new Set([...beginningsOf(next.plain, base64), ...(wraps ? WRAPS : [])])) put(bySecond, second, known)
 }
 
 /** The windows in which a start stands without an escape of several characters. */

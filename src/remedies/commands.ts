@@ -1,22 +1,20 @@
-import type {Step} from '../checks/check.js'
+import type {KeptPassword, Step} from '../checks/check.js'
 import type {Erasure} from './erasure.js'
 import {atHome} from './kept-place.js'
 
 /** A change of permission bits. */
 export interface ModeCommand {
-  /** `600`; null: take away everything from group and others (`chmod -R go=`). */
-  mode: number | null
+  mode: number
   paths: string[]
 }
 
-/** `chmod 600 FILE…` and `chmod -R go= FOLDER`; null for any other command. */
+/** `chmod 600 FILE…`; null for any other command. */
 export function modeCommand(argv: readonly string[], home: string): ModeCommand | null {
   const [program, first = '', ...rest] = argv
   if (program !== 'chmod') return null
   const path = (word: string): string => atHome(word, home)
   if (/^[0-7]{3}$/.test(first) && rest.length > 0 && rest.every(word => !word.startsWith('-')))
     return {mode: Number.parseInt(first, 8), paths: rest.map(path)}
-  if (first === '-R' && rest[0] === 'go=' && rest.length > 1) return {mode: null, paths: rest.slice(1).map(path)}
   return null
 }
 
@@ -31,9 +29,13 @@ const ERASERS: readonly (readonly string[])[] = [
   ['cmdkey.exe'],
 ]
 
+/** What is erased, for people: no command, since the program looks for it itself. */
+const keptText = ({host, path, user, place}: KeptPassword): string =>
+  `the password kept for ${user} at ${host}${path === null ? '' : `/${path}`}${place === null ? '' : ` (${place})`}`
+
 /** The step as one that erases a kept password; null for any other. */
 export function erasureOf({argv = [], input, text, erase}: Step, home: string): Erasure | null {
-  if (erase !== undefined) return {text, argv: null, input: null, kept: erase}
+  if (erase !== undefined) return {text: keptText(erase), argv: null, input: null, kept: erase}
   if (!ERASERS.some(words => words.every((word, index) => argv[index] === word))) return null
   const [program, ...words] = argv
   if (program === undefined) return null

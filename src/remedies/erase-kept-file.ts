@@ -24,7 +24,7 @@ export function eraseKeptFile(kept: KeptPassword, {home}: EraseSurroundings): Pr
 
 /** Links are not followed. */
 function filesOf({user, temporary}: KeptPassword, folder: string): string[] {
-  const names = readdirOf(folder).filter(name => (temporary ? name.startsWith(`${user}%`) : name.replace(SUFFIX, '') === user))
+  const names = readdirOf(folder).filter(name => name.replace(SUFFIX, '') === user || (temporary && name.startsWith(`${user}%`)))
   return names.flatMap(name => {
     const path = join(folder, name)
     const state = lstatSync(path)

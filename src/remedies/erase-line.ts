@@ -41,4 +41,4 @@ export function fileWithout(kept: KeptPassword, home: string): {file: ReturnType
 
 /** The whole name, or what stands in front of the session token. */
 export const isUser = (name: string, {user, temporary}: Pick<KeptPassword, 'user' | 'temporary'>): boolean =>
-  temporary ? name.startsWith(`${user}%`) : name === user
+  name === user || (temporary && name.startsWith(`${user}%`))

@@ -22,10 +22,10 @@ const DEADLINE = 10_000
 export async function editedByGit(lines: readonly Line[], words: readonly string[], env: Env): Promise<Line[]> {
   const [git] = await gitsOnPath(env)
   if (!git) throw new Unmendable('there is no git on PATH')
-  const folder = mkdtempSync(join(tmpdir(), 'codecommit-doctor-'))
+  const folder = privateFolder()
   try {
     const copy = join(folder, 'config')
-    writeFileSync(copy, bytesOf(lines.map(line => ({...line, raw: line.shown}))), {encoding: 'latin1', mode: 0o600, flag: 'wx'})
+    write(copy, bytesOf(lines.map(line => ({...line, raw: line.shown}))))
     const outcome = await run([git.path, 'config', '--file', copy, ...words], {
       env: plain(env, folder),
       cwd: folder,
@@ -40,6 +40,25 @@ export async function editedByGit(lines: readonly Line[], words: readonly string
     rmSync(folder, {recursive: true, force: true})
   }
 }
+
+function privateFolder(): string {
+  try {
+    return mkdtempSync(join(tmpdir(), 'codecommit-doctor-'))
+  } catch (error) {
+    throw noPlace(error)
+  }
+}
+
+function write(copy: string, bytes: string): void {
+  try {
+    writeFileSync(copy, bytes, {encoding: 'latin1', mode: 0o600, flag: 'wx'})
+  } catch (error) {
+    throw noPlace(error)
+  }
+}
+
+const noPlace = (error: unknown): Unmendable =>
+  new Unmendable(`the temporary folder ${tmpdir()} cannot be written (${(error as NodeJS.ErrnoException).code ?? String(error)})`)
 
 function takenOver(lines: readonly Line[], bytes: string): Line[] {
   const end = usualEnd(lines)

@@ -98,9 +98,15 @@ function readJournal(path: string): Journal | string {
   }
 }
 
-/** Old fixes that nobody will take back any more. */
+/** Old fixes that nobody will take back any more. One that cannot be deleted does no harm. */
 export function forgetOldJournals(folder: string): void {
-  for (const name of namesIn(folder).slice(KEPT)) rmSync(join(folder, name), {force: true})
+  for (const name of namesIn(folder).slice(KEPT)) {
+    try {
+      rmSync(join(folder, name), {force: true})
+    } catch {
+      return
+    }
+  }
 }
 
 function namesIn(folder: string): string[] {

@@ -1,5 +1,4 @@
-import {lstatSync, readdirSync, realpathSync, statSync} from 'node:fs'
-import {join} from 'node:path'
+import {realpathSync, statSync} from 'node:fs'
 import type {Remedy, Step} from '../checks/check.js'
 import type {Result} from '../checks/examine.js'
 import type {AwsFiles} from '../facts/aws/files/aws-files.js'
@@ -90,7 +89,7 @@ export async function makePlan(diagnosed: Diagnosed, {ids, includeReview, env, c
       // What begins with Or is another way to the same end.
       if (seen.has(key) || (done && /^or\b/i.test(remedy.title))) continue
       seen.add(key)
-      const outcome = await planned(remedy, bench)
+      const outcome = result.plugin === undefined ? await planned(remedy, bench) : adviceOf(result.plugin)
       if (outcome === 'done') {
         done = true
         remedies.push({cause: causeOf(result), title: remedy.title, safety: remedy.safety === 'safe' ? 'safe' : 'review'})
@@ -115,6 +114,9 @@ const REDACTED = /\[redacted |\[signed password/
 const PLACEHOLDER = /(?:^|[/:@=\s])(?:NAME|USER|VALUE|HOST|PORT|REGION|REPOSITORY|PROFILE|ADDRESS|ACCOUNT|KEY-ID|KEY-ARN|YOUR-[A-Z-]+|PATH-TO)(?:$|[/:@.\s])|…/
 
 const causeOf = ({check, code}: Result): string => `${check}#${code}`
+
+/** What a plugin advises is shown and never carried out: what is safe, the doctor says of its own remedies alone. */
+const adviceOf = (plugin: string): Pick<LeftRemedy, 'why' | 'reason'> => ({why: 'manual', reason: `is the advice of ${plugin}`})
 
 /** Puts a remedy on the bench as a whole; `nothing`: it changes nothing any more. */
 async function planned({safety, steps}: Remedy, bench: Bench): Promise<'done' | 'nothing' | Pick<LeftRemedy, 'why' | 'reason'>> {
@@ -189,19 +191,13 @@ async function take(step: Step, bench: Bench): Promise<void> {
 /** @throws Unmendable where the file that keeps it must not be replaced */
 const isThere = ({kept}: Erasure, {home}: Bench): boolean => kept?.store !== 'plain-file' || fileWithout(kept, home).without !== null
 
-/** @param to null: nothing for group and others, in a folder and all below it */
-function modeChanges(path: string, to: number | null, home: string): ModeChange[] {
-  const paths = to === null ? [path, ...below(path)] : [path]
-  return paths.flatMap(one => {
-    const real = existing(one)
-    const {mode: now, uid} = statSync(real)
-    const [from, own] = [now & 0o7777, process.getuid?.()]
-    if (own !== undefined && own !== 0 && uid !== own) throw new Unmendable(`${one} belongs to another user`)
-    const wanted = to ?? from & ~0o077
-    return wanted === from
-      ? []
-      : [{path: real, display: home !== '' && one.startsWith(`${home}/`) ? `~/${one.slice(home.length + 1)}` : one, from, to: wanted}]
-  })
+function modeChanges(path: string, to: number, home: string): ModeChange[] {
+  const real = existing(path)
+  const {mode: now, uid} = statSync(real)
+  const [from, own] = [now & 0o7777, process.getuid?.()]
+  if (own !== undefined && own !== 0 && uid !== own) throw new Unmendable(`${path} belongs to another user`)
+  const display = home !== '' && path.startsWith(`${home}/`) ? `~/${path.slice(home.length + 1)}` : path
+  return to === from ? [] : [{path: real, display, from, to}]
 }
 
 function existing(path: string): string {
@@ -211,10 +207,3 @@ function existing(path: string): string {
     throw new Unmendable(`${path} is not there`)
   }
 }
-
-const below = (folder: string): string[] =>
-  lstatSync(folder).isDirectory()
-    ? readdirSync(folder, {recursive: true})
-        .map(name => join(folder, String(name)))
-        .filter(name => !lstatSync(name).isSymbolicLink())
-    : []

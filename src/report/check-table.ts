@@ -32,7 +32,11 @@ export function describeChecks(checks: readonly Check[], online: (fact: FactId) 
 export function checkTable(checks: readonly CheckDescription[], width: number, paint: Palette): string {
   const idColumn = Math.max(...checks.map(({id}) => id.length)) + 2
   const lines = checks.flatMap(({id, title, codes, offline, plugin}) => {
-    const [first = '', ...rest] = wrap(plugin === undefined ? title : `${title} (${plugin})`, width, ' '.repeat(idColumn + REACH_COLUMN))
+    const [first = '', ...rest] = wrap(
+      plugin === undefined || title.includes(plugin) ? title : `${title} (${plugin})`,
+      width,
+      ' '.repeat(idColumn + REACH_COLUMN),
+    )
     return [
       paint.strong(pad(id, idColumn)) + paint.dim(pad(offline ? 'offline' : 'online', REACH_COLUMN)) + first.trimStart(),
       ...rest,

@@ -69,7 +69,8 @@ export function accessPath({target, profile, facts, verdict}: Report): Link[] | 
     const own = link(profile === null ? 'credentials' : `profile ${profile}`, 'profile')
     path.push(own.state === 'fine' ? {...own, ...identityNote(facts)} : own)
   }
-  const region = target.region?.value ?? (target.codecommitHost ? null : target.host)
+  // A host that is not CodeCommit's is what has to be seen, not the Region that it should name.
+  const region = (target.method === 'https' && !target.codecommitHost ? target.host : null) ?? target.region?.value ?? null
   if (region !== null || place === 'region') path.push(link(region ?? 'no Region', 'region'))
   path.push(link(target.repository ?? 'no repository', 'repository'))
   return path

@@ -22,10 +22,20 @@ export interface PluginDescription {
   problems: string[]
 }
 
-/** The plugins for people, with what each is given to see. @param own where the person's own file is looked for @returns text ending in a line feed */
-export function pluginList(plugins: readonly PluginDescription[], own: string, width: number, paint: Palette): string {
-  if (plugins.length === 0)
-    return `${wrap(`No plugin is named. Name one in ${own} ("plugins": ["NAME"]), or with --plugin NAME.`, width).join('\n')}\n`
+/** The plugins for people, with what each is given to see. @param own where the person's own file is looked for @param home where plugins are installed @returns text ending in a line feed */
+export function pluginList(
+  plugins: readonly PluginDescription[],
+  {own, home}: {own: string; home: string},
+  width: number,
+  paint: Palette,
+): string {
+  if (plugins.length === 0) {
+    const said = [
+      ...wrap(`No plugin is named. Name one in ${own} ("plugins": ["NAME"]), or with --plugin NAME. To install one:`, width),
+      `  ${paint.command(`npm install --prefix ${/\s/.test(home) ? `"${home}"` : home} NAME`)}`,
+    ]
+    return `${said.join('\n')}\n`
+  }
   return `${plugins.map(plugin => lines(plugin, width, paint).join('\n')).join('\n\n')}\n`
 }
 

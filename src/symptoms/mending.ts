@@ -53,7 +53,7 @@ export const askHelper = shell(
 
 export const logInSso = shell(
   'Log in again, then repeat the Git command',
-  'safe',
+  'manual',
   place => `aws sso login${profileOption(place) || ' --profile PROFILE'}`,
 )
 
@@ -61,17 +61,17 @@ export const whoAmI = shell('See whether AWS knows you', 'safe', place => `aws s
 
 export const enterKeys = shell(
   'Give the profile keys (access key and secret key together)',
-  'review',
+  'manual',
   place => `aws configure${profileOption(place)}`,
 )
 
 /** The clock is set by the system (facts CC X7). */
 export const setClock = (place: Place): Remedy[] =>
   place.os === 'win32'
-    ? remedy('Set the clock', 'review', shellCommand('w32tm /resync'))
+    ? remedy('Set the clock', 'manual', shellCommand('w32tm /resync'))
     : place.os === 'darwin'
-      ? remedy('Set the clock', 'review', shellCommand('sudo sntp -sS time.apple.com'))
-      : remedy('Set the clock', 'review', shellCommand('sudo timedatectl set-ntp true'), byHand('Under WSL, after sleep: sudo hwclock -s'))
+      ? remedy('Set the clock', 'manual', shellCommand('sudo sntp -sS time.apple.com'))
+      : remedy('Set the clock', 'manual', shellCommand('sudo timedatectl set-ntp true'), byHand('Under WSL, after sleep: sudo hwclock -s'))
 
 export const installGrc = shell(
   'Install git-remote-codecommit, then open a new terminal',

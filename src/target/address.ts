@@ -1,6 +1,7 @@
 import {codeCommitHost} from '../signing/host.js'
 import {nearHost, regionIn} from './near-host.js'
 import {gitHost} from './regions.js'
+import {repositoryOfArn, withoutSurplus} from './surplus-text.js'
 import type {AddressProblem, Method} from './target.js'
 
 /** An address taken apart. User and password are as written: secrets, until the fact redacts them. */
@@ -46,6 +47,17 @@ export const isRepositoryName = (name: string): boolean => /^[A-Za-z0-9_.-]{1,10
  * @param address after insteadOf rewriting, unredacted
  */
 export function parseAddress(address: string): ParsedAddress {
+  const bare = withoutSurplus(address)
+  const parsed = parseBare(bare)
+  if (bare === address || !parsed.meant) return bare === address ? parsed : parseBare(address)
+  // No request may go by it, for Git does not see the host in it.
+  const sound = parsed.problems.length === 0 && parsed.password === null
+  return {...parsed, codecommitHost: false, problems: ['surplus-text'], suggestion: parsed.suggestion ?? (sound ? bare : null)}
+}
+
+function parseBare(address: string): ParsedAddress {
+  const arn = repositoryOfArn(address)
+  if (arn) return arnAddress(arn)
   const grc = /^(git\+)?(codecommit)(:.*)$/is.exec(address)
   // An SSH alias may be called codecommit too.
   if (grc && !/^:\/?v1\/repos\//.test(grc[3] ?? '')) return grcAddress(grc[1] !== undefined, grc[2] ?? '', grc[3] ?? '')
@@ -55,6 +67,16 @@ export function parseAddress(address: string): ParsedAddress {
   if (scp) return scpAddress(scp[1] ?? null, scp[2] ?? '', scp[3] ?? '')
   return bareAddress(address)
 }
+
+/** Git takes `arn:…` for a host that is reached by SSH. */
+const arnAddress = ({region, name}: {region: string; name: string}): ParsedAddress => ({
+  ...NOTHING,
+  region,
+  repository: name,
+  problems: ['arn-as-address'],
+  suggestion: `https://${gitHost(region)}/v1/repos/${name}`,
+  meant: true,
+})
 
 /** `codecommit://[PROFILE@]REPO`, `codecommit::REGION://[PROFILE@]REPO`; git-remote-codecommit cuts at the first / and the first @. */
 function grcAddress(packaged: boolean, scheme: string, rest: string): ParsedAddress {
@@ -118,6 +140,9 @@ function partsOfMixture(tail: string): {repository: string | null; host: string;
 
 /** `SCHEME://[USER[:PASSWORD]@]HOST[:PORT]/PATH`. */
 function urlAddress(scheme: string, rest: string): ParsedAddress {
+  // A # in the password began a comment of the configuration file: the host is gone with it.
+  const [, lone, cut] = /^([^/@:]+-at-\d{12}):([^@]*)$/.exec(rest) ?? []
+  if (lone !== undefined && cut !== undefined) return {...NOTHING, user: lone, password: cut, problems: ['unencoded-at-sign'], meant: true}
   const {login, authority, path} = splitUrl(rest)
   const [, name = '', digits] = /^(.*?)(?::(\d*))?$/s.exec(authority) ?? []
   const colon = login?.indexOf(':') ?? -1

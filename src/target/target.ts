@@ -15,6 +15,8 @@ export type AddressProblem =
   | 'grc-malformed'
   | 'scheme-missing'
   | 'unsupported-scheme'
+  | 'surplus-text'
+  | 'arn-as-address'
 
 export type Method = 'https' | 'grc' | 'ssh'
 
@@ -41,7 +43,7 @@ export interface Target {
   port: number | null
   /** As Git hands it to helpers: `v1/repos/NAME`, percent-decoded; null where the URL has none. */
   path: string | null
-  /** Region of the host or of the GRC URL, --region, or the one the tools would use; null when none is known. */
+  /** Region of the host, of the corrected address or of the GRC URL, --region, or the one the tools would use; null when none is known. */
   region: Sourced | null
   repository: string | null
   /** The profile that the GRC URL names; null otherwise. */

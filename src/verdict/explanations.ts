@@ -13,7 +13,15 @@ import type {Named} from './pattern.js'
  * Which result explains which, from the machine outwards. A result that is explained by another failed one is a consequence, never a root
  * cause. The rules are in the files of ./explanations, by subject; of several that fit, the first gives the reason.
  */
-export const explanations: readonly Explanation[] = [...machine, ...network, ...profiles, ...credentialHelpers, ...identity, ...ssh, ...live]
+export const explanations: readonly Explanation[] = [
+  ...machine,
+  ...network,
+  ...profiles,
+  ...credentialHelpers,
+  ...identity,
+  ...ssh,
+  ...live,
+]
 
 /** The rule by which one result explains the other; a rule never explains what it names as the cause. */
 export function ruleFor(cause: Named, effect: Named): Explanation | undefined {

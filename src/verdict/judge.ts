@@ -51,14 +51,15 @@ export function statusOf(results: readonly Result[]): VerdictStatus {
 
 function rootCausesOf(roots: readonly Result[], results: readonly Result[]): RootCause[] {
   const effects = results.filter(({status}) => status === 'fail' || status === 'warn' || status === 'unknown' || status === 'crash')
-  return roots.map(root => ({
-    check: root.check,
-    code: root.code,
-    summary: root.summary,
-    consequences: effects
-      .filter(result => !roots.includes(result) && follows(result, root, effects))
-      .map(({check, code}) => `${check}#${code}`),
-  }))
+  return roots.map(root => {
+    const reached = followers(root, effects)
+    return {
+      check: root.check,
+      code: root.code,
+      summary: root.summary,
+      consequences: effects.filter(result => !roots.includes(result) && reached.has(result)).map(({check, code}) => `${check}#${code}`),
+    }
+  })
 }
 
 /** Convicted by the probes first, exonerated last, else in the order of the way that Git takes; rules of plugins, which stand on no way, behind. */
@@ -84,7 +85,7 @@ function causesAmong(
       other =>
         other !== candidate &&
         explains(other, candidate) &&
-        !(pattern && matchesAny(other, pattern.exonerates) && !matchesAny(candidate, pattern.exonerates)) &&
+        !(pattern && cleared(other, pattern) && candidate.plugin === undefined && !cleared(candidate, pattern)) &&
         !(explains(candidate, other) && among.indexOf(candidate) < among.indexOf(other)),
     )
     if (cause) reasons.push(follow(candidate, cause))
@@ -93,18 +94,18 @@ function causesAmong(
   return {roots, reasons}
 }
 
+const cleared = (result: Result, {exonerates}: ProbePattern): boolean => matchesAny(result, exonerates)
+
 /** What a plugin's rule follows from, it says itself: the table is about Git's way alone. */
 function explains(cause: Result, effect: Result): boolean {
   if ((effect.because ?? []).some(one => matches(cause, one))) return true
   return effect.plugin === undefined && cause.plugin === undefined && ruleFor(cause, effect) !== undefined
 }
 
-/** Directly, or through results that follow from the cause themselves. Each is looked at once: plugins may link many. */
-function follows(effect: Result, cause: Result, among: readonly Result[]): boolean {
-  const seen = new Set([effect])
-  for (const one of seen) {
-    if (explains(cause, one)) return true
-    for (const middle of among) if (middle !== cause && !seen.has(middle) && explains(middle, one)) seen.add(middle)
-  }
-  return false
+/** What follows from a result, directly or through others that do. Each is looked at once: plugins may link many. */
+function followers(cause: Result, among: readonly Result[]): ReadonlySet<Result> {
+  const reached = new Set([cause])
+  for (const one of reached) for (const other of among) if (!reached.has(other) && explains(one, other)) reached.add(other)
+  reached.delete(cause)
+  return reached
 }

@@ -14,6 +14,7 @@ export const ORDER: readonly Pattern[] = [
   'network/proxy',
   'network/reach',
   'network/tls',
+  'network/client-certificate',
   'network/clock',
   'network/*',
   'live/endpoint',

@@ -39,6 +39,12 @@ const tokenUnknown = (facts: Observed): boolean => {
   return repository?.ok === false && repository.error.code.startsWith('UnrecognizedClient')
 }
 
+/** An address by which Git's requests go elsewhere or nowhere: without the corrected one nothing would have been asked. */
+const elsewhere = (facts: Observed): boolean =>
+  seen(facts.target)?.problems.some(one =>
+    ['unknown-host', 'plain-http', 'scheme-missing', 'package-manager-scheme', 'unsupported-scheme'].includes(one),
+  ) === true
+
 /** The login over SSH, where the target is reached by it. */
 const login = (facts: Observed) => (seen(facts.target)?.method === 'ssh' ? seen(facts['ssh-login'])?.outcome : undefined)
 
@@ -103,6 +109,14 @@ export const probePatterns: readonly ProbePattern[] = [
     source: 'design §7 U',
   },
   {
+    name: 'the address',
+    holds: facts => elsewhere(facts) && E(facts) !== undefined,
+    exonerates: [],
+    convicts: ['target/url'],
+    proof: "Git does not get to CodeCommit by this address; the doctor's requests went by the corrected one",
+    source: 'facts CC 2.2; src/target/meant.ts',
+  },
+  {
     name: 'endpoint not reached',
     holds: facts => E(facts)?.failure != null,
     exonerates: [],
@@ -130,6 +144,7 @@ export const probePatterns: readonly ProbePattern[] = [
       'tools/git',
       'tools/git-https',
       'network/tls',
+      'network/client-certificate',
       'network/proxy',
       'live/git-signed',
     ],
@@ -150,6 +165,7 @@ export const probePatterns: readonly ProbePattern[] = [
     ],
     convicts: [
       'network/tls',
+      'network/client-certificate',
       'network/proxy',
       'git-config/*',
       'credential-store/*',
@@ -191,6 +207,7 @@ export const probePatterns: readonly ProbePattern[] = [
     exonerates: ['permission/pull', 'repository/*', 'network/reach'],
     convicts: [
       'network/tls',
+      'network/client-certificate',
       'network/proxy',
       'git-config/*',
       'profile/*',
@@ -208,6 +225,7 @@ export const probePatterns: readonly ProbePattern[] = [
     exonerates: [],
     convicts: [
       'network/tls',
+      'network/client-certificate',
       'network/proxy',
       'credential-store/*',
       'git-config/*',

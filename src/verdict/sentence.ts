@@ -16,7 +16,7 @@ export function sentence(status: VerdictStatus, first: Result | undefined, {resu
       return inconclusive(results)
     case 'healthy':
       return target
-        ? leftOut(healthy(target, facts), results)
+        ? leftOut(healthy(target, facts, results), results)
         : 'No CodeCommit repository was examined: none is configured here and none was named. Nothing that would stop Git was found on this machine.'
   }
 }
@@ -57,7 +57,7 @@ function inconclusive(results: readonly Result[]): string {
 const failedCheck = ({check, plugin, summary}: Result): string =>
   plugin === undefined ? `the check ${check} itself failed.` : `${check}: ${full(summary)}`
 
-function healthy(target: Target, facts: Evidenced['facts']): string {
+function healthy(target: Target, facts: Evidenced['facts'], results: readonly Result[]): string {
   const name = `${target.repository ?? target.url}${target.region ? ` (${target.region.value})` : ''}`
   const probe = facts['probe-as-configured']
   if (probe?.observed && probe.value.outcome === 'ok') {
@@ -66,7 +66,8 @@ function healthy(target: Target, facts: Evidenced['facts']): string {
   if (target.method === 'ssh') return overSsh(name, facts['ssh-login'])
   if (probe?.observed === false && probe.code === 'offline') return `Nothing wrong was found for ${name}. Nothing live was tried.`
   if (probe?.observed === false) return `Nothing wrong was found for ${name}, but Git itself was not tried: ${probe.reason}.`
-  return `Nothing wrong was found for ${name}.`
+  const unseen = results.find(({check, status}) => check === 'live/as-configured' && status === 'unknown')
+  return `Nothing wrong was found for ${name}${unseen ? `, but whether Git gets in was not seen: ${unseen.summary}` : ''}.`
 }
 
 function overSsh(name: string, login: Evidenced['facts']['ssh-login']): string {

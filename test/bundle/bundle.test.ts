@@ -151,6 +151,20 @@ describe('what is no bundle', () => {
       'its fact "platform" is missing',
     ],
     [
+      'a target without an address',
+      changed(one => {
+        delete (one['facts'] as {target: {value: {url?: string}}}).target.value.url
+      }),
+      'its fact "target" is not as such a fact is written',
+    ],
+    [
+      'a platform that is a number',
+      changed(one => {
+        ;(one['facts'] as {platform: {value: unknown}}).platform.value = 7
+      }),
+      'its fact "platform" is not as such a fact is written',
+    ],
+    [
       'an instant that is none',
       changed(one => {
         one['createdAt'] = 'yesterday'
@@ -207,7 +221,7 @@ describe('what is no bundle', () => {
     const bundle = read(
       changed(one => {
         const facts = one['facts'] as Record<string, unknown>
-        for (const id of Object.keys(facts)) if (id !== 'platform') facts[id] = {observed: true, value: null, ms: 0}
+        for (const id of Object.keys(facts)) if (!['platform', 'target', 'other-targets'].includes(id)) facts[id] = {observed: true, value: null, ms: 0}
       }),
     )
     await expect(

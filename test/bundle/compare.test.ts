@@ -69,7 +69,7 @@ describe('what differs', () => {
 
   test('a fact that was seen on one machine alone', () => {
     expect(against({'git-version': {unobserved: 'deadline', reason: 'x'}})).toContain(
-      'versions · git-version: null | not observed: deadline',
+      'versions · git-version: observed | not observed: deadline',
     )
   })
 

@@ -21,18 +21,30 @@ const judged = ({
   helpers = [awsHelper, storeHelper],
   outcome = 'ok',
   from = 'nothing (default)',
+  asked = 1,
 }: {
   answer?: GitProbe['answer']
   helpers?: HelperChain['helpers']
   outcome?: GitProbe['outcome']
   from?: string
+  /** Helpers that Git asked. */
+  asked?: number
 }) =>
   onGitsWay(
     fault,
     {
       target: healthyFacts.target,
       helperChain: {observed: true, ms: 0, value: {...healthyFacts['helper-chain'], helpers}},
-      probeAsConfigured: {observed: true, ms: 0, value: {...healthyFacts['probe-as-configured'], outcome, answer}},
+      probeAsConfigured: {
+        observed: true,
+        ms: 0,
+        value: {
+          ...healthyFacts['probe-as-configured'],
+          outcome,
+          answer,
+          helpers: Array.from({length: asked}, (_one, at) => ({command: `helper ${String(at)} get`, stderr: []})),
+        },
+      },
     },
     {
       source: {
@@ -58,6 +70,21 @@ describe('a fault on the AWS side', () => {
     ['Git asks no AWS helper at all', {helpers: [storeHelper]}],
   ])('is a remark when Git gets in and %s', (_name, state) => {
     expect(judged(state)).toMatchObject({status: 'pass', code: 'sso-expired'})
+  })
+
+  it('comes next, where Git presents a Git credential first and is refused', () => {
+    const first: Parameters<typeof judged>[0] = {
+      outcome: 'forbidden',
+      answer: {...kept, kind: 'git-credential', user: 'jane-at-111122223333', signedAt: null, age: null},
+      helpers: [storeHelper, awsHelper],
+    }
+    expect(judged(first)).toMatchObject({
+      status: 'warn',
+      summary: expect.stringMatching(/because it presents the Git credential jane-at-111122223333 first$/) as string,
+    })
+    // The AWS helper was asked before, and gave nothing.
+    expect(judged({...first, helpers: [awsHelper, storeHelper], asked: 2})).toMatchObject({status: 'fail'})
+    expect(judged({...first, helpers: [storeHelper]})).toMatchObject({status: 'pass'})
   })
 
   it('is a fault when the kept password is refused', () => {

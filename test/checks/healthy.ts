@@ -152,6 +152,8 @@ export const healthyFacts: Facts = {
   },
   'other-targets': [],
   'other-programs': [],
+  'helper-programs': [],
+  'client-certificate': {certificate: null, key: null, forThisHost: false},
   'helper-chain': {
     url: URL,
     helpers: [awsHelper],
@@ -326,6 +328,7 @@ export const healthyFacts: Facts = {
       chain: [HOST, 'Amazon RSA 2048 M02', 'Amazon Root CA 1'],
       problem: null,
     },
+    endsSoon: null,
     date: 'Sat, 21 Nov 2026 02:00:00 GMT',
     clockOffset: 0,
     ms: 80,
@@ -518,6 +521,7 @@ export const healthyFacts: Facts = {
     ],
   },
   'netrc': {file: null, entry: null},
+  'askpass': {program: null, source: null, found: false, asksPerson: false},
   'ssh-login': {
     outcome: 'ok',
     output: ['You have successfully authenticated over SSH. You can use Git to interact with AWS CodeCommit.'],

@@ -3,6 +3,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterEach, beforeEach, describe, expect, test} from 'vitest'
 import {writablePath, writeDocument} from '../../src/output/document.js'
+import {newPath} from '../../src/output/new-file.js'
 import {UsageError} from '../../src/target/usage-error.js'
 
 let folder = ''
@@ -44,6 +45,21 @@ describe('a document written to a file', () => {
     ).toBe(true)
   })
 
+  test.runIf(posix)('follows a link to a file that is not there yet', () => {
+    symlinkSync('real.json', join(folder, 'link.json'))
+    writeDocument(writablePath(join(folder, 'link.json')), 'new')
+    expect(readFileSync(join(folder, 'real.json'), 'utf8')).toBe('new')
+    symlinkSync('round.json', join(folder, 'round.json'))
+    expect(() => writablePath(join(folder, 'round.json'))).toThrow(UsageError)
+  })
+
+  test.runIf(posix)('keeps from others what the old one kept from them', () => {
+    const file = join(folder, 'report.json')
+    writeFileSync(file, 'old', {mode: 0o600})
+    writeDocument(writablePath(file), 'new')
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+  })
+
   test.runIf(posix)('does not replace a device', () => {
     writeDocument(writablePath('/dev/null'), 'new')
     expect(statSync('/dev/null').isCharacterDevice()).toBe(true)
@@ -67,7 +83,9 @@ describe('a document written to a file', () => {
     ],
     ['empty name', () => ''],
   ])('is refused as wrong usage: %s', (_what, make) => {
-    expect(() => writablePath(make(folder))).toThrow(UsageError)
+    const path = make(folder)
+    expect(() => writablePath(path)).toThrow(UsageError)
+    expect(() => newPath(path)).toThrow(UsageError)
   })
 
   test('leaves nothing behind when it fails', () => {

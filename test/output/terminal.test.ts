@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
 import {progressText} from '../../src/output/progress.js'
-import {columnsOf, inPipeline, wantsColour} from '../../src/output/terminal.js'
+import {columnsOf, inPipeline, knowsAsciiOnly, wantsColour} from '../../src/output/terminal.js'
 
 test.each<[Record<string, string>, boolean, boolean]>([
   [{}, true, true],
@@ -45,4 +45,18 @@ test.each<[Record<string, string>, boolean]>([
   [{JENKINS_URL: 'https://ci/'}, true],
 ])('%j is a pipeline: %s', (env, expected) => {
   expect(inPipeline(env)).toBe(expected)
+})
+
+test.each<[Record<string, string>, boolean, boolean]>([
+  [{}, true, false],
+  [{LC_ALL: 'C'}, true, false],
+  [{LANG: 'en_GB.UTF-8'}, true, false],
+  [{LANG: 'ca_ES.utf8@valencia'}, true, false],
+  [{LANG: 'de_DE.ISO-8859-1'}, true, true],
+  [{LANG: 'de_DE.ISO-8859-15@euro'}, true, true],
+  [{LANG: 'de_DE.ISO-8859-1'}, false, false],
+  [{LC_ALL: 'en_US.UTF-8', LANG: 'de_DE.ISO-8859-1'}, true, false],
+  [{LC_CTYPE: 'ja_JP.eucJP', LANG: 'en_US.UTF-8'}, true, true],
+])('environment %j on a terminal (%s) knows ASCII only: %s', (env, isTTY, expected) => {
+  expect(knowsAsciiOnly(env, {isTTY})).toBe(expected)
 })

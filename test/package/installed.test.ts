@@ -41,8 +41,14 @@ interface Ran {
   stderr: string
 }
 
-/** Starts the installed program by its name, as a shell finds it. */
-function start({env, cwd}: Stage, words: readonly string[], input = ''): Promise<Ran> {
+/** Starts the installed program by its name, as a shell finds it. On a busy computer a deadline may pass: then again. */
+async function start(stage: Stage, words: readonly string[], input = ''): Promise<Ran> {
+  let ran = await startOnce(stage, words, input)
+  for (let patience = 3; ran.exitCode === 3 && patience > 0; patience--) ran = await startOnce(stage, words, input)
+  return ran
+}
+
+function startOnce({env, cwd}: Stage, words: readonly string[], input: string): Promise<Ran> {
   return begin([...(canHide ? hidden(installed) : []), installed.program, ...words], {
     cwd,
     env: {...env, PATH: `${env['PATH'] ?? ''}${delimiter}${installed.nodeFolder}`},
@@ -152,8 +158,10 @@ describe('the installed package', () => {
       onStage(usual, async stage => {
         const file = join(stage.machine.home, 'bundle.json')
         expect(await start(stage, ['bundle', '--yes', '--output', file])).toMatchObject({exitCode: 0})
-        const again = await start(stage, ['run', '--from', file, '--json'])
-        expect([again.exitCode, (JSON.parse(again.stdout) as {verdict: {status: string}}).verdict.status]).toEqual([0, 'healthy'])
+        const {report} = JSON.parse(readFileSync(file, 'utf8')) as {report: {exitCode: number; verdict: object}}
+        const again = await startOnce(stage, ['run', '--from', file, '--json'], '')
+        expect(again.exitCode).toBe(report.exitCode)
+        expect(JSON.parse(again.stdout)).toMatchObject({verdict: report.verdict})
         expect(await start(stage, ['compare', file, file])).toMatchObject({exitCode: 0, stderr: ''})
       }),
     120_000,

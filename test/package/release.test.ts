@@ -76,6 +76,15 @@ describe('release-check', () => {
   })
 })
 
+describe('package-contents', () => {
+  it('finds everything needed, nothing else, and not too much of it', () => {
+    builtProgram()
+    const {status, stdout, stderr} = spawnSync(process.execPath, ['bin/package-contents.mjs'], {cwd: root, encoding: 'utf8'})
+    expect({status, stderr}).toEqual({status: 0, stderr: ''})
+    expect(stdout).toMatch(/^package: \d+ files, \d+ kB packed/)
+  }, 60_000)
+})
+
 describe('release-assets', () => {
   const make = (folder: string) => {
     builtProgram()

@@ -44,10 +44,14 @@ const {billOfMaterials} = await ours<{
 const {bundledPackages} = await ours<{bundledPackages: (metafile: object, root: string) => {packages: Package[]; imports: string[]}}>(
   'bundled-packages.mjs',
 )
+const {isReplaced} = await ours<{isReplaced: (file: string) => boolean}>('left-out.mjs')
 
 const dist = dirname(builtProgram())
 const json = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'))
-const metafile = json(join(root, '.tmp', 'metafile.json')) as {outputs: Record<string, {inputs: Record<string, {bytesInOutput: number}>}>}
+const metafile = json(join(root, '.tmp', 'metafile.json')) as {
+  inputs: Record<string, unknown>
+  outputs: Record<string, {inputs: Record<string, {bytesInOutput: number}>}>
+}
 const licences = readFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), 'utf8')
 const bill = json(join(dist, 'sbom.cdx.json')) as Bill
 const own = readFileSync(join(root, 'LICENSE'), 'utf8')
@@ -57,7 +61,7 @@ const folders = [
   ...new Set(
     Object.values(metafile.outputs)
       .flatMap(({inputs}) => Object.entries(inputs))
-      .filter(([file, {bytesInOutput}]) => file.includes('node_modules/') && bytesInOutput > 0)
+      .filter(([file, {bytesInOutput}]) => file.includes('node_modules/') && bytesInOutput > 0 && !isReplaced(file))
       .map(([file]) => /^.*node_modules\/(@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? ''),
   ),
 ]
@@ -154,6 +158,13 @@ describe('the bill of materials', () => {
       expect(component?.hashes, name).toEqual([{alg: 'SHA-512', content}])
       expect(component?.purl).toBe(`pkg:npm/${name.replace('@', '%40')}@${version}`)
     }
+  })
+
+  it('does not have packages whose every file in the build was replaced', () => {
+    const names = bill.components.map(({name}) => name)
+    expect(Object.keys(metafile.inputs).some(file => file.endsWith('node_modules/debug/src/index.js'))).toBe(true)
+    expect(names).not.toContain('debug')
+    expect(names).not.toContain('bowser')
   })
 
   it('tells how each package came in: from the program, all are reached', () => {

@@ -49,6 +49,13 @@ describe('suppressions', () => {
     expect(told).toMatchObject({suppressed: 1, notes: []})
   })
 
+  it('hold to the last moment of their day in UTC, wherever the machine is', () => {
+    const policy = file('project', {suppressions: [suppression('tools/git-https')]})
+    for (const instant of ['2026-12-31T00:00:00Z', '2026-12-31T23:59:59.999Z', '2027-01-01T13:59:00+14:00'])
+      expect(under(policy, instant).told, instant).toMatchObject({suppressed: 1, notes: []})
+    expect(under(policy, '2026-12-31T12:00:00-12:00').told?.suppressed).toBe(0)
+  })
+
   it('end with their day, with a note', () => {
     const {results, told} = under(file('project', {suppressions: [suppression('tools/git-https')]}), '2027-01-01T00:00:00Z')
     expect(results).toEqual(found)

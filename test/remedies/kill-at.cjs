@@ -1,8 +1,9 @@
-// Preloaded into a doctor that is to die: kills it before the Nth call that changes a file. No part of the product.
+// Preloaded into a doctor that is to die, or whose disk is to be full: before the Nth call that changes a file it is killed (KILL_AT), or
+// that call fails (FAIL_AT). No part of the product.
 const fs = require('node:fs')
 const {syncBuiltinESMExports} = require('node:module')
 
-const last = Number(process.env.KILL_AT)
+const [last, failing] = [Number(process.env.KILL_AT), Number(process.env.FAIL_AT)]
 let count = 0
 const mine = value => typeof value !== 'string' || !value.includes('/codecommit-doctor-') // not the private copy in the temporary folder
 const writes = {
@@ -19,7 +20,12 @@ const writes = {
 for (const [name, counts] of Object.entries(writes)) {
   const original = fs[name]
   fs[name] = (...words) => {
-    if (counts(words) && ++count === last) process.kill(process.pid, 'SIGKILL')
+    if (!counts(words)) return original(...words)
+    count++
+    if (count === last) process.kill(process.pid, 'SIGKILL')
+    // What is taken away needs no space.
+    if (count === failing && name !== 'rmSync' && name !== 'closeSync')
+      throw Object.assign(new Error('ENOSPC: no space left on device'), {code: 'ENOSPC'})
     return original(...words)
   }
 }

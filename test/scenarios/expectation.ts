@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs'
 import addFormats from 'ajv-formats'
 import {Ajv2020} from 'ajv/dist/2020.js'
 import {expect} from 'vitest'
+import {expectRemedies} from './remedy-rules.js'
 import type {Report} from './report.js'
 import type {Outcome} from './runner.js'
 import type {Scenario} from './scenario.js'
@@ -20,6 +21,7 @@ export function expectOutcome(scenario: Scenario, outcome: Outcome): void {
   expect(valid(report) ? [] : valid.errors, 'the report against schema/report-v1.json').toEqual([])
   expect(report.counts.crash, `crashed checks${told}`).toBe(0)
   expectVerdict(scenario, report, told)
+  expectRemedies(report)
   expect(exitCode, `exit code${told}`).toBe(scenario.expect.exitCode)
   expect(report.exitCode).toBe(exitCode)
   expect(outcome.forbidden, 'calls that read secrets, change something or raise a dialog').toEqual([])

@@ -44,6 +44,11 @@ export const serverWithGitCredential: World = {
 /** A line of a `git credential-store` file for the demo repository. */
 export const line = (user: string, password: string): string => `https://${user}:${encodeURIComponent(password)}@${HOST}/v1/repos/demo\n`
 
-/** A helper that answers every `get` with one login. */
-export const answering = (user: string, password: string): string =>
-  `#!/bin/sh\ntest "$1" = get && printf '%s\\n' 'username=${user}' 'password=${password}'\nexit 0\n`
+/** A helper that answers every `get` with one login. @param kept shell words that are true as long as it is kept */
+export const answering = (user: string, password: string, kept = 'true'): string =>
+  `#!/bin/sh\ntest "$1" = get && ${kept} && printf '%s\\n' 'username=${user}' 'password=${password}'\nexit 0\n`
+
+/** As long as the stand-in keyring (keyring.ts) was not told to delete its item. */
+export const IN_KEYRING = '! grep -qx keyring "${0%/*}/../erased" 2>/dev/null'
+/** As long as the file is below the home. */
+export const inFile = (file: string): string => `test -e "$HOME/${file}"`

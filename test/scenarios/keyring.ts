@@ -4,7 +4,7 @@ import {HOST} from '../lab/made-up.js'
 
 const ITEM = '/org/freedesktop/secrets/collection/login/1'
 
-/** A `gdbus` behind which one password is kept; the answers have the form of gnome-keyring's (gdbus 2.74). */
+/** A `gdbus` behind which one password is kept until it is deleted; the answers have the form of gnome-keyring's (gdbus 2.74). */
 export const gdbus = ({user, modified, locked = false}: {user: string; modified: number; locked?: boolean}): string => {
   const found = locked ? `(@ao [], [objectpath '${ITEM}'])` : `([objectpath '${ITEM}'], @ao [])`
   const attributes = locked
@@ -14,7 +14,9 @@ export const gdbus = ({user, modified, locked = false}: {user: string; modified:
     '#!/bin/sh',
     'case "$*" in',
     "*NameHasOwner*) echo '(true,)';;",
-    `*SearchItems*) echo "${found}";;`,
+    `*Secret.Item.Delete) echo keyring >> "\${0%/*}/../erased"; echo "(objectpath '/',)";;`,
+    '*SearchItems*) grep -qx keyring "${0%/*}/../erased" 2>/dev/null && { echo "(@ao [], @ao [])"; exit 0; }',
+    `echo "${found}";;`,
     `*Attributes) echo "${attributes}";;`,
     `*Modified) echo '(<uint64 ${modified}>,)';;`,
     '*) exit 1;;',

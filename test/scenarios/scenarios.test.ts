@@ -45,9 +45,9 @@ for (const area of areas) {
     it.skip.each(taken.filter(([, scenario]) => !possible(scenario)))('%s (this computer gives no network of its own)', () => undefined)
   })
   if (area !== 'healthy') continue
-  // The real program instead of the stand-in; skipped where none is installed.
-  const ordinary = taken.filter(([, {programs = {}}]) => programs.aws === undefined)
-  describe.skipIf(aws === undefined)('healthy, with the real aws', () => {
+  // The real program instead of the stand-in; skipped where none is installed. It knows nothing of the release of Node.
+  const ordinary = scenarios.filter(([, {programs = {}}]) => programs.aws === undefined)
+  describe.skipIf(aws === undefined || every > 1)('healthy, with the real aws', () => {
     it.each(ordinary)('%s', async (_name, scenario) => {
       expectOutcome(scenario, await runScenario({...scenario, programs: {...scenario.programs, aws: 'real'}}))
     })

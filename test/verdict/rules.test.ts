@@ -83,6 +83,7 @@ describe('what the probes prove', () => {
     ['SSH host key refused', {...SSH, 'ssh-login': {outcome: 'host-key-changed'}}],
     ['SSH server not reached', {...SSH, 'ssh-login': {outcome: 'refused'}}],
     ['works as configured', {}],
+    ['the address', {'target': {problems: ['unknown-host']}, 'probe-as-configured': unobserved('not-observable')}],
     [
       'endpoint not reached',
       {'probe-endpoint': {failure: {kind: 'dns', message: '', at: 'x:443'}, status: null}, 'probe-as-configured': {outcome: 'dns'}},

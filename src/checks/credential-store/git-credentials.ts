@@ -5,6 +5,7 @@ import type {HelperChain} from '../../facts/git/helper-chain.js'
 import type {Platform} from '../../facts/machine/platform.js'
 import type {GitProbe, PresentedCredential} from '../../facts/probes/git-probe.js'
 import type {StoredCredentials, StoredEntry} from '../../facts/stores/stored-credentials.js'
+import {leadsToCodeCommit} from '../../target/meant.js'
 import {defineCheck, fail, pass, unknown} from '../check.js'
 import type {Evidence, Finding} from '../check.js'
 import {signs} from '../gits-way.js'
@@ -37,7 +38,7 @@ export default defineCheck({
   },
   needs: ['target'],
   wants: ['stored-credentials', 'probe-as-configured', 'helper-chain', 'repository', 'iam-git-credentials', 'platform'],
-  appliesTo: ({target}) => (target.codecommitHost ? asksStores({target}) : "the host is not CodeCommit's"),
+  appliesTo: ({target}) => (leadsToCodeCommit(target) ? asksStores({target}) : "the host is not CodeCommit's"),
   examine(given) {
     const probe = seen(given.probeAsConfigured)
     const answer = probe?.answer ?? null
@@ -90,7 +91,9 @@ function notOne(answer: PresentedCredential, given: Given): Finding {
   return fail(
     'not-a-git-credential',
     `Git presents the user name ${answer.user}${mail ? ', an e-mail address' : ''}, and is refused: it is not a Git credential for CodeCommit, whose names end in -at- and the account number; ` +
-      (mail ? 'neither an account of another service nor the console password works here' : 'the password of the AWS console does not work here'),
+      (mail
+        ? 'neither an account of another service nor the console password works here'
+        : 'the password of the AWS console does not work here'),
     {
       grade: 'proven',
       evidence: [shown(answer)],

@@ -45,7 +45,7 @@ export const inIam = ({user, active}: {user: string; active: boolean}): Evidence
 
 const activate = (iamUser: string, id: string, {os}: Kept): Remedy => ({
   title: 'Make the Git credential active again, if it was you who made it inactive',
-  safety: 'review',
+  safety: 'manual',
   steps: [
     commandStep(
       [

@@ -7,12 +7,14 @@ import type {Platform} from '../../facts/machine/platform.js'
 import type {SignedProbe} from '../../facts/probes/probe-signed.js'
 import type {StoreState, StoredCredentials, StoredEntry} from '../../facts/stores/stored-credentials.js'
 import {PASSWORD_LIFE} from '../../signing/sign.js'
+import {meantAddress} from '../../target/meant.js'
 import type {Target} from '../../target/target.js'
 import {fail, pass, unknown, warn} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
 import {helperValueOf, scopedHelperRemedy} from '../commands.js'
 import {ago} from '../durations.js'
 import {gitRefused, gitWorked, isAwsHelper, signs} from '../gits-way.js'
+import {refusedUnasked} from '../git-config/as-configured.js'
 import {seen} from '../observations.js'
 import {eraseEntry} from './erase.js'
 import {keepsIn} from './kept-where.js'
@@ -63,7 +65,10 @@ export function examineStore(kind: StoredEntry['store'], facts: StoreFacts): Fin
   const locked = stores.find(one => one.store === kind && one.inChain && one.locked)
   if (findings.length === 0 && locked)
     return [
-      unknown('not-readable', `${locked.location} is locked and keeps something for this host; what that is can be seen only once it is unlocked`),
+      unknown(
+        'not-readable',
+        `${locked.location} is locked and keeps something for this host; what that is can be seen only once it is unlocked`,
+      ),
     ]
   return findings.length > 0 ? merged(findings) : [pass('nothing is kept for CodeCommit')]
 }
@@ -97,7 +102,8 @@ function judgeSigned(entry: StoredEntry, facts: StoreFacts): Finding {
   // A store that tells no time accuses nobody without proof.
   const stale = age === null ? !passwordUnseen(entry) : age > LIFE
   const code = stale ? 'stale-signed-password' : 'signed-password-stored'
-  const aside = !answersTarget ? 'it is not for this repository' : reasonNotAsked(entry, facts)
+  if (stale && waitsForUser(entry, facts)) return warn(code, `${kept}; ${WAITS}`, {remedies})
+  const aside = !answersTarget ? notForTarget(entry, facts) : reasonNotAsked(entry, facts)
   if (aside !== null) return pass(`${kept}; ${aside}`, {code, remedies})
 
   const presented = wasPresented(entry, facts)
@@ -158,17 +164,43 @@ function judgeGitCredential(entry: StoredEntry, facts: StoreFacts): Finding {
 function judgeAccessKey(entry: StoredEntry, facts: StoreFacts): Finding {
   const kept = `${entry.source} keeps the access key ${entry.user} for ${entry.host} with a password that is not a signature`
   const remedies = [eraseEntry(entry, storeOf(entry, facts)), onlyAwsHelper(entry.host, facts)]
+  if (waitsForUser(entry, facts)) return warn('access-key-as-password', `${kept}; ${WAITS}`, {remedies})
   const aside = !entry.answersTarget
-    ? 'it is not for this repository'
+    ? notForTarget(entry, facts)
     : gitWorked(facts.probeAsConfigured)
       ? 'Git reaches the repository all the same'
       : reasonNotAsked(entry, facts)
   if (aside !== null) return pass(`${kept}; ${aside}`, {code: 'access-key-as-password', remedies})
-  return fail('access-key-as-password', `${kept}; Git presents it, and CodeCommit refuses it: with an access key it takes signed passwords only`, {
-    remedies,
-    grade: wasPresented(entry, facts) ? 'proven' : 'observed',
-  })
+  return fail(
+    'access-key-as-password',
+    `${kept}; Git presents it, and CodeCommit refuses it: with an access key it takes signed passwords only`,
+    {
+      remedies,
+      grade: wasPresented(entry, facts) ? 'proven' : 'observed',
+    },
+  )
 }
+
+/** The entry is for this address but for its user: Git asks its stores for the user of the address alone (facts GC 1.4, E12). */
+function isForOtherUser({host, path, user}: StoredEntry, {target}: StoreFacts): boolean {
+  const {host: own, path: ownPath} = meantAddress(target) ?? target
+  return target.user !== null && target.user !== user && host === own && (path === null || path === ownPath)
+}
+
+const notForTarget = (entry: StoredEntry, facts: StoreFacts): string =>
+  isForOtherUser(entry, facts)
+    ? `Git asks that store for the user of the address alone, ${facts.target.user ?? ''}`
+    : 'it is not for this repository'
+
+/** Git tries the user of the address with an empty password and is refused; without that user it presents what this store keeps. */
+const waitsForUser = (entry: StoredEntry, facts: StoreFacts): boolean =>
+  isForOtherUser(entry, facts) &&
+  !facts.target.password &&
+  refusedUnasked(facts.probeAsConfigured) &&
+  storeOf(entry, facts)?.inChain === true &&
+  !standsBehindSigner(entry, facts)
+
+const WAITS = 'Git presents it, and CodeCommit refuses it, as soon as the user name is taken out of the address'
 
 /** Why Git does not present this entry although it fits the target; null when it does, as far as can be told. */
 function reasonNotAsked(entry: StoredEntry, facts: StoreFacts): string | null {

@@ -19,12 +19,13 @@ export function openToOthers(kind: StoreKind, {stores, entries}: StoredCredentia
           evidence: [{label: 'mode', value: octal, source: location}],
           remedies: [
             {
-              title: `Let only you read ${folder ? 'the files' : 'the file'}`,
+              // A closed folder closes all below it, whose names are better not listed: they may hold session tokens.
+              title: folder ? 'Let only you into the folder' : 'Let only you read the file',
               safety: 'safe',
               steps: [
                 {
-                  ...shellCommand(folder ? `chmod -R go= ${path}` : `chmod 600 ${path}`),
-                  argv: [...(folder ? ['chmod', '-R', 'go='] : ['chmod', '600']), location],
+                  ...shellCommand(`chmod ${folder ? '700' : '600'} ${path}`),
+                  argv: ['chmod', folder ? '700' : '600', location],
                 },
               ],
             },

@@ -9,6 +9,8 @@ export interface HelperError {
   text: string
   /** The program itself was not found: another code. */
   notFound?: boolean
+  /** The line itself is wrong. */
+  malformed?: boolean
   because?: string[]
   remedy?: Remedy
 }
@@ -156,6 +158,13 @@ const RULES: readonly Rule[] = [
   },
   {pattern: /bad interpreter/, explain: as('the `aws` program needs an interpreter that is not there', ['tools/aws-cli'])},
   {
+    pattern: /[Ss]yntax error|[Uu]nterminated quoted string|unexpected (?:EOF|end of file)/,
+    explain: match => ({
+      text: `Git's shell cannot read the line${tail(match.input.split('\n').find(line => /yntax|nterminated|unexpected/.test(line)))}`,
+      malformed: true,
+    }),
+  },
+  {
     pattern: /is not a git command/,
     explain: match => ({
       text: `Git finds no such program${tail(match.input.split('\n').find(line => line.includes('is not a git command')))}`,
@@ -175,7 +184,7 @@ const RULES: readonly Rule[] = [
   },
   {
     pattern: /Invalid choice|invalid choice|usage: aws|Unknown options/,
-    explain: as('the AWS CLI does not understand the command in the helper line', ['tools/aws-cli']),
+    explain: () => ({text: 'the AWS CLI does not understand the command in the helper line', because: ['tools/aws-cli'], malformed: true}),
   },
 ]
 
@@ -196,6 +205,10 @@ export function explainHelperError(stderr: readonly string[], context: Context):
   }
   return {text: `it says: ${lines.at(-1) ?? ''}`}
 }
+
+/** Whether a helper's words say that its program is not there. */
+export const isNotFound = (stderr: readonly string[]): boolean =>
+  explainHelperError(stderr, {profile: null, named: null, cli: null, os: 'linux'})?.notFound === true
 
 const tail = (text: string | undefined): string => (text === undefined || text.trim() === '' ? '' : `: ${text.trim()}`)
 

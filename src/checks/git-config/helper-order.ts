@@ -16,8 +16,9 @@ import {ago} from '../durations.js'
 import {signs} from '../gits-way.js'
 import {seen, unanswered} from '../observations.js'
 import {byHand, edit} from '../shell-words.js'
-import {answeredAt, isRefused, tells, works} from './as-configured.js'
+import {answeredAt, complaint, isRefused, tells, works} from './as-configured.js'
 import type {AsConfigured} from './as-configured.js'
+import {isNotFound} from './helper-errors.js'
 import {asksHelpers, hostOf} from './https-target.js'
 
 /** A signed password is good for 15 minutes (facts CC 5.2). */
@@ -45,11 +46,14 @@ export default defineCheck({
     const evidence: Evidence[] = chain.helpers.map(({label, value, source}) => ({label, value, source}))
     if (!signer) return pass('no AWS helper is asked, so no password of 15 minutes can be kept', {evidence})
 
-    const stores = chain.helpers.filter(({kind}) => STORES.includes(kind))
+    const keeps = chain.helpers.map(({kind}, place) => STORES.includes(kind) && !isMissing(probe, place))
+    const stores = chain.helpers.filter((_helper, place) => keeps[place])
     const answering = entriesFor(chain, storedCredentials)
-    const before = chain.helpers.slice(0, aws).filter(({kind}) => STORES.includes(kind))
+    const before = chain.helpers.slice(0, aws).filter((_helper, place) => keeps[place])
     const remedies = [
-      ...answering.filter(isSigned).map(entry => eraseEntry(entry, stateOf(entry, storedCredentials))),
+      ...answering
+        .filter(entry => isSigned(entry) && stateOf(entry, storedCredentials)?.inChain !== false)
+        .map(entry => eraseEntry(entry, stateOf(entry, storedCredentials))),
       onlyTheSigner(
         chain,
         signer,
@@ -121,6 +125,9 @@ function onlyTheSigner(
   const replaces = entries.some(entry => entry.section === 'credential' && entry.scope === scope && entry.subsection === url)
   return scopedHelperRemedy({...where, scope, replaces, value: helperValueOf(signer)})
 }
+
+/** Git finds no such program, as in a container with the configuration of a Mac: it can keep nothing. */
+const isMissing = (probe: AsConfigured, place: number): boolean => isNotFound(complaint(probe, place) ?? [])
 
 const isSigned = ({class: kind}: StoredEntry): boolean => kind === 'signed'
 
@@ -196,7 +203,7 @@ function shadows(
   aws: number,
 ): {finding: Finding; pathless: boolean} | null {
   // Kept without a path it is not even found while useHttpPath is on; without the AWS helper's section it would be.
-  const ofTarget = ({host, path}: StoredEntry): boolean => host === target.host && (path === null || path === target.path)
+  const ofTarget = ({host, path}: StoredEntry): boolean => host === hostOf(target) && (path === null || path === target.path)
   const kept = (seen(stored)?.entries ?? []).find(
     entry => entry.class === 'git-credential' && ofTarget(entry) && chain.helpers.findIndex(helper => keepsIn(helper, entry)) > aws,
   )

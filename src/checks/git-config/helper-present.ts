@@ -11,11 +11,15 @@ import {seen, unanswered} from '../observations.js'
 import {byHand, unset} from '../shell-words.js'
 import {gaveNothing, gradeBy, isRefused, refusedUnasked, works} from './as-configured.js'
 import type {AsConfigured} from './as-configured.js'
+import {mayAnswer} from './askpass.js'
 import {asksHelpers, hostOf} from './https-target.js'
 import {pipelineHelper} from './pipeline-helper.js'
 import {misspeltHelpers, misspeltPaths, renameSection} from './misspelt.js'
 
-const UNMATCHED: Record<HelperChain['unmatched'][number]['reason'], string> = {
+type Unmatched = HelperChain['unmatched'][number]['reason']
+type SetUp = (helper: ChainHelper | undefined, title?: string) => Remedy
+
+const UNMATCHED: Record<Unmatched, string> = {
   'needs-git-2.26': 'wildcards in a credential section need Git 2.26',
   'label-count': 'one * stands for exactly one part between dots, and this host has more or fewer parts',
   'partial-label': 'a * must stand alone between two dots',
@@ -23,6 +27,9 @@ const UNMATCHED: Record<HelperChain['unmatched'][number]['reason'], string> = {
   'scheme': 'it names another scheme',
   'other': 'Git does not match it',
 }
+
+/** A pattern that was meant for this host; another host's section may stand beside on purpose. */
+const BROKEN: readonly Unmatched[] = ['needs-git-2.26', 'label-count', 'partial-label', 'scheme']
 
 export default defineCheck({
   id: 'git-config/helper-present',
@@ -35,21 +42,44 @@ export default defineCheck({
     'misspelt-section': 'fail',
   },
   needs: ['target'],
-  wants: ['helper-chain', 'stored-credentials', 'probe-as-configured', 'git-version', 'platform', 'git-config'],
+  wants: ['helper-chain', 'stored-credentials', 'probe-as-configured', 'git-version', 'platform', 'git-config', 'askpass'],
   appliesTo: asksHelpers,
-  examine({target, helperChain, storedCredentials, probeAsConfigured: probe, gitVersion, platform, gitConfig}) {
+  examine({target, helperChain, storedCredentials, probeAsConfigured: probe, gitVersion, platform, gitConfig, askpass}) {
     const chain = seen(helperChain)
     if (!chain) return unanswered(helperChain)
     const names = chain.helpers.map(({label}) => label).join(', ')
     const evidence = chain.helpers.map(asEvidence)
     if (target.password) return pass('the URL itself carries a user name and a password: no helper is needed', {evidence})
     if (works(probe)) return pass(names === '' ? 'Git gets in without a helper' : `Git asks ${names}`, {evidence})
-    if (refusedUnasked(probe)) return pass('Git was refused before any helper was asked (see git-config/overrides)', {evidence})
-
+    const scene: Scene = {
+      host: hostOf(target),
+      url: `https://${hostOf(target)}/${target.path ?? 'v1/repos/REPOSITORY'}`,
+      stored: storedCredentials,
+      grade: gradeBy(probe),
+      evidence,
+      os: seen(platform)?.os ?? 'linux',
+      ci: seen(platform)?.ci ?? null,
+      gitVersion: seen(gitVersion)?.version ?? null,
+      entries: seen(gitConfig)?.entries ?? [],
+    }
+    if (refusedUnasked(probe)) {
+      const next = comesNext(chain, scene)
+      return next
+        ? {
+            ...next,
+            status: 'warn',
+            grade: 'observed',
+            summary: `${next.summary}; Git is refused before it asks any helper, and stops here next`,
+          }
+        : pass('Git was refused before any helper was asked (see git-config/overrides)', {evidence})
+    }
     const answering = chain.helpers.filter(helper => canAnswer(helper, storedCredentials, probe))
     const cleared = chain.cleared.find(({helper}) => signs(helper))
     const replaced = cleared !== undefined && !chain.helpers.some(signs) && chain.helpers.length > 0
     if (answering.length > 0 && !(replaced && (gaveNothing(probe) || isRefused(probe)))) {
+      const beside = isRefused(probe) ? comesNext(chain, scene) : null
+      if (beside)
+        return {...beside, status: 'warn', grade: 'observed', summary: `${beside.summary}; for now ${names} answers, and is refused`}
       return replaced && !probe.observed
         ? unknown(
             'not-observable',
@@ -62,20 +92,17 @@ export default defineCheck({
       return unknown('not-observable', `${names} may hold a password, but was not asked because that could open a dialog`, {evidence})
     }
 
-    return nobodyAnswers(chain, {
-      host: hostOf(target),
-      url: `https://${hostOf(target)}/${target.path ?? 'v1/repos/REPOSITORY'}`,
-      stored: storedCredentials,
-      grade: gradeBy(probe),
-      evidence,
-      replaced: replaced ? cleared : undefined,
-      os: seen(platform)?.os ?? 'linux',
-      ci: seen(platform)?.ci ?? null,
-      gitVersion: seen(gitVersion)?.version ?? null,
-      entries: seen(gitConfig)?.entries ?? [],
-    })
+    const answers = mayAnswer(askpass)
+    // A helper that was meant to sign and does not is the fault, whoever may be asked after it.
+    if (answers !== null && !replaced && !meansToSign(chain)) return unknown('not-observable', answers, {evidence})
+
+    return nobodyAnswers(chain, replaced ? cleared : undefined, scene)
   },
 })
+
+/** Something in Git's configuration says that the AWS helper was meant to answer. */
+const meansToSign = ({helpers, cleared, unmatched, misspelt}: HelperChain): boolean =>
+  misspelt.length > 0 || [...helpers, ...cleared.map(one => one.helper), ...unmatched.map(one => one.helper)].some(signs)
 
 interface Scene {
   host: string
@@ -85,20 +112,27 @@ interface Scene {
   grade: 'proven' | 'observed'
   /** The helpers that are asked. */
   evidence: Evidence[]
-  /** The AWS helper that was cleared while others took its place. */
-  replaced: HelperChain['cleared'][number] | undefined
   os: Platform['os']
   ci: string | null
   gitVersion: string | null
   entries: readonly GitConfigEntry[]
 }
 
-/** Why nobody answers: the helper is cleared, replaced, out of the URL's reach, misspelt, or there is none. */
-function nobodyAnswers(chain: HelperChain, {host, url, stored, grade, evidence, replaced, os, ci, gitVersion, entries}: Scene): Finding {
-  const names = chain.helpers.map(({label}) => label).join(', ')
+/** The section for CodeCommit, in a file that is read after what stands there now. */
+function setUpFor(chain: HelperChain, {host, os, gitVersion}: Scene): SetUp {
   const scope = scopeAfter([...chain.cleared.map(({byScope}) => ({scope: byScope})), ...chain.helpers]) ?? 'global'
-  const setUp = (helper: ChainHelper | undefined, title?: string): Remedy =>
+  return (helper, title) =>
     scopedHelperRemedy({host, os, gitVersion, scope, value: helperValueOf(helper), ...(title !== undefined && {title})})
+}
+
+/**
+ * Why nobody answers: the helper is cleared, replaced, out of the URL's reach, misspelt, or there is none.
+ * @param replaced the AWS helper that was cleared while others took its place
+ */
+function nobodyAnswers(chain: HelperChain, replaced: HelperChain['cleared'][number] | undefined, scene: Scene): Finding {
+  const {host, url, stored, grade, evidence, os, ci} = scene
+  const names = chain.helpers.map(({label}) => label).join(', ')
+  const setUp = setUpFor(chain, scene)
   if (replaced) {
     return fail(
       'helper-replaced',
@@ -111,32 +145,8 @@ function nobodyAnswers(chain: HelperChain, {host, url, stored, grade, evidence, 
     )
   }
   if (chain.cleared.length > 0 && chain.helpers.length === 0) return emptied(chain, grade, setUp, os)
-  const unmatched = chain.unmatched.find(({helper}) => signs(helper))
-  if (unmatched) {
-    return fail(
-      'url-pattern-does-not-match',
-      `The section [credential "${unmatched.pattern}"] with the AWS helper does not match ${host}: ${UNMATCHED[unmatched.reason]}`,
-      {
-        grade,
-        evidence: [{label: 'unmatched helper', value: unmatched.helper.value, source: unmatched.helper.source}, ...evidence],
-        remedies: [setUp(unmatched.helper, `Add a section that matches ${host}`)],
-      },
-    )
-  }
-  const [misspelt] = misspeltHelpers(chain)
-  if (misspelt) {
-    const because = misspeltPaths(chain).length > 0 && !chain.useHttpPath.value ? ['git-config/use-http-path#misspelt-section'] : []
-    return fail(
-      'misspelt-section',
-      `Git does not read ${misspelt.key} (${misspelt.source}): the section must be called credential, so no helper is asked`,
-      {
-        grade,
-        because,
-        evidence: [{label: misspelt.key, value: misspelt.value, source: misspelt.source}],
-        remedies: [renameSection(misspelt, entries, os)],
-      },
-    )
-  }
+  const lost = outOfReach(chain, scene)
+  if (lost) return lost
   const because = [
     ...(chain.valueless === null ? [] : ['git-config/helper-runs#valueless-helper']),
     ...(pinned(chain, host, stored) ? ['git-config/overrides#username-pinned'] : []),
@@ -157,6 +167,45 @@ function nobodyAnswers(chain: HelperChain, {host, url, stored, grade, evidence, 
       ],
     },
   )
+}
+
+/** An AWS helper is meant for this host and will not be asked, whoever answers for now; null where one is asked, or none is known to be meant. */
+function comesNext(chain: HelperChain, scene: Scene): Finding | null {
+  if (chain.helpers.some(signs)) return null
+  const lost = chain.helpers.length === 0 && chain.cleared.some(({helper}) => signs(helper))
+  return lost ? emptied(chain, scene.grade, setUpFor(chain, scene), scene.os) : outOfReach(chain, scene, BROKEN)
+}
+
+/** An AWS helper is configured, but no section of it is for this URL. */
+function outOfReach(chain: HelperChain, scene: Scene, reasons?: readonly Unmatched[]): Finding | null {
+  const {host, grade, evidence, os, entries} = scene
+  const unmatched = chain.unmatched.find(({helper, reason}) => signs(helper) && reasons?.includes(reason) !== false)
+  if (unmatched) {
+    return fail(
+      'url-pattern-does-not-match',
+      `The section [credential "${unmatched.pattern}"] with the AWS helper does not match ${host}: ${UNMATCHED[unmatched.reason]}`,
+      {
+        grade,
+        evidence: [{label: 'unmatched helper', value: unmatched.helper.value, source: unmatched.helper.source}, ...evidence],
+        remedies: [setUpFor(chain, scene)(unmatched.helper, `Add a section that matches ${host}`)],
+      },
+    )
+  }
+  const [misspelt] = misspeltHelpers(chain)
+  if (misspelt) {
+    const because = misspeltPaths(chain).length > 0 && !chain.useHttpPath.value ? ['git-config/use-http-path#misspelt-section'] : []
+    return fail(
+      'misspelt-section',
+      `Git does not read ${misspelt.key} (${misspelt.source}): the section must be called credential, so no helper is asked`,
+      {
+        grade,
+        because,
+        evidence: [{label: misspelt.key, value: misspelt.value, source: misspelt.source}],
+        remedies: [renameSection(misspelt, entries, os)],
+      },
+    )
+  }
+  return null
 }
 
 const asEvidence = (helper: ChainHelper): Evidence => ({label: 'helper', value: helper.value, source: helper.source})
@@ -184,12 +233,7 @@ function pinned({username}: HelperChain, host: string | null, stored: Observatio
 const withheld = ({kind}: ChainHelper, probe: AsConfigured): boolean =>
   (kind === 'osxkeychain' || kind === 'libsecret') && probe.observed && !probe.value.helpers.some(({command}) => command.includes(kind))
 
-function emptied(
-  chain: HelperChain,
-  grade: 'proven' | 'observed',
-  setUp: (helper: ChainHelper | undefined, title?: string) => Remedy,
-  os: Platform['os'],
-) {
+function emptied(chain: HelperChain, grade: 'proven' | 'observed', setUp: SetUp, os: Platform['os']): Finding {
   const last = chain.cleared.find(({helper}) => signs(helper)) ?? chain.cleared[0]
   const fromFile = chain.cleared.every(({byScope}) => byScope !== 'command')
   const by = last?.by ?? 'a later entry'

@@ -83,8 +83,14 @@ export default defineCheck({
     const place = chain.helpers.findIndex(isAwsHelper)
     const helper = chain.helpers[place]
     if (!helper) return unknown('not-observable', 'no AWS helper is asked')
-    const named = helper.profile ?? helper.assignments['AWS_PROFILE'] ?? null
+    const written = helper.profile ?? helper.assignments['AWS_PROFILE'] ?? null
+    // What a program in the line would print is not known.
+    const named = written !== null && /[$`]/.test(written) ? null : written
     const evidence: Evidence[] = [{label: 'helper', value: helper.value, source: helper.source}]
+    if (named !== written)
+      return unknown('not-observable', `the helper line ${helper.source} has its profile worked out by the shell (${written ?? ''})`, {
+        evidence,
+      })
 
     const files = seen(awsFiles)
     if (named !== null && files && !knows(files, named)) {

@@ -1,8 +1,10 @@
 import type {GitConfigEntry} from '../../facts/git/git-config.js'
+import type {HelperProgram} from '../../facts/git/helper-programs.js'
 import type {ChainHelper, HelperChain, HelperFlaw} from '../../facts/git/helper-chain.js'
+import {leadsToCodeCommit} from '../../target/meant.js'
 import {defineCheck, fail, pass, skip, warn} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
-import {awsHelperValue, commandStep, installAwsCli, scopeFlag} from '../commands.js'
+import {commandStep, installAwsCli} from '../commands.js'
 import {personCanType} from '../credentials/mfa-question.js'
 import {signs} from '../gits-way.js'
 import {seen, unanswered} from '../observations.js'
@@ -11,18 +13,8 @@ import {answeredAt, complaint, gaveNothing, gradeBy, reaches, tells, works} from
 import type {AsConfigured} from './as-configured.js'
 import {explainHelperError} from './helper-errors.js'
 import type {Context} from './helper-errors.js'
+import {correctLine, flawWords, otherProgram, removeLine, startsBareAws} from './helper-line-remedies.js'
 
-const FLAWS: Record<HelperFlaw, string> = {
-  'missing-bang':
-    'The helper line has no ! before aws, so Git looks for a program called git-credential-aws instead of starting the AWS CLI',
-  'literal-quotes': "The helper value begins with a quotation mark, which Git takes as part of a program's name",
-  'smart-quotes': 'The helper line has typographic quotation marks, copied from a web page, which no shell understands',
-  'misspelt-subcommand': 'The helper line does not say `codecommit credential-helper`, so the AWS CLI does not understand it',
-  'profile-with-space-unquoted':
-    "The profile's name has a blank and stands without quotation marks, so the AWS CLI gets only its first word",
-  'missing-arguments': 'The helper line stops before `credential-helper`',
-  'verbs-not-handled': 'The helper answers `store` and `erase` as it answers `get`',
-}
 const REMARKS: readonly HelperFlaw[] = ['missing-arguments', 'verbs-not-handled']
 
 export default defineCheck({
@@ -38,12 +30,15 @@ export default defineCheck({
     'misspelt-subcommand': 'fail',
     'helper-fails': 'fail',
     'host-not-amazon': 'fail',
+    'variable-not-set': 'fail',
+    'verb-not-passed-on': 'fail',
     'verbs-not-handled': 'pass',
     'valueless-helper': 'fail',
   },
   needs: ['target'],
   wants: [
     'helper-chain',
+    'helper-programs',
     'probe-as-configured',
     'aws-cli',
     'aws-cli-start',
@@ -54,23 +49,16 @@ export default defineCheck({
     'git-config',
   ],
   appliesTo: ({target}) => target.method === 'https' || 'only HTTPS addresses are answered by credential helpers',
-  examine({
-    target,
-    helperChain,
-    probeAsConfigured: probe,
-    awsCli,
-    awsCliStart,
-    credentialSource,
-    platform,
-    credentials,
-    terminal,
-    gitConfig,
-  }) {
+  examine(facts) {
+    const {target, helperChain, helperPrograms, probeAsConfigured: probe, awsCli, awsCliStart, credentialSource, platform, gitConfig} = facts
+    const {credentials, terminal} = facts
     const os = seen(platform)?.os ?? 'linux'
     const chain = seen(helperChain)
     if (!chain) return unanswered(helperChain)
     if (chain.valueless !== null) return valueless(chain.valueless, seen(gitConfig)?.entries ?? [], probe)
-    if (!target.codecommitHost) return foreignHost(target.host, chain)
+    if (!leadsToCodeCommit(target)) return foreignHost(target.host, chain)
+    const capitals = capitalHost(target.url, chain, probe)
+    if (capitals) return capitals
     if (chain.helpers.length === 0)
       return skip('prerequisite', 'no helper is asked (see git-config/helper-present)', {because: ['git-config/helper-present']})
 
@@ -91,7 +79,9 @@ export default defineCheck({
       const bareAws = cli?.version != null && seen(awsCliStart)?.answer?.version !== null
       // It asks in the terminal, where the doctor's own Git has none.
       if (signs(helper) && personCanType({credentials, credentialSource, terminal, platform})) return flawed
-      return [...flawed, ...spoken(helper, place, {chain, probe, context, bareAws})]
+      const asked: Asked = {chain, probe, context, bareAws}
+      const said = spoken(helper, place, asked)
+      return [...flawed, ...(said.length > 0 ? said : notThere(helper, place, seen(helperPrograms) ?? [], asked))]
     })
     if (findings.length > 0) return findings
 
@@ -120,9 +110,6 @@ export default defineCheck({
 
 const evidenceOf = (helper: ChainHelper): Evidence => ({label: 'helper', value: helper.value, source: helper.source})
 
-/** The helper starts `aws` by its bare name, not by a path: only then the search path decides. */
-const startsBareAws = ({value}: ChainHelper): boolean => /^!\s*(?:\w+=\S*\s+)*aws\s/.test(value)
-
 /** Where Git's way ends: at this helper, before it, or not at all. */
 type End = 'here' | 'later' | 'beside'
 
@@ -133,8 +120,8 @@ function flawFinding(
   grade: 'proven' | 'observed',
   os: 'linux' | 'darwin' | 'win32',
 ): Finding {
-  const details = {evidence: [evidenceOf(helper)], remedies: [rewrite(helper, os)]}
-  const summary = `${FLAWS[flaw]} (${helper.source})`
+  const details = {evidence: [evidenceOf(helper)], remedies: [correctLine(helper, os)]}
+  const summary = `${flawWords(flaw, helper)} (${helper.source})`
   if (end === 'beside') return pass(summary, {code: flaw, ...details})
   if (end === 'later' && !REMARKS.includes(flaw))
     return warn(flaw, `${summary}; Git is refused before it asks this helper, and stops here next`, details)
@@ -143,36 +130,6 @@ function flawFinding(
       ? pass(summary, {code: flaw, ...details})
       : warn(flaw, summary, details)
     : fail(flaw, summary, {grade, ...details})
-}
-
-/** The corrected line, put in place of the wrong one alone. */
-function rewrite(helper: ChainHelper, os: 'linux' | 'darwin' | 'win32'): Remedy {
-  const flag = scopeFlag(helper.scope)
-  // Quotation marks that no shell knows have become a part of the name.
-  const named = helper.profile?.replace(/^[“”„«»‘’]+|[“”„«»‘’]+$/g, '') ?? null
-  // All words up to the command are the name (facts GC 1.5).
-  const whole = helper.flaws.includes('profile-with-space-unquoted')
-    ? (/--profile[= ]\s*([^"'].*?)\s+codecommit\s/.exec(helper.value)?.[1] ?? null)
-    : named
-  if (whole === null && named !== null)
-    return {
-      title: 'Correct the helper line',
-      safety: 'manual',
-      steps: [
-        edit(
-          `In ${helper.source}, write the profile's whole name in double quotes: !aws --profile "two words" codecommit credential-helper $@`,
-        ),
-      ],
-    }
-  const value = awsHelperValue(whole)
-  if (flag === null)
-    return {title: 'Correct the helper line', safety: 'manual', steps: [edit(`In ${helper.source}, write: helper = ${value}`)]}
-  // A value pattern, so that other helpers of the same key stay; fixed words only, for it is a regular expression.
-  return {
-    title: 'Correct the helper line',
-    safety: 'review',
-    steps: [commandStep(['git', 'config', flag, '--replace-all', helper.key, value, 'codecommit|aws'], os)],
-  }
 }
 
 interface Asked {
@@ -196,7 +153,9 @@ function spoken(helper: ChainHelper, place: number, {chain, probe, context, bare
       evidenceOf(helper),
       ...(said.length > 0 ? [{label: 'stderr', value: said.slice(-3).join(' / '), source: 'git ls-remote as configured'}] : []),
     ],
-    remedies: [error?.remedy ?? askByHand(context)],
+    remedies: [
+      error?.remedy ?? (error?.malformed === true && helper.kind === 'aws' ? correctLine(helper, context.os) : askByHand(context)),
+    ],
   }
   if (error?.notFound) {
     const because = aws ? ['tools/aws-cli'] : []
@@ -208,7 +167,7 @@ function spoken(helper: ChainHelper, place: number, {chain, probe, context, bare
         ? fail('program-not-found', summary, {
             ...details,
             because,
-            remedies: [aws ? otherAws(helper, bareAws, context.os) : removeLine(helper, context.os)],
+            remedies: [aws ? otherProgram(helper, bareAws, context.os) : removeLine(helper, context.os)],
           })
         : pass(summary, {code: 'program-not-found', ...details}),
     ]
@@ -220,46 +179,27 @@ function spoken(helper: ChainHelper, place: number, {chain, probe, context, bare
   return [fail('helper-fails', summary, {...details, because: error?.because ?? []})]
 }
 
+/** Git did not come to ask it, but the program that it names is not there to be started. */
+function notThere(helper: ChainHelper, place: number, programs: readonly HelperProgram[], {probe, bareAws, context}: Asked): Finding[] {
+  const program = programs.find(({source, state}) => source === helper.source && state !== 'there')
+  if (!program || works(probe) || answeredAt(probe) === place) return []
+  const summary = `Git cannot start the helper ${helper.label} (${helper.source}): ${program.path} ${program.state === 'missing' ? 'is not there' : 'may not be executed'}`
+  const details = {
+    because: ['tools/aws-cli'],
+    evidence: [evidenceOf(helper), {label: 'program', value: program.path, source: helper.source}],
+    remedies: [otherProgram(helper, bareAws, context.os)],
+  }
+  return reaches(probe, place)
+    ? [fail('program-not-found', summary, details)]
+    : [warn('program-not-found', `${summary}; Git is refused before it asks this helper, and stops here next`, details)]
+}
+
 /** The same question without Git: what the AWS CLI says, it says there too. */
 const askByHand = ({profile, os}: Context): Remedy => ({
   title: 'See in a terminal what the AWS CLI says',
   safety: 'manual',
   steps: [commandStep(['aws', 'sts', 'get-caller-identity', ...(profile === null ? [] : ['--profile', profile])], os)],
 })
-
-/** A line that names the program by a path at which it is not: the one on the search path, where there is one. */
-function otherAws(helper: ChainHelper, bareAws: boolean, os: 'linux' | 'darwin' | 'win32'): Remedy {
-  const flag = scopeFlag(helper.scope)
-  if (
-    !bareAws ||
-    flag === null ||
-    startsBareAws(helper) ||
-    Object.keys(helper.assignments).length > 0 ||
-    !helper.value.includes('codecommit')
-  )
-    return installAwsCli(os)
-  return {
-    title: 'Start the aws that is on the search path',
-    safety: 'review',
-    steps: [commandStep(['git', 'config', flag, '--replace-all', helper.key, awsHelperValue(helper.profile), 'codecommit'], os)],
-  }
-}
-
-function removeLine(helper: ChainHelper, os: 'linux' | 'darwin' | 'win32'): Remedy {
-  const flag = scopeFlag(helper.scope)
-  const word = helper.value.replace(/[^\w-].*$/, '')
-  return flag !== null && word.length > 2
-    ? {
-        title: `Remove the helper ${helper.label}, whose program is not installed`,
-        safety: 'review',
-        steps: [commandStep(['git', 'config', flag, '--unset-all', helper.key, `^${word}`], os)],
-      }
-    : {
-        title: `Remove the helper ${helper.label}, whose program is not installed`,
-        safety: 'manual',
-        steps: [edit(`Remove the line ${helper.source}`)],
-      }
-}
 
 function valueless(source: string, entries: readonly GitConfigEntry[], probe: AsConfigured): Finding {
   const summary = `A credential setting stands without a value (${source}): Git stops at it whenever it needs a credential`
@@ -295,6 +235,29 @@ function valueless(source: string, entries: readonly GitConfigEntry[], probe: As
           },
     ],
   })
+}
+
+/** The AWS CLI looks for `amazonaws.com` letter by letter, and Git hands the host on as it is written (facts CC 6.2). */
+function capitalHost(url: string, chain: HelperChain, probe: AsConfigured): Finding | null {
+  const host = /^[a-z+]+:\/\/(?:[^/@]*@)?([^/:?#]+)/i.exec(url)?.[1] ?? ''
+  const place = chain.helpers.findIndex(({kind}) => kind === 'aws')
+  const aws = chain.helpers[place]
+  if (!aws || !/[A-Z]/.test(host) || !gaveNothing(probe) || (complaint(probe, place) ?? ['?']).length > 0) return null
+  return fail(
+    'host-not-amazon',
+    `The AWS helper knows hosts of amazonaws.com in small letters alone; for ${host} it ends in silence, and Git asks for a user name`,
+    {
+      grade: 'proven',
+      evidence: [evidenceOf(aws), {label: 'host', value: host}],
+      remedies: [
+        {
+          title: 'Write the host in small letters',
+          safety: 'manual',
+          steps: [byHand(`git remote set-url REMOTE ${url.replace(host, host.toLowerCase())}`)],
+        },
+      ],
+    },
+  )
 }
 
 function foreignHost(host: string | null, chain: HelperChain): Finding {

@@ -7,6 +7,7 @@ import type {Platform} from '../../facts/machine/platform.js'
 import type {EndpointProbe} from '../../facts/probes/probe-endpoint.js'
 import type {StoredCredentials} from '../../facts/stores/stored-credentials.js'
 import {entriesInEffect} from '../../target/git-url-match.js'
+import {meantAddress} from '../../target/meant.js'
 import type {Target} from '../../target/target.js'
 import {defineCheck, fail, pass, warn} from '../check.js'
 import type {Finding, Remedy} from '../check.js'
@@ -17,6 +18,7 @@ import {byHand, edit, unset} from '../shell-words.js'
 import {gaveNothing, isRefused, refusedUnasked, tells, works} from './as-configured.js'
 import type {AsConfigured} from './as-configured.js'
 import {isOff, isOn, namesHost} from './entry-values.js'
+import {transportNotAllowed} from './transport-allowed.js'
 
 type Os = Platform['os']
 
@@ -48,6 +50,7 @@ export default defineCheck({
     'empty-password-in-url': 'fail',
     'netrc-answers-first': 'fail',
     'empty-auth': 'fail',
+    'transport-not-allowed': 'fail',
     'cookies': 'pass',
   },
   needs: ['target', 'git-config'],
@@ -65,8 +68,9 @@ export default defineCheck({
   appliesTo: ({target}) => target.method !== 'ssh' || 'SSH takes none of these settings',
   examine(facts) {
     const {target} = facts
-    const host = target.host ?? `git-codecommit.${target.region?.value ?? '*'}.amazonaws.com`
-    const url = `https://${target.user === null ? '' : `${target.user}@`}${host}/${target.path ?? ''}`
+    const {host: written, path} = meantAddress(target) ?? target
+    const host = written ?? `git-codecommit.${target.region?.value ?? '*'}.amazonaws.com`
+    const url = `https://${target.user === null ? '' : `${target.user}@`}${host}/${path ?? ''}`
     const scene: Scene = {
       target,
       host,
@@ -81,7 +85,9 @@ export default defineCheck({
       netrc: seen(facts.netrc),
       os: seen(facts.platform)?.os ?? 'linux',
     }
-    const findings = [header, emptyAuth, userInUrl, pinnedUser, sslVerify, askpass, cookies].flatMap(look => look(scene) ?? [])
+    const findings = [transportNotAllowed, header, emptyAuth, userInUrl, pinnedUser, sslVerify, askpass, cookies].flatMap(
+      look => look(scene) ?? [],
+    )
     const netrc = findings.some(({status}) => status === 'fail') ? null : netrcAnswers(scene)
     const all = netrc ? [...findings, netrc] : findings
     return all.length > 0 ? all : pass('no setting goes around the helpers')
@@ -119,9 +125,15 @@ function emptyAuth({http, target, probe, os}: Scene): Finding | null {
   if (!entry || !isOn(entry)) return null
   const summary = `The setting ${entry.key} (${entry.source}) is on: Git answers CodeCommit's question with an empty user name and password`
   const details = {evidence: [{label: entry.key, value: entry.value ?? 'true', source: entry.source}], remedies: [remove(entry, os)]}
+  if (target.method === 'https' && comesNext({target, probe}))
+    return warn('empty-auth', `${summary}; CodeCommit refuses that, before any helper is asked`, details)
   if (target.method !== 'https' || !refusedUnasked(probe)) return pass(summary, {code: 'empty-auth', ...details})
   return fail('empty-auth', `${summary} and is refused, before any helper is asked`, {grade: 'proven', ...details})
 }
+
+/** Git did not come so far that CodeCommit asked it for credentials, or cannot by this address: what is certain to be refused there comes next. */
+const comesNext = ({target, probe}: Pick<Scene, 'target' | 'probe'>): boolean =>
+  probe.observed ? !works(probe) && !tells(probe) : meantAddress(target) !== null
 
 /** A user name without password in the URL is sent with an empty password first (facts GC 0.5, E18). */
 function userInUrl({target, probe, os}: Scene): Finding | null {
@@ -146,11 +158,11 @@ function userInUrl({target, probe, os}: Scene): Finding | null {
 }
 
 /** Stores are asked for the pinned user alone (facts GC 1.4); the AWS helper does not mind. */
-function pinnedUser({chain, target, probe, stored, os, entries}: Scene): Finding | null {
+function pinnedUser({chain, target, host, probe, stored, os, entries}: Scene): Finding | null {
   const pinned = chain?.username
   if (!pinned || target.method !== 'https') return null
   const others = (seen(stored)?.entries ?? []).filter(
-    ({host, user, class: kind}) => host === target.host && user !== pinned.value && kind === 'git-credential',
+    ({host: at, user, class: kind}) => at === host && user !== pinned.value && kind === 'git-credential',
   )
   const summary = `The setting credential.username pins the user ${pinned.value} (${pinned.source})`
   const evidence = [
@@ -226,8 +238,15 @@ function askpass({entries, environment, chain, probe, os}: Scene): Finding | nul
  * something answered that is neither helper, URL nor header, while CodeCommit does ask for credentials.
  */
 function netrcAnswers({target, http, host, probe, endpoint, netrc, os}: Scene): Finding | null {
-  if (target.method !== 'https' || target.user !== null || target.password || !refusedUnasked(probe)) return null
-  if (http('extraheader').length > 0 || seen(endpoint)?.status !== 401 || (netrc !== null && netrc.entry === null)) return null
+  if (target.method !== 'https' || target.user !== null || target.password) return null
+  if (comesNext({target, probe})) return netrc?.entry?.login === 'other' ? netrcNext(netrc.entry, netrc.file, host) : null
+  if (
+    !refusedUnasked(probe) ||
+    http('extraheader').length > 0 ||
+    seen(endpoint)?.status !== 401 ||
+    (netrc !== null && netrc.entry === null)
+  )
+    return null
   const entry = netrc?.entry ?? null
   const file = netrc?.file ?? (os === 'win32' ? '%USERPROFILE%\\_netrc (or .netrc)' : '~/.netrc')
   const what = entry?.by === 'default' ? 'the entry `default`' : `the entry for ${host}`
@@ -258,6 +277,26 @@ function netrcAnswers({target, http, host, probe, endpoint, netrc, os}: Scene): 
                 : `In ${file}, delete ${what} (line ${entry.line}), or write the password there that is valid now`,
             ),
           ],
+        },
+      ],
+    },
+  )
+}
+
+/** Its user is neither an access key nor has it the form of a Git credential: CodeCommit takes no other (facts CC 2.1, GC 0.5). */
+function netrcNext({by, line}: NonNullable<Netrc['entry']>, file: string | null, host: string): Finding {
+  const what = by === 'default' ? 'the entry `default`' : `the entry for ${host}`
+  const where = file ?? '~/.netrc'
+  return warn(
+    'netrc-answers-first',
+    `Git sends the password of ${what} in ${where} before it asks any credential helper, and its user is not a Git credential, so CodeCommit refuses it`,
+    {
+      evidence: [{label: 'entry', value: by === 'default' ? 'default' : `machine ${host}`, source: `${where}:${line}`}],
+      remedies: [
+        {
+          title: "Remove the entry from curl's file",
+          safety: 'manual',
+          steps: [edit(`In ${where}, delete ${what} (line ${line}), or write the password there that is valid now`)],
         },
       ],
     },

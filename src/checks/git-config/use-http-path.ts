@@ -33,7 +33,7 @@ export default defineCheck({
     const place = chain.helpers.findIndex(signs)
     const [misspelt] = misspeltPaths(chain)
     const [section] = chain.helpers.length === 0 ? misspeltHelpers(chain) : []
-    if (place < 0 && !(misspelt && section) && misspelt?.meant !== 'true or false')
+    if (place < 0 && !emptied(chain) && !(misspelt && section) && misspelt?.meant !== 'true or false')
       return pass('no helper that Git asks needs the path of the repository')
 
     const entries = seen(gitConfig)?.entries ?? []
@@ -50,6 +50,7 @@ export default defineCheck({
           ...details,
           remedies: [on],
         },
+        chain,
         place,
         probe,
       )
@@ -71,6 +72,7 @@ export default defineCheck({
           ...details,
           remedies: [mend],
         },
+        chain,
         place,
         probe,
       )
@@ -84,6 +86,7 @@ export default defineCheck({
         ...details,
         remedies: [on],
       },
+      chain,
       place,
       probe,
     )
@@ -91,9 +94,11 @@ export default defineCheck({
 })
 
 /** `fail` where Git's way ends here; a warning where it ends before, or a kept signed password still hides it; else a remark. */
-function byItsWay(finding: Finding, place: number, probe: AsConfigured): Finding {
-  if (!works(probe) && (place < 0 || reaches(probe, place))) return finding
+function byItsWay(finding: Finding, chain: HelperChain, place: number, probe: AsConfigured): Finding {
   const {code, summary, grade, evidence = [], remedies = []} = finding
+  if (!works(probe) && place < 0 && emptied(chain) && code !== 'not-true-or-false')
+    return warn(code, `${summary}; Git does not get that far, because its list of helpers is emptied`, {evidence, remedies})
+  if (!works(probe) && (place < 0 || reaches(probe, place))) return finding
   if (works(probe) && seen(probe)?.answer?.kind === 'signed' && answeredAt(probe) !== place) {
     return warn(code, `${summary}; Git gets in only by a signed password that another helper keeps, and that one lasts 15 minutes`, {
       evidence,
@@ -106,6 +111,9 @@ function byItsWay(finding: Finding, place: number, probe: AsConfigured): Finding
   }
   return pass('credential.useHttpPath is off, which the AWS helper would need; it is not what decides here', {code, evidence})
 }
+
+/** The AWS helper stands in the configuration, and an empty entry behind it takes it away with all others. */
+const emptied = ({helpers, cleared}: HelperChain): boolean => helpers.length === 0 && cleared.some(({helper}) => signs(helper))
 
 const inEffect = ({useHttpPath: {value, source}}: HelperChain): Evidence => ({
   label: 'credential.useHttpPath',

@@ -8,10 +8,12 @@ import {PASSWORD_LIFE} from '../../signing/sign.js'
 import type {Target} from '../../target/target.js'
 import {defineCheck, fail, pass, unknown} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
+import {mayAnswer} from '../git-config/askpass.js'
 import {isPresented} from '../credential-store/presented-entry.js'
 import {replaceCredential} from '../credential-store/replace-credential.js'
 import {personCanType} from '../credentials/mfa-question.js'
 import {ago} from '../durations.js'
+import {signs} from '../gits-way.js'
 import {seen} from '../observations.js'
 import {byHand} from '../shell-words.js'
 import {correctValue, seeGitsSteps} from './look-closer.js'
@@ -55,8 +57,20 @@ export default defineCheck({
     'credentials',
     'credential-source',
     'terminal',
+    'askpass',
   ],
-  examine({target, probeAsConfigured: git, probeSigned, probeGitSigned, helperChain, storedCredentials, callerIdentity, platform, ...mfa}) {
+  examine({
+    target,
+    probeAsConfigured: git,
+    probeSigned,
+    probeGitSigned,
+    helperChain,
+    storedCredentials,
+    callerIdentity,
+    platform,
+    askpass,
+    ...mfa
+  }) {
     const facts: Given = {
       target,
       git,
@@ -73,7 +87,12 @@ export default defineCheck({
         because: ['credentials/mfa'],
       })
     }
-    return {...judge(facts), evidence: evidence(facts), ...(git.outcome !== 'timeout' && {grade: 'proven' as const})}
+    const answers = git.outcome === 'no-credential' && facts.chain?.helpers.some(signs) !== true ? mayAnswer(askpass) : null
+    if (answers !== null) return unknown('not-observable', answers, {evidence: evidence(facts)})
+    const found = judge(facts)
+    // Where another check names the cause it says what mends it; where none does, Git itself tells most.
+    const remedies = found.remedies ?? (found.status === 'fail' ? [seeGitsSteps(target, facts.os)] : [])
+    return {...found, remedies, evidence: evidence(facts), ...(git.outcome !== 'timeout' && {grade: 'proven' as const})}
   },
 })
 

@@ -2,7 +2,7 @@ import type {Platform} from '../../facts/machine/platform.js'
 import type {NamedProxy, WayOut} from '../../facts/probes/proxy-routes.js'
 import type {Remedy} from '../check.js'
 import {commandStep} from '../commands.js'
-import {byHand, environmentStep, setVariables} from '../shell-words.js'
+import {byHand, environmentStep, keepVariables, setVariables} from '../shell-words.js'
 
 export interface ProxyPlace {
   os: Platform['os']
@@ -87,6 +87,7 @@ export function throughForAws({other, passedBy, proxy, host}: WayOut, {os}: Prox
           ? [byHand(`in no_proxy (NO_PROXY), name the hosts that really are reached directly, without ${host} and the domains above it`)]
           : [
               setVariables(os, {HTTPS_PROXY: other.proxy.url}),
+              keepVariables(os, {HTTPS_PROXY: other.proxy.url}),
               byHand('where the proxy wants a sign-in, the address needs user and password: http://USER:PASSWORD@HOST:PORT'),
             ],
       },

@@ -3,7 +3,7 @@ import type {Platform} from '../../facts/machine/platform.js'
 import type {TlsTrust} from '../../facts/probes/tls-trust.js'
 import type {Remedy, Step} from '../check.js'
 import {commandStep, scopeFlag} from '../commands.js'
-import {byHand, setVariables, shellCommand, unset} from '../shell-words.js'
+import {byHand, keepVariables, setVariables, shellCommand, unset} from '../shell-words.js'
 import {setClock} from './set-clock.js'
 import type {TlsCode} from './tls-words.js'
 
@@ -32,6 +32,7 @@ export function trustForGit({list, backend, knownTo}: TlsTrust['git'], {platform
       list.source === 'GIT_SSL_CAINFO'
         ? [
             setVariables(os, {GIT_SSL_CAINFO: file}),
+            keepVariables(os, {GIT_SSL_CAINFO: file}),
             ...whereFrom(knownTo !== null),
             byHand(
               'GIT_SSL_CAINFO counts before every http.sslCAInfo, so it is the one to change; the file then holds all authorities that Git trusts',
@@ -62,7 +63,7 @@ export function trustForAws({list, knownTo}: NonNullable<TlsTrust['aws']>, profi
       title: 'Let the AWS tools trust the authority of your network',
       safety: knownTo ? 'review' : 'manual',
       steps: [
-        ...(isProfile ? [setting] : [variable]),
+        ...(isProfile ? [setting] : [variable, keepVariables(os, {AWS_CA_BUNDLE: file})]),
         ...whereFrom(knownTo !== null),
         byHand(
           `this file takes the place of the AWS tools' own list: where not every connection is opened, it needs the public authorities too${isProfile ? '' : `; for one profile alone: ca_bundle = ${file}`}`,

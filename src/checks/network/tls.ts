@@ -3,9 +3,11 @@ import type {GitProbe} from '../../facts/probes/git-probe.js'
 import type {AuthorityList} from '../../facts/probes/tls-authorities.js'
 import type {ShownTls} from '../../facts/probes/tls-shown.js'
 import type {TlsTrust} from '../../facts/probes/tls-trust.js'
-import {defineCheck, fail, pass, unknown} from '../check.js'
+import {defineCheck, fail, pass, unknown, warn} from '../check.js'
 import type {Evidence, Finding} from '../check.js'
+import {inWords} from '../durations.js'
 import {seen, unanswered} from '../observations.js'
+import {byHand} from '../shell-words.js'
 import {mendCaFile, otherwise, trustForAws, trustForGit} from './tls-remedies.js'
 import type {Machine} from './tls-remedies.js'
 import {tlsCodeFor, tlsCodeOf} from './tls-words.js'
@@ -24,6 +26,7 @@ export default defineCheck({
     'name-mismatch': 'fail',
     'ca-file': 'fail',
     'protocol': 'fail',
+    'expires-soon': 'warn',
   },
   needs: ['target'],
   wants: ['probe-endpoint', 'tls-trust', 'probe-as-configured', 'probe-git-signed', 'credential-source', 'platform', 'git-config'],
@@ -53,11 +56,14 @@ function forGit(endpoint: EndpointProbe, trust: TlsTrust['git'] | null, gits: re
     ...(refusing?.stderr ?? []).slice(0, 2).map(value => ({label: 'Git says', value})),
   ]
   if (failure?.kind !== 'tls' && !refusing) {
-    return failure
-      ? unknown('not-observable', `no connection to ${failure.at} came about, so no certificate was seen`, {
-          because: ['network/reach', 'network/proxy'],
-        })
-      : pass(tls ? `${tls.issuer} vouches for ${machine.host}` : 'the connection is trusted', {evidence})
+    if (failure)
+      return unknown('not-observable', `no connection to ${failure.at} came about, so no certificate was seen`, {
+        because: ['network/reach', 'network/proxy'],
+      })
+    return (
+      endsSoon(endpoint, machine, evidence) ??
+      pass(tls ? `${tls.issuer} vouches for ${machine.host}` : 'the connection is trusted', {evidence})
+    )
   }
   const unreadable = trust !== null && refusing !== undefined && ['missing', 'unreadable', 'no-certificates'].includes(trust.list.state)
   const code = unreadable ? 'ca-file' : (tlsCodeFor(tls?.problem) ?? (refusing ? tlsCodeOf(refusing.stderr) : 'protocol'))
@@ -84,6 +90,26 @@ function forGit(endpoint: EndpointProbe, trust: TlsTrust['git'] | null, gits: re
         ? trustForGit(trust ?? NOTHING_KNOWN, machine)
         : otherwise(code, trust?.publicAuthority ?? null, machine)
   return fail(code, gitSentence(code, endpoint, trust, machine.host), {...details, remedies, grade: 'proven'})
+}
+
+/** Working now, failing soon: a company's certificate that nobody has renewed yet. */
+function endsSoon({endsSoon: ends}: EndpointProbe, machine: Machine, evidence: Evidence[]): Finding | null {
+  if (!ends) return null
+  const {name, issuer, left, validTo} = ends
+  return warn(
+    'expires-soon',
+    `A certificate that is shown for ${machine.host} (${name}, issued by ${issuer}) expires in ${inWords(left)}, on ${validTo.slice(0, 10)}; from then on Git makes no connection`,
+    {
+      evidence,
+      remedies: [
+        {
+          title: 'Have the certificate renewed in time',
+          safety: 'manual',
+          steps: [byHand('tell whoever runs the proxy that opens connections here')],
+        },
+      ],
+    },
+  )
 }
 
 const NOTHING_KNOWN: TlsTrust['git'] = {

@@ -9,8 +9,9 @@ import {seen} from '../observations.js'
 import {command} from '../shell-words.js'
 import {changeValue, editLine, settingEvidence} from './edit-line.js'
 import {FLAW_WORDS, keyFlaws, otherId} from './key-flaws.js'
-import {explainRefusal, profileOf, withoutKeys} from './refusals.js'
+import {explainRefusal, withoutKeys} from './refusals.js'
 import {sourceWithoutRole} from './role.js'
+import {profileNamed} from './role-chain.js'
 import {concernsRole} from './role-refusals.js'
 
 /** Whether the profile, and the profiles that it builds on, give usable credentials by botocore's rules (facts ID 4: P05-P09, P13; roles: profile/role). */
@@ -42,7 +43,7 @@ export default defineCheck({
     if (credentialSource.provider === 'env') return pass("the keys come from environment variables, so the profile's own are not asked")
 
     if (refusal && concernsRole(refusal)) return skip('prerequisite', 'the role has no source of keys', {because: ['profile/role']})
-    if (sourceWithoutRole(profileOf(awsFiles, profile.name)) && isEmpty(credentialSource, credentials)) {
+    if (sourceWithoutRole(profileNamed(awsFiles, profile.name)) && isEmpty(credentialSource, credentials)) {
       return skip('prerequisite', 'the profile names a source of keys, but no role', {because: ['profile/role#options-without-role']})
     }
 
@@ -72,7 +73,7 @@ const isEmpty = ({provider, refusal}: CredentialSource, credentials: Observation
 /** Flaws in the static keys at the start of the chain, which AWS only sees as a wrong signature or an unknown key. */
 function keys({base}: CredentialSource, files: AwsFiles): Finding[] {
   if (base?.profile == null) return []
-  const profile = profileOf(files, base.profile)
+  const profile = profileNamed(files, base.profile)
   const section =
     base.provider === 'shared-credentials-file' ? profile?.credentials : base.provider === 'config-file' ? profile?.config : null
   return section ? oncePerCode(flawed(section, base.profile)) : []

@@ -11,6 +11,7 @@ import type {SignedProbe} from '../../facts/probes/probe-signed.js'
 import type {Target} from '../../target/target.js'
 import {defineCheck, fail, pass, warn} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
+import {identityFault} from '../credentials/service-errors.js'
 import {gitRefused, gitWorked, onGitsWay, usesAws} from '../gits-way.js'
 import {FLAW_WORDS, keyFlaws, otherId} from './key-flaws.js'
 import {nameTheProfile, nameNoProfile} from './named-by.js'
@@ -239,7 +240,8 @@ function overrides(facts: Given): Finding[] {
     ? `The AWS tools take the keys of the environment as they are and do not assume the role of the profile ${profile.name}, which they do only for a profile that is named with --profile`
     : `The AWS tools take the keys of the environment, not those of the profile ${profile.name}`
   const works = seen(otherProfiles)?.tried.some(({name, status}) => name === profile.name && status === 200) === true
-  const decides = works || (variable !== undefined && refused(facts))
+  // A session that is over was good once: it is renewed, and without it the profile would not get in either, or it would be known to.
+  const decides = works || (variable !== undefined && refused(facts) && !isOver(facts))
   if (!decides) return [pass(summary, {...details, code: 'overrides-profile'})]
   const consequence = 'and these do not get in'
   return [
@@ -251,6 +253,12 @@ function overrides(facts: Given): Finding[] {
       facts,
     ),
   ]
+}
+
+/** The exported keys are temporary, and AWS says that their time is over. */
+const isOver = ({callerIdentity, credentialSource: {base}}: Given): boolean => {
+  const answer = seen(callerIdentity)
+  return base?.sessionToken != null && answer?.ok === false && identityFault(answer.error.code, answer.error.message) === 'expired-token'
 }
 
 /** A role with `credential_source = Environment`: the very keys that win are those that it is assumed with (facts ID, corrections). */

@@ -2,13 +2,16 @@ import type {AwsFile, AwsFiles, AwsSection} from '../../facts/aws/files/aws-file
 import type {CredentialSource} from '../../facts/aws/chain/credential-source.js'
 import type {CredentialsInHand} from '../../facts/aws/keys/credentials.js'
 import type {Observation} from '../../facts/fact.js'
+import type {HelperChain} from '../../facts/git/helper-chain.js'
+import type {Platform} from '../../facts/machine/platform.js'
 import {defineCheck, fail, pass, unknown} from '../check.js'
 import type {Finding, Remedy} from '../check.js'
-import {onGitsWay, usesAws} from '../gits-way.js'
+import {nameProfile} from '../git-config/other-identity.js'
+import {isAwsHelper, onGitsWay, usesAws} from '../gits-way.js'
 import {nameList} from '../name-list.js'
-import {seen} from '../observations.js'
 import {nearNames} from '../near-names.js'
-import {byHand, command} from '../shell-words.js'
+import {seen} from '../observations.js'
+import {byHand, command, setVariables} from '../shell-words.js'
 import {editLine, headerEvidence, mendHeader} from './edit-line.js'
 
 /** Whether the profile that the AWS tools would use stands in their files under that name (facts ID 2, P01-P04). */
@@ -22,20 +25,21 @@ export default defineCheck({
     'name-differs': 'fail',
   },
   needs: ['target', 'credential-source', 'aws-files'],
-  wants: ['helper-chain', 'probe-as-configured', 'credentials'],
+  wants: ['helper-chain', 'probe-as-configured', 'credentials', 'platform'],
   appliesTo: usesAws,
-  examine({credentialSource, awsFiles, target, helperChain, probeAsConfigured, credentials}) {
+  examine({credentialSource, awsFiles, target, helperChain, probeAsConfigured, credentials, platform}) {
     const {profile} = credentialSource
     const evidence = [{label: 'profile', value: profile.name, source: profile.source}]
+    const rename = nameAsWritten(profile.source, seen(helperChain), seen(platform)?.os ?? 'linux')
     // It may stand in one file, while its keys in the other have a header that hides them.
-    const shadow = profile.exists && hasNoKeys(credentialSource, credentials) ? hidden(profile.name, awsFiles) : null
+    const shadow = profile.exists && hasNoKeys(credentialSource, credentials) ? hidden(profile.name, awsFiles, rename) : null
     if (profile.exists && !shadow) return pass(`the profile ${profile.name} exists`, {evidence})
     if (unparsable(awsFiles)) {
       return unknown('not-readable', 'the AWS tools cannot parse their files, so they know no profile', {
         because: ['profile/files#unparsable'],
       })
     }
-    const finding = shadow ?? hidden(profile.name, awsFiles) ?? missing(credentialSource, awsFiles)
+    const finding = shadow ?? hidden(profile.name, awsFiles, rename) ?? missing(credentialSource, awsFiles)
     return onGitsWay(
       {...finding, evidence: [...evidence, ...(finding.evidence ?? [])]},
       {target, helperChain, probeAsConfigured},
@@ -54,7 +58,7 @@ const hasNoKeys = ({provider, refusal}: CredentialSource, credentials: Observati
 const unparsable = ({config, credentials}: AwsFiles): boolean => config.state === 'unparsable' || credentials.state === 'unparsable'
 
 /** The profile is there, under a header that hides it from the AWS tools. */
-function hidden(name: string, {config, credentials, profiles}: AwsFiles): Finding | null {
+function hidden(name: string, {config, credentials, profiles}: AwsFiles, rename: Renaming): Finding | null {
   const bare = config.sections.find(({header}) => header.trim() === name && name !== 'default')
   if (bare) {
     return fail(
@@ -80,11 +84,17 @@ function hidden(name: string, {config, credentials, profiles}: AwsFiles): Findin
   const like = [...config.sections, ...credentials.sections].find(
     section => isNoOther(section) && section.name !== name && fold(section.header) === fold(name),
   )
-  return like ? differs(name, like, config.sections.includes(like) ? config : credentials, {config, credentials, profiles}) : null
+  return like ? differs(name, like, config.sections.includes(like) ? config : credentials, {config, credentials, profiles}, rename) : null
 }
 
 /** The name is there but for case, blanks or quotes. */
-function differs(name: string, section: AwsSection, file: AwsFile, files: Pick<AwsFiles, 'config' | 'credentials' | 'profiles'>): Finding {
+function differs(
+  name: string,
+  section: AwsSection,
+  file: AwsFile,
+  files: Pick<AwsFiles, 'config' | 'credentials' | 'profiles'>,
+  rename: Renaming,
+): Finding {
   const {config, profiles} = files
   const own = section.name !== null && Object.hasOwn(profiles, section.name) ? section.name : null
   const header = file === config && name !== 'default' ? `[profile ${quotedName(name)}]` : `[${name}]`
@@ -94,9 +104,21 @@ function differs(name: string, section: AwsSection, file: AwsFile, files: Pick<A
       : `${Object.hasOwn(profiles, name) ? `The profile ${shown(name)} has no keys` : `There is no profile ${shown(name)}`}; ${section.source} has [${section.header}], which the AWS tools do not read as ${header}`
   return fail('name-differs', summary, {
     evidence: [headerEvidence(section)],
-    remedies: [renamed(section, file, header, own, files)],
+    remedies: [...(own === null ? [] : rename(own)), ...(own === name.trim() ? [] : [renamed(section, file, header, own, files)])],
   })
 }
+
+type Renaming = (profile: string) => Remedy[]
+
+/** The name as it is written in the files, put where it is named now: into the variable, or the helper line. */
+const nameAsWritten =
+  (source: string, chain: HelperChain | null, os: Platform['os']): Renaming =>
+  profile => {
+    if (/^AWS_(?:DEFAULT_)?PROFILE$/.test(source))
+      return [{title: `Name the profile ${profile} in ${source}`, safety: 'safe', steps: [setVariables(os, {[source]: profile})]}]
+    const helper = source.startsWith('helper line') ? chain?.helpers.find(isAwsHelper) : undefined
+    return helper ? [nameProfile(helper, profile, os)] : []
+  }
 
 /** A header that no tool reads as it is meant is mended; a profile is renamed only where nothing else goes by its name. */
 function renamed(
@@ -106,7 +128,7 @@ function renamed(
   own: string | null,
   {config, credentials, profiles}: Pick<AwsFiles, 'config' | 'credentials' | 'profiles'>,
 ): Remedy {
-  const title = 'Write the name in both places alike'
+  const title = own === null ? 'Write the name in both places alike' : `Or rename the profile in ${file.display}`
   if (own === null) return mendHeader(title, file, section, header)
   const more = `, or name the profile ${shown(own)} where it is used`
   const sections = [...config.sections, ...credentials.sections].filter(one => one.name === own && one.kind === 'profile')

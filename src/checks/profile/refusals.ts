@@ -5,10 +5,7 @@ import type {Finding} from '../check.js'
 import {byHand, command} from '../shell-words.js'
 import {editLine, settingEvidence} from './edit-line.js'
 import {misspeltKeys} from './misspelt-settings.js'
-
-/** A profile by its name, as botocore knows it; null when there is none. */
-export const profileOf = ({profiles}: AwsFiles, name: string): AwsProfile | null =>
-  Object.hasOwn(profiles, name) ? (profiles[name] ?? null) : null
+import {profileNamed} from './role-chain.js'
 
 /** botocore's refusals in words for people, with the line to change; those of a role's source are profile/role's. null: not this check's question. */
 export function explainRefusal(
@@ -37,7 +34,7 @@ function swallowedIn(profile: AwsProfile | null, key: string): {at: string; into
 
 /** A key id whose secret is not in the same file (P06, P08): static keys are read from one file only. */
 function partial(name: string, message: string, place: string | null, files: AwsFiles): Finding {
-  const profile = profileOf(files, name)
+  const profile = profileNamed(files, name)
   const secrets = [profile?.config, profile?.credentials]
     .flatMap(section => section?.settings ?? [])
     .filter(({key}) => key === 'aws_secret_access_key')
@@ -77,7 +74,7 @@ function partial(name: string, message: string, place: string | null, files: Aws
 
 /** The profile is there but holds nothing to sign with (P05, P07). */
 export function withoutKeys({profile: {name, source: namedBy}}: CredentialSource, files: AwsFiles): Finding {
-  const profile = profileOf(files, name)
+  const profile = profileNamed(files, name)
   const settings = Object.values(profile?.settings ?? {})
   const secret = settings.find(({key}) => key === 'aws_secret_access_key')
   const where = (profile?.credentials ?? profile?.config)?.source

@@ -9,7 +9,7 @@ import {nearNames} from '../near-names.js'
 import {seen, unanswered} from '../observations.js'
 import {command} from '../shell-words.js'
 import {changeValue, editLine, headerEvidence, isPlain, mendHeader, removeSetting, settingEvidence} from './edit-line.js'
-import {profileOf} from './refusals.js'
+import {profileNamed} from './role-chain.js'
 import {keptRole, signIn, toolsSaid} from './sign-in.js'
 import {judgeToken} from './sso-token.js'
 
@@ -108,7 +108,7 @@ function tokenOnly(
   files: AwsFiles,
   credentials: Observation<CredentialsInHand>,
 ): Finding | null {
-  const {sso_session: session, sso_start_url: url, sso_account_id: account, sso_role_name: role} = profileOf(files, name)?.settings ?? {}
+  const {sso_session: session, sso_start_url: url, sso_account_id: account, sso_role_name: role} = profileNamed(files, name)?.settings ?? {}
   const mark = session ?? url
   const nothing = refusal?.kind === 'no-credentials' || (provider === 'iam-role' && seen(credentials)?.state === 'refused')
   return mark && !account && !role && nothing ? incomplete(name, 'sso_account_id and sso_role_name', [settingEvidence(mark)]) : null
@@ -152,7 +152,7 @@ function nameSession(meant: string, wrong: string, files: AwsFiles, place: strin
 
 /** botocore takes what renews and reads the token from the section alone, whatever the profile says (botocore SSOTokenProvider; tried with CLI 1.45). */
 function sectionLacks({base}: CredentialSource, files: AwsFiles): Finding | null {
-  const setting = base?.provider === 'sso' && base.profile !== null ? profileOf(files, base.profile)?.settings['sso_session'] : undefined
+  const setting = base?.provider === 'sso' && base.profile !== null ? profileNamed(files, base.profile)?.settings['sso_session'] : undefined
   const section = setting && Object.hasOwn(files.ssoSessions, setting.value) ? files.ssoSessions[setting.value] : undefined
   const missing = section ? ['sso_start_url', 'sso_region'].filter(key => !section.settings.some(one => one.key === key)) : []
   if (!section || !setting || missing.length === 0) return null
@@ -161,7 +161,7 @@ function sectionLacks({base}: CredentialSource, files: AwsFiles): Finding | null
     `The section [sso-session ${setting.value}] lacks ${missing.join(' and ')}, which the AWS tools do not take from the profile`,
     {
       evidence: [headerEvidence(section), settingEvidence(setting)],
-      remedies: [completeSection(section, missing, {files, profile: profileOf(files, base?.profile ?? '')})],
+      remedies: [completeSection(section, missing, {files, profile: profileNamed(files, base?.profile ?? '')})],
     },
   )
 }
@@ -190,7 +190,8 @@ function completeSection(
 
 /** P35: an account id has 12 digits; spreadsheets drop the zeros in front. */
 function malformed({base}: CredentialSource, files: AwsFiles): Finding[] {
-  const setting = base?.provider === 'sso' && base.profile !== null ? profileOf(files, base.profile)?.settings['sso_account_id'] : undefined
+  const setting =
+    base?.provider === 'sso' && base.profile !== null ? profileNamed(files, base.profile)?.settings['sso_account_id'] : undefined
   if (!setting || /^\d{12}$/.test(setting.value)) return []
   const {value, source} = setting
   const zeros = /^\d{9,11}$/.test(value) ? value.padStart(12, '0') : null

@@ -39,10 +39,10 @@ export function seeNames(target: Target, profiles: readonly string[], os: Os): R
       steps: [
         byHand(
           target.source.startsWith('remote ')
-            ? `${commandStep(['git', ...where, 'remote', 'set-url', remote, target.url.replace(/[^/]*$/, 'NAME')], os).text} (NAME: the one of them that is meant)`
+            ? commandStep(['git', ...where, 'remote', 'set-url', remote, target.url.replace(/[^/]*$/, 'NAME')], os).text
             : `the address with the right name: ${target.url.replace(/[^/]*$/, 'NAME')}`,
         ),
-        byHand('it may also lie in another Region or account: ask its owner for the clone URL'),
+        byHand('NAME: the one that is meant; it may also lie in another Region or account: ask its owner for the clone URL'),
       ],
     },
   ]

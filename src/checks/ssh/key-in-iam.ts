@@ -38,7 +38,7 @@ export function unusable({target, user, files, settings, config, known, os, home
       remedies: [
         {
           title: 'Make the key active again, if it was you who made it inactive',
-          safety: 'review',
+          safety: 'manual',
           steps: [
             commandStep(
               ['aws', 'iam', 'update-ssh-public-key', '--user-name', iamUser, '--ssh-public-key-id', user, '--status', 'Active'],

@@ -22,7 +22,16 @@ export function agentOffers({agent, identities}: SshFiles, {identitiesOnly}: Ssh
 /** What is known of a key file, in words. */
 export function describe(identity: SshIdentity): Evidence {
   const {display, source, state, content, type, bits, encrypted, mode, inAgent} = identity
-  const kind = content === 'private' ? 'private key' : content === 'public' ? 'public key' : content === 'putty' ? 'key of PuTTY' : 'no key'
+  const kind =
+    content === 'private'
+      ? 'private key'
+      : content === 'public'
+        ? 'public key'
+        : content === 'putty'
+          ? 'key of PuTTY'
+          : content === 'mangled'
+            ? 'private key that was damaged'
+            : 'no key'
   const words =
     state === 'present'
       ? [

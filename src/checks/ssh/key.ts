@@ -1,5 +1,6 @@
 import type {Platform} from '../../facts/machine/platform.js'
 import type {SshSettings} from '../../facts/ssh/ssh-config.js'
+import type {Mangling} from '../../facts/ssh/key-file.js'
 import type {SshFiles, SshIdentity} from '../../facts/ssh/ssh-files.js'
 import type {Target} from '../../target/target.js'
 import {defineCheck, fail, pass, unknown, warn} from '../check.js'
@@ -19,6 +20,7 @@ export default defineCheck({
     'missing': 'fail',
     'public-key-as-private': 'fail',
     'not-rsa': 'fail',
+    'damaged': 'fail',
     'inactive': 'fail',
     'not-uploaded': 'fail',
     'encrypted-without-agent': 'warn',
@@ -121,6 +123,18 @@ function nothingFit(
         {title: 'Convert the key', safety: 'manual', steps: [byHand('In PuTTYgen: load the key, then Conversions, Export OpenSSH key')]},
       ],
     })
+  const damaged = identities.find(({content, mangled}) => content === 'mangled' && mangled !== undefined)
+  if (damaged?.mangled) {
+    const {is, mend} = DAMAGE[damaged.mangled]
+    return fail(
+      'damaged',
+      `${damaged.display}${damaged.source === null ? '' : ` (${damaged.source})`} ${is}, so ssh reads no private key from it`,
+      {
+        ...details,
+        remedies: [{title: 'Put the private key there whole', safety: 'manual', steps: [byHand(`${damaged.display}: ${mend}`)]}],
+      },
+    )
+  }
   if (identities.some(({state}) => state === 'unreadable')) return unknown('not-readable', 'the key file could not be read', details)
   const foreign = identities.find(({state}) => state === 'present')
   if (foreign) return unknown('not-observable', `${foreign.display} is in a format that the doctor does not know`, details)
@@ -132,6 +146,27 @@ function nothingFit(
       : 'There is no private key for ssh: none is configured, none has a usual name, and no agent holds one',
     {...details, remedies: [newKey(target, iamUser, os)]},
   )
+}
+
+/** What pipelines and editors make of a private key, and how it is put right. */
+const DAMAGE: Record<Mangling, {is: string; mend: string}> = {
+  'empty': {is: 'is empty', mend: 'write the private key into it; in a pipeline, see whether the secret is set for this job and branch'},
+  'carriage-returns': {is: "has Windows' line ends", mend: 'write it with plain line ends (dos2unix, or tr -d "\\r")'},
+  'no-line-end': {
+    is: 'lacks the line end behind its last line',
+    mend: 'add a line end; a pipeline that writes a secret into a file often leaves it out',
+  },
+  'one-line': {
+    is: 'has all its lines in one',
+    mend: 'write it with the line breaks of the original: quote the variable in the command that writes it',
+  },
+  'escaped-line-ends': {
+    is: 'has \\n written out in place of line breaks',
+    mend: "write it with real line breaks, for instance with printf '%b'",
+  },
+  'encoded': {is: 'is encoded in base64', mend: 'decode it first: base64 -d'},
+  'cut-off': {is: 'ends before the line -----END', mend: 'copy the whole private key into it, first and last line too'},
+  'no-frame': {is: 'lacks the lines -----BEGIN and -----END', mend: 'copy the whole private key into it, first and last line too'},
 }
 
 /** The private half stands beside the public one, without .pub (ssh-keygen(1)). */

@@ -1,6 +1,7 @@
 import type {GitConfigEntry} from '../../facts/git/git-config.js'
 import type {Platform} from '../../facts/machine/platform.js'
 import type {SshLogin} from '../../facts/ssh/ssh-login.js'
+import {meantAddress} from '../../target/meant.js'
 import type {AddressProblem, Target} from '../../target/target.js'
 import {defineCheck, fail, pass, warn} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
@@ -27,14 +28,16 @@ export default defineCheck({
     'not-codecommit': 'fail',
     'scheme-missing': 'fail',
     'unsupported-scheme': 'fail',
+    'surplus-text': 'fail',
+    'arn-as-address': 'fail',
     'credentials-in-url': 'warn',
     'refused-credentials-in-url': 'fail',
     'package-manager-scheme': 'fail',
     'url-rewritten': 'pass',
   },
   needs: ['target'],
-  wants: ['platform', 'probe-as-configured', 'ssh-login', 'git-config'],
-  examine({target, platform, probeAsConfigured: probe, sshLogin, gitConfig}) {
+  wants: ['platform', 'probe-as-configured', 'probe-signed', 'ssh-login', 'git-config'],
+  examine({target, platform, probeAsConfigured: probe, probeSigned, sshLogin, gitConfig}) {
     const evidence = evidenceOf(target)
     const os = seen(platform)?.os ?? 'linux'
     const entries = seen(gitConfig)?.entries ?? []
@@ -43,7 +46,12 @@ export default defineCheck({
       const summary = SUMMARIES[problem](target)
       // What Git was just seen to manage is no fault, whatever the grammar says.
       if (works(probe) || isHarmless(problem, target, seen(sshLogin))) return pass(summary, {code: problem, evidence})
-      const details = {evidence, remedies: [remedyFor(target, os, target.suggestion, entries)]}
+      const corrected = meantAddress(target) !== null && seen(probeSigned)?.status === 200 ? atCorrected(target.suggestion) : null
+      const details = {
+        evidence: corrected === null ? evidence : [...evidence, corrected],
+        remedies: [remedyFor(target, os, target.suggestion, entries)],
+        ...(corrected !== null && {grade: 'proven' as const}),
+      }
       return problem === 'trailing-slash' || problem === 'dot-git-suffix'
         ? warn(problem, summary, details)
         : fail(problem, summary, details)
@@ -55,6 +63,13 @@ export default defineCheck({
   },
 })
 
+/** The same request, signed by the doctor, at the address that was meant: accepted. */
+const atCorrected = (suggestion: string | null): Evidence => ({
+  label: 'the corrected address',
+  value: '200, signed by the doctor',
+  ...(suggestion !== null && {source: suggestion}),
+})
+
 const SUMMARIES: Record<Exclude<AddressProblem, 'credentials-in-url'>, (target: Target) => string> = {
   'grc-url-with-host': () =>
     "A codecommit:// address holds the host of an HTTPS address: git-remote-codecommit takes the host for the repository's name and finds none",
@@ -62,14 +77,16 @@ const SUMMARIES: Record<Exclude<AddressProblem, 'credentials-in-url'>, (target: 
     `git-remote-codecommit cannot read ${url}: it wants codecommit://[PROFILE@]REPOSITORY or codecommit::REGION://[PROFILE@]REPOSITORY`,
   'https-url-without-path': ({url}) =>
     `The address ${url} names no repository: after the host it needs /v1/repos/ and the repository's name`,
-  'bad-repository-name': ({repository}) =>
-    `${repository === null ? 'The address has no valid repository name' : `${JSON.stringify(repository)} is not a valid repository name`} for CodeCommit: 1 to 100 letters, digits, dots, hyphens and underscores, nothing else`,
+  'bad-repository-name': ({repository, url}) =>
+    repository === null
+      ? `The address ${url} names no repository`
+      : `${JSON.stringify(repository)} is not a valid repository name for CodeCommit: 1 to 100 letters, digits, dots, hyphens and underscores, nothing else`,
   'trailing-slash': ({method}) =>
     `The address ends with a slash${method === 'https' ? ', which Git takes off before it asks' : method === 'grc' ? ', which git-remote-codecommit leaves out' : ", which ssh passes on to CodeCommit as part of the repository's name"}`,
   'dot-git-suffix': ({repository}) =>
     `The address ends in .git, which no CodeCommit repository's name does${repository === null ? '' : ` (${repository})`}`,
-  'unencoded-at-sign': () =>
-    'The user information in front of the host holds an @ or another reserved character that is not percent-encoded, so Git and curl look for the host in the wrong place',
+  'unencoded-at-sign': ({host}) =>
+    `The user information in front of the host holds an @ or another reserved character that is not percent-encoded, so Git and curl ${host === null ? 'find no host: a # begins a comment in the configuration file' : 'look for the host in the wrong place'}`,
   'profile-with-at-sign': ({profile}) =>
     `git-remote-codecommit cuts a codecommit:// address at its first @, so it looks for the profile ${profile ?? ''}: a profile whose name has an @ cannot be used there`,
   'plain-http': () => 'The address begins with http://, but CodeCommit speaks HTTPS only',
@@ -78,6 +95,10 @@ const SUMMARIES: Record<Exclude<AddressProblem, 'credentials-in-url'>, (target: 
   'not-codecommit': ({url}) => `${url} is not an address of CodeCommit`,
   'scheme-missing': () => 'The address does not begin with https://, so Git takes it for a directory on this machine',
   'unsupported-scheme': ({url}) => `CodeCommit cannot be reached by ${/^[a-z0-9+.-]+:\/\//i.exec(url)?.[0] ?? 'this scheme'}`,
+  'surplus-text': () =>
+    'Something stands around the address that does not belong to it, such as quotation marks, brackets, a second https:// or the words of a command, so Git finds no host in it',
+  'arn-as-address': ({region}) =>
+    `The address is the repository's ARN, which Git takes for a host that is reached by SSH${region === null ? '' : `; it names a repository in ${region.value}`}`,
   'package-manager-scheme': ({url}) =>
     `${/^[a-z0-9+.-]+/i.exec(url)?.[0] ?? 'The scheme'} is how pip and other package managers write it: Git has no such transport`,
 }

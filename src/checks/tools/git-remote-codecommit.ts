@@ -9,7 +9,7 @@ import type {Evidence, Finding} from '../check.js'
 import {commandStep} from '../commands.js'
 import {works} from '../git-config/as-configured.js'
 import {seen} from '../observations.js'
-import {byHand, setVariables} from '../shell-words.js'
+import {byHand, keepVariables, setVariables} from '../shell-words.js'
 import {regionalSts} from '../target/region.js'
 import {grcComplaint} from './grc-messages.js'
 import type {GrcComplaint} from './grc-messages.js'
@@ -243,6 +243,7 @@ function unreachable({evidence, complaint, source, files, os}: Case): Finding | 
             safety: 'manual',
             steps: [
               setVariables(os, {AWS_CA_BUNDLE: '~/authority.pem'}),
+              keepVariables(os, {AWS_CA_BUNDLE: '~/authority.pem'}),
               byHand(
                 'authority.pem: the root certificate of your network in PEM form, together with the usual ones; your administrators have it',
               ),

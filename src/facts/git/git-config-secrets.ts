@@ -9,7 +9,8 @@ const MASK = '[redacted]'
 // The user may hold anything but a slash; the last @ before the path ends the login, as curl reads it.
 const LOGIN = /([a-z][a-z0-9+.-]*:\/\/)(\S*(?=@[^\s@/]*git-codecommit)|[^/?#\s]*)@/gi
 const SIGNED_USER = /\b(?:AKIA|ASIA)[A-Z0-9]{12,}(?:%25|%)[^\s:@"']{8,}/g
-const SECRET_NAME = /(?:pass(?:word|wd|phrase)?|secret|token|api-?key|private-?key|\bpat)$/i
+// core.askPass names a program.
+const SECRET_NAME = /(?:(?<!ask)pass(?:word|wd|phrase)?|secret|token|api-?key|private-?key|\bpat)$/i
 const ASSIGNED =
   /\b((?:AWS_SECRET_ACCESS_KEY|AWS_SECRET_KEY|AWS_SESSION_TOKEN|AWS_SECURITY_TOKEN|[a-z_]*(?:password|passwd|secret|token))=)("[^"]*"|'[^']*'|[^\s"';&|]+)/gi
 

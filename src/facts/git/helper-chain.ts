@@ -1,3 +1,4 @@
+import {meantAddress} from '../../target/meant.js'
 import {gitHost, lettersApart} from '../../target/regions.js'
 import type {Target} from '../../target/target.js'
 import {defineFact, NotObserved} from '../fact.js'
@@ -39,10 +40,12 @@ export type HelperFlaw =
   | 'misspelt-subcommand'
   | 'missing-arguments'
   | 'profile-with-space-unquoted'
+  | 'variable-not-set'
+  | 'verb-not-passed-on'
   | 'verbs-not-handled'
 
 export interface HelperChain {
-  /** The URL for which it was computed (https, after rewriting, no user information). */
+  /** The URL for which it was computed (https, after rewriting, no user information; the corrected one where Git's leads elsewhere). */
   url: string
   /** What Git asks with `get`, in order; each of them gets `store` after a success. */
   helpers: ChainHelper[]
@@ -82,6 +85,8 @@ export default defineFact({
 async function askedUrl(target: Target, surroundings: Surroundings): Promise<string> {
   if (target.method === 'ssh') throw new NotObserved('not-applicable', 'SSH asks no credential helper')
   if (target.method === 'https') {
+    const meant = meantAddress(target)
+    if (meant) return meant.url
     const [, scheme = 'https', login, rest = ''] =
       /^([a-z+]+):\/\/(?:(.*)@(?=[^@]*$))?(.*)$/is.exec(rawTargetUrl(target, surroundings.vault)) ?? []
     return `${scheme}://${login === undefined ? '' : `${login.split(':')[0] ?? ''}@`}${rest.replace(/\/+$/, '')}`
@@ -123,7 +128,7 @@ export function helperChain(
   config: GitConfig,
   url: string,
   gitVersion: string | null,
-  {vault, redactor}: Pick<Surroundings, 'vault' | 'redactor'>,
+  {vault, redactor, env = {}}: Pick<Surroundings, 'vault' | 'redactor'> & Partial<Pick<Surroundings, 'env'>>,
 ): HelperChain {
   const raw = (entry: GitConfigEntry): Candidate => ({entry, value: rawValue(entry, vault), subsection: rawSubsection(entry, vault)})
   const own = config.entries.filter(({section}) => section === 'credential').map(raw)
@@ -134,7 +139,7 @@ export function helperChain(
     matches.set(subsection, match)
     return match
   }
-  const describe = (candidate: Candidate): ChainHelper => chainHelper(candidate, text => redactor.redact(text))
+  const describe = (candidate: Candidate): ChainHelper => chainHelper(candidate, env, text => redactor.redact(text))
   const matching = own.filter(applies)
   const helpers: ChainHelper[] = []
   const cleared: HelperChain['cleared'] = []
@@ -163,8 +168,8 @@ export function helperChain(
   }
 }
 
-function chainHelper({entry, value}: Candidate, redact: (text: string) => string): ChainHelper {
-  const line = readHelperLine(value ?? '')
+function chainHelper({entry, value}: Candidate, env: Surroundings['env'], redact: (text: string) => string): ChainHelper {
+  const line = readHelperLine(value ?? '', env)
   const hide = (name: string, text: string): string => redact(takeSecrets(null, `${name}=${text}`).masked.slice(name.length + 1))
   return {
     kind: line.kind,

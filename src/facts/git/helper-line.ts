@@ -1,5 +1,7 @@
-import {lettersApart} from '../../target/regions.js'
 import type {HelperFlaw, HelperKind} from './helper-chain.js'
+import {awsFlaws, customFlaws, nearly, withoutTypography} from './helper-flaws.js'
+import {shellValue} from './helper-variables.js'
+import type {Variables} from './helper-variables.js'
 
 /** A credential helper's configured value, taken apart. Unredacted. */
 export interface HelperLine {
@@ -31,8 +33,9 @@ const WRAPPERS =
 /**
  * Reads a `credential.helper` value as Git does: `!text` goes to the shell, an absolute path too, anything else is the end of a
  * program's name, `git credential-NAME` (facts GC 1.5).
+ * @param variables of the environment in which Git runs it: a profile may be named by one of them
  */
-export function readHelperLine(value: string): HelperLine {
+export function readHelperLine(value: string, variables: Variables = {}): HelperLine {
   const bang = value.startsWith('!')
   // A value that is itself in quotes is one word to the shell; what was meant stands inside.
   const words = shellWords((bang ? value.slice(1) : value).replace(/^(["'])(!.*)\1$/s, '$2'))
@@ -45,9 +48,42 @@ export function readHelperLine(value: string): HelperLine {
   if (aws < 0 || !isForCodeCommit(words.slice(aws + 1))) return {...line, flaws: customFlaws(value, bang)}
   // aws-vault and its like choose the credentials themselves: what the line says about a profile is not what AWS will see.
   if (wrapperBefore(words.slice(0, aws))) return line
-  const after = words.slice(aws + 1)
-  return {...line, kind: 'aws', label: 'aws helper', profile: profileOf(after), flaws: awsFlaws(value, bang, words, aws)}
+  const flaws = awsFlaws(value, bang || isAbsolute(value), words, aws)
+  // The words as they were meant: a blank or dash that no shell knows splits none.
+  const meant = flaws[0] === 'smart-quotes' ? shellWords(withoutTypography(value)) : words
+  return {...line, kind: 'aws', label: 'aws helper', ...named(value, meant, flaws, {assignments: line.assignments, variables})}
 }
+
+/** The word of an AWS helper's line that names the program: `aws`, or its path; null where it cannot be told. Unredacted. */
+export function awsProgram(value: string): string | null {
+  const words = shellWords(value.replace(/^!/, ''))
+  const word = words[awsWordIndex(words)]
+  return word === undefined || /^['"‘’“”!]|[$`]/.test(word) ? null : word
+}
+
+/** The profile that the line names, once the shell has put the variables in. */
+function named(
+  value: string,
+  words: readonly string[],
+  flaws: HelperFlaw[],
+  {assignments, variables}: {assignments: Record<string, string>; variables: Variables},
+): Pick<HelperLine, 'profile' | 'assignments' | 'flaws'> {
+  const written = profileOf(words.slice(awsWordIndex(words) + 1))
+  const profile = written === null ? null : shellValue(written, value, variables)
+  const set = Object.fromEntries(
+    Object.entries(assignments).map(([name, text]) => [name, PROFILE_VARIABLE.test(name) ? shellValue(text, value, variables) : text]),
+  )
+  const empty = [profile, ...Object.entries(set).flatMap(([name, text]) => (PROFILE_VARIABLE.test(name) ? [text] : []))].includes('')
+  const unset = empty && /[$`]/.test(value)
+  return {
+    // A word that was taken from the command is no name that anybody chose.
+    profile: unset || (profile === 'codecommit' && flaws.includes('misspelt-subcommand')) ? null : profile,
+    assignments: set,
+    flaws: unset ? ['variable-not-set'] : flaws,
+  }
+}
+
+const PROFILE_VARIABLE = /^AWS_(?:DEFAULT_)?PROFILE$/
 
 /**
  * Splits a command as a POSIX shell would, as far as a helper line needs it: quotes, backslashes, blanks. Separators such as `;`
@@ -55,7 +91,7 @@ export function readHelperLine(value: string): HelperLine {
  */
 export function shellWords(text: string): string[] {
   const words: string[] = []
-  const token = /((?:"(?:[^"\\]|\\.)*"|'[^']*'|\\.|[^\s"'\\;|&(){}]|["'\\])+)|[;|&(){}]+/gs
+  const token = /((?:"(?:[^"\\]|\\.)*"|'[^']*'|\\.|\$\{[^{}]*\}|\$\([^()]*\)|`[^`]*`|[^\s"'\\;|&(){}]|["'\\])+)|[;|&(){}]+/gs
   for (const [whole, word] of text.matchAll(token)) {
     if (word === undefined) continue
     words.push(
@@ -90,8 +126,6 @@ function isForCodeCommit(after: readonly string[]): boolean {
   return after.some(word => nearly(word, 'codecommit')) || after.some(word => nearly(word, 'credential-helper'))
 }
 
-const nearly = (word: string, meant: string): boolean => lettersApart(word.toLowerCase().replace(/['"‘’“”]/g, ''), meant) <= 2
-
 function wrapperBefore(before: readonly string[]): boolean {
   return before.some(word => WRAPPERS.test(baseName(word)))
 }
@@ -113,36 +147,6 @@ function profileOf(after: readonly string[]): string | null {
     if (word.startsWith('--profile=')) return word.slice('--profile='.length)
   }
   return null
-}
-
-function awsFlaws(value: string, bang: boolean, words: readonly string[], aws: number): HelperFlaw[] {
-  const after = words.slice(aws + 1)
-  if (/[‘’“”]|[–—]{1,2}(?=profile|region)/.test(value)) return ['smart-quotes']
-  if (/^['"]/.test(value)) return /^"[^"]*[/\\]aws(?:\.exe|\.cmd)?"\s/i.test(value) ? ['missing-bang'] : ['literal-quotes']
-  const flaws: HelperFlaw[] = !bang && !isAbsolute(value) ? ['missing-bang'] : []
-  const verbs = after.filter(word => word === 'codecommit' || word === 'credential-helper')
-  if (hasLooseProfile(words, aws)) flaws.push('profile-with-space-unquoted')
-  else if (verbs.join(' ') !== 'codecommit credential-helper') flaws.push(isCutShort(after) ? 'missing-arguments' : 'misspelt-subcommand')
-  return flaws
-}
-
-/** `aws codecommit` and nothing like the second word behind it. */
-const isCutShort = (after: readonly string[]): boolean =>
-  after.includes('codecommit') && !after.some(word => nearly(word, 'credential-helper') || /^cred/i.test(word))
-
-/** `--profile my profile codecommit …`, `AWS_PROFILE=my profile aws …`: a word stands alone where none may. */
-function hasLooseProfile(words: readonly string[], aws: number): boolean {
-  const at = words.indexOf('--profile', aws)
-  const verb = words.findIndex((word, index) => index > aws && nearly(word, 'codecommit'))
-  const loose = at >= 0 && at + 2 < verb && !(words[at + 2] ?? '').startsWith('-')
-  const [first = ''] = words
-  return loose || (/^AWS_(?:DEFAULT_)?PROFILE=/.test(first) && aws > 1 && words.slice(1, aws).every(word => /^[\w.-]+$/.test(word)))
-}
-
-/** A hand-made function that prints a password whatever it is asked; or `'!aws`, all that cmd.exe gave to Git of a line in single quotes. */
-function customFlaws(value: string, bang: boolean): HelperFlaw[] {
-  if (/^['"]+!\s*(?:\S*[/\\])?aws\b/.test(value)) return ['literal-quotes']
-  return bang && /\b(?:echo|printf)\b[^;|&]*password=/.test(value) && !/\bget\b/.test(value) ? ['verbs-not-handled'] : []
 }
 
 const labelOf = (words: readonly string[], value: string): string => {

@@ -1,5 +1,6 @@
 import {displayPath, joinPath, readConfigText} from './git-config-files.js'
 import {defineFact, NotObserved} from '../fact.js'
+import {meantAddress} from '../../target/meant.js'
 
 /** Whom an entry signs in: never the name itself, it may be a token. */
 export type NetrcLogin = 'access-key' | 'git-credential' | 'other'
@@ -29,7 +30,8 @@ export default defineFact({
   async observe(surroundings): Promise<Netrc> {
     const {env, redactor} = surroundings
     const [target, platform] = await Promise.all([surroundings.need('target'), surroundings.need('platform')])
-    if (target.method !== 'https' || target.host === null || !target.codecommitHost)
+    const host = meantAddress(target)?.host ?? (target.codecommitHost ? target.host : null)
+    if (target.method !== 'https' || host === null)
       throw new NotObserved('not-applicable', 'only HTTPS addresses of CodeCommit are looked up in ~/.netrc')
     const home = env['HOME'] ?? (platform.os === 'win32' ? env['USERPROFILE'] : undefined)
     if (home === undefined || home === '') return {file: null, entry: null}
@@ -39,7 +41,7 @@ export default defineFact({
       if (text === null) continue
       const entries = parseNetrc(text)
       for (const {password} of entries) if (password !== null) redactor.register(password, 'netrc password')
-      const found = netrcEntryFor(entries, target.host)
+      const found = netrcEntryFor(entries, host)
       return {
         file: redactor.redact(displayPath(path, env, null)),
         entry:

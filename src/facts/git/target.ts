@@ -1,3 +1,4 @@
+import {meantAddress} from '../../target/meant.js'
 import {chooseTarget} from '../../target/resolve.js'
 import type {Choice, Setting, Word} from '../../target/resolve.js'
 import type {Target} from '../../target/target.js'
@@ -97,5 +98,6 @@ function regionOf({parsed, source}: Choice, fallback: Target['region']): Target[
     if (source === 'argument (repository name)' && fallback) return fallback
     return {value: parsed.region, source: parsed.method === 'grc' ? 'the codecommit:: URL' : 'host of the URL'}
   }
-  return fallback
+  const meant = meantAddress(parsed)
+  return meant === null ? fallback : {value: meant.region, source: 'the corrected address'}
 }

@@ -1,4 +1,5 @@
 import {codeCommitHost} from '../../signing/host.js'
+import {meantAddress} from '../../target/meant.js'
 import type {Target} from '../../target/target.js'
 import {NotObserved} from '../fact.js'
 import type {Surroundings} from '../fact.js'
@@ -23,7 +24,7 @@ export interface GitEndpoint {
 }
 
 /**
- * Where Git's first request for the target goes, for `https://` and GRC addresses.
+ * Where Git's first request for the target goes, for `https://` and GRC addresses; where it would go by the corrected address, if that is known.
  * @throws NotObserved for other methods and for hosts that are not CodeCommit's: nothing is sent to them
  */
 export async function gitEndpoint(surroundings: Surroundings): Promise<GitEndpoint> {
@@ -60,6 +61,8 @@ export const remoteName = ({source}: Pick<Target, 'source'>): string | null => /
 async function addressOf(target: Target, surroundings: Surroundings): Promise<{host: string; path: string}> {
   if (target.method === 'ssh') throw new NotObserved('not-applicable', 'the address is for SSH, this probe speaks HTTPS')
   if (target.method === 'grc') return grcAddress(target, surroundings)
+  const meant = meantAddress(target)
+  if (meant) return meant
   if (target.host === null || target.path === null || target.path === '')
     throw new NotObserved('not-observable', 'the address names no host or no repository')
   return {host: target.host, path: target.path}

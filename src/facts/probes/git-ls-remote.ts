@@ -32,9 +32,11 @@ export async function shieldableGit(surroundings: Surroundings): Promise<string>
   return path
 }
 
-/** @throws NotObserved for http://: no password is sent unencrypted */
-export function requireTls({url}: Target): void {
+/** @throws NotObserved for http://, where no password is sent unencrypted, and for addresses that lead elsewhere than to CodeCommit */
+export function requireGitsWay({url, method, codecommitHost, host}: Target): void {
   if (/^http:/i.test(url)) throw new NotObserved('not-observable', 'the address is plain http://, and no password is sent unencrypted')
+  if (method === 'https' && !codecommitHost)
+    throw new NotObserved('not-observable', `${host ?? 'the address'} is not a Git host of CodeCommit: Git is not sent there`)
 }
 
 /**

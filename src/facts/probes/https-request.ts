@@ -100,7 +100,12 @@ async function secureConnection(question: HttpsQuestion, signal: AbortSignal, on
   if (first.authorized) return first
   first.destroy()
   if (!UNKNOWN_ISSUER.test(verificationError(first))) throw untrusted(question, first)
-  const second = await handshake(question, [...(configured ? [configured] : []), ...(await systemAuthorities(question.env))], signal, onSeen)
+  const second = await handshake(
+    question,
+    [...(configured ? [configured] : []), ...(await systemAuthorities(question.env))],
+    signal,
+    onSeen,
+  )
   if (second.authorized) return second
   second.destroy()
   if (!systemStoreReadable() && UNKNOWN_ISSUER.test(verificationError(second))) {

@@ -6,7 +6,7 @@ import {fromVariables, lsRemote, relay} from './git-child.js'
 import {rawValue} from '../git/git-config.js'
 import {gitEndpoint, remoteName} from './git-endpoint.js'
 import type {GitEndpoint} from './git-endpoint.js'
-import {newMark, requireTls, shieldableGit, tryLsRemote} from './git-ls-remote.js'
+import {newMark, requireGitsWay, shieldableGit, tryLsRemote} from './git-ls-remote.js'
 import type {GitProbe} from './git-probe.js'
 import {answerInTime} from './probe-request.js'
 import {requireNoUnlockDialog} from './unlock-dialog.js'
@@ -31,7 +31,7 @@ export default defineFact({
     const target = await surroundings.need('target')
     if (target.method === 'https') await requireNoUnlockDialog(surroundings)
     const endpoint = await gitEndpoint(surroundings)
-    requireTls(target)
+    requireGitsWay(target)
     if (target.method === 'grc' && target.region === null && options.profile !== undefined && options.profile !== target.profile) {
       throw new NotObserved('not-observable', 'with --profile it is not known which Region Git itself would choose for this address')
     }

@@ -1,4 +1,6 @@
 import {defineFact} from '../fact.js'
+import {endingCertificate} from './ending-certificate.js'
+import type {EndingCertificate} from './ending-certificate.js'
 import {gitEndpoint} from './git-endpoint.js'
 import {routeFact} from './git-route.js'
 import {answerInTime, userAgent} from './probe-request.js'
@@ -27,6 +29,8 @@ export interface EndpointProbe {
   failure: ConnectionFailure | null
   status: number | null
   tls: ShownTls | null
+  /** A certificate that was shown and ends within two weeks, where it is renewed by nobody known. */
+  endsSoon: EndingCertificate | null
   /** Value of the Date header. */
   date: string | null
   /** Local clock minus server clock in seconds; null without a Date header. */
@@ -64,6 +68,7 @@ export default defineFact({
       ms,
     } = answer
     keepChain(surroundings.vault, host, answer.certificates)
+    const ends = await endingCertificate(answer.certificates, now())
     return {
       url: redactor.redact(`${endpoint.url}/info/refs?service=git-upload-pack`),
       route: redactedRoute(routeFact(route), text => redactor.redact(text)),
@@ -71,6 +76,7 @@ export default defineFact({
       status,
       ms,
       tls: answer.tls && redactedTls(answer.tls, text => redactor.redact(text)),
+      endsSoon: ends && {...ends, name: redactor.redact(ends.name), issuer: redactor.redact(ends.issuer)},
       date: date === undefined ? null : redactor.redact(date),
       clockOffset: clockOffset(date, started + answer.middle),
     }

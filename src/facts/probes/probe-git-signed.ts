@@ -4,7 +4,7 @@ import {defineFact, NotObserved} from '../fact.js'
 import type {Surroundings} from '../fact.js'
 import {fromProgram, lsRemote} from './git-child.js'
 import {gitEndpoint, remoteName} from './git-endpoint.js'
-import {newMark, requireTls, shieldableGit, tryLsRemote} from './git-ls-remote.js'
+import {newMark, requireGitsWay, shieldableGit, tryLsRemote} from './git-ls-remote.js'
 import type {GitProbe} from './git-probe.js'
 import {answerInTime} from './probe-request.js'
 import {programPath} from './program-path.js'
@@ -24,7 +24,7 @@ export default defineFact({
     const timeout = answerInTime(9000, surroundings)
     const target = await surroundings.need('target')
     const endpoint = await gitEndpoint(surroundings)
-    requireTls(target)
+    requireGitsWay(target)
     const git = await shieldableGit(surroundings)
     const {credentials} = await signingCredentials(surroundings)
     await unlessConfiguredSucceeds(surroundings, Math.min(PATIENCE, timeout() / 2))

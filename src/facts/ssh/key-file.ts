@@ -2,7 +2,9 @@ import {createHash, createPublicKey} from 'node:crypto'
 
 /** What a file of an SSH key holds, as far as it can be told without its passphrase. No part of a private key is kept. */
 export interface KeyFileContent {
-  content: 'private' | 'public' | 'putty' | 'other'
+  content: 'private' | 'public' | 'putty' | 'mangled' | 'other'
+  /** For `mangled`. */
+  mangled?: Mangling
   /** `RSA`, `ED25519`, `ECDSA`, `DSA` or the name of another kind; null when it is encrypted and does not say. */
   type: string | null
   bits: number | null
@@ -11,6 +13,9 @@ export interface KeyFileContent {
   /** `SHA256:…` of the public key; null when it cannot be told. */
   fingerprint: string | null
 }
+
+/** What has become of a private key on its way into the file, so that OpenSSH cannot read it (tried with 9.2: "error in libcrypto"). */
+export type Mangling = 'empty' | 'carriage-returns' | 'no-line-end' | 'one-line' | 'escaped-line-ends' | 'encoded' | 'cut-off' | 'no-frame'
 
 const NOTHING: KeyFileContent = {content: 'other', type: null, bits: null, encrypted: null, fingerprint: null}
 
@@ -22,11 +27,30 @@ export function readKeyFile(text: string): KeyFileContent {
   const line = /^\s*(?:\S+ )?((?:ssh|ecdsa|sk-ssh|sk-ecdsa)-[\w@.-]+) +(AAAA[\w+/=]+)/.exec(text)
   if (line) return {...NOTHING, content: 'public', ...publicKey(Buffer.from(line[2] ?? '', 'base64'))}
   if (/^\s*PuTTY-User-Key-File-/.test(text)) return {...NOTHING, content: 'putty'}
+  const mangled = mangling(text)
+  if (mangled !== null) return {...NOTHING, content: 'mangled', mangled}
   const [, label = ''] = /^\s*-{4,5} ?BEGIN ([A-Z0-9 ]+?) ?-{4,5}\s*$/m.exec(text) ?? []
   if (label.endsWith('PUBLIC KEY')) return {...NOTHING, content: 'public', type: label.startsWith('RSA') ? 'RSA' : null}
   if (label === 'OPENSSH PRIVATE KEY') return {...NOTHING, content: 'private', ...openSshKey(bodyOf(text))}
   if (label.endsWith('PRIVATE KEY')) return {...NOTHING, content: 'private', ...pemKey(text, label)}
   return NOTHING
+}
+
+/** OpenSSH's own format is read to the letter; OpenSSL reads PEM, and minds line ends less. */
+function mangling(text: string): Mangling | null {
+  if (text.trim() === '') return 'empty'
+  if (/^\s*LS0tLS1CRUdJTi/.test(text)) return 'encoded'
+  if (/^\s*(?:b3BlbnNzaC1rZXktdjE|MII[A-Za-z0-9+/]{40})/.test(text)) return 'no-frame'
+  const [begin = '', own] = /-----BEGIN (OPENSSH )?[A-Z ]*PRIVATE KEY-----/.exec(text) ?? []
+  if (begin === '') return null
+  const behind = text.slice(text.indexOf(begin) + begin.length)
+  if (/^(?:\\r)?\\n/.test(behind)) return 'escaped-line-ends'
+  if (!/^[ \t]*[\r\n]/.test(behind)) return 'one-line'
+  const end = /-----END [A-Z ]*PRIVATE KEY-----/.exec(behind)
+  if (!end) return 'cut-off'
+  if (own === undefined) return null
+  if (behind.includes('\r')) return 'carriage-returns'
+  return behind[end.index + end[0].length] === '\n' ? null : 'no-line-end'
 }
 
 /** An SSH public key in its wire form: a name, then numbers; the first number behind `e` of an RSA key is its modulus. */

@@ -1,3 +1,4 @@
+import {leadsToCodeCommit, meantAddress} from '../../target/meant.js'
 import {readCredentialManager} from './credential-manager.js'
 import {readGcmFiles} from './gcm-files.js'
 import {readCache, readPlainFiles} from './git-stores.js'
@@ -102,7 +103,7 @@ async function contextOf(surroundings: Surroundings): Promise<StoreContext> {
     config: config.observed ? config.value.entries : [],
     chain: chain.observed ? chain.value : null,
     query,
-    path: target.observed ? target.value.path : null,
+    path: target.observed ? (meantAddress(target.value)?.path ?? target.value.path) : null,
   }
 }
 
@@ -117,10 +118,15 @@ function unread(error: unknown, kind: StoreKind, helpers: readonly HelperKind[],
 async function storeQuery(surroundings: Surroundings): Promise<StoreQuery | null> {
   const [observed, chain] = await Promise.all([surroundings.want('target'), surroundings.want('helper-chain')])
   if (!observed.observed) return null
-  const {method, codecommitHost, host, port, path, user} = observed.value
-  if (method !== 'https' || !codecommitHost || host === null) return null
+  const {method, codecommitHost, port, user} = observed.value
+  const {host, path} = meantAddress(observed.value) ?? observed.value
+  if (method !== 'https' || !leadsToCodeCommit(observed.value) || host === null) return null
   // Without knowledge of the setting: by the stricter rule, so that nothing is blamed that Git may not get.
   const withPath = !chain.observed || chain.value.useHttpPath.value
   const pinned = chain.observed ? (chain.value.username?.value ?? null) : null
-  return {host: port === null || port === 443 ? host : `${host}:${port}`, path: withPath ? path : null, username: user ?? pinned}
+  return {
+    host: port === null || port === 443 || !codecommitHost ? host : `${host}:${port}`,
+    path: withPath ? path : null,
+    username: user ?? pinned,
+  }
 }

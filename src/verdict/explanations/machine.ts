@@ -7,36 +7,48 @@ export const machine: readonly Explanation[] = [
   {cause: 'tools/git', explains: ['git-config/*', ...LIVE], why: 'this Git cannot do what is asked of it', source: 'facts CC 2.3'},
   {
     cause: 'git-config/readable#parse-error',
-    explains: ['git-config/*', 'live/as-configured', 'live/git-signed', 'target/url'],
-    why: 'Git stops at the unreadable line, whatever it was asked',
+    // What stands before the bad line was read, and is a fault of its own; what is missed may stand behind it.
+    explains: [
+      'git-config/helper-present',
+      'git-config/helper-order',
+      'git-config/helper-profile#no-profile-named',
+      'git-config/use-http-path#use-http-path-off',
+      'git-config/use-http-path#misspelt-section',
+      'git-config/helper-runs#helper-fails',
+      'live/as-configured',
+      'live/git-signed',
+    ],
+    why: 'Git stops at the unreadable line, whatever it was asked, and nothing behind it is known',
     source: 'facts CC D5, GC 1.8',
   },
-  {
-    cause: 'git-config/readable',
+  ...['home-not-readable', 'config-disabled-by-environment', 'dubious-ownership'].map(code => ({
+    cause: `git-config/readable#${code}`,
     explains: ['git-config/helper-present', 'git-config/use-http-path', 'live/git-signed', 'live/as-configured'],
     why: 'the entries are there, but this Git does not read them',
     source: 'facts GC 1.8, E9',
-  },
+  })),
 
   {
     cause: 'target/url',
-    explains: ['target/region', 'network/reach', 'network/proxy', 'network/tls', 'live/endpoint', ...REFUSED],
-    why: 'the address leads elsewhere',
+    explains: ['target/region', 'live/git-signed', 'live/as-configured'],
+    why: 'Git gets nowhere by this address',
     source: 'facts CC 2.2, X2',
   },
+  // With another host, or none, the probes go by the corrected address: what they meet there is no consequence (src/target/meant.ts).
   ...[
-    'not-codecommit',
-    'unknown-host',
-    'scheme-missing',
-    'unsupported-scheme',
-    'package-manager-scheme',
-    'plain-http',
+    'grc-url-with-host',
+    'grc-malformed',
+    'https-url-without-path',
+    'bad-repository-name',
+    'trailing-slash',
+    'dot-git-suffix',
+    'profile-with-at-sign',
     'unencoded-at-sign',
   ].map(code => ({
     cause: `target/url#${code}`,
-    explains: ['git-config/helper-present'],
-    why: 'a helper for CodeCommit is not asked about this address',
-    source: 'facts GC 2, CC 2.2',
+    explains: ['live/endpoint', 'git-config/helper-present', ...REFUSED],
+    why: 'the address leads elsewhere',
+    source: 'facts CC 2.2, X2',
   })),
   {
     cause: 'target/url#profile-with-at-sign',
@@ -58,7 +70,7 @@ export const machine: readonly Explanation[] = [
     source: 'facts CC T16, X11',
   },
 
-  ...['smart-quotes', 'profile-with-space-unquoted', 'literal-quotes'].map(code => ({
+  ...['smart-quotes', 'profile-with-space-unquoted', 'literal-quotes', 'variable-not-set'].map(code => ({
     cause: `git-config/helper-runs#${code}`,
     explains: [
       'git-config/helper-present',

@@ -25,6 +25,12 @@ export const network: readonly Explanation[] = [
     source: 'facts GC 3, case 061',
   },
   {
+    cause: 'network/client-certificate',
+    explains: ['network/tls#protocol', 'live/git-signed', 'live/as-configured'],
+    why: 'Git cannot show the certificate that it is told to show, or one that is still valid',
+    source: 'git-config(1), http.sslCert',
+  },
+  {
     cause: 'live/endpoint',
     explains: ['credential-store/git-credentials', ...REFUSED],
     why: 'the endpoint does not answer as CodeCommit does',

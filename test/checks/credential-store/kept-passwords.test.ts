@@ -222,6 +222,26 @@ describe('credential-store/*', () => {
     expect(result?.remedies?.[0]?.steps[0]?.text).toContain('| git credential-cache erase')
   })
 
+  it('tells what comes next, where the user of the address keeps Git from presenting it', async () => {
+    const facts: FactOverrides = {
+      ...storeFirst,
+      'target': {user: 'jane'},
+      'stored-credentials': kept({answersTarget: false}),
+      'probe-as-configured': {outcome: 'forbidden', answer: null, helpers: []},
+    }
+    const [result] = await examineWith(plainFile, facts)
+    expect(result).toMatchObject({status: 'warn', code: 'stale-signed-password'})
+    expect(result?.summary).toMatch(/as soon as the user name is taken out of the address$/)
+    const [key] = await examineWith(plainFile, {
+      ...facts,
+      'stored-credentials': kept({answersTarget: false, class: 'access-key', age: null, signedAt: null}),
+    })
+    expect(key).toMatchObject({status: 'warn', code: 'access-key-as-password'})
+    const [worked] = await examineWith(plainFile, {...facts, 'probe-as-configured': {outcome: 'ok'}})
+    expect(worked).toMatchObject({status: 'pass'})
+    expect(worked?.summary).toMatch(/for the user of the address alone, jane$/)
+  })
+
   it('gives one finding for several entries of a kind', async () => {
     const many = {...kept({}), entries: [ENTRY, {...ENTRY, source: '~/.git-credentials:4', user: 'AKIAI44QH8DHBEXAMPLE'}]}
     const results = await examineWith(plainFile, {...storeFirst, ...unseen, 'stored-credentials': many})

@@ -190,7 +190,7 @@ it('is not asked on other systems', async () => {
 })
 
 it.each<[string, number | null, string[]]>([
-  ['everybody', 0o644, [`chmod -R go= ~/.gcm/store`]],
+  ['everybody', 0o644, [`chmod 700 ~/.gcm/store`]],
   ['the owner alone', 0o600, []],
   ['nobody knows whom', null, []],
 ])('files of Git Credential Manager that are open to %s', async (_title, mode, expected) => {

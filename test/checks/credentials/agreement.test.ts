@@ -29,7 +29,7 @@ describe('credentials/agreement', () => {
       'fail helper-uses-other-key',
     ],
     ['nothing presented', {'probe-as-configured': {outcome: 'no-credential', answer: null}}, 'skip prerequisite'],
-    ['a Git credential', git('jane-at-111122223333', {kind: 'git-credential'}), 'skip not-applicable'],
+    ['a Git credential', git('jane-at-111122223333', {kind: 'git-credential'}), 'skip prerequisite'],
     ['no credentials here', {...git(OTHER), 'probe-signed': unobserved('not-applicable')}, 'skip prerequisite'],
     ['offline', {'probe-as-configured': unobserved('offline')}, 'skip offline'],
   ])('%s', async (_title, facts, expected) => {

@@ -22,6 +22,20 @@ describe('silent', () => {
       status: 'pass',
       code: 'ok',
     },
+    {
+      name: 'a helper whose program is not there, as in a container with the configuration of a Mac',
+      facts: {
+        'helper-chain': {helpers: [keychain, awsHelper]},
+        'probe-as-configured': {
+          helpers: [
+            {command: 'git credential-osxkeychain get', stderr: ["git: 'credential-osxkeychain' is not a git command. See 'git --help'."]},
+            {command: 'aws', stderr: []},
+          ],
+        },
+      },
+      status: 'pass',
+      code: 'ok',
+    },
     {name: 'ssh', facts: {target: {method: 'ssh'}}, status: 'skip'},
   ])
 })

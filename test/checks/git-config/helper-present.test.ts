@@ -6,6 +6,7 @@ import {
   aws,
   cacheHelper,
   commands,
+  entry,
   gaveNothing,
   gitCredential,
   keychain,
@@ -27,6 +28,16 @@ describe('silent', () => {
       name: 'a store that holds a Git credential',
       facts: {...OFFLINE, 'helper-chain': {helpers: [storeHelper]}, 'stored-credentials': {entries: [gitCredential]}},
       status: 'pass',
+    },
+    {
+      name: 'an askpass program may answer by itself',
+      facts: {
+        ...none,
+        'helper-chain': {helpers: []},
+        askpass: {program: '/tmp/pass123.sh', source: 'GIT_ASKPASS', found: true, asksPerson: false},
+      },
+      status: 'unknown',
+      code: 'not-observable',
     },
     {name: 'a keychain may hold one', facts: {...OFFLINE, 'helper-chain': {helpers: [keychain]}}, status: 'pass'},
     {
@@ -59,6 +70,18 @@ describe('silent', () => {
     {
       name: 'refused before any helper was asked',
       facts: {'helper-chain': {helpers: []}, 'probe-as-configured': refusedUnasked},
+      status: 'pass',
+    },
+    {
+      name: "another host's section beside a store that is refused",
+      facts: {
+        'helper-chain': {
+          helpers: [storeHelper],
+          unmatched: [{helper: awsHelper, pattern: 'https://git-codecommit.us-east-1.amazonaws.com', reason: 'other-host'}],
+        },
+        'stored-credentials': {entries: [gitCredential]},
+        'probe-as-configured': refusedAfter(0, 10, 'git credential-store'),
+      },
       status: 'pass',
     },
     {name: 'git-remote-codecommit', facts: {target: {method: 'grc'}}, status: 'skip', code: 'not-applicable'},
@@ -100,6 +123,16 @@ describe('named', () => {
       says: HOST,
       types: "git config --global --add 'credential.https://git-codecommit.*.amazonaws.com.helper' '!aws codecommit credential-helper $@'",
     },
+    ...[
+      {name: "an editor's askpass", program: '/usr/share/code/resources/app/extensions/git/dist/askpass.sh', found: true, asksPerson: true},
+      {name: 'an askpass that is gone', program: '/tmp/jenkins-gitclient-pass1.sh', found: false, asksPerson: false},
+      {name: 'a stub', program: '/bin/echo', found: true, asksPerson: false},
+    ].map(({name, ...askpass}) => ({
+      name: `no helper, and ${name}`,
+      facts: {...none, 'helper-chain': {helpers: []}, 'askpass': {...askpass, source: 'GIT_ASKPASS'}},
+      status: 'fail' as const,
+      code: 'no-helper',
+    })),
     {name: 'no helper, offline', facts: {...OFFLINE, 'helper-chain': {helpers: []}}, status: 'fail', code: 'no-helper'},
     {
       name: 'an empty store',
@@ -196,6 +229,52 @@ describe('named', () => {
         },
       },
       types: `git config --global --add credential.https://${HOST}.helper '!aws codecommit credential-helper $@'`,
+    },
+    {
+      name: 'a pattern that does not match, while a store answers and is refused',
+      status: 'warn',
+      code: 'url-pattern-does-not-match',
+      says: 'for now store answers, and is refused',
+      facts: {
+        'helper-chain': {
+          helpers: [storeHelper],
+          unmatched: [{helper: awsHelper, pattern: 'https://*.amazonaws.com', reason: 'label-count'}],
+        },
+        'stored-credentials': {entries: [entry({})]},
+        'probe-as-configured': refusedAfter(0, 10_800, 'git credential-store'),
+      },
+    },
+    {
+      name: 'a pattern that does not match, behind a refusal before any helper',
+      status: 'warn',
+      code: 'url-pattern-does-not-match',
+      says: 'Git is refused before it asks any helper, and stops here next',
+      facts: {
+        'helper-chain': {helpers: [], unmatched: [{helper: awsHelper, pattern: 'https://*.amazonaws.com', reason: 'label-count'}]},
+        'probe-as-configured': refusedUnasked,
+      },
+    },
+    {
+      name: 'an emptied list, behind a refusal before any helper',
+      status: 'warn',
+      code: 'helper-list-emptied',
+      facts: {'helper-chain': {helpers: [], cleared: [reset]}, 'probe-as-configured': refusedUnasked},
+    },
+    {
+      name: 'a wrong address: what Git would meet at the corrected one',
+      status: 'fail',
+      code: 'url-pattern-does-not-match',
+      says: HOST,
+      facts: {
+        'target': {
+          host: 'git-codecommit.eu-west1.amazonaws.com',
+          codecommitHost: false,
+          problems: ['unknown-host'],
+          suggestion: `https://${HOST}/v1/repos/demo`,
+        },
+        'helper-chain': {helpers: [], unmatched: [{helper: awsHelper, pattern: 'https://*.amazonaws.com', reason: 'label-count'}]},
+        'probe-as-configured': unobserved('not-observable'),
+      },
     },
     {
       name: 'the helper stands in [credentials]',

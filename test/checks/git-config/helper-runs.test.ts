@@ -9,6 +9,45 @@ import {checkRows} from './expect-row.js'
 const flawed = (flaw: HelperFlaw, value: string) => ({'helper-chain': {helpers: [aws({flaws: [flaw], value})]}})
 const says = (...stderr: string[]) => ({'probe-as-configured': gaveNothing(stderr)})
 
+const program = (state: 'there' | 'missing' | 'not-executable') => ({
+  'helper-chain': {helpers: [aws({value: '!/opt/homebrew/bin/aws codecommit credential-helper $@'})]},
+  'helper-programs': [{source: awsHelper.source, path: '/opt/homebrew/bin/aws', state}],
+})
+
+describe('a program that is named by its path', () => {
+  checkRows(check, [
+    {name: 'is there', facts: {...OFFLINE, ...program('there')}, status: 'pass', code: 'ok'},
+    {name: 'is not there, and Git gets in', facts: program('missing'), status: 'pass', code: 'ok'},
+    {
+      name: 'is not there, and nothing was tried',
+      facts: {...OFFLINE, ...program('missing')},
+      status: 'fail',
+      code: 'program-not-found',
+      says: '/opt/homebrew/bin/aws is not there',
+    },
+    {
+      name: 'is not there, and Git stops at the network',
+      facts: {...program('missing'), 'probe-as-configured': {outcome: 'connection', answer: null, helpers: []}},
+      status: 'fail',
+      code: 'program-not-found',
+    },
+    {
+      name: 'is not there, and Git is refused before it asks',
+      facts: {...program('missing'), 'probe-as-configured': {outcome: 'forbidden', answer: null, helpers: []}},
+      status: 'warn',
+      code: 'program-not-found',
+      says: 'stops here next',
+    },
+    {
+      name: 'may not be executed',
+      facts: {...OFFLINE, ...program('not-executable')},
+      status: 'fail',
+      code: 'program-not-found',
+      says: 'may not be executed',
+    },
+  ])
+})
+
 describe('silent', () => {
   checkRows(check, [
     {name: 'healthy', facts: {}, status: 'pass', code: 'ok'},
@@ -72,6 +111,79 @@ describe('silent', () => {
 
 describe('read off the line', () => {
   checkRows(check, [
+    {
+      name: 'no name behind --profile',
+      facts: {...OFFLINE, ...flawed('misspelt-subcommand', '!aws --profile codecommit credential-helper $@')},
+      status: 'fail',
+      code: 'misspelt-subcommand',
+      says: 'takes `codecommit` for the profile',
+    },
+    {
+      name: 'a long dash',
+      facts: {
+        ...OFFLINE,
+        'helper-chain': {
+          helpers: [aws({flaws: ['smart-quotes'], profile: 'dev', value: '!aws —profile dev codecommit credential-helper $@'})],
+        },
+      },
+      status: 'fail',
+      code: 'smart-quotes',
+      says: 'long dash',
+      types: "git config --global --replace-all credential.helper '!aws --profile dev codecommit credential-helper $@' 'codecommit|aws'",
+    },
+    {
+      name: 'a no-break space',
+      facts: {...OFFLINE, ...flawed('smart-quotes', '!aws\u00a0codecommit credential-helper $@')},
+      status: 'fail',
+      code: 'smart-quotes',
+      says: 'two words for one',
+    },
+    {
+      name: 'a variable that is not set',
+      facts: {...OFFLINE, ...flawed('variable-not-set', '!aws --profile ${PROFILE} codecommit credential-helper $@')},
+      status: 'fail',
+      code: 'variable-not-set',
+      says: 'not set where Git starts the helper',
+    },
+    {
+      name: 'a function that keeps the verb',
+      facts: {...OFFLINE, ...flawed('verb-not-passed-on', '!f() { aws codecommit credential-helper; }; f')},
+      status: 'fail',
+      code: 'verb-not-passed-on',
+      types: `git config --global --replace-all credential.helper '!f() { aws codecommit credential-helper "$@"; }; f' 'codecommit|aws'`,
+    },
+    {
+      name: 'capital letters in the host, and a helper that says nothing',
+      facts: {
+        target: {url: 'https://Git-CodeCommit.eu-west-1.amazonaws.com/v1/repos/demo'},
+        ...says(),
+      },
+      status: 'fail',
+      code: 'host-not-amazon',
+      says: 'small letters',
+    },
+    {
+      name: "a line that Git's shell cannot read",
+      facts: {
+        'helper-chain': {helpers: [aws({value: '!f() { aws codecommit credential-helper $@; }'})]},
+        ...says('f() { aws codecommit credential-helper $@; } get: 1: Syntax error: word unexpected'),
+      },
+      status: 'fail',
+      code: 'helper-fails',
+      says: "Git's shell cannot read the line",
+      types: "git config --global --replace-all credential.helper '!aws codecommit credential-helper $@' 'codecommit|aws'",
+    },
+    {
+      name: 'a wrapper that is not installed',
+      facts: {
+        'helper-chain': {
+          helpers: [aws({kind: 'unknown', label: 'aws-vault', value: '!aws-vault exec dev -- aws codecommit credential-helper $@'})],
+        },
+        ...says('aws-vault exec dev -- aws codecommit credential-helper $@ get: 1: aws-vault: not found'),
+      },
+      status: 'fail',
+      code: 'program-not-found',
+    },
     {
       name: 'missing bang',
       facts: {...OFFLINE, ...flawed('missing-bang', 'aws codecommit credential-helper $@')},

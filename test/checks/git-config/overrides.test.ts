@@ -63,6 +63,14 @@ describe('silent', () => {
       status: 'pass',
       code: 'ok',
     },
+    {
+      name: "a Git credential in curl's file, behind a network that lets nothing through",
+      facts: {
+        'probe-as-configured': {outcome: 'dns', answer: null, helpers: []},
+        'netrc': {file: '~/.netrc', entry: {by: 'machine', line: 3, login: 'git-credential'}},
+      },
+      status: 'pass',
+    },
     {name: 'emptyAuth, not tried', facts: {...OFFLINE, ...config(set('http.emptyAuth', 'true'))}, status: 'pass', code: 'empty-auth'},
     {name: 'user of a Git credential in the URL', facts: {target: {user: 'jane-at-111122223333'}}, status: 'pass', code: 'ok'},
     {name: 'user in the URL, offline', facts: {...OFFLINE, target: {user: 'jane'}}, status: 'pass', code: 'ok'},
@@ -155,6 +163,38 @@ describe('named', () => {
       types: `git remote set-url origin https://${HOST}/v1/repos/demo`,
     },
     {name: 'emptyAuth', facts: {...bypassed, ...config(set('http.emptyAuth', 'true'))}, status: 'fail', code: 'empty-auth'},
+    {
+      name: 'emptyAuth, behind a network that lets nothing through',
+      facts: {'probe-as-configured': {outcome: 'connection', answer: null, helpers: []}, ...config(set('http.emptyAuth', 'true'))},
+      status: 'warn',
+      code: 'empty-auth',
+      says: 'CodeCommit refuses that, before any helper is asked',
+    },
+    {
+      name: 'emptyAuth, behind a wrong address',
+      facts: {
+        'probe-as-configured': unobserved('not-observable'),
+        'target': {
+          host: 'git-codecommit.eu-west1.amazonaws.com',
+          codecommitHost: false,
+          problems: ['unknown-host'],
+          suggestion: `https://${HOST}/v1/repos/demo`,
+        },
+        ...config(set('http.emptyAuth', 'true')),
+      },
+      status: 'warn',
+      code: 'empty-auth',
+    },
+    {
+      name: "a user who is not a Git credential in curl's file, behind a network that lets nothing through",
+      facts: {
+        'probe-as-configured': {outcome: 'dns', answer: null, helpers: []},
+        'netrc': {file: '~/.netrc', entry: {by: 'machine', line: 3, login: 'other'}},
+      },
+      status: 'warn',
+      code: 'netrc-answers-first',
+      says: 'its user is not a Git credential',
+    },
     {
       name: 'a pinned user hides the kept one',
       facts: {...pinned, 'probe-as-configured': gaveNothing([])},

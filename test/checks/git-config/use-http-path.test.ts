@@ -57,6 +57,16 @@ describe('silent', () => {
 describe('named', () => {
   checkRows(check, [
     {
+      name: 'off, and the AWS helper that would need it is cleared with all others',
+      facts: {
+        'helper-chain': {...off, helpers: [], cleared: [{helper: awsHelper, by: 'GIT_CONFIG_COUNT', byScope: 'command'}]},
+        'probe-as-configured': gaveNothing(),
+      },
+      status: 'warn',
+      code: 'use-http-path-off',
+      says: 'Git does not get that far, because its list of helpers is emptied',
+    },
+    {
       name: 'off, seen to kill the helper',
       facts: {...dies, 'helper-chain': off},
       status: 'fail',

@@ -128,19 +128,19 @@ describe('network/proxy', () => {
       'a way without it',
       {...lost('proxy-unreachable', CORP), ...routes({proxy: CORP, other: {proxy: null, opens: true}})},
       /~\/\.gitconfig:7\) cannot be reached.*; without it the host is reached$/,
-      `git config --global http.https://${HOST}.proxy ''`,
+      `git config --global --replace-all http.https://${HOST}.proxy ''`,
     ],
     [
       'the kind of sign-in',
       lost('proxy-auth', CORP, 'the proxy asks for a user name and a password (407, Basic)'),
       /wants a sign-in \(407, Basic\)/,
-      `git config --global http.https://${HOST}.proxy http://USER@proxy.corp:3128`,
+      `git config --global --replace-all http.https://${HOST}.proxy http://USER@proxy.corp:3128`,
     ],
     [
       'a wrong password',
       lost('proxy-auth', CORP, 'the proxy does not accept the user name and password that it is given (407, Basic)'),
       /does not accept the user name and password/,
-      `git config --global http.https://${HOST}.proxy http://USER@proxy.corp:3128`,
+      `git config --global --replace-all http.https://${HOST}.proxy http://USER@proxy.corp:3128`,
     ],
     [
       'Negotiate',
@@ -153,13 +153,13 @@ describe('network/proxy', () => {
         ),
       },
       /wants a sign-in \(407, NTLM, Negotiate\)/,
-      `git config --global http.https://${HOST}.proxyAuthMethod negotiate`,
+      `git config --global --replace-all http.https://${HOST}.proxyAuthMethod negotiate`,
     ],
     [
       'the proxy of the AWS tools',
       {...lost('timeout', null), ...routes({other: {proxy: OF_AWS, opens: true}})},
       /because no proxy is set for it/,
-      `git config --global http.https://${HOST}.proxy http://other.corp:8080`,
+      `git config --global --replace-all http.https://${HOST}.proxy http://other.corp:8080`,
     ],
     [
       'the variable',

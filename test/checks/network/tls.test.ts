@@ -154,12 +154,12 @@ describe('network/tls', () => {
       `Something between this machine and ${HOST}, such as a company's proxy, opens the connection with a certificate of its own, issued by ${CORP}, ` +
         'and the file that Git reads, /a.pem (GIT_SSL_CAINFO), does not hold that authority; /corp.pem (AWS_CA_BUNDLE) does',
     )
-    expect(result?.remedies?.[0]?.steps[0]?.text).toBe("export GIT_SSL_CAINFO='/corp.pem'")
+    expect(result?.remedies?.[0]?.steps[0]?.text).toBe('export GIT_SSL_CAINFO=/corp.pem')
   })
 
   it.each<['linux' | 'win32', string]>([
-    ['linux', `git config --global http.https://${HOST}.sslCAInfo /PATH/TO/COMPANY-CA.pem`],
-    ['win32', 'git config --global http.sslBackend schannel'],
+    ['linux', `git config --global --replace-all http.https://${HOST}.sslCAInfo /PATH/TO/COMPANY-CA.pem`],
+    ['win32', 'git config --global --replace-all http.sslBackend schannel'],
   ])('tells Git the authority on %s', async (os, text) => {
     const [result] = await examineWith(tls, {...refused('untrusted-issuer'), ...git('tls'), ...gitTrust({}), platform: {os}})
     expect(result?.remedies?.[0]?.steps[0]?.text).toBe(text)
@@ -167,8 +167,8 @@ describe('network/tls', () => {
   })
 
   it.each<['linux' | 'win32', Partial<NonNullable<TlsTrust['aws']>>, string]>([
-    ['linux', {knownTo: {file: '/corp.pem', source: '~/.gitconfig:3'}}, "export AWS_CA_BUNDLE='/corp.pem'"],
-    ['win32', {}, String.raw`setx AWS_CA_BUNDLE "C:\PATH\TO\COMPANY-CA.pem"`],
+    ['linux', {knownTo: {file: '/corp.pem', source: '~/.gitconfig:3'}}, 'export AWS_CA_BUNDLE=/corp.pem'],
+    ['win32', {}, String.raw`set "AWS_CA_BUNDLE=C:\PATH\TO\COMPANY-CA.pem"`],
     [
       'linux',
       {list: {file: '/old.pem', source: '~/.aws/config:4', state: 'read', vouches: false}},
@@ -208,5 +208,22 @@ describe('the words of the tools', () => {
     ['gnutls_handshake() failed: The TLS connection was non-properly terminated.', 'protocol'],
   ])('%s: %s', (line, code) => {
     expect(tlsCodeOf([line])).toBe(code)
+  })
+})
+
+describe('working now, failing soon', () => {
+  const ends = {name: CORP, issuer: 'Example Corp Root', validTo: '2026-11-27T00:00:00Z', left: 7 * 86_400}
+
+  it('says when the certificate of an inspecting proxy ends', async () => {
+    const [result] = await examineWith(tls, {'probe-endpoint': {tls: certificate(null), endsSoon: ends}})
+    expect(result).toMatchObject({status: 'warn', code: 'expires-soon'})
+    expect(result?.summary).toBe(
+      `A certificate that is shown for ${HOST} (${CORP}, issued by Example Corp Root) expires in 7 days, on 2026-11-27; from then on Git makes no connection`,
+    )
+    expect(result?.remedies).toHaveLength(1)
+  })
+
+  it('is no matter where the connection is refused already', async () => {
+    expect(await examined({...refused('untrusted-issuer'), ...git('tls')})).toBe('fail untrusted-issuer')
   })
 })

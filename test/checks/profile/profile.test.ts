@@ -382,6 +382,29 @@ describe('profile/*', () => {
     ])
   })
 
+  it('does not blame the environment for a session that is over, where the named profile is not known to get in', async () => {
+    const home: Home = {
+      config:
+        '[profile dev]\nsso_start_url = https://x.awsapps.com/start\nsso_region = eu-west-1\nsso_account_id = 111122223333\nsso_role_name = Dev\n',
+      env: {
+        AWS_PROFILE: 'dev',
+        AWS_ACCESS_KEY_ID: 'ASIAIOSFODNN7EXAMPLE',
+        AWS_SECRET_ACCESS_KEY: SECRET,
+        AWS_SESSION_TOKEN: 'IQoJnewnewnew',
+      },
+    }
+    const facts: FactOverrides = {
+      'probe-as-configured': {outcome: 'forbidden', answer: null},
+      'caller-identity': {
+        ok: false,
+        error: {code: 'ExpiredToken', message: 'The security token included in the request is expired', status: 403},
+      },
+    }
+    expect(await findings({...home, facts})).toEqual(['pass profile/environment#overrides-profile'])
+    const tried = {tried: [{name: 'dev', status: 200}]} as never
+    expect(await findings({...home, facts: {...facts, 'other-profiles': tried}})).toEqual(['fail profile/environment#overrides-profile'])
+  })
+
   it('sees two tokens and an exported key decide where AWS refuses', async () => {
     const refused: FactOverrides = {
       'probe-as-configured': {outcome: 'forbidden', answer: null},

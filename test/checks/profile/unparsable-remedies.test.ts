@@ -97,6 +97,6 @@ it.each([
 ])('%s', (_, given, faults, changes) => {
   const {safety, steps} = mendFaults(given, faults, kind => kind)
   expect(steps.flatMap(({edit}) => edit?.changes ?? [])).toEqual(changes ?? [])
-  expect(safety).toBe(changes === null ? 'review' : 'safe')
+  expect(safety).toBe(changes === null ? 'manual' : 'safe')
   expect(steps[0]?.text).toContain(`~/.aws/config:${faults[0]?.line ?? 0}: `)
 })

@@ -248,7 +248,7 @@ describe('named', () => {
       },
       status: 'fail',
       code: 'certificate-not-trusted',
-      types: 'setx AWS_CA_BUNDLE %USERPROFILE%\\authority.pem',
+      types: 'set "AWS_CA_BUNDLE=%USERPROFILE%\\authority.pem"',
     },
     {
       name: 'the global endpoint (case 059)',

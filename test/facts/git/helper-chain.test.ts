@@ -55,6 +55,27 @@ const lines: [value: string, expected: Partial<HelperLine>][] = [
   ['"!aws codecommit credential-helper $@"', {kind: 'aws', flaws: ['literal-quotes']}],
   ['‘!aws codecommit credential-helper $@’', {kind: 'aws', flaws: ['smart-quotes']}],
   ['!aws –profile dev codecommit credential-helper $@', {kind: 'aws', flaws: ['smart-quotes']}],
+  ['!aws —profile dev codecommit credential-helper $@', {kind: 'aws', profile: 'dev', flaws: ['smart-quotes']}],
+  ['!aws\u00a0--profile dev codecommit credential-helper $@', {kind: 'aws', profile: 'dev', flaws: ['smart-quotes']}],
+  ['!aws codecommit\u00a0credential-helper $@', {kind: 'aws', flaws: ['smart-quotes']}],
+  ['!aws codecommit credential-helper$@', {kind: 'aws', flaws: []}],
+  ['!aws --profile codecommit credential-helper $@', {kind: 'aws', profile: null, flaws: ['misspelt-subcommand']}],
+  ['!aws --profile codecommit codecommit credential-helper $@', {kind: 'aws', profile: 'codecommit', flaws: []}],
+  ['!aws codecommit --profile dev --region eu-west-1 credential-helper $@', {kind: 'aws', profile: 'dev', flaws: []}],
+  ['!aws --profile $2 codecommit credential-helper $@', {kind: 'aws', profile: null, flaws: ['variable-not-set']}],
+  ['!aws --profile ${NO_SUCH_PROFILE} codecommit credential-helper $@', {kind: 'aws', profile: null, flaws: ['variable-not-set']}],
+  ['!aws --profile "$NO_SUCH_PROFILE" codecommit credential-helper $@', {kind: 'aws', profile: null, flaws: ['variable-not-set']}],
+  ['!AWS_PROFILE=$NO_SUCH_PROFILE aws codecommit credential-helper $@', {kind: 'aws', flaws: ['variable-not-set']}],
+  ['!aws --profile ${NO_SUCH_PROFILE:-dev} codecommit credential-helper $@', {kind: 'aws', profile: 'dev', flaws: []}],
+  ['!aws --profile $CC_PROFILE codecommit credential-helper $@', {kind: 'aws', profile: 'team', flaws: []}],
+  ['!AWS_PROFILE=${CC_PROFILE} aws codecommit credential-helper $@', {kind: 'aws', assignments: {AWS_PROFILE: 'team'}, flaws: []}],
+  ['!aws --profile $(cat ~/.profile-name) codecommit credential-helper $@', {kind: 'aws', flaws: []}],
+  ['!f() { aws --profile "$1" codecommit credential-helper "$2"; }; f dev', {kind: 'aws', profile: '$1', flaws: []}],
+  ['!f() { aws codecommit credential-helper; }; f', {kind: 'aws', flaws: ['verb-not-passed-on']}],
+  ['!f() { aws codecommit credential-helper get; }; f', {kind: 'aws', flaws: []}],
+  ['!f() { test "$1" = get && aws codecommit credential-helper get; }; f', {kind: 'aws', flaws: []}],
+  ['!aws codecommit git-credential-helper $@', {kind: 'aws', flaws: ['misspelt-subcommand']}],
+  ['!aws --global codecommit credential-helper $@', {kind: 'aws', flaws: []}],
   ['!aws codecommit credentials-helper $@', {kind: 'aws', flaws: ['misspelt-subcommand']}],
   ['!aws codecomit credential-helper $@', {kind: 'aws', flaws: ['misspelt-subcommand']}],
   ['!aws code-commit credential-helper $@', {kind: 'aws', flaws: ['misspelt-subcommand']}],
@@ -91,7 +112,7 @@ const lines: [value: string, expected: Partial<HelperLine>][] = [
 ]
 
 describe('readHelperLine', () => {
-  it.each(lines)('%s', (value, expected) => expect(readHelperLine(value)).toMatchObject(expected))
+  it.each(lines)('%s', (value, expected) => expect(readHelperLine(value, {CC_PROFILE: 'team'})).toMatchObject(expected))
 
   it('splits words as a shell does', () => {
     expect(shellWords('a "b c" \'d e\' f\\ g "h\\"i" j"k l"m; n')).toEqual(['a', 'b c', 'd e', 'f g', 'h"i', 'jk lm', 'n'])

@@ -4,6 +4,7 @@ import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import type {FactId, Facts} from '../../../src/facts/facts.js'
 import type {RunOptions} from '../../../src/facts/options.js'
+import type {Mangling} from '../../../src/facts/ssh/key-file.js'
 import {KEY_ID, sshBlock, SSH_HOST, SSH_URL, standInSsh} from '../../lab/ssh.js'
 import {gitWorld, valueOf} from '../git-world.js'
 import type {GitWorld} from '../git-world.js'
@@ -158,12 +159,40 @@ describe.skipIf(!haveSsh)('keys', () => {
     ['an SSH2 public key', '---- BEGIN SSH2 PUBLIC KEY ----\nAAAA\n---- END SSH2 PUBLIC KEY ----\n', {content: 'public'}],
     ['a key of PuTTY', 'PuTTY-User-Key-File-3: ssh-rsa\n', {content: 'putty'}],
     ['something else', 'hello\n', {content: 'other'}],
-    ['a cut key', '-----BEGIN RSA PRIVATE KEY-----\nMIIE', {content: 'private', type: 'RSA', bits: null}],
+    ['a cut key', '-----BEGIN RSA PRIVATE KEY-----\nMIIE', {content: 'mangled', mangled: 'cut-off'}],
+    ['an empty file', '\n', {content: 'mangled', mangled: 'empty'}],
   ] as [string, string, object][])('%s in its place', async (_name, text, expected) => {
     const {write, see, home} = world()
     write('.ssh/config', sshBlock())
     write('.ssh/codecommit_rsa', text === 'pub' ? readFileSync(`${keygen(home, 'x', '-t', 'rsa', '-b', '2048', '-N', '')}.pub`) : text)
     expect((await see('ssh-files')).identities).toMatchObject([{state: 'present', ...expected}])
+  })
+
+  it.each<[string, (text: string) => string, Mangling]>([
+    ['without its last line end', text => text.trimEnd(), 'no-line-end'],
+    ["with Windows' line ends", text => text.replaceAll('\n', '\r\n'), 'carriage-returns'],
+    ['in one line', text => text.replaceAll('\n', ' '), 'one-line'],
+    ['with \\n for line ends', text => text.replaceAll('\n', '\\n'), 'escaped-line-ends'],
+    ['in base64', text => Buffer.from(text).toString('base64'), 'encoded'],
+    ['cut off', text => text.slice(0, 600), 'cut-off'],
+    ['without its frame', text => text.split('\n').slice(1, -2).join('\n'), 'no-frame'],
+  ])('a private key %s, which OpenSSH does not read either', async (_how, mangled, expected) => {
+    const {write, see, home} = world()
+    write('.ssh/config', sshBlock())
+    const file = write('.ssh/codecommit_rsa', mangled(readFileSync(keygen(home, 'whole', '-t', 'rsa', '-b', '2048', '-N', ''), 'utf8')))
+    chmodSync(file, 0o600)
+    expect(spawnSync('ssh-keygen', ['-y', '-P', '', '-f', file]).status).not.toBe(0)
+    expect((await see('ssh-files')).identities).toMatchObject([{content: 'mangled', mangled: expected, fingerprint: null}])
+  })
+
+  it('takes a PEM key as OpenSSH does, whatever its line ends', async () => {
+    const {write, see, home} = world()
+    write('.ssh/config', sshBlock())
+    const whole = readFileSync(keygen(home, 'whole', '-t', 'rsa', '-b', '2048', '-m', 'PEM', '-N', ''), 'utf8')
+    const file = write('.ssh/codecommit_rsa', whole.trimEnd().replaceAll('\n', '\r\n'))
+    chmodSync(file, 0o600)
+    expect(spawnSync('ssh-keygen', ['-y', '-P', '', '-f', file]).status).toBe(0)
+    expect((await see('ssh-files')).identities).toMatchObject([{content: 'private', type: 'RSA'}])
   })
 
   it('asks the agent only what it holds', async () => {

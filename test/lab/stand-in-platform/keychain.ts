@@ -15,17 +15,25 @@ export interface Item {
 
 const NOT_FOUND = 'echo "security: SecKeychainSearchCopyNext: The specified item could not be found in the keychain." >&2\nexit 44\n'
 
-/** `/usr/bin/security`: attributes in the form of the real one, the first match alone; every other verb and option is refused (facts GC 5). */
+// What was erased, beside the folders of programs: all stand-ins of one machine look there.
+const GONE = 'gone() { grep -qx "$1" "${0%/*}/../erased" 2>/dev/null; }\n'
+
+/**
+ * `/usr/bin/security`: attributes in the form of the real one, the first match alone, which `delete` takes away; every other verb and option
+ * is refused (facts GC 5).
+ */
 export function keychain(items: readonly Item[]): PlatformPrograms {
-  const parts = items.map(item =>
+  const parts = items.map((item, index) =>
     [
-      `if test "$kind" = ${item.manager ? 'find-generic-password' : 'find-internet-password'} && is "$server" '${serviceOf(item)}' && is "$account" '${item.account}'`,
-      `${item.manager ? '' : ` && is "$path" '${item.path ?? ''}'`}; then cat <<'END'\n${attributes(item)}\nEND\nexit 0; fi\n`,
+      `if test "\${kind#*-}" = ${item.manager ? 'generic-password' : 'internet-password'} && is "$server" '${serviceOf(item)}' && is "$account" '${item.account}'`,
+      `${item.manager ? '' : ` && is "$path" '${item.path ?? ''}'`} && ! gone keychain:${String(index)}; then cat <<'END'\n${attributes(item)}\nEND\n`,
+      `case $kind in delete-*) echo keychain:${String(index)} >> "\${0%/*}/../erased"; echo 'password has been deleted.';; esac\nexit 0; fi\n`,
     ].join(''),
   )
   return {
     '/usr/bin/security': `#!/bin/sh
-is() { test -z "$1" || test "$1" = "$2"; }
+${GONE}is() { test -z "$1" || test "$1" = "$2"; }
+case $1 in find-internet-password|find-generic-password|delete-internet-password|delete-generic-password) ;; *) exit 2;; esac
 kind=$1; shift
 while test $# -gt 0; do
   case $1 in -s) server=$2;; -a) account=$2;; -p) path=$2;; -r|-P) ;; *) echo "Usage: $kind" >&2; exit 2;; esac
@@ -40,11 +48,11 @@ export const silentKeychain = (exitCode: number): PlatformPrograms => ({'/usr/bi
 
 /**
  * `git-credential-osxkeychain`: finds as the real one does, and notes that reading an item would have raised a dialog
- * (facts GC 5.3); `store` and `erase` are noted and change nothing.
+ * (facts GC 5.3); `store` and `erase` are noted and change nothing. What `security` has deleted it does not find.
  * @param locked it could find nothing without a dialog
  */
 export const osxkeychain = (items: readonly Item[], {locked = false} = {}): string => `#!/bin/sh
-log="\${0%/*}/../stores.log"
+${GONE}log="\${0%/*}/../stores.log"
 echo "osxkeychain $1" >> "$log"
 while IFS= read -r line; do
   case $line in host=*) host=\${line#host=};; path=*) path=\${line#path=};; username=*) user=\${line#username=};; esac
@@ -52,10 +60,11 @@ done
 is() { test -z "$1" || test "$1" = "$2"; }
 test "$1" = get || exit 0
 ${locked ? 'echo "osxkeychain dialog" >> "$log"; exit 1\n' : ''}${items
+  .map((item, index) => ({...item, index}))
   .filter(({manager}) => !manager)
   .map(
-    ({host = HOST, path = '', account, password}) =>
-      `if is "$host" '${host}' && is "$path" '${path}' && is "$user" '${account}'; then\n  echo "osxkeychain dialog" >> "$log"\n  printf '%s\\n' 'password=${password}' 'username=${account}'; exit 0\nfi\n`,
+    ({host = HOST, path = '', account, password, index}) =>
+      `if is "$host" '${host}' && is "$path" '${path}' && is "$user" '${account}' && ! gone keychain:${String(index)}; then\n  echo "osxkeychain dialog" >> "$log"\n  printf '%s\\n' 'password=${password}' 'username=${account}'; exit 0\nfi\n`,
   )
   .join('')}exit 0
 `

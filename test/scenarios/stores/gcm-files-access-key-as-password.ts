@@ -1,7 +1,7 @@
 import {utimes} from 'node:fs/promises'
 import {join} from 'node:path'
 import {AWS_HELPER, HOST, janesKey} from '../../lab/made-up.js'
-import {SECRET_KEY, answering} from '../kept.js'
+import {SECRET_KEY, answering, inFile} from '../kept.js'
 import {defineScenario} from '../scenario.js'
 import {usualHome, usualServer} from '../usual.js'
 
@@ -14,7 +14,7 @@ export default defineScenario({
     '.gitconfig': `[credential]\n\tcredentialStore = plaintext\n\thelper = manager\n${AWS_HELPER}`,
     [FILE]: `${SECRET_KEY}\nservice=https://${HOST}/v1/repos/demo\naccount=${janesKey.id}\n`,
   },
-  programs: {others: {'git-credential-manager': answering(janesKey.id, SECRET_KEY)}},
+  programs: {others: {'git-credential-manager': answering(janesKey.id, SECRET_KEY, inFile(FILE))}},
   secrets: [SECRET_KEY],
   server: usualServer,
   prepare: async ({machine}) => {

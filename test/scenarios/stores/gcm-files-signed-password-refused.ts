@@ -1,5 +1,5 @@
 import {AWS_HELPER, HOST, janesKey} from '../../lab/made-up.js'
-import {FRESH, answering} from '../kept.js'
+import {FRESH, answering, inFile} from '../kept.js'
 import {defineScenario} from '../scenario.js'
 import {usualHome, usualServer} from '../usual.js'
 
@@ -12,7 +12,7 @@ export default defineScenario({
     '.gitconfig': `[credential]\n\tcredentialStore = plaintext\n\thelper = manager\n${AWS_HELPER}`,
     [FILE]: `${FRESH}\nservice=https://${HOST}/v1/repos/demo\naccount=${janesKey.id}\n`,
   },
-  programs: {others: {'git-credential-manager': answering(janesKey.id, FRESH)}},
+  programs: {others: {'git-credential-manager': answering(janesKey.id, FRESH, inFile(FILE))}},
   secrets: [FRESH],
   server: usualServer,
   expect: {

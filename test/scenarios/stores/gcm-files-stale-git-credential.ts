@@ -1,7 +1,7 @@
 import {utimes} from 'node:fs/promises'
 import {join} from 'node:path'
 import {AWS_HELPER, HOST} from '../../lab/made-up.js'
-import {GIT_USER, OLD_PASSWORD, answering, serverAfterReset} from '../kept.js'
+import {GIT_USER, OLD_PASSWORD, answering, inFile, serverAfterReset} from '../kept.js'
 import {defineScenario} from '../scenario.js'
 import {usualHome} from '../usual.js'
 
@@ -14,7 +14,7 @@ export default defineScenario({
     '.gitconfig': `[credential]\n\tcredentialStore = plaintext\n\thelper = manager\n${AWS_HELPER}`,
     [FILE]: `${OLD_PASSWORD}\nservice=https://${HOST}/v1/repos/demo\naccount=${GIT_USER}\n`,
   },
-  programs: {others: {'git-credential-manager': answering(GIT_USER, OLD_PASSWORD)}},
+  programs: {others: {'git-credential-manager': answering(GIT_USER, OLD_PASSWORD, inFile(FILE))}},
   secrets: [OLD_PASSWORD],
   server: serverAfterReset,
   prepare: async ({machine}) => {

@@ -1,5 +1,5 @@
 import {AWS_HELPER, janesKey} from '../../lab/made-up.js'
-import {VALID, answering} from '../kept.js'
+import {IN_KEYRING, VALID, answering} from '../kept.js'
 import {BUS, gdbus} from '../keyring.js'
 import {defineScenario} from '../scenario.js'
 import {usualHome, usualServer} from '../usual.js'
@@ -11,7 +11,7 @@ export default defineScenario({
   programs: {
     others: {
       'gdbus': gdbus({user: janesKey.id, modified: Math.floor(Date.now() / 1000) - 30}),
-      'git-credential-libsecret': answering(janesKey.id, VALID),
+      'git-credential-libsecret': answering(janesKey.id, VALID, IN_KEYRING),
     },
   },
   secrets: [VALID],

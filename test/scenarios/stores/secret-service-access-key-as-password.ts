@@ -1,5 +1,5 @@
 import {AWS_HELPER, janesKey} from '../../lab/made-up.js'
-import {SECRET_KEY, answering} from '../kept.js'
+import {IN_KEYRING, SECRET_KEY, answering} from '../kept.js'
 import {BUS, gdbus} from '../keyring.js'
 import {defineScenario} from '../scenario.js'
 import {usualHome, usualServer} from '../usual.js'
@@ -11,7 +11,7 @@ export default defineScenario({
   programs: {
     others: {
       'gdbus': gdbus({user: janesKey.id, modified: Math.floor(Date.now() / 1000) - 2592000}),
-      'git-credential-libsecret': answering(janesKey.id, SECRET_KEY),
+      'git-credential-libsecret': answering(janesKey.id, SECRET_KEY, IN_KEYRING),
     },
   },
   secrets: [SECRET_KEY],

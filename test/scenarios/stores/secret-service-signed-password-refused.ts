@@ -1,5 +1,5 @@
 import {AWS_HELPER, janesKey} from '../../lab/made-up.js'
-import {FRESH, answering} from '../kept.js'
+import {FRESH, IN_KEYRING, answering} from '../kept.js'
 import {BUS, gdbus} from '../keyring.js'
 import {defineScenario} from '../scenario.js'
 import {usualHome, usualServer} from '../usual.js'
@@ -11,7 +11,7 @@ export default defineScenario({
   programs: {
     others: {
       'gdbus': gdbus({user: janesKey.id, modified: Math.floor(Date.now() / 1000) - 60}),
-      'git-credential-libsecret': answering(janesKey.id, FRESH),
+      'git-credential-libsecret': answering(janesKey.id, FRESH, IN_KEYRING),
     },
   },
   secrets: [FRESH],

@@ -1,5 +1,5 @@
 import {AWS_HELPER} from '../../lab/made-up.js'
-import {GIT_USER, OLD_PASSWORD, answering, serverAfterReset} from '../kept.js'
+import {GIT_USER, IN_KEYRING, OLD_PASSWORD, answering, serverAfterReset} from '../kept.js'
 import {BUS, gdbus} from '../keyring.js'
 import {defineScenario} from '../scenario.js'
 import {usualHome} from '../usual.js'
@@ -11,7 +11,7 @@ export default defineScenario({
   programs: {
     others: {
       'gdbus': gdbus({user: GIT_USER, modified: Math.floor(Date.now() / 1000) - 2592000}),
-      'git-credential-libsecret': answering(GIT_USER, OLD_PASSWORD),
+      'git-credential-libsecret': answering(GIT_USER, OLD_PASSWORD, IN_KEYRING),
     },
   },
   secrets: [OLD_PASSWORD],

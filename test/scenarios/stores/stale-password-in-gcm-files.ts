@@ -1,6 +1,7 @@
 import {utimes} from 'node:fs/promises'
 import {join} from 'node:path'
 import {AWS_HELPER, HOST, janesKey} from '../../lab/made-up.js'
+import {answering, inFile} from '../kept.js'
 import {defineScenario} from '../scenario.js'
 import {usualHome, usualServer} from '../usual.js'
 
@@ -16,7 +17,7 @@ export default defineScenario({
   },
   programs: {
     others: {
-      'git-credential-manager': `#!/bin/sh\ntest "$1" = get && printf 'username=${janesKey.id}\\npassword=${PASSWORD}\\n'\nexit 0\n`,
+      'git-credential-manager': answering(janesKey.id, PASSWORD, inFile(FILE)),
     },
   },
   secrets: [PASSWORD],

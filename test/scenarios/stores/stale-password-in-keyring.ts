@@ -1,6 +1,7 @@
 import {AWS_HELPER, janesKey} from '../../lab/made-up.js'
 import {defineScenario} from '../scenario.js'
 import {usualHome, usualServer} from '../usual.js'
+import {IN_KEYRING, answering} from '../kept.js'
 import {BUS, gdbus} from '../keyring.js'
 
 const PASSWORD = `20261120T010203Z${'0a'.repeat(32)}`
@@ -12,7 +13,7 @@ export default defineScenario({
   programs: {
     others: {
       'gdbus': gdbus({user: janesKey.id, modified: Math.floor(Date.now() / 1000) - 7200}),
-      'git-credential-libsecret': `#!/bin/sh\ntest "$1" = get && printf 'username=${janesKey.id}\\npassword=${PASSWORD}\\n'\nexit 0\n`,
+      'git-credential-libsecret': answering(janesKey.id, PASSWORD, IN_KEYRING),
     },
   },
   secrets: [PASSWORD],

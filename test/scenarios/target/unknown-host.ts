@@ -11,6 +11,9 @@ export default defineScenario({
     exitCode: 1,
     first: 'target/url#unknown-host',
     class: 'target',
+    // The corrected address was tried with the doctor's own signature.
+    confidence: 'proven',
+    says: ['200, signed by the doctor'],
     never: ['permission/pull', 'repository/exists', 'credentials/identity', 'live/signed'],
   },
 })

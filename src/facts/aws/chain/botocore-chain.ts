@@ -1,7 +1,12 @@
 import type {AwsFile, AwsFiles, AwsProfile, AwsSection, AwsSetting} from '../files/aws-files.js'
-import type {BaseSource, CredentialSource, Provider, Refusal, RoleStep, Tool} from './credential-source.js'
+import {profileOf, settingOf} from '../files/aws-profiles.js'
+import type {BaseSource, CredentialSource, Provider, RoleStep, Tool} from './credential-source.js'
 import type {Environment} from '../../machine/environment.js'
 import {parseInstant} from '../../probes/instant.js'
+import {candidates, losers} from './losing-sources.js'
+import {refuse, Refused} from './refused.js'
+import {ACCESS_KEY, CONTAINER, ENVIRONMENT, hasKeys, isRole, SECRET_KEY} from './source-marks.js'
+import {stsClient} from './sts-client.js'
 import {knows, TOOL_RULES} from './tool-rules.js'
 
 export interface ChainInput {
@@ -25,24 +30,6 @@ interface Answer {
   base: BaseSource
   roles: RoleStep[]
 }
-
-/** A provider that raises ends the chain (facts ID 3.1). */
-class Refused extends Error {
-  readonly refusal: Refusal
-
-  constructor(
-    kind: Refusal['kind'],
-    message: string,
-    {source = null, subject = null}: {source?: string | null; subject?: string | null} = {},
-  ) {
-    super(message)
-    this.refusal = {kind, message, source, subject}
-  }
-}
-
-const ACCESS_KEY = 'aws_access_key_id'
-const SECRET_KEY = 'aws_secret_access_key'
-const ENVIRONMENT = 'environment variables'
 
 /**
  * Decides what botocore would do, from files, environment and command line alone: the first provider that has something wins, one
@@ -80,13 +67,11 @@ export function decideSource(input: ChainInput): Omit<CredentialSource, 'region'
       role: outer ? {arn: outer.arn, sourceProfile: outer.sourceProfile, source: outer.source} : null,
       accessKeyId: outer ? null : base.accessKeyId,
       sessionToken: outer ? null : base.sessionToken,
-      losers: interested
-        .filter(one => one.provider !== provider && one.source !== base.source)
-        .map(one => ({...one, reason: reasonOf(one.provider, provider, selection)})),
+      losers: losers(interested, {provider, base}, selection),
     }
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    return {...undecided, refusal: error.refusal, losers: interested.map(one => ({...one, reason: 'the search ends with a refusal'}))}
+    return {...undecided, refusal: error.refusal, losers: losers(interested, null, selection)}
   }
 }
 
@@ -173,10 +158,6 @@ function fromEnvironment({environment, now}: ChainInput): Answer | null {
     },
   }
 }
-
-const isRole = (profile: AwsProfile | null): boolean => has(profile, 'role_arn') && !has(profile, 'web_identity_token_file')
-
-const hasKeys = (profile: AwsProfile | null): boolean => has(profile, ACCESS_KEY) || has(profile, SECRET_KEY)
 
 /** A role profile with its sources, each refusal as botocore's AssumeRoleProvider words it (facts ID 3.3, ID 4: P14 to P20, P50). */
 function assumeRole(input: ChainInput, name: string, visited: readonly string[]): Answer {
@@ -266,56 +247,6 @@ function namedSource(input: ChainInput, name: string, {value, source}: AwsSettin
         value,
       )
   }
-}
-
-/**
- * What keeps botocore from making the client for STS that a role needs, of which every client dies: an `sso_session` that is not there (it
- * looks for a token too; botocore tokens.py), `services` that names no section (facts ID, corrections: P50), an endpoint that is no address.
- */
-function stsClient({files, environment, selection, tool, version = null}: ChainInput): void {
-  const name = selection.name ?? 'default'
-  const settings = profileOf(files, name)?.settings ?? {}
-  if (settings['sso_session'] && knows(tool, version, 'sso-session')) tokenSession(files, name, settings['sso_session'])
-  const ignored = environment['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']?.value ?? settings['ignore_configured_endpoint_urls']?.value ?? ''
-  if (ignored.toLowerCase() === 'true') return
-  const variable = ['AWS_ENDPOINT_URL_STS', 'AWS_ENDPOINT_URL'].find(name => environment[name]?.value)
-  const setting = variable === undefined ? stsEndpoint(files, settings) : {value: environment[variable]?.value ?? '', source: variable}
-  if (setting && !isEndpoint(setting.value)) refuse('other', `Invalid endpoint: ${setting.value}`, setting.source, 'endpoint_url')
-}
-
-function tokenSession({ssoSessions}: AwsFiles, profile: string, {value, source}: AwsSetting): void {
-  const found = Object.hasOwn(ssoSessions, value) ? (ssoSessions[value]?.settings ?? []) : []
-  const token = `The profile "${profile}" is configured to use the SSO token provider but`
-  if (found.length === 0) refuse('other', `${token} the "${value}" sso_session configuration does not exist.`, source, value)
-  const missing = ['sso_start_url', 'sso_region'].filter(key => !found.some(setting => setting.key === key))
-  if (missing.length > 0)
-    refuse('other', `${token} is missing the following configuration: [${missing.map(key => `'${key}'`).join(', ')}].`, source, value)
-}
-
-function stsEndpoint({services}: AwsFiles, settings: AwsProfile['settings']): {value: string; source: string} | null {
-  const named = settings['services']
-  const section = named && Object.hasOwn(services, named.value) ? services[named.value] : undefined
-  // A section without settings is none to botocore.
-  if (named && !section?.settings.length) {
-    refuse(
-      'other',
-      `The profile is configured to use the services section but the "${named.value}" services configuration does not exist.`,
-      named.source,
-      named.value,
-    )
-  }
-  const sts = section?.settings.find(({key}) => key === 'sts')
-  if (sts && !sts.nested) refuse('other', "'str' object has no attribute 'get'", sts.source, 'sts')
-  const own = sts?.nested?.findLast(({key}) => key === 'endpoint_url')
-  if (sts && own?.value) return {value: own.value, source: sts.source.replace(/\d+$/, String(own.line))}
-  const general = settings['endpoint_url']
-  return general?.value ? general : null
-}
-
-/** botocore's `is_valid_endpoint_url`: a host name after two slashes. */
-function isEndpoint(url: string): boolean {
-  const host = /^(?:[a-z][a-z\d+.-]*:)?\/\/(?:[^@/?#]*@)?(\[[^\]]*\]|[^:/?#]*)/i.exec(url)?.[1] ?? ''
-  return /^\[.*\]$/.test(host) || (host.length <= 255 && /^((?!-)[a-z\d-]{1,63}(?<!-)\.)*((?!-)[a-z\d-]{1,63}(?<!-))\.?$/i.test(host))
 }
 
 function webIdentity({environment}: ChainInput, profile: AwsProfile | null, fromVariables: boolean): BaseSource | null {
@@ -421,8 +352,6 @@ function keyed(provider: 'login' | 'custom-process', profile: AwsProfile | null,
   return setting ? {provider, profile: profile?.name ?? null, source: setting.source, accessKeyId: null, sessionToken: null} : null
 }
 
-const CONTAINER = ['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI', 'AWS_CONTAINER_CREDENTIALS_FULL_URI']
-
 function fromContainer({environment}: ChainInput): Answer | null {
   const variable = CONTAINER.find(name => environment[name])
   return variable === undefined
@@ -436,69 +365,6 @@ function fromMetadata({environment}: ChainInput): Answer | null {
   return {roles: [], base: {provider: 'iam-role', profile: null, source: 'instance metadata', accessKeyId: null, sessionToken: null}}
 }
 
-/** botocore's order (facts ID 3.1). */
-const ORDER: readonly Provider[] = [
-  'env',
-  'assume-role',
-  'assume-role-with-web-identity',
-  'sso',
-  'shared-credentials-file',
-  'login',
-  'custom-process',
-  'config-file',
-  'ec2-credentials-file',
-  'boto-config',
-  'container-role',
-  'iam-role',
-]
-
-/** Why a source that has something to say is not the one. */
-function reasonOf(loser: Provider, winner: Provider, {explicit, source}: ChainInput['selection']): string {
-  if (ORDER.indexOf(loser) > ORDER.indexOf(winner)) return `${winner} is asked before ${loser}`
-  return explicit && (loser === 'env' || loser === 'assume-role-with-web-identity')
-    ? `variables are not asked where a profile is named expressly (${source})`
-    : `this version of the tool does not know ${loser}`
-}
-
-/** What is configured, before it is known who wins. */
-type Candidate = Omit<CredentialSource['losers'][number], 'reason'>
-
-/** Every provider that has something configured, whether it would succeed or not; instance metadata aside. */
-function candidates(input: ChainInput, name: string): Candidate[] {
-  const {environment, files, legacy} = input
-  const profile = profileOf(files, name)
-  const keyId = (section: AwsSection | null | undefined): AwsSetting | undefined => section?.settings.find(({key}) => key === ACCESS_KEY)
-  const configured = (provider: Provider, setting: {source: string; value?: string; secret?: unknown} | undefined): Candidate[] =>
-    setting ? [{provider, source: setting.source, accessKeyId: setting.secret === undefined ? (setting.value ?? null) : null}] : []
-  const bare = (setting: AwsSetting | undefined): {source: string} | undefined => setting && {source: setting.source}
-  const key = environment['AWS_ACCESS_KEY_ID']
-  const tokenFile = environment['AWS_WEB_IDENTITY_TOKEN_FILE']?.value
-  const container = CONTAINER.find(variable => environment[variable])
-  return [
-    ...configured('env', key?.value ? {source: ENVIRONMENT, value: key.value, secret: key.secret} : undefined),
-    ...configured('assume-role', isRole(profile) ? bare(settingOf(profile, 'role_arn')) : undefined),
-    ...configured(
-      'assume-role-with-web-identity',
-      tokenFile ? {source: 'AWS_WEB_IDENTITY_TOKEN_FILE'} : bare(settingOf(profile, 'web_identity_token_file')),
-    ),
-    ...configured('sso', bare(settingOf(profile, 'sso_account_id') ?? settingOf(profile, 'sso_role_name'))),
-    ...configured('shared-credentials-file', keyId(profile?.credentials)),
-    ...configured('login', bare(settingOf(profile, 'login_session'))),
-    ...configured('custom-process', bare(settingOf(profile, 'credential_process'))),
-    ...configured('config-file', keyId(profile?.config)),
-    ...(legacy ? [{provider: legacy.provider, source: legacy.source ?? '', accessKeyId: legacy.accessKeyId}] : []),
-    ...configured('container-role', container === undefined ? undefined : {source: container}),
-  ]
-}
-
-const profileOf = ({profiles}: AwsFiles, name: string): AwsProfile | null =>
-  Object.hasOwn(profiles, name) ? (profiles[name] ?? null) : null
-
-const settingOf = (profile: AwsProfile | null, key: string): AwsSetting | undefined =>
-  profile && Object.hasOwn(profile.settings, key) ? profile.settings[key] : undefined
-
-const has = (profile: AwsProfile | null, key: string): boolean => settingOf(profile, key) !== undefined
-
 const profileLine = (files: AwsFiles, name: string): string | null => {
   const profile = profileOf(files, name)
   return (profile?.credentials ?? profile?.config)?.source ?? null
@@ -508,8 +374,4 @@ const profileLine = (files: AwsFiles, name: string): string | null => {
 function exists(files: AwsFiles, name: string): boolean {
   const seen = (file: AwsFile): boolean => file.sections.some(section => section.kind === 'profile' && section.name === name)
   return seen(files.config) || seen(files.credentials)
-}
-
-function refuse(kind: Refusal['kind'], message: string, source: string | null, subject: string | null): never {
-  throw new Refused(kind, message, {source, subject})
 }

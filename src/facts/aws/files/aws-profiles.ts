@@ -40,3 +40,11 @@ function withLeaked(own: readonly AwsSetting[], leaked: readonly AwsSetting[]): 
   const set = new Set(own.map(({key}) => key))
   return [...leaked.filter(({key}) => !set.has(key)), ...own]
 }
+
+/** A profile by its name; null when botocore knows none of it. */
+export const profileOf = ({profiles}: Pick<AwsFiles, 'profiles'>, name: string): AwsProfile | null =>
+  Object.hasOwn(profiles, name) ? (profiles[name] ?? null) : null
+
+/** A setting that the profile has itself. */
+export const settingOf = (profile: AwsProfile | null, key: string): AwsSetting | undefined =>
+  profile && Object.hasOwn(profile.settings, key) ? profile.settings[key] : undefined

@@ -94,7 +94,8 @@ function ofSection(
 }
 
 function ofSettings(keys: ParsedSection['keys'], {settings}: SpecifiedSection): ReadingDifference[] {
-  if (keys.length === settings.length && keys.every(({key, value}, at) => settings[at]?.key === key && settings[at].value === value)) return []
+  if (keys.length === settings.length && keys.every(({key, value}, at) => settings[at]?.key === key && settings[at].value === value))
+    return []
   const byLine = new Map(settings.map(setting => [setting.line, setting]))
   return keys.flatMap(({key, value, line, column}): ReadingDifference[] => {
     const setting = byLine.get(line)

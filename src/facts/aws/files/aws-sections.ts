@@ -73,21 +73,52 @@ export function sectionsOf(
   parsed: readonly ParsedSection[],
   file: AwsFile,
   role: 'config' | 'credentials',
-  redactor: Pick<Redactor, 'redact'>,
+  redactor: Pick<Redactor, 'redact' | 'areClean'>,
 ): AwsSection[] {
-  return parsed.map(({header, line, keys}) => {
-    const {kind, name} = role === 'config' ? nameOf(header) : {kind: 'profile' as const, name: header}
-    // Python's magic section is no profile in either file.
-    const magic = header === 'DEFAULT'
-    return {
-      header: redactor.redact(header),
-      kind: magic ? 'other' : kind,
-      name: magic || name === null ? null : redactor.redact(name),
-      line,
-      source: `${file.display}:${line}`,
-      settings: keys.map(key => settingOf(key, file, redactor)),
-    }
+  const redact = (text: string): string => redactor.redact(text)
+  const names = new Map<string, string>()
+  const name = (key: string): string => {
+    const known = names.get(key) ?? (PIECE.test(key) ? HIDDEN : redact(key))
+    names.set(key, known)
+    return known
+  }
+  // Thousands of short texts are looked at together, and singly only where something is among them.
+  const clean = redactor.areClean(parsed.flatMap(textsOf))
+  return parsed.map(section => {
+    const asItIs = clean || redactor.areClean(textsOf(section))
+    return sectionOf(section, file, role, {name, text: asItIs ? text => text : redact})
   })
+}
+
+/** All that a fact would hold of a section, but for the names of its settings, which are few. */
+function textsOf({header, keys}: ParsedSection): string[] {
+  const texts = [header]
+  for (const {key, value, nested} of keys) {
+    if (isSecret(key, value)) continue
+    texts.push(value)
+    for (const one of nested ?? []) texts.push(one.value)
+  }
+  return texts
+}
+
+interface Redaction {
+  /** For the name of a setting. */
+  name: (key: string) => string
+  text: (text: string) => string
+}
+
+function sectionOf({header, line, keys}: ParsedSection, file: AwsFile, role: 'config' | 'credentials', redaction: Redaction): AwsSection {
+  const {kind, name} = role === 'config' ? nameOf(header) : {kind: 'profile' as const, name: header}
+  // Python's magic section is no profile in either file.
+  const magic = header === 'DEFAULT'
+  return {
+    header: redaction.text(header),
+    kind: magic ? 'other' : kind,
+    name: magic || name === null ? null : redaction.text(name),
+    line,
+    source: `${file.display}:${line}`,
+    settings: keys.map(key => settingOf(key, file, redaction)),
+  }
 }
 
 /** The kind and name that a config file's header means to botocore (configloader.build_profile_map): the prefix test is `startswith`. */
@@ -102,12 +133,12 @@ export function nameOf(header: string): {kind: AwsSection['kind']; name: string 
   return {kind: 'other', name: null}
 }
 
-function settingOf({key, value, line, nested}: ParsedKey, file: AwsFile, redactor: Pick<Redactor, 'redact'>): AwsSetting {
-  const [name, {path}, source] = [PIECE.test(key) ? HIDDEN : redactor.redact(key), file, `${file.display}:${line}`]
+function settingOf({key, value, line, nested}: ParsedKey, file: AwsFile, redaction: Redaction): AwsSetting {
+  const [name, {path}, source] = [redaction.name(key), file, `${file.display}:${line}`]
   if (isSecret(key, value)) return {key: name, file: path, line, source, value: value === '' ? '' : HIDDEN, secret: secretShape(value)}
   const shown = SECRET_WORD.test(value) ? value.split('\n').map(withoutAssigned).join('\n') : value
-  const setting: AwsSetting = {key: name, file: path, line, source, value: redactor.redact(shown)}
+  const setting: AwsSetting = {key: name, file: path, line, source, value: redaction.text(shown)}
   if (nested)
-    setting.nested = nested.map(inner => ({...inner, value: isSecret(inner.key, inner.value) ? HIDDEN : redactor.redact(inner.value)}))
+    setting.nested = nested.map(inner => ({...inner, value: isSecret(inner.key, inner.value) ? HIDDEN : redaction.text(inner.value)}))
   return setting
 }

@@ -1,0 +1,59 @@
+import {describe, expect, it} from 'vitest'
+import check from '../../../src/checks/network/client-certificate.js'
+import type {ClientCertificate} from '../../../src/facts/git/client-certificate.js'
+import {examineWith, unobserved} from '../healthy.js'
+import type {FactOverrides} from '../healthy.js'
+
+const DAY = 86_400
+const FILE = {path: '~/client.pem', source: '~/.gitconfig:7', state: 'read'} as const
+
+const client = (left: number | null, changes: Partial<ClientCertificate> = {}): FactOverrides => ({
+  'client-certificate': {
+    certificate: {...FILE, subject: 'CN=jane', validTo: left === null ? null : '2026-12-01T00:00:00Z', left},
+    key: null,
+    forThisHost: true,
+    ...changes,
+  },
+})
+const stopped = (line: string): FactOverrides => ({'probe-as-configured': {outcome: 'tls', stderr: [line], answer: null, helpers: []}})
+const OFF = {'probe-as-configured': unobserved('offline'), 'probe-git-signed': unobserved('offline')} as const
+const NOT_LOADED = "fatal: unable to access '…': could not load PEM client certificate from /home/jane/client.pem"
+const EXPIRED = "fatal: unable to access '…': OpenSSL SSL_read: error:0A000415:SSL routines::sslv3 alert certificate expired"
+const missing = {certificate: {...FILE, state: 'missing', subject: null, validTo: null, left: null}} as const
+
+describe('network/client-certificate', () => {
+  it.each<[string, FactOverrides, string, RegExp]>([
+    ['none', {}, 'pass ok', /no client certificate/],
+    ['good for a year', client(365 * DAY), 'pass ok', /there and valid/],
+    ['no date to be read', client(null), 'pass ok', /is there/],
+    [
+      'not there, and Git stops',
+      {...client(0, missing), ...stopped(NOT_LOADED)},
+      'fail unusable',
+      /~\/client\.pem \(~\/\.gitconfig:7\), which is not there, so it makes no/,
+    ],
+    ['not there, and nothing was tried', {...client(0, missing), ...OFF}, 'pass unusable', /is not there$/],
+    ['not there, and Git gets in', client(0, missing), 'pass unusable', /is not there$/],
+    [
+      'a key that is none',
+      {...client(DAY * 90, {key: {...FILE, path: '~/client.key', state: 'not-pem'}}), ...stopped(NOT_LOADED)},
+      'fail unusable',
+      /the key of its client certificate from ~\/client\.key/,
+    ],
+    [
+      'expired, and refused',
+      {...client(-3 * DAY), ...stopped(EXPIRED)},
+      'fail expired',
+      /expired 3 days ago, on 2026-12-01, and no connection/,
+    ],
+    ['expired, and nobody asks for it', client(-3 * DAY), 'pass expired', /expired 3 days ago/],
+    ['soon over, for this host', client(5 * DAY), 'warn expires-soon', /expires in 5 days, on 2026-12-01; from then on/],
+    ['soon over, for all hosts', client(5 * DAY, {forThisHost: false}), 'pass expires-soon', /expires in 5 days/],
+    ['over SSH', {...client(5 * DAY), target: {method: 'ssh'}}, 'skip not-applicable', /SSH/],
+  ])('%s', async (_name, facts, expected, says) => {
+    const [result] = await examineWith(check, facts)
+    expect(`${result?.status ?? ''} ${result?.code ?? ''}`).toBe(expected)
+    expect(result?.summary).toMatch(says)
+    if (result?.status === 'warn' || result?.status === 'fail') expect(result.remedies).not.toEqual([])
+  })
+})

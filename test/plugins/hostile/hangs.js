@@ -1,0 +1,8 @@
+import {check, good} from './stage.js'
+
+export default [
+  check('answer', () => {
+    for (;;);
+  }),
+  good,
+]

@@ -1,0 +1,4 @@
+import {check, good} from './stage.js'
+
+const deeper = () => deeper() + 1
+export default [check('answer', deeper), good]
