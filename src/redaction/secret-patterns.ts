@@ -11,9 +11,15 @@ export interface Suspect {
 
 type Judge = (match: RegExpExecArray) => {group: string; kind: string; certain?: boolean} | null
 
+/** A look at a text: a regular expression, mostly. */
+interface Look {
+  readonly source?: string
+  test(text: string): boolean
+}
+
 interface Pattern {
   /** What a text must hold for the pattern to be worth trying: most texts hold nothing of the kind. */
-  readonly when: RegExp
+  readonly when: Look
   /** Linear: every quantifier is bounded, or its class excludes what the pattern begins with, or nothing can fail after it. */
   readonly expression: RegExp
   readonly judge: Judge
@@ -56,7 +62,8 @@ const NAMES = [
 const NAME = `(?<![a-z0-9])(?<name>(?:[a-z0-9]{1,20}[_.-]){0,4}(?:${NAMES}))`
 const SCHEME = '(?:basic|bearer|digest|negotiate|ntlm|token|aws4-hmac-sha256)'
 
-const IN_URL = /:\/\//
+/** Both, wherever they stand: an expression for the one before the other would look to the end from each of the first. */
+const IN_URL: Look = {test: (text: string): boolean => text.includes('@') && text.includes('://')}
 const NAMED = /secret|token|passw|passphrase|private|saml|signature/i
 const KEY_ID = /A[KS]IA/
 const AUTHORIZATION = /authorization|basic|bearer/i
@@ -164,10 +171,19 @@ const PATTERNS: readonly Pattern[] = [
 /** Most texts hold nothing that any pattern begins with: one look tells. */
 const ANY = new RegExp([...new Set(PATTERNS.map(({when}) => when.source))].join('|'), 'i')
 
+/** What a text must hold for any pattern to be worth trying, and for a private key: one look, which most texts do not pass. */
+const ANYTHING = new RegExp(
+  ['-----BEGIN ', ...new Set(PATTERNS.flatMap(({when}) => when.source ?? []))].join('|'),
+  // Letters of either case let more pass than the patterns take, never less.
+  'i',
+)
+
 /** Finds what looks like a secret in a text, in reading order and without overlaps; of two at one place the longer one. */
 export function suspects(text: string): Suspect[] {
+  if (!ANYTHING.test(text) && !IN_URL.test(text)) return []
   if (!text.includes('-----BEGIN ') && (!ANY.test(text) || ACCESS_KEY_ID.test(text))) return []
-  const found = [...privateKeys(text), ...PATTERNS.flatMap(pattern => matches(pattern, text))].sort(
+  const worth = worthTrying(text)
+  const found = [...privateKeys(text), ...PATTERNS.filter(({when}) => worth(when)).flatMap(pattern => matches(pattern, text))].sort(
     (one, other) => one.start - other.start || other.end - one.end,
   )
   const apart: Suspect[] = []
@@ -190,8 +206,17 @@ function privateKeys(text: string): Suspect[] {
   return found
 }
 
-function matches({when, expression, judge}: Pattern, text: string): Suspect[] {
-  if (!when.test(text)) return []
+/** Several patterns share what makes them worth trying. */
+function worthTrying(text: string): (when: Look) => boolean {
+  const known = new Map<Look, boolean>()
+  return when => {
+    const worth = known.get(when) ?? when.test(text)
+    known.set(when, worth)
+    return worth
+  }
+}
+
+function matches({expression, judge}: Pattern, text: string): Suspect[] {
   return [...text.matchAll(expression)].flatMap(match => {
     const judged = judge(match)
     const secret = judged && match.groups?.[judged.group]
