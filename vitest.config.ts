@@ -9,6 +9,7 @@ const {version} = JSON.parse(readFileSync(new URL('package.json', import.meta.ur
 /** The files that take minutes begin first, so that no worker is left with one of them at the end. */
 const LONG = [
   '/scenarios/scenarios.test.',
+  '/scenarios/secrets',
   '/scenarios/fix',
   '/bundle/scenarios.test.',
   '/accuracy/accuracy.test.',

@@ -69,12 +69,7 @@ export function layOutHome(lab, {profiles = 0, lines = 0} = {}) {
 function otherSettings(lines) {
   const section = index => [
     [`[url "https://git-${index}.example.com/"]`, `\tinsteadOf = git-${index}:`],
-    [
-      `[credential "https://git-${index}.example.com"]`,
-      '\thelper =',
-      `\thelper = store --file ~/.store-${index}`,
-      `\tusername = jane-${index}`,
-    ],
+    [`[credential "https://git-${index}.example.com"]`, '\thelper =', '\thelper = store', `\tusername = jane-${index}`],
     [`[http "https://git-${index}.example.com"]`, `\tproxy = http://proxy-${index}.example.com:3128`, '\tsslVerify = true'],
     ['[alias]', `\tlog-${index} = log --graph --since=${index}.days`],
   ]

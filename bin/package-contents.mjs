@@ -22,6 +22,7 @@ const NEEDED = [
   'dist/plugins/keeper.js',
   'dist/plugins/thread.js',
   'schema/report-v1.json',
+  'schema/fix-v1.json',
   'dist/commands/run.js',
 ]
 const ALLOWED =

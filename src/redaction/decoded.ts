@@ -78,12 +78,25 @@ function lastAtMost(numbers: readonly number[], value: number): number {
   return low
 }
 
-/** Bytes of UTF-8 as far as it is ASCII, or of UTF-16 without its zeros. */
+/** Bytes of UTF-8; of UTF-16 without its zeros, and what is neither as Latin-1. */
 function bytesOf(digits: string, from: number): Decoded {
   const bytes = Buffer.from(digits.slice(0, digits.length - (digits.length % 2)), 'hex')
   const end = from + 2 * bytes.length
-  if (!bytes.includes(0)) return {text: bytes.toString('latin1'), at: index => from + 2 * index}
-  const places: number[] = []
-  for (const [index, byte] of bytes.entries()) if (byte !== 0) places.push(from + 2 * index)
-  return {text: Buffer.from(bytes.filter(byte => byte !== 0)).toString('latin1'), at: index => places[index] ?? end}
+  if (bytes.every(byte => byte > 0 && byte < 0x80)) return {text: bytes.toString('latin1'), at: index => from + 2 * index}
+  const [parts, places]: [string[], number[]] = [[], []]
+  for (let index = 0; index < bytes.length;) {
+    const {text, length} = characterAt(bytes, index)
+    parts.push(text)
+    places.push(...Array.from({length: text.length}, () => from + 2 * index))
+    index += length
+  }
+  return {text: parts.join(''), at: index => places[index] ?? end}
+}
+
+function characterAt(bytes: Buffer, index: number): {text: string; length: number} {
+  const lead = bytes[index] ?? 0
+  if (lead === 0) return {text: '', length: 1}
+  const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc2 ? 2 : 1
+  const text = length === 1 ? '\ufffd' : bytes.toString('utf8', index, index + length)
+  return text.includes('\ufffd') ? {text: String.fromCharCode(lead), length: 1} : {text, length}
 }

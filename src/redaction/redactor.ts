@@ -36,6 +36,9 @@ const SHORTEST = 6
 const MOST_KNOWN_BY_LOOKS = 300
 const LONGEST_KNOWN_BY_LOOKS = 16_384
 const MOST_ROUNDS = 8
+/** Texts that are remembered as free of secrets: names, files and words of settings come thousands of times. */
+const MOST_INNOCENT = 20_000
+const LONGEST_INNOCENT = 200
 const LONGEST_TOKEN = 90
 
 /** Ids and words of the reports: where one of them is somebody's password, it cannot be told from them, and says nothing. */
@@ -89,11 +92,14 @@ export function createRedactor(): Redactor {
   const known = new KnownSecrets()
   const kinds = new Map<string, string>()
   const tokens = new Tokens()
+  /** Held nothing to remove when they were last looked at, with all the secrets that are known now. */
+  const innocent = new Set<string>()
 
   const add = (secret: string, kind: string): void => {
     if (secret.length < SHORTEST || OWN_WORDS.has(secret) || ACCESS_KEY_ID.test(secret) || known.has(secret)) return
     known.add(secret)
     kinds.set(secret, kind)
+    innocent.clear()
   }
   const register = (secret: string, kind: string): void => {
     const bare = secret
@@ -162,8 +168,11 @@ export function createRedactor(): Redactor {
     return sofar
   }
   const redact = (text: string): string => {
+    if (innocent.has(text)) return text
     const concealed = conceal(text)
     const visible = withoutControlCharacters(concealed)
+    // A text with a bracket may hold a token, and which those are changes.
+    if (visible === text && text.length <= LONGEST_INNOCENT && innocent.size < MOST_INNOCENT && !text.includes('[')) innocent.add(text)
     // What a control character broke up may have come together.
     return visible === concealed ? visible : conceal(visible)
   }

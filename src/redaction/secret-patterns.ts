@@ -11,9 +11,15 @@ export interface Suspect {
 
 type Judge = (match: RegExpExecArray) => {group: string; kind: string; certain?: boolean} | null
 
+/** A look at a text: a regular expression, mostly. */
+interface Look {
+  readonly source?: string
+  test(text: string): boolean
+}
+
 interface Pattern {
   /** What a text must hold for the pattern to be worth trying: most texts hold nothing of the kind. */
-  readonly when: RegExp
+  readonly when: Look
   /** Linear: every quantifier is bounded, or its class excludes what the pattern begins with, or nothing can fail after it. */
   readonly expression: RegExp
   readonly judge: Judge
@@ -56,7 +62,8 @@ const NAMES = [
 const NAME = `(?<![a-z0-9])(?<name>(?:[a-z0-9]{1,20}[_.-]){0,4}(?:${NAMES}))`
 const SCHEME = '(?:basic|bearer|digest|negotiate|ntlm|token|aws4-hmac-sha256)'
 
-const IN_URL = /:\/\//
+/** Both, wherever they stand: an expression for the one before the other would look to the end from each of the first. */
+const IN_URL: Look = {test: (text: string): boolean => text.includes('@') && text.includes('://')}
 const NAMED = /secret|token|passw|passphrase|private|saml|signature/i
 const KEY_ID = /A[KS]IA/
 const AUTHORIZATION = /authorization|basic|bearer/i
@@ -143,6 +150,18 @@ const PATTERNS: readonly Pattern[] = [
     judge: match => assigned(match, true),
   },
   {
+    // sshpass(1): -pPASSWORD, or in the next word.
+    when: /sshpass/,
+    expression: new RegExp(String.raw`\bsshpass[ \t]{1,9}(?:-[a-oq-z]\S{0,40}[ \t]{1,9}){0,3}-p[ \t]{0,9}["']?(?<value>${WORD})`, 'g'),
+    judge: match => assigned(match, true),
+  },
+  {
+    // curl(1): -u USER:PASSWORD; the numbers of other programs' `-u 1000:1000` are none.
+    when: /-[uU][ \t]|-user/,
+    expression: new RegExp(String.raw`(?<![\w-])(?:-[uU]|--(?:proxy-)?user)(?:=|[ \t]{1,9})["']?[^\s:"'@/]{1,64}:(?<value>${WORD})`, 'g'),
+    judge: match => (/^\d+$/.test(match.groups?.['value'] ?? '') ? null : assigned(match, true)),
+  },
+  {
     when: KEY_ID,
     expression: /(?<![A-Za-z0-9])(?:AKIA|ASIA)[A-Z2-7]{16}[\s,;:"']{1,4}(?<secret>[A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])/g,
     judge: ({groups}) => (mixed(groups?.['secret'] ?? '') ? {group: 'secret', kind: 'secret key', certain: true} : null),
@@ -152,10 +171,19 @@ const PATTERNS: readonly Pattern[] = [
 /** Most texts hold nothing that any pattern begins with: one look tells. */
 const ANY = new RegExp([...new Set(PATTERNS.map(({when}) => when.source))].join('|'), 'i')
 
+/** What a text must hold for any pattern to be worth trying, and for a private key: one look, which most texts do not pass. */
+const ANYTHING = new RegExp(
+  ['-----BEGIN ', ...new Set(PATTERNS.flatMap(({when}) => when.source ?? []))].join('|'),
+  // Letters of either case let more pass than the patterns take, never less.
+  'i',
+)
+
 /** Finds what looks like a secret in a text, in reading order and without overlaps; of two at one place the longer one. */
 export function suspects(text: string): Suspect[] {
+  if (!ANYTHING.test(text) && !IN_URL.test(text)) return []
   if (!text.includes('-----BEGIN ') && (!ANY.test(text) || ACCESS_KEY_ID.test(text))) return []
-  const found = [...privateKeys(text), ...PATTERNS.flatMap(pattern => matches(pattern, text))].sort(
+  const worth = worthTrying(text)
+  const found = [...privateKeys(text), ...PATTERNS.filter(({when}) => worth(when)).flatMap(pattern => matches(pattern, text))].sort(
     (one, other) => one.start - other.start || other.end - one.end,
   )
   const apart: Suspect[] = []
@@ -178,8 +206,17 @@ function privateKeys(text: string): Suspect[] {
   return found
 }
 
-function matches({when, expression, judge}: Pattern, text: string): Suspect[] {
-  if (!when.test(text)) return []
+/** Several patterns share what makes them worth trying. */
+function worthTrying(text: string): (when: Look) => boolean {
+  const known = new Map<Look, boolean>()
+  return when => {
+    const worth = known.get(when) ?? when.test(text)
+    known.set(when, worth)
+    return worth
+  }
+}
+
+function matches({expression, judge}: Pattern, text: string): Suspect[] {
   return [...text.matchAll(expression)].flatMap(match => {
     const judged = judge(match)
     const secret = judged && match.groups?.[judged.group]
@@ -194,7 +231,7 @@ function matches({when, expression, judge}: Pattern, text: string): Suspect[] {
 function assigned({groups}: RegExpExecArray, anything: boolean): ReturnType<Judge> {
   const value = groups?.['value'] ?? ''
   if (placeholder(value) || !((anything && value.length >= 4) || mixed(value))) return null
-  return {group: 'value', kind: kindOf(groups?.['name'] ?? ''), certain: value.length >= 16 && mixed(value)}
+  return {group: 'value', kind: kindOf(groups?.['name'] ?? 'password'), certain: value.length >= 16 && mixed(value)}
 }
 
 function kindOf(name: string): string {

@@ -45,10 +45,10 @@ export async function applyPlan(plan: Plan, folder: string, surroundings: ApplyS
   try {
     for (const change of plan.files) write(change, journal.id)
     for (const {path, to} of plan.modes) chmodSync(path, to)
-    assertGoesOn(surroundings)
+    await assertGoesOn(surroundings)
     if (plan.erasures.length > 0) writeJournal(folder, {...journal, state: 'erasing'})
     for (const erasure of plan.erasures) {
-      assertGoesOn(surroundings)
+      await assertGoesOn(surroundings)
       await eraseOne(erasure, {...surroundings, id: journal.id})
       erased.push(erasure.text)
     }
@@ -88,7 +88,9 @@ function stopped(error: unknown, folder: string, journal: Journal, erased: reado
 const reasonOf = (error: unknown): string =>
   (error as NodeJS.ErrnoException).code ?? (error instanceof Error ? error.message : String(error))
 
-function assertGoesOn({signal}: ApplySurroundings): void {
+/** Signals come in only when the program waits. */
+async function assertGoesOn({signal}: ApplySurroundings): Promise<void> {
+  await new Promise(done => setImmediate(done))
   if (signal?.aborted) throw new Error('You stopped it')
 }
 

@@ -30,8 +30,15 @@ const ERASERS: readonly (readonly string[])[] = [
 ]
 
 /** What is erased, for people: no command, since the program looks for it itself. */
-const keptText = ({host, path, user, place}: KeptPassword): string =>
-  `the password kept for ${user} at ${host}${path === null ? '' : `/${path}`}${place === null ? '' : ` (${place})`}`
+const keptText = ({store, host, path, user, place}: KeptPassword): string =>
+  `the password kept for ${user} at ${host}${path === null ? '' : `/${path}`}, in ${PLACES[store] ?? place ?? 'its file'}`
+
+const PLACES: Readonly<Partial<Record<KeptPassword['store'], string>>> = {
+  'cache': 'the cache daemon of Git',
+  'macos-keychain': 'the keychain',
+  'secret-service': 'the keyring',
+  'windows-credential-manager': 'Windows Credential Manager',
+}
 
 /** The step as one that erases a kept password; null for any other. */
 export function erasureOf({argv = [], input, text, erase}: Step, home: string): Erasure | null {

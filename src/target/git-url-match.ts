@@ -95,12 +95,20 @@ function matchUrl(pattern: string, url: string, gitVersion: string | null, secti
   const byLabel = section === 'credential' || gitAtLeast(gitVersion, 2, 13)
   const wanted = normalise(pattern, byLabel)
   if (wanted) {
-    const given = normalise(url, false)
+    const given = normaliseOnce(url)
     return given && compareUrls(given, wanted, byLabel)
   }
   // Since 2.27 an incomplete URL (`HOST`, `https://`) is compared part by part.
   if (section === 'http' || !gitAtLeast(gitVersion, 2, 27)) return null
   return matchesParts(partsOf(pattern, true), partsOf(url, true)) ? GENERIC : null
+}
+
+let last: {url: string; normal: NormalUrl | null} = {url: '', normal: null}
+
+/** The URL that is held against thousands of patterns is the same one. */
+function normaliseOnce(url: string): NormalUrl | null {
+  if (last.url !== url) last = {url, normal: normalise(url, false)}
+  return last.normal
 }
 
 /** url_normalize_1 of urlmatch.c; null where Git calls the URL invalid. */
@@ -150,8 +158,12 @@ function normalisePath(raw: string): string | null {
   return query === null ? null : `/${done.join('/')}${query}`
 }
 
+/** Characters that stay as they are, which is all of most URLs: neither UNSAFE nor beyond ASCII. */
+const PLAIN = /^[!#-$&-;=?-[\]_a-z~]*$/
+
 /** append_normalized_escapes of urlmatch.c: unescapes what needs no escape, escapes what does; null for a bad `%XX`. */
 function normaliseEscapes(text: string): string | null {
+  if (PLAIN.test(text)) return text
   const bytes = new TextEncoder().encode(text)
   let result = ''
   for (let at = 0; at < bytes.length; at++) {

@@ -4,31 +4,36 @@ import type {ComposableFault} from './faults.js'
 import {hidden} from './hiding.js'
 import {seeded, shuffled} from './seeded.js'
 import {scenarioOf, usualSetup} from './setup.js'
+import type {Way} from './setup.js'
 import {variations} from './variations.js'
 
 /** Every composable fault alone. */
-export const singles = (): Entry[] => faults.map((fault, index) => machineWith([fault], index, () => 0.99, 'single'))
+export const singles = (): Entry[] =>
+  faults.flatMap((fault, index) => waysOf([fault]).map(way => machineWith([fault], index, () => 0.99, {kind: 'single', way})))
 
 /** Machines with two or three independent faults, each of which stops Git by itself. The same for the same seed. */
 export function combinations(size: 2 | 3, count: number, seed: number): Entry[] {
   const random = seeded(seed)
   const kind = size === 2 ? ('pair' as const) : ('triple' as const)
-  return balanced(shuffled(sets(size), random), count).map((set, index) => machineWith(set, index + 1, random, kind))
+  return balanced(shuffled(sets(size), random), count).map((set, index) => machineWith(set, index + 1, random, {kind}))
 }
 
 /** Healthy machines that look otherwise than the user guide's: several variations at once. */
 export function healthyMachines(count: number, seed: number): Entry[] {
   const random = seeded(seed)
-  return Array.from({length: count}, (_, index) => machineWith([], index + 1, random, 'variation'))
+  return Array.from({length: count}, (_, index) => machineWith([], index + 1, random, {kind: 'variation'}))
 }
 
 /** The user guide's machine with each variation alone. */
 export const eachVariation = (): Entry[] =>
-  variations.map(({name, change}) => {
-    const setup = usualSetup()
-    change(setup)
-    return {id: name, kind: 'variation', causes: [], scenario: scenarioOf(setup, name, {status: 'healthy', exitCode: 0, first: null})}
-  })
+  variations.flatMap(({name, ways = ['https'], change}) =>
+    ways.map(way => {
+      const setup = usualSetup(null, way)
+      change(setup)
+      const id = way === 'https' ? name : `${name} (${way})`
+      return {id, kind: 'variation', causes: [], scenario: scenarioOf(setup, id, {status: 'healthy', exitCode: 0, first: null})}
+    }),
+  )
 
 function sets(size: 2 | 3): ComposableFault[][] {
   const pairs = faults.flatMap((a, index) => faults.slice(index + 1).map(b => [a, b]))
@@ -43,8 +48,20 @@ function sets(size: 2 | 3): ComposableFault[][] {
 const compatible = (set: readonly ComposableFault[]): boolean => {
   const taken = set.flatMap(({takes}) => takes)
   return (
-    new Set(taken).size === taken.length && !(set.some(({profile}) => profile === 'named') && set.some(({profile}) => profile === 'none'))
+    new Set(taken).size === taken.length &&
+    waysOf(set).length > 0 &&
+    !(set.some(({profile}) => profile === 'named') && set.some(({profile}) => profile === 'none'))
   )
+}
+
+/** The ways in on which all of these faults stop Git; all three where there is none. */
+const waysOf = (set: readonly ComposableFault[]): Way[] =>
+  (['https', 'grc', 'ssh'] as const).filter(way => set.every(({ways = ['https']}) => ways.includes(way)))
+
+/** Most machines that are healthy go by HTTPS, too. */
+const anyOf = (ways: readonly Way[], random: () => number): Way => {
+  const turn = Math.floor(random() * (ways.length + 1))
+  return ways[Math.max(0, turn - 1)] ?? 'https'
 }
 
 /** Takes sets so that every fault gets its turn: of those left, one whose rarest fault was taken the fewest times. */
@@ -63,11 +80,19 @@ function balanced(all: readonly ComposableFault[][], count: number): ComposableF
   return chosen
 }
 
-function machineWith(set: readonly ComposableFault[], number: number, random: () => number, kind: Entry['kind']): Entry {
+function machineWith(
+  set: readonly ComposableFault[],
+  number: number,
+  random: () => number,
+  {kind, way = anyOf(waysOf(set), random)}: {kind: Entry['kind']; way?: Way},
+): Entry {
   const wanted = set.find(({profile}) => profile !== undefined)?.profile ?? (random() < 0.4 ? 'named' : 'none')
-  const setup = usualSetup(wanted === 'named' ? 'dev' : null)
+  const setup = usualSetup(wanted === 'named' ? 'dev' : null, way)
   const taken = new Set(set.flatMap(({takes}) => takes))
-  const fitting = kind === 'single' ? [] : shuffled(variations, random).filter(({touches}) => !touches.some(part => taken.has(part)))
+  const fitting =
+    kind === 'single'
+      ? []
+      : shuffled(variations, random).filter(({touches, ways = ['https']}) => ways.includes(way) && !touches.some(part => taken.has(part)))
   const chosen: (typeof variations)[number][] = []
   for (const variation of fitting) {
     if (chosen.length === (kind === 'variation' ? 4 : 2)) break
@@ -85,8 +110,8 @@ function machineWith(set: readonly ComposableFault[], number: number, random: ()
   })
   const id =
     kind === 'single'
-      ? `single ${set.map(titleOf).join('')}`
-      : `${kind} ${String(number)}: ${set.map(titleOf).join(' + ')}${kind === 'variation' ? chosen.map(({name}) => name).join(', ') : ''}`
+      ? `single ${set.map(titleOf).join('')}${way === 'https' ? '' : ` by ${way}`}`
+      : `${kind} ${String(number)}: ${set.map(titleOf).join(' + ')}${kind === 'variation' ? chosen.map(({name}) => name).join(', ') : ''}${way === 'https' ? '' : ` by ${way}`}`
   const [first] = causes
   const expect = first
     ? ({status: 'broken', exitCode: 1, first: first.code} as const)

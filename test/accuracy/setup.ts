@@ -1,11 +1,17 @@
 import {jane, janesKey, keyLines, URL} from '../lab/made-up.js'
 import type {Programs} from '../lab/home.js'
-import type {Fault, Role, SignIn, Statement} from '../lab/world.js'
+import {remoteCodecommit} from '../lab/remote-codecommit.js'
+import {SERVED, sshBlock, SSH_URL, PRIVATE_KEY, standInSsh} from '../lab/ssh.js'
+import type {Fault, LabKey, LabRepository, Role, SignIn, Statement} from '../lab/world.js'
 import type {Identity} from '../lab/world.js'
 import type {Expectation, Scenario} from '../scenarios/scenario.js'
 
+/** The ways in: by a credential helper, by git-remote-codecommit, by an SSH key. */
+export type Way = 'https' | 'grc' | 'ssh'
+
 /** The usual machine in parts, each of which a fault or a variation may change by itself. */
 export interface Setup {
+  way: Way
   /** The header of the section with the helper, the words after the helper's `=`, and the line about the path. */
   helperSection: string
   helperLine: string | null
@@ -31,7 +37,12 @@ export interface Setup {
   policy: Statement[] | undefined
   roles: Role[]
   signIns: SignIn[]
-  repositories: {name: string}[]
+  repositories: LabRepository[]
+  /** Customers' encryption keys. */
+  kmsKeys: LabKey[]
+  /** `~/.ssh/config` and the private key that it names; null: not there. */
+  sshConfig: string | null
+  sshKey: string | null
   faults: Fault[]
   clockSkewSeconds: number
   proxyAuth: {user: string; password: string} | undefined
@@ -40,12 +51,27 @@ export interface Setup {
   finish: ((text: string, name: string) => string)[]
 }
 
-/** The user guide's set-up. @param profile that the helper line names; null: none, the default one is used */
-export function usualSetup(profile: string | null = null): Setup {
+const ORIGINS: Readonly<Record<Way, (profile: string | null) => string>> = {
+  https: () => URL,
+  grc: profile => `codecommit::eu-west-1://${profile === null ? '' : `${profile}@`}demo`,
+  ssh: () => SSH_URL,
+}
+const PROGRAMS: Readonly<Record<Way, Setup['programs']>> = {
+  https: {others: {}},
+  grc: {others: {'git-remote-codecommit': remoteCodecommit()}},
+  ssh: {aws: 'missing', others: {ssh: standInSsh()}},
+}
+
+/**
+ * The user guide's set-up.
+ * @param profile that the helper line, or the codecommit:: address, names; null: none, the default one is used
+ */
+export function usualSetup(profile: string | null = null, way: Way = 'https'): Setup {
   return {
+    way,
     helperSection: '[credential]',
-    helperLine: `!aws ${profile === null ? '' : `--profile ${profile} `}codecommit credential-helper $@`,
-    httpPath: '\tUseHttpPath = true\n',
+    helperLine: way === 'https' ? `!aws ${profile === null ? '' : `--profile ${profile} `}codecommit credential-helper $@` : null,
+    httpPath: way === 'https' ? '\tUseHttpPath = true\n' : null,
     gitBefore: [],
     gitAfter: [],
     profile,
@@ -57,14 +83,17 @@ export function usualSetup(profile: string | null = null): Setup {
     moreConfig: '',
     files: {},
     env: {},
-    programs: {others: {}},
-    origin: URL,
+    programs: {...PROGRAMS[way], others: {...PROGRAMS[way].others}},
+    origin: ORIGINS[way](profile),
     repositoryConfig: '',
     identities: [jane],
     policy: undefined,
     roles: [],
     signIns: [],
     repositories: [{name: 'demo'}],
+    kmsKeys: [],
+    sshConfig: way === 'ssh' ? sshBlock() : null,
+    sshKey: way === 'ssh' ? PRIVATE_KEY : null,
     faults: [],
     clockSkewSeconds: 0,
     proxyAuth: undefined,
@@ -80,10 +109,14 @@ export function scenarioOf(setup: Setup, name: string, expect: Expectation): Sce
   const gitconfig = [...gitBefore, helperLine === null && httpPath === null ? '' : helper, ...gitAfter].join('')
   const files: Record<string, string> = {
     '.gitconfig': gitconfig,
-    '.aws/config': `${setup.configHeader}\n${setup.config}${setup.moreConfig}`,
-    ...((setup.credentials !== null || setup.moreCredentials !== '') && {
-      '.aws/credentials': `${setup.credentials === null ? '' : `${setup.credentialsHeader}\n${setup.credentials}`}${setup.moreCredentials}`,
-    }),
+    ...(setup.way === 'ssh' && SERVED),
+    ...(setup.sshConfig !== null && {'.ssh/config': setup.sshConfig}),
+    ...(setup.sshKey !== null && {'.ssh/codecommit_rsa': setup.sshKey}),
+    ...(setup.way !== 'ssh' && {'.aws/config': `${setup.configHeader}\n${setup.config}${setup.moreConfig}`}),
+    ...(setup.way !== 'ssh' &&
+      (setup.credentials !== null || setup.moreCredentials !== '') && {
+        '.aws/credentials': `${setup.credentials === null ? '' : `${setup.credentialsHeader}\n${setup.credentials}`}${setup.moreCredentials}`,
+      }),
     ...setup.files,
   }
   const [person, ...others] = setup.identities
@@ -102,6 +135,7 @@ export function scenarioOf(setup: Setup, name: string, expect: Expectation): Sce
       roles: setup.roles.map(role => ({...role, ...(policy && {policy})})),
       signIns: setup.signIns,
       repositories: setup.repositories,
+      keys: setup.kmsKeys,
       faults: setup.faults,
       clockSkewSeconds,
       ...(proxyAuth && {proxyAuth}),

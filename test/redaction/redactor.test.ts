@@ -102,7 +102,7 @@ describe('a registered secret', () => {
   })
 
   test.each(byteEncodings)('%s', (_form, encode) => {
-    for (const secret of [SECRET, TOKEN, 'p@ss "word"\\%2B&<', 'hunter2-hunter2']) {
+    for (const secret of [SECRET, TOKEN, 'p@ss "word"\\%2B&<é>', 'hunter2-hunter2']) {
       const redactor = withSecret(secret)
       const text = `before ${encode(secret)} after`
       expect(redactor.leaks(text)).toBe(true)
@@ -245,6 +245,11 @@ describe('a secret that nobody told us of', () => {
     ['-----BEGIN RSA PRIVATE KEY-----\ncut off', '[redacted private key 1]'],
     ['machine HOST login bob password hunter22', 'machine HOST login bob password [redacted password 1]'],
     ['X-Amz-Security-Token: FwoGZXIvYXdzE1234567890', 'X-Amz-Security-Token: [redacted session token 1]'],
+    ['GIT_SSH_COMMAND=sshpass -p hunter2 ssh -v', 'GIT_SSH_COMMAND=sshpass -p [redacted password 1] ssh -v'],
+    ['sshpass -v -phunter2 ssh', 'sshpass -v -p[redacted password 1] ssh'],
+    ["!curl -s -u 'jane:hunter2' https://x", "!curl -s -u 'jane:[redacted password 1]' https://x"],
+    ['curl --user jane:hunter2 https://x', 'curl --user jane:[redacted password 1] https://x'],
+    ['curl --proxy-user=jane:hunter2 https://x', 'curl --proxy-user=jane:[redacted password 1] https://x'],
     ['--token-code 123456', '--token-code [redacted token 1]'],
   ])('%s', (text, redacted) => {
     const redactor = createRedactor()
@@ -290,6 +295,10 @@ describe('what is no secret stays as it is', () => {
     'Error when retrieving token from sso: Token has expired and refresh failed',
     '20261121T020000Z',
     'git credential-cache exit',
+    'docker run -u 1000:1000 image',
+    'git push -u origin HEAD:main',
+    'ssh -p 22 host',
+    'sshpass -e ssh host',
     'x\ty\nz',
     '',
   ])('%s', text => {

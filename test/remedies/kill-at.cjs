@@ -1,9 +1,9 @@
 // Preloaded into a doctor that is to die, or whose disk is to be full: before the Nth call that changes a file it is killed (KILL_AT), or
-// that call fails (FAIL_AT). No part of the product.
+// that call fails (FAIL_AT), or the person presses Ctrl-C (STOP_AT). No part of the product.
 const fs = require('node:fs')
 const {syncBuiltinESMExports} = require('node:module')
 
-const [last, failing] = [Number(process.env.KILL_AT), Number(process.env.FAIL_AT)]
+const [last, failing, stopping] = ['KILL_AT', 'FAIL_AT', 'STOP_AT'].map(name => Number(process.env[name]))
 let count = 0
 const mine = value => typeof value !== 'string' || !value.includes('/codecommit-doctor-') // not the private copy in the temporary folder
 const writes = {
@@ -23,6 +23,7 @@ for (const [name, counts] of Object.entries(writes)) {
     if (!counts(words)) return original(...words)
     count++
     if (count === last) process.kill(process.pid, 'SIGKILL')
+    if (count === stopping) process.kill(process.pid, 'SIGINT')
     // What is taken away needs no space.
     if (count === failing && name !== 'rmSync' && name !== 'closeSync')
       throw Object.assign(new Error('ENOSPC: no space left on device'), {code: 'ENOSPC'})

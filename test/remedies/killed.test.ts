@@ -79,6 +79,9 @@ function stepsOf(home: string, words: string[]): number {
   return steps
 }
 
+// The loops beside the first one try every fourth step, with CODECOMMIT_DOCTOR_FIXES=all each.
+const STRIDE = process.env['CODECOMMIT_DOCTOR_FIXES'] === 'all' ? 1 : 4
+
 describe('a fix that is killed', () => {
   it('leaves the machine as before or as after, whenever it happens', () => {
     const whole = brokenHome()
@@ -99,7 +102,7 @@ describe('a fix that is killed', () => {
       expect(state(home), said).toEqual(wanted)
       expect(strays(home), said).toEqual([])
     }
-  }, 600_000)
+  }, 1_200_000)
 
   it('is finished by the next fix where a password was to be erased, or taken back with it in its place or gone', () => {
     const whole = homeWithStore()
@@ -107,10 +110,10 @@ describe('a fix that is killed', () => {
     const steps = stepsOf(whole, mendAll)
     const after = state(whole)
     expect(kept(whole)).toBe(OTHERS + OTHERS)
-    for (let step = 1; step <= steps; step++) {
+    for (let step = 1, turn = 0; step <= steps; step += STRIDE, turn++) {
       const home = homeWithStore()
       expect(fix(home, mendAll, {KILL_AT: String(step)}).signal, `step ${step} of ${steps}`).toBe('SIGKILL')
-      const back = step % 2 === 0
+      const back = turn % 2 === 0
       const next = fix(home, back ? ['--undo'] : mendAll)
       const said = `step ${step} of ${steps}: ${next.stdout}${next.stderr}`
       expect(state(home), said).toEqual(back ? before : after)
@@ -119,7 +122,7 @@ describe('a fix that is killed', () => {
       expect(strays(home), said).toEqual([])
       expect(`${next.stdout}${next.stderr}`).not.toContain(STALE)
     }
-  }, 900_000)
+  }, 1_200_000)
 
   it('is taken back whole by the next start, whenever the undo was killed', () => {
     const first = brokenHome()
@@ -129,16 +132,38 @@ describe('a fix that is killed', () => {
     expect(after).not.toEqual(before)
     const steps = stepsOf(first, ['--undo'])
     expect(state(first)).toEqual(before)
-    for (let step = 1; step <= steps; step++) {
+    for (let step = 2, turn = 0; step <= steps; step += STRIDE, turn++) {
       const home = brokenHome()
       fix(home, mendAll)
       expect(fix(home, ['--undo'], {KILL_AT: String(step)}).signal, `step ${step} of ${steps}`).toBe('SIGKILL')
-      const next = fix(home, step % 2 === 0 ? ['--undo'] : mendAll)
+      const next = fix(home, turn % 2 === 0 ? ['--undo'] : mendAll)
       const said = `step ${step} of ${steps}: ${next.stdout}${next.stderr}`
-      expect(state(home), said).toEqual(step % 2 === 0 ? before : after)
+      expect(state(home), said).toEqual(turn % 2 === 0 ? before : after)
       expect(strays(home), said).toEqual([])
     }
-  }, 600_000)
+  }, 1_200_000)
+})
+
+describe('a fix that is stopped by Ctrl-C', () => {
+  it('is brought to its end or back, and says which', () => {
+    const whole = homeWithStore()
+    const before = state(whole)
+    const steps = stepsOf(whole, mendAll)
+    const after = state(whole)
+    for (let step = 2; step <= steps; step += STRIDE) {
+      const home = homeWithStore()
+      const {status, signal, stdout, stderr} = fix(home, mendAll, {STOP_AT: String(step)})
+      const said = `step ${step} of ${steps}, exit code ${String(status)} ${String(signal)}: ${stdout}${stderr}`
+      expect([before, after], said).toContainEqual(state(home))
+      const [undone, erased] = [state(home).join() === before.join(), kept(home) === OTHERS + OTHERS]
+      if (undone && signal === null) expect([130, 3], said).toContain(status)
+      if (undone) expect(!erased || stderr.includes('What was erased cannot be brought back'), said).toBe(true)
+      else expect(erased, said).toBe(true)
+      // What comes next finds nothing that has to be cleared up.
+      expect(fix(home, ['--undo']).stdout, said).not.toContain('was stopped')
+      expect(strays(home), said).toEqual([])
+    }
+  }, 1_200_000)
 })
 
 describe('a fix on a disk that is full', () => {
@@ -147,7 +172,7 @@ describe('a fix on a disk that is full', () => {
     const before = state(whole)
     const steps = stepsOf(whole, mendAll)
     const after = state(whole)
-    for (let step = 1; step <= steps; step++) {
+    for (let step = 3; step <= steps; step += STRIDE) {
       const home = homeWithStore()
       const {status, stdout, stderr} = fix(home, mendAll, {FAIL_AT: String(step)})
       const said = `step ${step} of ${steps}, exit code ${String(status)}: ${stdout}${stderr}`
@@ -164,5 +189,5 @@ describe('a fix on a disk that is full', () => {
       expect(kept(home), said).toBe(erased ? OTHERS + OTHERS : OTHERS + ENTRY + OTHERS)
       expect(strays(home), said).toEqual([])
     }
-  }, 900_000)
+  }, 1_200_000)
 })

@@ -47,6 +47,8 @@ export const EXPLAINED: readonly (readonly [cause: string, effect: string])[] = 
   ['target/method#git-credentials-with-role', 'live/as-configured#refused'],
   ['profile/files#unparsable', 'git-config/helper-runs#helper-fails'],
   ['profile/files#unreadable', 'git-config/helper-runs#helper-fails'],
+  ['profile/files#path-from-environment', 'credentials/resolve#none-found'],
+  ['profile/files#misnamed', 'credentials/resolve#none-found'],
   ['git-config/helper-profile#profile-missing', 'git-config/helper-runs#helper-fails'],
   ['profile/exists#missing', 'git-config/helper-runs#helper-fails'],
   ['profile/exists#header-without-profile-prefix', 'git-config/helper-profile#profile-missing'],

@@ -1,4 +1,5 @@
 import type {CredentialSource, Refusal} from '../../facts/aws/chain/credential-source.js'
+import type {AwsFiles} from '../../facts/aws/files/aws-files.js'
 import type {CredentialsInHand} from '../../facts/aws/keys/credentials.js'
 import type {Platform} from '../../facts/machine/platform.js'
 import {defineCheck, fail, pass, unknown} from '../check.js'
@@ -11,6 +12,7 @@ import {endpointFailure, rewritten} from './endpoint-failures.js'
 import type {EndpointFacts} from './endpoint-failures.js'
 import {refusedByGrc} from './grc-refusal.js'
 import {personCanType} from './mfa-question.js'
+import {noneFound} from './none-found.js'
 import {isConnection, isTemporary, sourceError} from './service-errors.js'
 
 /** Whether the source that botocore would pick gives credentials (facts ID 3.1, 7.2). */
@@ -25,9 +27,9 @@ export default defineCheck({
     'resolution-failed': 'fail',
   },
   needs: ['target', 'credentials'],
-  wants: ['credential-source', 'helper-chain', 'probe-as-configured', 'platform', 'environment', 'aws-cli', 'terminal'],
+  wants: ['credential-source', 'helper-chain', 'probe-as-configured', 'platform', 'environment', 'aws-cli', 'terminal', 'aws-files'],
   appliesTo: usesAws,
-  examine({credentials, credentialSource, platform, environment, awsCli, terminal, ...way}) {
+  examine({credentials, credentialSource, platform, environment, awsCli, terminal, awsFiles, ...way}) {
     const source = seen(credentialSource)
     const answer = seen(way.probeAsConfigured)?.answer
     const facts = {
@@ -36,6 +38,8 @@ export default defineCheck({
       environment: seen(environment),
       os: seen(platform)?.os ?? null,
       cliMajor: seen(awsCli)?.major ?? null,
+      files: seen(awsFiles),
+      way: {...way, platform},
       from: profileOf(source),
     }
     const found = rewrittenForHelper(facts, way) ?? judge(credentials, facts)
@@ -51,10 +55,14 @@ export default defineCheck({
   },
 })
 
+type Way = Parameters<typeof noneFound>[0]['way']
+
 interface Facts extends EndpointFacts {
   platform: Platform | null
   /** Of the AWS CLI; null: not known. */
   cliMajor: number | null
+  files: AwsFiles | null
+  way: Way
 }
 
 const profileOf = (source: CredentialSource | null): Evidence[] =>
@@ -106,32 +114,10 @@ const CLOSER: Partial<Record<Refusal['kind'], string>> = {
   'credential-source-invalid': 'profile/role',
 }
 
-function refused(refusal: Refusal, {source, platform, from, cliMajor}: Facts): Finding {
+function refused(refusal: Refusal, {source, platform, from, cliMajor, files, way}: Facts): Finding {
   const {kind, message, subject} = refusal
   const evidence = [{label: 'the AWS tools say', value: message, ...(refusal.source !== null && {source: refusal.source})}, ...from]
-  if (kind === 'no-credentials') {
-    const name = source?.profile.name ?? 'default'
-    return fail(
-      'none-found',
-      "The AWS tools find no credentials, neither in variables nor in files nor from this machine's metadata, so there is nothing to sign with",
-      {
-        evidence,
-        remedies: [
-          {
-            title: 'Give the AWS tools credentials',
-            safety: 'manual',
-            steps: [
-              command('aws', 'configure', ...(name === 'default' ? [] : ['--profile', name])),
-              byHand(
-                `or, with IAM Identity Center and AWS CLI version 2: aws configure sso; with CLI 2.32 or newer: aws login${platform?.ci == null ? '' : `; in ${platform.ci}: hand the job a role or keys`}`,
-              ),
-            ],
-          },
-        ],
-        ...(source?.profile.exists && {because: ['profile/complete#no-credential-source', 'profile/complete#partial-keys']}),
-      },
-    )
-  }
+  if (kind === 'no-credentials') return noneFound({source, files, platform, way}, evidence)
   if (kind === 'expired-environment') {
     return fail(
       'resolution-failed',

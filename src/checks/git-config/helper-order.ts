@@ -52,7 +52,7 @@ export default defineCheck({
     const before = chain.helpers.slice(0, aws).filter((_helper, place) => keeps[place])
     const remedies = [
       ...answering
-        .filter(entry => isSigned(entry) && stateOf(entry, storedCredentials)?.inChain !== false)
+        .filter(entry => isSigned(entry) && !liesElsewhere(entry, storedCredentials))
         .map(entry => eraseEntry(entry, stateOf(entry, storedCredentials))),
       onlyTheSigner(
         chain,
@@ -244,6 +244,10 @@ function useGitCredentials(signer: ChainHelper, chain: HelperChain | null, entri
     ],
   }
 }
+
+/** Kept in another file than the one that the helper reads. */
+const liesElsewhere = (entry: StoredEntry, stored: Observation<StoredCredentials>): boolean =>
+  stateOf(entry, stored)?.inChain === false && (seen(stored)?.stores.some(({store, inChain}) => store === entry.store && inChain) ?? false)
 
 const stateOf = (entry: StoredEntry, stored: Observation<StoredCredentials>): StoreState | undefined =>
   seen(stored)?.stores.find(({store, location}) => store === entry.store && entry.source.startsWith(location)) ??

@@ -10,8 +10,9 @@ import type {Evidence, Finding} from '../check.js'
 import {commandStep} from '../commands.js'
 import {isAwsHelper, onGitsWay} from '../gits-way.js'
 import {nameList} from '../name-list.js'
-import {nearNames} from '../near-names.js'
 import {seen, unanswered} from '../observations.js'
+import {meantBy} from '../profile/meant-profile.js'
+import {byHand} from '../shell-words.js'
 import {gradeBy, reaches, works} from './as-configured.js'
 import {asksHelpers} from './https-target.js'
 import {askedProfiles, nameProfile, otherIdentity} from './other-identity.js'
@@ -152,13 +153,7 @@ function missingProfile(named: string, helper: ChainHelper, files: AwsFiles, evi
   const sections = [...files.config.sections, ...files.credentials.sections]
   const hidden = sections.find(({kind, header}) => kind !== 'sso-session' && kind !== 'services' && folded(header) === folded(named))
   const known = Object.keys(files.profiles)
-  const near = nearNames(named, known)
-  const hint =
-    near.length > 0
-      ? `; the nearest name is ${near.join(' or ')}`
-      : known.length > 0
-        ? `; there are ${known.slice(0, 5).join(', ')}`
-        : '; there are no profiles at all'
+  const {hint, candidates} = meantBy(named, files)
   return fail(
     'profile-missing',
     `The helper line of ${helper.source} names the profile ${named}, which does not exist${hint}: the AWS CLI stops, and Git gets no password`,
@@ -175,9 +170,9 @@ function missingProfile(named: string, helper: ChainHelper, files: AwsFiles, evi
       remedies: hidden
         ? []
         : [
-            ...near.slice(0, 1).map(name => nameProfile(helper, name, os)),
+            ...candidates.slice(0, 1).map(name => nameProfile(helper, name, os)),
             {
-              title: `${near.length > 0 ? 'Or make' : 'Make'} the profile ${named}`,
+              title: `${candidates.length > 0 ? 'Or make' : 'Make'} the profile ${named}`,
               safety: 'manual' as const,
               steps: [commandStep(['aws', 'configure', '--profile', named], os)],
             },

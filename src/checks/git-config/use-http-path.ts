@@ -1,6 +1,8 @@
 import type {GitConfigEntry} from '../../facts/git/git-config.js'
 import type {HelperChain} from '../../facts/git/helper-chain.js'
+import type {PresentedCredential} from '../../facts/probes/git-probe.js'
 import type {Platform} from '../../facts/machine/platform.js'
+import {PASSWORD_LIFE} from '../../signing/sign.js'
 import {defineCheck, fail, pass, warn} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
 import {commandStep, scopeFlag} from '../commands.js'
@@ -100,7 +102,7 @@ function byItsWay(finding: Finding, chain: HelperChain, place: number, probe: As
     return warn(code, `${summary}; Git does not get that far, because its list of helpers is emptied`, {evidence, remedies})
   if (!works(probe) && (place < 0 || reaches(probe, place))) return finding
   if (works(probe) && seen(probe)?.answer?.kind === 'signed' && answeredAt(probe) !== place) {
-    return warn(code, `${summary}; Git gets in only by a signed password that another helper keeps, and that one lasts 15 minutes`, {
+    return warn(code, `${summary}; Git gets in only by a signed password that another helper keeps, ${lasts(seen(probe)?.answer ?? null)}`, {
       evidence,
       remedies,
       ...(grade && {grade}),
@@ -111,6 +113,12 @@ function byItsWay(finding: Finding, chain: HelperChain, place: number, probe: As
   }
   return pass('credential.useHttpPath is off, which the AWS helper would need; it is not what decides here', {code, evidence})
 }
+
+/** Until when a kept password is accepted (facts CC 5.2). */
+const lasts = (answer: PresentedCredential | null): string =>
+  answer?.signedAt == null
+    ? 'and that one lasts 15 minutes'
+    : `which CodeCommit takes until ${new Date(Date.parse(answer.signedAt) + PASSWORD_LIFE).toISOString().replace(/\.\d+Z$/, 'Z')}`
 
 /** The AWS helper stands in the configuration, and an empty entry behind it takes it away with all others. */
 const emptied = ({helpers, cleared}: HelperChain): boolean => helpers.length === 0 && cleared.some(({helper}) => signs(helper))

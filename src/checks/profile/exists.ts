@@ -4,15 +4,20 @@ import type {CredentialsInHand} from '../../facts/aws/keys/credentials.js'
 import type {Observation} from '../../facts/fact.js'
 import type {HelperChain} from '../../facts/git/helper-chain.js'
 import type {Platform} from '../../facts/machine/platform.js'
+import {regionNamed} from '../../target/regions.js'
+import type {Target} from '../../target/target.js'
 import {defineCheck, fail, pass, unknown} from '../check.js'
 import type {Finding, Remedy} from '../check.js'
+import {commandStep} from '../commands.js'
 import {nameProfile} from '../git-config/other-identity.js'
 import {isAwsHelper, onGitsWay, usesAws} from '../gits-way.js'
 import {nameList} from '../name-list.js'
-import {nearNames} from '../near-names.js'
 import {seen} from '../observations.js'
 import {byHand, command, setVariables} from '../shell-words.js'
 import {editLine, headerEvidence, mendHeader} from './edit-line.js'
+import {meantBy} from './meant-profile.js'
+
+type Os = Platform['os']
 
 /** Whether the profile that the AWS tools would use stands in their files under that name (facts ID 2, P01-P04). */
 export default defineCheck({
@@ -39,7 +44,8 @@ export default defineCheck({
         because: ['profile/files#unparsable'],
       })
     }
-    const finding = shadow ?? hidden(profile.name, awsFiles, rename) ?? missing(credentialSource, awsFiles)
+    const os = seen(platform)?.os ?? 'linux'
+    const finding = shadow ?? hidden(profile.name, awsFiles, rename) ?? missing(credentialSource, awsFiles, target, os)
     return onGitsWay(
       {...finding, evidence: [...evidence, ...(finding.evidence ?? [])]},
       {target, helperChain, probeAsConfigured},
@@ -137,34 +143,50 @@ function renamed(
   return editLine(title, section.source, `change [${section.header}] to ${header}${more}`)
 }
 
-function missing({profile}: CredentialSource, {config, credentials, profiles, leftOut = 0}: AwsFiles): Finding {
+function missing({profile}: CredentialSource, files: AwsFiles, target: Target, os: Os): Finding {
   const {name, source, explicit} = profile
+  const {config, credentials, profiles, leftOut = 0} = files
   // Nobody named it, and botocore does without the default profile: what is then lacking is credentials/resolve's question.
   if (name === 'default' && !explicit) return pass('no profile is named, and there is none called default')
   const known = Object.keys(profiles)
-  const near = nearNames(name, known)
+  const {hint, candidates} = meantBy(name, files)
   const empty = name.trim() === ''
-  const hint = near.length > 0 ? `; similar: ${near.join(', ')}` : ''
+  const region = target.method === 'grc' && regionNamed(name) !== undefined
   return fail(
     'missing',
     empty
       ? `${source} gives an empty profile name, which the AWS tools look for and do not find`
-      : `The profile ${shown(name)} (from ${source}) exists neither in ${config.display} nor in ${credentials.display}${hint}`,
+      : region
+        ? `The address names the profile ${name}, which does not exist; that is a Region, and a Region stands in front: codecommit::${name}://`
+        : `The profile ${shown(name)} (from ${source}) exists neither in ${config.display} nor in ${credentials.display}${hint}`,
     {
       evidence: [{label: 'profiles', value: nameList(known, known.length + leftOut), source: `${config.display}, ${credentials.display}`}],
       ...because(empty, source),
       remedies: empty
         ? []
-        : [
-            ...near.slice(0, 1).map(one => ({
-              title: 'Name the profile that is there',
-              safety: 'manual' as const,
-              steps: [byHand(`in ${source}, write ${one} instead of ${name}`)],
-            })),
-            {title: `Make the profile ${name}`, safety: 'manual', steps: [command('aws', 'configure', '--profile', name)]},
-          ],
+        : region
+          ? [regionInFront(name, target, os)]
+          : [
+              ...candidates.slice(0, 1).map(one => ({
+                title: 'Name the profile that is there',
+                safety: 'manual' as const,
+                steps: [byHand(`in ${source}, write ${one} instead of ${name}`)],
+              })),
+              {title: `Make the profile ${name}`, safety: 'manual', steps: [command('aws', 'configure', '--profile', name)]},
+            ],
     },
   )
+}
+
+/** `codecommit://eu-west-1@demo` names a profile; the Region has its place before the slashes (facts CC 2.2). */
+function regionInFront(region: string, {source, repository}: Target, os: Os): Remedy {
+  const remote = /^remote (\S+)/.exec(source)?.[1]
+  const address = `codecommit::${region}://${repository ?? 'REPOSITORY'}`
+  return {
+    title: 'Write the Region where it belongs',
+    safety: 'review',
+    steps: [remote === undefined ? byHand(`use the address ${address}`) : commandStep(['git', 'remote', 'set-url', remote, address], os)],
+  }
 }
 
 /** The line or variable that names it is to blame, where another check names that. */

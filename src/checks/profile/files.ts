@@ -51,7 +51,8 @@ export default defineCheck({
     'unparsable': 'fail',
     'unreadable': 'fail',
     'readable-by-others': 'warn',
-    'path-from-environment': 'warn',
+    'path-from-environment': 'fail',
+    'misnamed': 'fail',
     'default-in-capitals': 'warn',
     'read-differently': 'pass',
   },
@@ -65,6 +66,7 @@ export default defineCheck({
       ...unreadable(file, facts),
       ...open(file, facts),
       ...elsewhere(file, facts),
+      ...misnamed(file, facts),
     ])
     const all = [...found, ...inCapitals(files, facts), ...otherwise(files)]
     return all.length > 0
@@ -154,18 +156,51 @@ function open(file: AwsFile, {platform}: Given): Finding[] {
 }
 
 function elsewhere(file: AwsFile, facts: Given): Finding[] {
-  const {chosenBy, display, state} = file
+  const {chosenBy, display, state, usual} = file
   if (chosenBy === 'default') return []
   const evidence = [{label: chosenBy, value: display, source: 'environment'}]
   if (state !== 'missing' || !lacksCredentials(facts) || gitWorked(facts.probeAsConfigured)) {
     return [pass(`${chosenBy} names the file ${display}`, {code: 'path-from-environment', evidence})]
   }
-  return [
-    warn('path-from-environment', `${chosenBy} names the file ${display}, which does not exist, and the usual one is not read`, {
-      evidence,
-      remedies: [{title: `Go back to the usual file`, safety: 'safe', steps: [unset(seen(facts.platform)?.os ?? 'linux', chosenBy)]}],
-    }),
-  ]
+  const details = {
+    evidence,
+    remedies: [
+      {title: `Go back to the usual file`, safety: 'safe' as const, steps: [unset(seen(facts.platform)?.os ?? 'linux', chosenBy)]},
+    ],
+  }
+  return usual === undefined
+    ? [warn('path-from-environment', `${chosenBy} names the file ${display}, and the AWS tools find none there`, details)]
+    : [
+        onTheWay(
+          fail(
+            'path-from-environment',
+            `${chosenBy} names the file ${display}, where the AWS tools find none, and so they do not read ${usual}`,
+            details,
+          ),
+          facts,
+        ),
+      ]
+}
+
+/** A file under nearly its name, where credentials are lacking. */
+function misnamed({near, display}: AwsFile, facts: Given): Finding[] {
+  if (near === undefined || !lacksCredentials(facts)) return []
+  const windows = seen(facts.platform)?.os === 'win32'
+  const finding = fail('misnamed', `The AWS tools read ${display}, which is not there; beside it lies ${near}, which they do not read`, {
+    evidence: [{label: 'file', value: 'not read', source: near}],
+    remedies: [
+      {
+        title: 'Give the file its right name',
+        safety: 'review',
+        steps: [
+          windows
+            ? byHand(`rename ${near} to ${display} (in the Explorer, View ▸ Show ▸ File name extensions shows endings)`)
+            : shellCommand(`mv ${near} ${display}`),
+        ],
+      },
+    ],
+  })
+  return [onTheWay(finding, facts)]
 }
 
 /** `[DEFAULT]` is no profile for the AWS tools; its keys leak into every profile (facts ID 2, P44). */

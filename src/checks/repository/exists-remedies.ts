@@ -15,6 +15,23 @@ export function correctName(target: Target, name: string, os: Os): Remedy {
   return {...remedyFor(target, os, address), title: `If ${name} is meant, correct the name`, safety: 'review'}
 }
 
+/** The address with another repository in it. */
+function withName({method, url, profile}: Target, name: string): string {
+  return method === 'grc'
+    ? `${url.slice(0, url.indexOf('://') + 3)}${profile === null ? '' : `${profile}@`}${name}`
+    : url.replace(/[^/]*$/, name)
+}
+
+/** What stands behind the name in a codecommit:// address, which git-remote-codecommit passes over (facts CC 2.2). */
+export const passedOver = ({url}: Target): string | null => /^codecommit[^/]*:\/\/[^/]+\/+([^/]+)\/*$/.exec(url)?.[1] ?? null
+
+/** `PROFILE/NAME` or `NAME/NAME` for `PROFILE@NAME`. */
+export function takeForName(target: Target, name: string, profiles: readonly string[], os: Os): Remedy {
+  const first = target.repository ?? ''
+  const address = withName({...target, profile: target.profile ?? (profiles.includes(first) ? first : null)}, name)
+  return {...remedyFor(target, os, address), title: `If ${name} is the repository, write the address so`, safety: 'review'}
+}
+
 /** @param profiles of other accounts, in which it may be */
 export function seeNames(target: Target, profiles: readonly string[], os: Os): Remedy[] {
   const region = target.region === null ? [] : ['--region', target.region.value]
@@ -39,8 +56,8 @@ export function seeNames(target: Target, profiles: readonly string[], os: Os): R
       steps: [
         byHand(
           target.source.startsWith('remote ')
-            ? commandStep(['git', ...where, 'remote', 'set-url', remote, target.url.replace(/[^/]*$/, 'NAME')], os).text
-            : `the address with the right name: ${target.url.replace(/[^/]*$/, 'NAME')}`,
+            ? commandStep(['git', ...where, 'remote', 'set-url', remote, withName(target, 'NAME')], os).text
+            : `the address with the right name: ${withName(target, 'NAME')}`,
         ),
         byHand('NAME: the one that is meant; it may also lie in another Region or account: ask its owner for the clone URL'),
       ],

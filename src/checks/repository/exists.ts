@@ -10,7 +10,7 @@ import {defineCheck, fail, pass, unknown} from '../check.js'
 import type {Evidence, Finding} from '../check.js'
 import {gitWorked, onGitsWay} from '../gits-way.js'
 import {seen, unanswered} from '../observations.js'
-import {correctName, profileInAddress, seeNames} from './exists-remedies.js'
+import {correctName, passedOver, profileInAddress, seeNames, takeForName} from './exists-remedies.js'
 import {eitherRegion} from '../target/region.js'
 import {otherAccounts} from './other-accounts.js'
 import {similarNames} from './similar-names.js'
@@ -172,7 +172,15 @@ function notFound(search: Search): Finding {
   const near = names ? similarNames(name, names.names) : []
   const accounts = near.length > 0 ? [] : otherAccounts(files, identity?.ok ? identity.account : null, inUse)
   const none = names !== null && names.names.length === 0 && !names.more
-  const hint = near.length > 0 ? `; there is ${near.slice(0, 3).join(', ')}` : none ? ', nor any other repository' : ''
+  const beyond = passedOver(target)
+  const hint =
+    beyond !== null
+      ? `; git-remote-codecommit does not read /${beyond} behind that name`
+      : near.length > 0
+        ? `; there is ${near.slice(0, 3).join(', ')}`
+        : none
+          ? ', nor any other repository'
+          : ''
   const regions = elsewhere?.regions.filter(({answer}) => answer === 'absent').map(({region}) => region) ?? []
   return fail('not-found', `There is no repository ${name} in ${place(search)}${hint}, so Git says "not found"`, {
     grade: 'proven',
@@ -183,6 +191,7 @@ function notFound(search: Search): Finding {
       ...accounts.map(({profile, account, source}) => ({label: 'another account', value: `${account} by the profile ${profile}`, source})),
     ],
     remedies: [
+      ...(beyond === null ? [] : [takeForName(target, beyond, Object.keys(files?.profiles ?? {}), os)]),
       ...near.slice(0, 1).map(one => correctName(target, one, os)),
       ...seeNames(
         target,

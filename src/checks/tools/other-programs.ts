@@ -27,6 +27,52 @@ const KNOWN: Readonly<Record<OtherProgram, (scene: Scene) => string>> = {
     own('Cargo fetches with libgit2', scene, "Set `net.git-fetch-with-cli = true` in Cargo's configuration, so that it starts git"),
   'poetry': scene => own('Poetry fetches with dulwich', scene, 'Have it start git: `poetry config system-git-client true`'),
   'dvc': scene => own('DVC reaches repositories with dulwich', scene, 'Clone and push with git'),
+  'flux': scene =>
+    own(
+      'Flux fetches with go-git',
+      scene,
+      'Give it the HTTPS Git credentials of an IAM user, or an SSH key whose id stands in the address as the user: ssh://APKA…@…',
+    ),
+  'dev-container': () =>
+    'A dev container has a home of its own: VS Code takes the Git configuration and its own credential helper into it, not ~/.aws and not the AWS CLI; ' +
+    'if only Git in the container fails, run this program in there',
+  'github-desktop': scene =>
+    bundled(
+      'GitHub Desktop',
+      scene,
+      'it may start it with an empty credential.helper, and then the AWS helper is not asked; use the terminal for this repository',
+    ),
+  'sourcetree': scene => bundled('SourceTree', scene, 'choose the system Git in its settings (Git ▸ Use System Git)'),
+  'fork': scene => bundled('Fork', scene, 'choose the installed Git in its settings (Git ▸ Git instance)'),
+  'npm': scene => starts('npm', 'package.json', scene, 'it takes git+https:// and git+ssh:// addresses'),
+  'pip': scene => starts('pip', 'requirements.txt', scene, 'it takes git+https:// and git+ssh:// addresses'),
+  'go-modules': scene =>
+    starts(
+      'Go',
+      'go.mod',
+      scene,
+      'it asks proxy.golang.org first, until GOPRIVATE names the host: go env -w GOPRIVATE=git-codecommit.*.amazonaws.com',
+    ),
+  'composer': scene => starts('Composer', 'composer.json', scene, 'where it runs without interaction, nobody answers a question'),
+  'cocoapods': scene => starts('CocoaPods', 'Podfile', scene, null),
+  'terraform': scene =>
+    starts(
+      'Terraform',
+      "the module's source",
+      scene,
+      'in a pipeline it runs with the Git configuration and the AWS credentials of the job',
+    ),
+}
+
+/** A client with a Git of its own, whose system configuration is its own too (facts GC 4, X15). */
+function bundled(name: string, {git}: Scene, advice: string): string {
+  return `${name} brings a Git of its own with a configuration of its own, which is not ${git}; if only ${name} fails: ${advice}`
+}
+
+/** A program that starts the installed Git, with nobody to answer its questions. */
+function starts(name: string, where: string, {git, method}: Scene, remark: string | null): string {
+  const only = method === 'grc' ? '; not all such programs take codecommit:// addresses' : ''
+  return `${name} starts the Git of its PATH, here ${git}, and nobody can answer a question there${remark === null ? '' : `; ${remark}`}${only}; if only ${name} fails: run git ls-remote with the very address that stands in ${where}`
 }
 
 /** What a Git of one's own does not do, by the way in. */
@@ -42,7 +88,26 @@ function own(what: string, {method}: Scene, advice: string): string {
 export default defineCheck({
   id: 'tools/other-programs',
   title: 'Programs that reach repositories in another way than Git does',
-  codes: {'vs-code': 'pass', 'jetbrains': 'pass', 'eclipse': 'pass', 'argo-cd': 'pass', 'cargo': 'pass', 'poetry': 'pass', 'dvc': 'pass'},
+  codes: {
+    'vs-code': 'pass',
+    'dev-container': 'pass',
+    'jetbrains': 'pass',
+    'eclipse': 'pass',
+    'github-desktop': 'pass',
+    'sourcetree': 'pass',
+    'fork': 'pass',
+    'argo-cd': 'pass',
+    'flux': 'pass',
+    'cargo': 'pass',
+    'poetry': 'pass',
+    'dvc': 'pass',
+    'npm': 'pass',
+    'pip': 'pass',
+    'go-modules': 'pass',
+    'composer': 'pass',
+    'cocoapods': 'pass',
+    'terraform': 'pass',
+  },
   needs: ['target', 'other-programs'],
   wants: ['git-version'],
   examine({target, otherPrograms, gitVersion}) {

@@ -29,12 +29,27 @@ class Reader {
     return this.#at > this.#text.length
   }
 
+  /** The characters of a kind that stand here, all at once. @param kind sticky, and without line ends */
+  take(kind: RegExp): string {
+    kind.lastIndex = this.#at
+    if (!kind.test(this.#text)) return ''
+    const text = this.#text.slice(this.#at, kind.lastIndex)
+    this.#at = kind.lastIndex
+    return text
+  }
+
   next(): string {
     const char = this.#text[this.#at++] ?? '\n'
     if (char === '\n') this.line++
     return char
   }
 }
+
+/** Characters that mean nothing to a value: no quotes, comments, escapes, blanks and line ends. */
+const PLAIN = /[^"#;\\ \t\n\v\f\r]+/y
+const NAME = /[A-Za-z0-9-]+/y
+const BLANKS = /[ \t]+/y
+const COMMENT = /[^\n]+/y
 
 class Malformed extends Error {}
 
@@ -58,8 +73,11 @@ export function scanGitConfig(text: string): ScannedFile {
       if (isBlank(char)) continue
       if (char === '#' || char === ';') skipComment(reader)
       else if (char === '[') header = readHeader(reader)
-      else if (/[A-Za-z]/.test(char)) entries.push({...header, line, ...readAssignment(reader, char)})
-      else throw new Malformed()
+      else if (/[A-Za-z]/.test(char)) {
+        const {section, subsection} = header
+        const {name, value} = readAssignment(reader, char)
+        entries.push({section, subsection, name, value, line})
+      } else throw new Malformed()
     }
     return {entries, badLine: null}
   } catch (error) {
@@ -103,10 +121,9 @@ function readSubsection(reader: Reader): string {
 }
 
 function readAssignment(reader: Reader, first: string): {name: string; value: string | null} {
-  let name = first
-  let char = reader.next()
-  for (; /[A-Za-z0-9-]/.test(char); char = reader.next()) name += char
-  while (char === ' ' || char === '\t') char = reader.next()
+  const name = first + reader.take(NAME)
+  reader.take(BLANKS)
+  const char = reader.next()
   if (char === '\n') return {name: name.toLowerCase(), value: null}
   if (char !== '=') throw new Malformed()
   return {name: name.toLowerCase(), value: readValue(reader)}
@@ -143,14 +160,13 @@ function readValue(reader: Reader): string {
       if (meant === undefined) throw new Malformed()
       char = meant
     }
-    value += char
+    value += char + reader.take(PLAIN)
   }
 }
 
 function skipComment(reader: Reader): void {
-  while (!reader.atEnd && reader.next() !== '\n') {
-    /* to the end of the line */
-  }
+  reader.take(COMMENT)
+  reader.next()
 }
 
-const isBlank = (char: string): boolean => /[ \t\n\v\f\r]/.test(char)
+const isBlank = (char: string): boolean => char === ' ' || (char >= '\t' && char <= '\r')

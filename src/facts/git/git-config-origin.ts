@@ -48,11 +48,14 @@ export async function placed(listed: readonly ListedEntry[], place: Place): Prom
     }),
   )
   const origin = commandOrigins(listed, place.env)
+  const displays = new Map(
+    [...byFile.keys()].map(file => [file, file === null ? '' : displayPath(file, place.env, place.around.repository)]),
+  )
   return listed.map(entry => {
     const {section, subsection, name, value} = entry
     const file = fileOf(entry)
     const line = lines.get(entry) ?? null
-    const display = file === null ? origin(entry) : displayPath(file, place.env, place.around.repository)
+    const display = file === null ? origin(entry) : (displays.get(file) ?? file)
     return {
       section,
       subsection,
@@ -78,6 +81,10 @@ async function originPath(origin: string, {directory, around}: Place): Promise<s
 
 /** The n-th time that Git names a key is its n-th place in the file; a file included twice starts anew. Unsure: no line. */
 function numberLines(listed: readonly ListedEntry[], scanned: readonly FileEntry[], lines: Map<ListedEntry, number>): void {
+  if (sameInOrder(listed, scanned)) {
+    for (const [index, entry] of listed.entries()) lines.set(entry, scanned[index]?.line ?? 0)
+    return
+  }
   const places = grouped(scanned, keyOf)
   for (const [key, entries] of grouped(listed, keyOf)) {
     const found = places.get(key) ?? []
@@ -89,12 +96,26 @@ function numberLines(listed: readonly ListedEntry[], scanned: readonly FileEntry
   }
 }
 
+/** A file that is read once, and whole: the usual one. */
+const sameInOrder = (listed: readonly ListedEntry[], scanned: readonly FileEntry[]): boolean =>
+  listed.length === scanned.length &&
+  listed.every((entry, index) => {
+    const other = scanned[index]
+    return (
+      other?.name === entry.name &&
+      other.section === entry.section &&
+      other.subsection === entry.subsection &&
+      sameValue(other.value, entry.value)
+    )
+  })
+
 function grouped<T, K>(items: readonly T[], key: (item: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>()
   for (const item of items) {
-    const group = groups.get(key(item))
+    const name = key(item)
+    const group = groups.get(name)
     if (group) group.push(item)
-    else groups.set(key(item), [item])
+    else groups.set(name, [item])
   }
   return groups
 }
@@ -108,8 +129,8 @@ function commandOrigins(listed: readonly ListedEntry[], env: Env): (entry: Liste
   const fromEnvironment = Number.parseInt(env['GIT_CONFIG_COUNT'] ?? '', 10) || 0
   const command = listed.filter(({origin}) => origin === 'command line:')
   return entry => {
+    if (entry.origin !== 'command line:') return entry.origin ?? 'Git'
     const index = command.indexOf(entry)
-    if (index < 0) return entry.origin ?? 'Git'
     return index < fromEnvironment ? `environment (GIT_CONFIG_COUNT, GIT_CONFIG_KEY_${index})` : 'command line (GIT_CONFIG_PARAMETERS)'
   }
 }

@@ -37,6 +37,7 @@ export function takeSecrets(name: string | null, text: string): {masked: string;
     noteSigned(user, note)
     return MASK
   })
+  if (!masked.includes('=')) return {masked, secrets}
   masked = masked.replace(ASSIGNED, (whole, variable: string, value: string) => {
     // `$TOKEN` is a reference, not the secret itself.
     if (/^["']?\$/.test(value)) return whole
@@ -48,6 +49,7 @@ export function takeSecrets(name: string | null, text: string): {masked: string;
 
 /** Hides the password in every URL of a text, and the user too where it is an access key with a token. */
 function maskLogins(text: string, note: (secret: string, kind: string) => void): string {
+  if (!text.includes('@')) return text
   return text.replace(LOGIN, (whole, scheme: string, login: string) => {
     const colon = login.indexOf(':')
     const user = colon < 0 ? login : login.slice(0, colon)

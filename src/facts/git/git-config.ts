@@ -260,7 +260,9 @@ function redacted(raw: readonly RawEntry[], {redactor, vault}: Surroundings): Gi
     }
     const key = keyOf(clean)
     const hides = clean.value !== entry.value
-    const source = hides ? untakenSource(redactor.redact(entry.source), key, vault, entry.value) : redactor.redact(entry.source)
+    const place = entry.line === null ? '' : `:${entry.line}`
+    const plain = redactor.redact(entry.source.slice(0, entry.source.length - place.length)) + place
+    const source = hides ? untakenSource(plain, key, vault, entry.value) : plain
     const result: GitConfigEntry = {
       key,
       ...clean,

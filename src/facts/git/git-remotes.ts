@@ -11,6 +11,7 @@ export function remotesOf(config: GitConfig, vault: Vault): Setting {
   const remotes = new Map<string, Remote>()
   const rewrites: Rewrite[] = []
   for (const entry of [...config.entries, ...config.hidden]) {
+    if (entry.section !== 'remote' && entry.section !== 'url') continue
     const value = rawValue(entry, vault)
     const subsection = rawSubsection(entry, vault)
     if (value === null || value === '' || subsection === null) continue
@@ -20,8 +21,9 @@ export function remotesOf(config: GitConfig, vault: Vault): Setting {
     }
   }
   // Git keeps all prefixes of one base together, where it first met the base: that decides between equal prefixes.
-  const bases = rewrites.map(({base}) => base)
-  rewrites.sort((a, b) => bases.indexOf(a.base) - bases.indexOf(b.base))
+  const place = new Map<string, number>()
+  for (const {base} of rewrites) if (!place.has(base)) place.set(base, place.size)
+  rewrites.sort((a, b) => (place.get(a.base) ?? 0) - (place.get(b.base) ?? 0))
   return {remotes: [...remotes.values()], rewrites}
 }
 

@@ -130,9 +130,15 @@ export function helperChain(
   gitVersion: string | null,
   {vault, redactor, env = {}}: Pick<Surroundings, 'vault' | 'redactor'> & Partial<Pick<Surroundings, 'env'>>,
 ): HelperChain {
-  const all = config.entries.map((entry): Candidate => ({entry, value: rawValue(entry, vault), subsection: rawSubsection(entry, vault)}))
-  const own = all.filter(({entry}) => entry.section === 'credential')
-  const applies = ({subsection}: Candidate): boolean => subsection === null || matchesUrl(subsection, url, gitVersion)
+  const raw = (entry: GitConfigEntry): Candidate => ({entry, value: rawValue(entry, vault), subsection: rawSubsection(entry, vault)})
+  const own = config.entries.filter(({section}) => section === 'credential').map(raw)
+  const matches = new Map<string, boolean>()
+  const applies = ({subsection}: Candidate): boolean => {
+    if (subsection === null) return true
+    const match = matches.get(subsection) ?? matchesUrl(subsection, url, gitVersion)
+    matches.set(subsection, match)
+    return match
+  }
   const describe = (candidate: Candidate): ChainHelper => chainHelper(candidate, env, text => redactor.redact(text))
   const matching = own.filter(applies)
   const helpers: ChainHelper[] = []
@@ -142,7 +148,7 @@ export function helperChain(
     if (candidate.value !== '' || !gitAtLeast(gitVersion, 2, 9)) helpers.push(describe(candidate))
     else for (const helper of helpers.splice(0)) cleared.push({helper, by: candidate.entry.source, byScope: candidate.entry.scope})
   }
-  const entries = own.map(({entry, value, subsection}): GitConfigEntry => ({...entry, value, subsection}))
+  const entries = matching.map(({entry, value, subsection}): GitConfigEntry => ({...entry, value, subsection}))
   const username = bestMatch(entries, 'credential', 'username', url, gitVersion)
   const carriesUser = /^[a-z+]+:\/\/[^/]*@/i.test(url)
   return {
@@ -154,7 +160,7 @@ export function helperChain(
       .flatMap(candidate => unmatchedOf(candidate, url, gitVersion, describe)),
     valueless: matching.find(({entry, value}) => value === null && isFatalWithoutValue(entry.name, gitVersion))?.entry.source ?? null,
     useHttpPath: useHttpPath(bestMatch(entries, 'credential', 'usehttppath', url, gitVersion)),
-    misspelt: all.flatMap(candidate => misspeltOf(candidate, url, gitVersion)),
+    misspelt: config.entries.filter(maybeMisspelt()).flatMap(entry => misspeltOf(raw(entry), url, gitVersion)),
     username:
       username === null || carriesUser
         ? null
@@ -201,7 +207,7 @@ function unmatchedOf(
   describe: (candidate: Candidate) => ChainHelper,
 ): HelperChain['unmatched'] {
   const {subsection, value, entry} = candidate
-  if (subsection === null || value === null || value === '') return []
+  if (subsection === null || value === null || !/aws|codecommit/i.test(`${value} ${subsection}`)) return []
   const helper = describe(candidate)
   if (helper.kind !== 'aws' && helper.kind !== 'doctor' && !/codecommit/i.test(subsection)) return []
   return [{helper, pattern: entry.subsection ?? '', reason: reasonFor(subsection, url, gitVersion)}]
@@ -229,20 +235,37 @@ const hostOf = (url: string): string => /^(?:[a-z]+:\/\/)?(?:[^/@]*@)?([^/:?#]*)
 const REAL_SECTIONS = new Set(['credential', 'credentialcache', 'credentialstore'])
 const PATH_KEY = /^(?:use-?)?https?-?paths?$/
 
-function misspeltOf({entry, value, subsection}: Candidate, url: string, gitVersion: string | null): HelperChain['misspelt'] {
-  const {section, name, key, source} = entry
-  if (subsection !== null && !matchesUrl(subsection, url, gitVersion) && !/codecommit/i.test(subsection)) return []
-  const found = (meant: string): HelperChain['misspelt'] => [{key, value: entry.value ?? '', source, meant}]
-  const path = PATH_KEY.test(name) || lettersApart(name, 'usehttppath') <= 2
-  if (section === 'credential') {
-    if (name === 'usehttppath') return value === null || isBoolean(value) ? [] : found('true or false')
-    // The guide's two lines run together: `helper = UseHttpPath=true`.
-    if (path || (name === 'helper' && /^use-?http-?path\s*=/i.test(value ?? ''))) return found('credential.useHttpPath')
-    return name !== 'helper' && lettersApart(name, 'helper') <= 1 && value !== null ? found('credential.helper') : []
+/** Section and name alone tell most entries apart from misspelt ones; the same ones come thousands of times. */
+function maybeMisspelt(): (entry: GitConfigEntry) => boolean {
+  const known = new Map<string, boolean>()
+  return ({section, name, value}) => {
+    if (section === 'credential' && name === 'helper') return /http-?path/i.test(value ?? '')
+    const key = `${section}.${name}`
+    const maybe = known.get(key) ?? meantBy({section, name}, 'a value') !== null
+    known.set(key, maybe)
+    return maybe
   }
-  if (REAL_SECTIONS.has(section)) return []
-  if (name === 'usehttppath') return found('credential.useHttpPath')
-  if (lettersApart(section, 'credential') > 2) return []
-  if (path) return found('credential.useHttpPath')
-  return name === 'helper' || name === 'username' ? found(`credential.${name}`) : []
+}
+
+function misspeltOf({entry, value, subsection}: Candidate, url: string, gitVersion: string | null): HelperChain['misspelt'] {
+  const meant = meantBy(entry, value)
+  if (meant === null) return []
+  if (subsection !== null && !matchesUrl(subsection, url, gitVersion) && !/codecommit/i.test(subsection)) return []
+  return [{key: entry.key, value: entry.value ?? '', source: entry.source, meant}]
+}
+
+/** What somebody wanted to write; null where it is right, or about something else. */
+function meantBy({section, name}: Pick<GitConfigEntry, 'section' | 'name'>, value: string | null): string | null {
+  const isPath = (): boolean => PATH_KEY.test(name) || lettersApart(name, 'usehttppath') <= 2
+  if (section === 'credential') {
+    if (name === 'usehttppath') return value === null || isBoolean(value) ? null : 'true or false'
+    // The guide's two lines run together: `helper = UseHttpPath=true`.
+    if (isPath() || (name === 'helper' && /^use-?http-?path\s*=/i.test(value ?? ''))) return 'credential.useHttpPath'
+    return name !== 'helper' && lettersApart(name, 'helper') <= 1 && value !== null ? 'credential.helper' : null
+  }
+  if (REAL_SECTIONS.has(section)) return null
+  if (name === 'usehttppath') return 'credential.useHttpPath'
+  if (lettersApart(section, 'credential') > 2) return null
+  if (isPath()) return 'credential.useHttpPath'
+  return name === 'helper' || name === 'username' ? `credential.${name}` : null
 }

@@ -31,13 +31,17 @@ const PROGRAMS: readonly (readonly [store: GitStore, name: RegExp, option: strin
  * @param chain null when it is not known: then every configured line counts as in use
  */
 export function storePlaces(entries: readonly GitConfigEntry[], chain: HelperChain | null, home: Home): StorePlace[] {
+  const byValue = new Map<string, StorePlace[]>()
   const configured = entries
     .filter(({section, name}) => section === 'credential' && name === 'helper')
-    .flatMap(({value, source}) =>
-      value
-        ? namedPlaces(value, home, chain === null || chain.helpers.some(helper => helper.source === source && helper.value === value))
-        : [],
-    )
+    .flatMap(({value, source}) => {
+      if (!value) return []
+      const named = byValue.get(value) ?? namedPlaces(value, home)
+      byValue.set(value, named)
+      if (named.length === 0) return []
+      const inChain = chain === null || chain.helpers.some(helper => helper.source === source && helper.value === value)
+      return named.map(place => ({...place, inChain}))
+    })
   const places: StorePlace[] = []
   for (const place of [...configured, ...defaultFiles(home), defaultSocket(home)]) {
     const known = places.find(({store, path}) => store === place.store && path === place.path)
@@ -48,15 +52,15 @@ export function storePlaces(entries: readonly GitConfigEntry[], chain: HelperCha
 }
 
 /** The places of one helper line; a `--file` replaces both default files. */
-function namedPlaces(value: string, home: Home, inChain: boolean): StorePlace[] {
+function namedPlaces(value: string, home: Home): StorePlace[] {
   const words = shellWords(value.replace(/^!\s*(?:git\s+credential-|git-credential-)?/, ''), home.home)
   const program = PROGRAMS.find(([, name]) => name.test(words[0] ?? ''))
   if (!program) return []
   const [store, , option] = program
   const at = words.findIndex(word => word === option || word.startsWith(`${option}=`))
   const named = at < 0 ? undefined : words[at]?.includes('=') ? words[at].slice(option.length + 1) : words[at + 1]
-  if (named) return [{store, path: isAbsolute(named) ? named : join(home.cwd, named), inChain}]
-  return (store === 'plain-file' ? defaultFiles(home) : [defaultSocket(home)]).map(place => ({...place, inChain}))
+  if (named) return [{store, path: isAbsolute(named) ? named : join(home.cwd, named), inChain: false}]
+  return store === 'plain-file' ? defaultFiles(home) : [defaultSocket(home)]
 }
 
 const defaultFiles = ({home, env}: Home): StorePlace[] => [

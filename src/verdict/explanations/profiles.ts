@@ -24,6 +24,20 @@ export const profiles: readonly Explanation[] = [
     why: 'the AWS tools cannot open the file',
     source: 'facts ID 1',
   },
+  ...['path-from-environment', 'misnamed'].map(code => ({
+    cause: `profile/files#${code}`,
+    explains: [
+      'profile/exists',
+      'profile/complete',
+      'profile/role',
+      'credentials/*',
+      'git-config/helper-profile',
+      ...HELPER_GIVES_NOTHING,
+      ...REFUSED,
+    ],
+    why: 'the AWS tools do not read the file in which the profile stands',
+    source: 'facts ID 1',
+  })),
   {
     cause: 'git-config/helper-profile#profile-missing',
     explains: ['profile/exists#missing', 'profile/complete', 'credentials/*', ...HELPER_GIVES_NOTHING, ...REFUSED],

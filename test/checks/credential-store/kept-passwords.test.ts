@@ -206,7 +206,18 @@ describe('credential-store/*', () => {
     expect(first?.remedies?.[0]?.steps[0]?.text).toMatch(/ \| git credential-store --file ~\/'my creds' erase$/)
     const [temporary] = await examineWith(plainFile, {...storeFirst, ...unseen, 'stored-credentials': kept({temporary: true})})
     expect(temporary?.remedies?.[0]?.steps).toEqual([
-      {kind: 'edit', text: `~/.git-credentials:3: delete this line; its user name begins with ${AKID}`},
+      {
+        kind: 'edit',
+        text: `~/.git-credentials:3: delete this line; its user name begins with ${AKID}`,
+        erase: {
+          store: 'plain-file',
+          place: '~/.git-credentials',
+          host: 'git-codecommit.eu-west-1.amazonaws.com',
+          path: null,
+          user: 'AKIAIOSFODNN7EXAMPLE',
+          temporary: true,
+        },
+      },
     ])
   })
 

@@ -123,3 +123,47 @@ describe('credentials/resolve', () => {
     expect((await steps({...noAnswer, ...failed('container-role', 'container endpoint', 'unreachable')})).at(-1)).toBe('unset here')
   })
 })
+
+describe('where there are no credentials for the profile that nobody named', () => {
+  const nothing = hand({
+    state: 'refused',
+    refusal: {kind: 'no-credentials', message: 'Unable to locate credentials', source: null, subject: 'default'},
+  })
+  const unnamed: FactOverrides = {
+    'credential-source': {profile: {name: 'default', source: 'nothing (default)', explicit: false, exists: false}},
+  }
+  const keyed = (...names: string[]): FactOverrides => ({
+    'aws-files': {
+      profiles: Object.fromEntries(
+        names.map(name => [name, {name, settings: {credential_process: {} as never}, config: null, credentials: null}]),
+      ),
+    },
+  })
+  const texts = async (facts: FactOverrides): Promise<string[]> => {
+    const [result] = await examineWith(resolve, {...noAnswer, ...nothing, ...facts})
+    expect(result).toMatchObject({status: 'fail', code: 'none-found'})
+    return [result?.summary ?? '', ...(result?.remedies?.flatMap(({steps}) => steps.map(({text}) => text)) ?? [])]
+  }
+
+  it('names the profile that has some', async () => {
+    const [summary, step] = await texts({...unnamed, ...keyed('dev')})
+    expect(summary).toContain('; the profile dev has a source of credentials, but nothing names it')
+    expect(step).toBe("git config --global --replace-all credential.helper '!aws --profile dev codecommit credential-helper $@' codecommit")
+  })
+
+  it('names several', async () => {
+    const [summary, which, step] = await texts({...unnamed, ...keyed('dev', 'prod')})
+    expect(summary).toContain('; the profiles dev, prod have a source of credentials, but nothing names one of them')
+    expect(which).toBe('put one of these for NAME: dev, prod')
+    expect(step).toContain('--profile NAME codecommit')
+  })
+
+  it('leaves a profile that somebody named as it is', async () => {
+    const [summary, step] = await texts({
+      ...keyed('dev'),
+      'credential-source': {profile: {name: 'other', source: 'AWS_PROFILE', explicit: true, exists: true}},
+    })
+    expect(summary).toMatch(/nothing to sign with$/)
+    expect(step).toBe('aws configure --profile other')
+  })
+})

@@ -1,6 +1,6 @@
 import {describe} from 'vitest'
 import check from '../../../src/checks/git-config/use-http-path.js'
-import {awsHelper, healthyFacts, storeHelper, unobserved} from '../healthy.js'
+import {AKID, awsHelper, healthyFacts, storeHelper, unobserved} from '../healthy.js'
 import {OFFLINE, aws, gaveNothing, gitCredential, refusedAfter} from './scenario.js'
 import {checkRows} from './expect-row.js'
 
@@ -174,10 +174,26 @@ describe('named', () => {
       name: 'works only by a kept signed password',
       status: 'warn',
       code: 'use-http-path-off',
-      says: '15 minutes',
+      says: 'which CodeCommit takes until 2026-11-21T02:15:00Z',
       facts: {
         'helper-chain': {...off, helpers: [storeHelper, awsHelper]},
-        'probe-as-configured': {helpers: [{command: 'git credential-store get', stderr: []}]},
+        'probe-as-configured': {
+          helpers: [{command: 'git credential-store get', stderr: []}],
+          answer: {kind: 'signed', user: AKID, temporary: false, signedAt: '2026-11-21T02:00:00Z', age: 300, by: 'git credential-store get'},
+        },
+      },
+    },
+    {
+      name: 'works only by a kept signed password of an unknown date',
+      status: 'warn',
+      code: 'use-http-path-off',
+      says: 'and that one lasts 15 minutes',
+      facts: {
+        'helper-chain': {...off, helpers: [storeHelper, awsHelper]},
+        'probe-as-configured': {
+          helpers: [{command: 'git credential-store get', stderr: []}],
+          answer: {kind: 'signed', user: AKID, temporary: false, signedAt: null, age: null, by: 'git credential-store get'},
+        },
       },
     },
   ])

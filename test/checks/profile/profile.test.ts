@@ -90,6 +90,11 @@ const cases: [title: string, home: Home, expected: string[]][] = [
     ['warn profile/files#path-from-environment'],
   ],
   [
+    'the same, where the usual file has keys',
+    {credentials: `[default]\n${KEYS}`, env: {AWS_SHARED_CREDENTIALS_FILE: '/nowhere/credentials'}, facts: noneFound},
+    ['fail profile/files#path-from-environment'],
+  ],
+  [
     'missing profile',
     {credentials: `[develop]\n${KEYS}`, facts: named('develpo')},
     ['fail profile/exists#missing', 'skip profile/complete#prerequisite'],
@@ -325,7 +330,22 @@ describe('profile/*', () => {
   it('names what is similar', async () => {
     const [result] = await examineHome([exists], {credentials: `[develop]\n${KEYS}`, facts: named('develpo')})
     expect(result).toMatchObject({code: 'missing', because: ['git-config/helper-profile#profile-missing']})
-    expect(result?.summary).toContain('similar: develop')
+    expect(result?.summary).toContain('the nearest name is develop')
+  })
+
+  it('knows a Region where git-remote-codecommit expects a profile', async () => {
+    const [result] = await examineHome([exists], {
+      credentials: `[default]\n${KEYS}`,
+      facts: {
+        ...offline,
+        'target': {method: 'grc', url: 'codecommit://eu-west-1@demo', profile: 'eu-west-1', source: 'remote origin'},
+        'credential-source': {profile: {name: 'eu-west-1', source: 'the GRC URL', explicit: true, exists: false}},
+      },
+    })
+    expect(result).toMatchObject({code: 'missing'})
+    expect(result?.remedies?.map(({steps}) => steps.map(({text}) => text))).toEqual([
+      ['git remote set-url origin codecommit::eu-west-1://demo'],
+    ])
   })
 
   it.each([

@@ -115,6 +115,28 @@ describe('repository/exists', () => {
     expect(result?.remedies?.flatMap(({steps}) => steps.map(step => step.text))).toEqual([text])
   })
 
+  it.each([
+    [{url: 'codecommit::eu-west-1://dev@demo', profile: 'dev'}, 'git remote set-url origin codecommit::eu-west-1://dev@NAME'],
+    [{url: 'codecommit://demo', profile: null}, 'git remote set-url origin codecommit://NAME'],
+  ])('keeps the profile where the name is to be corrected: %j', async (target, text) => {
+    const [result] = await examineWith(exists, {...gone, ...api('RepositoryDoesNotExistException'), target: {method: 'grc', ...target}})
+    expect(result?.remedies?.flatMap(({steps}) => steps.map(step => step.text))).toContain(text)
+  })
+
+  it.each([
+    ['codecommit::eu-west-1://default/demo', 'codecommit::eu-west-1://default@demo'],
+    ['codecommit::eu-west-1://other/demo', 'codecommit::eu-west-1://demo'],
+  ])('says that git-remote-codecommit does not read what stands behind the name: %s', async (url, address) => {
+    const [result] = await examineWith(exists, {
+      ...gone,
+      ...api('RepositoryDoesNotExistException'),
+      target: {method: 'grc', url, repository: /\/\/(\w+)/.exec(url)?.[1] ?? null},
+      'aws-files': {profiles: {default: {name: 'default', settings: {}, config: null, credentials: null}}},
+    })
+    expect(result?.summary).toContain('does not read /demo behind that name')
+    expect(result?.remedies?.[0]?.steps[0]?.text).toBe(`git remote set-url origin ${address}`)
+  })
+
   it('names account, Region and what to type', async () => {
     const [result] = await examineWith(exists, {...gone, ...api('RepositoryDoesNotExistException')})
     expect(result?.summary).toBe('There is no repository demo in the account 111122223333 in eu-west-1, so Git says "not found"')

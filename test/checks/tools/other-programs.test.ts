@@ -18,6 +18,17 @@ describe('programs with another way to Git', () => {
     ['cargo', 'https', /net\.git-fetch-with-cli/],
     ['poetry', 'ssh', /an SSH of its own.*system-git-client/],
     ['dvc', 'https', /dulwich/],
+    ['flux', 'https', /go-git, which asks no credential helper.*APKA/],
+    ['dev-container', 'https', /not ~\/\.aws and not the AWS CLI/],
+    ['github-desktop', 'https', /which is not \/usr\/bin\/git; .*empty credential\.helper/],
+    ['sourcetree', 'https', /system Git/],
+    ['fork', 'https', /Git instance/],
+    ['npm', 'https', /here \/usr\/bin\/git, and nobody can answer.*package\.json$/],
+    ['pip', 'grc', /not all such programs take codecommit/],
+    ['go-modules', 'https', /GOPRIVATE=git-codecommit\.\*\.amazonaws\.com/],
+    ['composer', 'https', /composer\.json$/],
+    ['cocoapods', 'https', /Podfile$/],
+    ['terraform', 'https', /Git configuration and the AWS credentials of the job/],
   ])('%s over %s', async (program, method, says) => {
     const [result] = await seen(program, method)
     expect(result).toMatchObject({

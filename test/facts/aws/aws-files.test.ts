@@ -5,6 +5,7 @@ import {parseAwsConfig} from '../../../src/facts/aws/files/aws-config-parser.js'
 import {makeHome, observed, surroundings} from './aws-surroundings.js'
 
 const SECRET = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'
+const KEY = `[default]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = ${SECRET}\n`
 
 describe('what makes botocore refuse a file (facts ID 2)', () => {
   const refused: [name: string, content: string | Buffer, kind: string, line: number, firstLine: number | null][] = [
@@ -174,6 +175,31 @@ describe('the fact aws-files', () => {
     if (process.getuid?.() !== 0 && process.platform !== 'win32')
       expect(files.credentials).toMatchObject({state: 'unreadable', reason: 'EACCES'})
     chmodSync(join(home, 'shut'), 0o700)
+  })
+
+  const instead: [name: string, files: Record<string, string>, env: Record<string, string>, expected: object][] = [
+    ['an ending that Windows hides', {'.aws/credentials.txt': KEY}, {}, {near: '~/.aws/credentials.txt'}],
+    ['two letters exchanged', {'.aws/credentails': KEY}, {}, {near: '~/.aws/credentails'}],
+    [
+      'the usual file, where a variable names none',
+      {'.aws/credentials': KEY},
+      {AWS_SHARED_CREDENTIALS_FILE: '/dev/null'},
+      {usual: '~/.aws/credentials'},
+    ],
+  ]
+  it.skipIf(process.platform === 'win32').each(instead)('sees what stands in place of a file: %s', async (_name, files, env, expected) => {
+    const {credentials} = await observed(surroundings({home: makeHome(files), env}), 'aws-files')
+    expect(credentials).toMatchObject({state: 'missing', ...expected})
+  })
+
+  const nothing: [name: string, files: Record<string, string>, env: Record<string, string>][] = [
+    ['a file of nearly its name without keys', {'.aws/credentials.txt': '[default]\nregion = eu-west-1\n'}, {}],
+    ['a file of another name', {'.aws/credentials.old': KEY, '.aws/credentials-backup': KEY}, {}],
+    ['a usual file without keys', {'.aws/credentials': '[default]\n'}, {AWS_SHARED_CREDENTIALS_FILE: '/nowhere'}],
+  ]
+  it.each(nothing)('does not take for one: %s', async (_name, files, env) => {
+    const {credentials} = await observed(surroundings({home: makeHome(files), env}), 'aws-files')
+    expect([credentials.near, credentials.usual]).toEqual([undefined, undefined])
   })
 
   it('survives names that are special to JavaScript', async () => {

@@ -9,8 +9,8 @@ export default defineScenario({
   expect: {
     status: 'broken',
     exitCode: 1,
-    first: 'credentials/resolve#none-found',
-    also: ['profile/files#path-from-environment'],
+    first: 'profile/files#path-from-environment',
+    then: [],
     says: ['unset AWS_SHARED_CREDENTIALS_FILE'],
     never: ['permission/pull'],
   },

@@ -1,5 +1,5 @@
 import {readFile, stat} from 'node:fs/promises'
-import {resolve} from 'node:path'
+import {basename, dirname, join, resolve} from 'node:path'
 import type {Redactor} from '../../../redaction/redactor.js'
 import {configLines} from './aws-config-lines.js'
 import type {ParseError} from './aws-config-lines.js'
@@ -11,6 +11,7 @@ import type {ReadingDifference} from './aws-reading-differences.js'
 import {sectionsOf, storeSecrets} from './aws-sections.js'
 import {defineFact} from '../../fact.js'
 import {mergeProfiles} from './aws-profiles.js'
+import {holdsSource, nearFile} from './aws-near-files.js'
 import type {SecretShape} from '../../machine/secret-shape.js'
 import type {Vault} from '../../vault.js'
 
@@ -70,6 +71,10 @@ export interface AwsFile {
   differences?: ReadingDifference[]
   /** Where other AWS tools look for the file, when that is another folder (Windows: HOME before USERPROFILE). */
   elsewhere?: string
+  /** Of a file that a variable names and that is not there: the usual one, if it is there and names a source of keys. */
+  usual?: string
+  /** Of a missing file in the usual place: one beside it under nearly its name that names a source of keys. */
+  near?: string
   /** POSIX permission bits; null when unknown or on Windows. */
   mode: number | null
   /** Sections as far as they could be read, also of an unparsable file (for near names and advice only). */
@@ -159,7 +164,7 @@ async function open(variable: string, standard: string, reader: Reader): Promise
     const status = await stat(absolute)
     const {mode, size} = status
     // Anything but a regular file is "no such file" for botocore; a pipe must not be opened.
-    if (!status.isFile()) return {file, parsed: empty}
+    if (!status.isFile()) return {file: {...file, ...(await standingInstead(file, reader))}, parsed: empty}
     if (process.platform !== 'win32') file.mode = mode & 0o777
     if (size > LIMIT) return {file: {...file, state: 'unreadable', reason: `larger than ${LIMIT / 1024 / 1024} MB`}, parsed: empty}
     const {lines, error} = configLines(await readFile(absolute), process.platform === 'win32' ? 'windows-1252' : 'utf-8')
@@ -186,7 +191,18 @@ async function open(variable: string, standard: string, reader: Reader): Promise
   } catch (error) {
     const {code} = error as NodeJS.ErrnoException
     if (code === undefined) throw error
-    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ERR_INVALID_ARG_VALUE') return {file, parsed: empty}
+    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ERR_INVALID_ARG_VALUE')
+      return {file: {...file, ...(await standingInstead(file, reader))}, parsed: empty}
     return {file: {...file, state: 'unreadable', reason: code}, parsed: empty}
   }
+}
+
+/** What stands there in place of a file that the AWS tools do not find. */
+async function standingInstead({path, chosenBy}: AwsFile, {env, redactor}: Reader): Promise<Pick<AwsFile, 'usual' | 'near'>> {
+  const role = chosenBy === 'AWS_CONFIG_FILE' || basename(path) === 'config' ? 'config' : 'credentials'
+  if (chosenBy === 'default') {
+    const near = await nearFile(dirname(path), role)
+    return near === null ? {} : {near: redactor.redact(displayPath(join(dirname(path), near), env))}
+  }
+  return (await holdsSource(expandUser(`~/.aws/${role}`, env))) ? {usual: `~/.aws/${role}`} : {}
 }

@@ -1,0 +1,62 @@
+import type {CredentialSource} from '../../facts/aws/chain/credential-source.js'
+import type {AwsFiles} from '../../facts/aws/files/aws-files.js'
+import type {Platform} from '../../facts/machine/platform.js'
+import {fail} from '../check.js'
+import type {Evidence, Finding, Remedy} from '../check.js'
+import type {WayFacts} from '../gits-way.js'
+import {listed, profilesWithKeys} from '../profile/meant-profile.js'
+import {nameTheProfile} from '../profile/named-by.js'
+import {byHand, command} from '../shell-words.js'
+
+interface Given {
+  source: CredentialSource | null
+  files: AwsFiles | null
+  platform: Platform | null
+  way: WayFacts & Parameters<typeof nameTheProfile>[1]
+}
+
+/** The AWS tools find no credentials at all; a profile that has some may only have to be named. */
+export function noneFound({source, files, platform, way}: Given, evidence: Evidence[]): Finding {
+  const name = source?.profile.name ?? 'default'
+  const unnamed = files !== null && name === 'default' && source?.profile.explicit === false ? profilesWithKeys(files) : []
+  return fail(
+    'none-found',
+    `The AWS tools find no credentials, neither in variables nor in files nor from this machine's metadata, so there is nothing to sign with${otherwise(unnamed)}`,
+    {
+      evidence,
+      remedies: [...named(unnamed, way), give(name, platform)],
+      ...(source?.profile.exists && {because: ['profile/complete#no-credential-source', 'profile/complete#partial-keys']}),
+    },
+  )
+}
+
+function otherwise(names: readonly string[]): string {
+  if (names.length === 0) return ''
+  return names.length === 1
+    ? `; the profile ${names[0]} has a source of credentials, but nothing names it`
+    : `; the profiles ${listed(names)} have a source of credentials, but nothing names one of them`
+}
+
+function named(names: readonly string[], way: Given['way']): Remedy[] {
+  const [first, ...more] = names
+  if (first === undefined) return []
+  return more.length === 0
+    ? nameTheProfile(first, way)
+    : nameTheProfile('NAME', way).map(remedy => ({
+        ...remedy,
+        title: 'Name the profile that is meant',
+        safety: 'manual',
+        steps: [...remedy.steps.map(({text}) => byHand(text)), byHand(`NAME: one of ${listed(names)}`)],
+      }))
+}
+
+const give = (name: string, platform: Platform | null): Remedy => ({
+  title: 'Give the AWS tools credentials',
+  safety: 'manual',
+  steps: [
+    command('aws', 'configure', ...(name === 'default' ? [] : ['--profile', name])),
+    byHand(
+      `or, with IAM Identity Center and AWS CLI version 2: aws configure sso; with CLI 2.32 or newer: aws login${platform?.ci == null ? '' : `; in ${platform.ci}: hand the job a role or keys`}`,
+    ),
+  ],
+})
