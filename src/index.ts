@@ -5,12 +5,15 @@ import {resolve} from 'node:path'
 import {selectChecks} from './checks/selection.js'
 import type {Check} from './checks/check.js'
 import {diagnose as diagnoseMachine} from './diagnose.js'
+import type {RunOptions} from './facts/options.js'
 import {runOptions} from './output/run-flags.js'
 import {allChecks, pluginsOfRun} from './output/plugins-of-run.js'
 import {runPolicy, startOf} from './output/run-policy.js'
 import {jsonReport} from './report/json.js'
 import type {JsonReport} from './report/json.js'
 import {mapStrings} from './report/map-strings.js'
+import type {Redactor} from './redaction/redactor.js'
+import type {Report} from './report/report.js'
 import {withRedaction} from './report/told-redaction.js'
 import {UsageError} from './target/usage-error.js'
 
@@ -87,49 +90,67 @@ const KINDS: Record<keyof DiagnoseOptions, 'text' | 'flag' | 'seconds' | 'list' 
  */
 export async function diagnose(options: DiagnoseOptions = {}): Promise<JsonReport> {
   assertOptions(options)
-  const {target, env: given, policy: withPolicy = false, failOn, only, skip, plugins: words, signal, maskAccounts = false} = options
+  const {target, env: given, policy: withPolicy = false, signal, maskAccounts = false} = options
   signal?.throwIfAborted()
   const cwd = resolve(options.cwd ?? '.')
   // A copy: what the caller changes meanwhile changes nothing of this run. On Windows the copy would lose that names there know no case.
   const env = given === undefined && process.platform === 'win32' ? process.env : {...(given ?? process.env)}
-  const observed = runOptions(target, {
-    ...(options.profile !== undefined && {profile: options.profile}),
-    ...(options.region !== undefined && {region: options.region}),
-    'offline': options.offline ?? false,
-    'passive': options.passive ?? false,
-    'timeout': String(options.timeout ?? 10),
-    'no-other-profiles': options.otherProfiles === false,
-    'push': options.push ?? false,
-  })
+  const observed = observing(options)
   const patience = {longest: observed.timeout / 2, own: withPolicy, ...(signal && {signal})}
-  const plugins = await pluginsOfRun(words, {env, cwd, start: startOf(target, cwd)}, patience)
+  const plugins = await pluginsOfRun(options.plugins, {env, cwd, start: startOf(target, cwd)}, patience)
   try {
     const everyCheck = (): Promise<readonly Check[]> => allChecks(plugins)
-    const policy = withPolicy
-      ? await runPolicy(target, {'only': list(only), 'skip': list(skip), 'fail-on': failOn, 'no-project-config': false}, everyCheck, {
-          env,
-          cwd,
-          plugins,
-        })
-      : null
-    const selection = {only: policy?.only ?? list(only) ?? [], skip: policy?.skip ?? list(skip) ?? []}
+    const flags = {'only': list(options.only), 'skip': list(options.skip), 'fail-on': options.failOn, 'no-project-config': false}
+    const policy = withPolicy ? await runPolicy(target, flags, everyCheck, {env, cwd, plugins}) : null
+    const {only = [], skip = []} = policy ?? flags
+    const selection = {...(only.length > 0 && {only}), ...(skip.length > 0 && {skip})}
     const {report, redactor} = await diagnoseMachine(
-      async () =>
-        selectChecks(
-          await everyCheck(),
-          {...(selection.only.length > 0 && {only: selection.only}), ...(selection.skip.length > 0 && {skip: selection.skip})},
-          plugins?.unknownAreas,
-        ),
+      async () => selectChecks(await everyCheck(), selection, plugins?.unknownAreas),
       observed,
-      {env, cwd, failOn: policy?.failOn ?? failOn ?? 'fail', plugins, ...(policy && {policy}), ...(signal && {signal})},
+      {
+        env,
+        cwd,
+        failOn: policy?.failOn ?? options.failOn ?? 'fail',
+        everything: only.length + skip.length === 0,
+        plugins,
+        ...(policy && {policy}),
+        ...(signal && {signal}),
+      },
     )
-    const document = jsonReport(mapStrings(withRedaction(report, redactor, maskAccounts), text => redactor.redact(text)))
-    if (redactor.leaks(JSON.stringify(document)))
-      throw new Error('the report would have contained a secret, so it is not given; please report this')
-    return document
+    return shown(report, redactor, maskAccounts)
   } finally {
     plugins?.rest()
   }
+}
+
+/** As the flags of `run` are checked. @throws UsageError */
+function observing({
+  target,
+  profile,
+  region,
+  offline = false,
+  passive = false,
+  timeout = 10,
+  otherProfiles,
+  push = false,
+}: DiagnoseOptions): RunOptions {
+  return runOptions(target, {
+    ...(profile !== undefined && {profile}),
+    ...(region !== undefined && {region}),
+    offline,
+    passive,
+    'timeout': String(timeout),
+    'no-other-profiles': otherProfiles === false,
+    push,
+  })
+}
+
+/** @throws Error when a known secret would still stand in it: then nothing may be given */
+function shown(report: Report, redactor: Redactor, maskAccounts: boolean): JsonReport {
+  const document = jsonReport(mapStrings(withRedaction(report, redactor, maskAccounts), text => redactor.redact(text)))
+  if (redactor.leaks(JSON.stringify(document)))
+    throw new Error('the report would have contained a secret, so it is not given; please report this')
+  return document
 }
 
 const list = (words: readonly string[] | undefined): string[] | undefined => words && [...words]
