@@ -4,7 +4,6 @@ import * as Flags from '@oclif/core/flags'
 import {selectChecks} from '../checks/selection.js'
 import type {Check} from '../checks/check.js'
 import type {Diagnosis} from '../diagnose.js'
-import {diagnoseVisibly} from '../output/diagnose-visibly.js'
 import {writablePath, writeDocument, writeOut} from '../output/document.js'
 import {chosenFormat, runOptions} from '../output/run-flags.js'
 import {pluginFlag} from '../output/plugin-flag.js'
@@ -160,8 +159,8 @@ Exit codes: 0 healthy, or works with warnings; 1 broken; 2 wrong usage; 3 inconc
     const {yes, 'dry-run': dryRun, 'include-review': includeReview} = flags
     const session = flags.fix ? await import('../output/fix-session.js') : null
     session?.assertConsent({yes, dryRun})
-    const run = (): Promise<Diagnosis> =>
-      diagnoseVisibly(loadChecks, options, {
+    const run = async (): Promise<Diagnosis> =>
+      (await import('../output/diagnose-visibly.js')).diagnoseVisibly(loadChecks, options, {
         failOn,
         everything: only.length + skip.length === 0,
         ...(policy && {policy}),

@@ -1,4 +1,3 @@
-import {gzipSync} from 'node:zlib'
 import {bundleOf, bundleText} from '../bundle/bundle.js'
 import {fitting} from '../bundle/fitting.js'
 import {previewLines, writtenLine} from '../bundle/preview.js'
@@ -47,7 +46,7 @@ export async function writeBundle(options: RunOptions, {plugins, output, gzip, y
     await talk.say(`${previewLines(bundle, Buffer.byteLength(text)).join('\n')}\n`)
     if (!(await talk.ask(`Write ${file}?`))) return
   }
-  const bytes = packed ? gzipSync(text) : Buffer.from(text)
+  const bytes = packed ? (await import('node:zlib')).gzipSync(text) : Buffer.from(text)
   writeNewFile(path, bytes)
   await writeOut(writtenLine(file, bytes.length, bundle))
 }

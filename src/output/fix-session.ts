@@ -1,4 +1,3 @@
-import {createInterface} from 'node:readline'
 import type {Check} from '../checks/check.js'
 import {nearNames} from '../checks/near-names.js'
 import type {Talk} from '../mend.js'
@@ -50,7 +49,8 @@ export async function silentTalk(ascii: boolean): Promise<Talk> {
 }
 
 /** A question that is answered with yes or no; Ctrl-C and the end of the input are a no. */
-function asked(question: string, output: NodeJS.WriteStream): Promise<boolean> {
+async function asked(question: string, output: NodeJS.WriteStream): Promise<boolean> {
+  const {createInterface} = await import('node:readline')
   const terminal = createInterface({input: process.stdin, output})
   return new Promise(resolve => {
     terminal.once('SIGINT', () => {

@@ -251,31 +251,45 @@ function redacted(raw: readonly RawEntry[], {redactor, vault}: Surroundings): Gi
   for (const {subsection, value} of taken) {
     for (const {text, kind} of [...(subsection?.secrets ?? []), ...(value?.secrets ?? [])]) redactor.register(text, kind)
   }
-  return taken.map(({entry, subsection, value}) => {
-    const clean = {
+  const textsOf = ({subsection, value}: (typeof taken)[number]): string[] => [subsection?.masked ?? '', value?.masked ?? '']
+  const clean = new Set(
+    pieces(taken, TOGETHER)
+      .filter(piece => redactor.areClean(piece.flatMap(textsOf)))
+      .flat(),
+  )
+  return taken.map(one => {
+    const {entry, subsection, value} = one
+    const redact = (text: string): string => (clean.has(one) ? text : redactor.redact(text))
+    const shown = {
       section: entry.section,
       name: entry.name,
-      subsection: subsection && redactor.redact(subsection.masked),
-      value: value && redactor.redact(value.masked),
+      subsection: subsection && redact(subsection.masked),
+      value: value && redact(value.masked),
     }
-    const key = keyOf(clean)
-    const hides = clean.value !== entry.value
+    const key = keyOf(shown)
+    const hides = shown.value !== entry.value
     const place = entry.line === null ? '' : `:${entry.line}`
     const plain = redactor.redact(entry.source.slice(0, entry.source.length - place.length)) + place
     const source = hides ? untakenSource(plain, key, vault, entry.value) : plain
     const result: GitConfigEntry = {
       key,
-      ...clean,
+      ...shown,
       scope: entry.scope,
       file: entry.file === null ? null : redactor.redact(entry.file),
       line: entry.line,
       source,
     }
     if (hides && entry.value !== null) vault.putText(placeOf(result), entry.value)
-    if (clean.subsection !== entry.subsection && entry.subsection !== null) vault.putText(`${placeOf(result)}:subsection`, entry.subsection)
+    if (shown.subsection !== entry.subsection && entry.subsection !== null) vault.putText(`${placeOf(result)}:subsection`, entry.subsection)
     return result
   })
 }
+
+/** Entries of which most hold nothing to hide are looked at together. */
+const TOGETHER = 200
+
+const pieces = <T>(all: readonly T[], size: number): T[][] =>
+  Array.from({length: Math.ceil(all.length / size)}, (_none, index) => all.slice(index * size, (index + 1) * size))
 
 /** Two hidden values need two places; without a line number the source alone does not tell them apart. */
 function untakenSource(source: string, key: string, vault: Vault, value: string | null): string {
