@@ -34,7 +34,8 @@ export function columnsOf(env: Readonly<Record<string, string | undefined>>, {co
  * gibberish there. A locale that names none, as `C`, says nothing of the terminal.
  */
 export function knowsAsciiOnly(env: Readonly<Record<string, string | undefined>>, {isTTY}: Pick<Destination, 'isTTY'>): boolean {
-  const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || ''
+  // An empty one counts for none.
+  const locale = ['LC_ALL', 'LC_CTYPE', 'LANG'].map(name => env[name] ?? '').find(value => value !== '') ?? ''
   const characters = /\.([^@]+)/.exec(locale)?.[1]
   return isTTY && characters !== undefined && !/^utf-?8$/i.test(characters)
 }
