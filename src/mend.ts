@@ -23,7 +23,8 @@ export interface MendOptions {
   ids: readonly string[]
   dryRun: boolean
   yes: boolean
-  includeReview: boolean
+  /** A flag that was not given is no value at all. */
+  includeReview: boolean | undefined
 }
 
 /** How a fix speaks with a person. */
@@ -48,8 +49,7 @@ const untouched = (action: FixDocument['action'], {ids, includeReview}: Pick<Men
   outcome: 'nothing-to-mend',
   reason: null,
   recovered: [],
-  // A flag that was not given is no value at all, whatever its type says.
-  consent: {by: null, includeReview: Boolean(includeReview), ids: [...ids]},
+  consent: {by: null, includeReview: includeReview ?? false, ids: [...ids]},
   target: null,
   before: null,
   plan: null,
@@ -218,7 +218,7 @@ const opening = (diagnosis: Diagnosis, pen: Pen): string => sentenceLines(cleane
 
 /** @throws Error when a known secret would stand in the plan: then it is not shown */
 async function proposal({report, redactor}: Diagnosis, {ids, includeReview}: MendOptions): Promise<{plan: Plan; document: PlanDocument}> {
-  const plan = await makePlan(report, {ids, includeReview, env: process.env, conceal: text => redactor.conceal(text)})
+  const plan = await makePlan(report, {ids, includeReview: includeReview ?? false, env: process.env, conceal: text => redactor.conceal(text)})
   const document = planDocument(plan, text => redactor.redact(text))
   if (redactor.leaks(JSON.stringify(document)))
     throw new Error('the plan would have contained a secret, so it was not shown; please report this')

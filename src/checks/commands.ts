@@ -108,6 +108,19 @@ export function scopedHelperRemedy({
   }
 }
 
+/**
+ * Takes a helper out of the configuration, by its value, so that others of the same key stay: what is left before Git 2.9, where an empty
+ * helper resets nothing (facts GC 1.2).
+ */
+export function takeHelperAway({scope, key, value, label, source}: ChainHelper, os: Os): Remedy {
+  const flag = scopeFlag(scope)
+  const title = `Take the helper ${label} away: before Git 2.9 no setting passes over it for one host`
+  const pattern = `^${value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`
+  return flag === null
+    ? {title, safety: 'manual', steps: [byHand(`Remove the line ${source} (${key} = ${value})`)]}
+    : {title, safety: 'review', steps: [commandStep(['git', 'config', flag, '--unset-all', key, pattern], os)]}
+}
+
 const SCOPE_ORDER = ['unknown', 'system', 'global', 'local', 'worktree', 'command']
 
 /**

@@ -13,7 +13,7 @@ export interface AwsSet {
 export function awsSet(argv: readonly string[]): AwsSet | null {
   const [aws, configure, set, key = '', value, option, profile = 'default', ...rest] = argv
   if (aws !== 'aws' || configure !== 'configure' || set !== 'set' || value === undefined || rest.length > 0) return null
-  if ((option ?? '--profile') !== '--profile' || !/^[a-z_]+$/.test(key) || /secret|token|access_key/.test(key)) return null
+  if ((option ?? '--profile') !== '--profile' || !/^[a-z0-9_]+$/.test(key) || /secret|token|access_key/.test(key)) return null
   return {profile, key, value}
 }
 

@@ -1,6 +1,7 @@
-import {mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
+import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
+import {fixDocument} from '../scenarios/fix-document.js'
 import {doctor, emptyHome} from './doctor.js'
 
 const GITCONFIG = '[credential]\n\thelper = !aws codecommit credential-helper $@\n'
@@ -28,6 +29,9 @@ describe('codecommit-doctor fix', () => {
     ['a cause that does not exist', ['fix', 'git-config/use-http-path#off', '--yes'], /use-http-path-off/],
     ['nothing to take back', ['fix', '--undo'], /no fix to take back/],
     ['an undo of one check', ['fix', '--undo', 'git-config/use-http-path'], /names no checks/],
+    ['no terminal for JSON either', ['fix', '--json', ...TARGET], /--yes/],
+    ['two formats', ['fix', '--json', '--format', 'human', '--yes'], /contradict/],
+    ['a format that fix has not', ['fix', '--format', 'sarif', '--yes'], /human, json/],
   ])('refuses with exit code 2: %s', async (_name, words, says) => {
     const home = brokenHome()
     const {exitCode, stdout, stderr} = await doctor(words, {home})
@@ -55,6 +59,59 @@ describe('codecommit-doctor fix', () => {
     expect(stderr).toContain('use-http-path-off is mended')
     expect(readFileSync(join(home, '.gitconfig'), 'utf8')).toBe(`${GITCONFIG}\tuseHttpPath = true\n`)
   })
+
+  it('takes nothing back by a journal that it does not believe, nor in another home, and says what to do', async () => {
+    const home = brokenHome()
+    await doctor(['fix', '--yes', ...TARGET], {home})
+    const mended = readFileSync(join(home, '.gitconfig'), 'utf8')
+    const garbage = join(home, '.local/state/codecommit-doctor/fixes/20991231T000000000Z-1.json')
+    writeFileSync(garbage, '{"version": 1, "state": "applied"', {mode: 0o600})
+    const doubt = await doctor(['fix', '--undo'], {home})
+    expect([doubt.exitCode, doubt.stderr]).toEqual([
+      2,
+      expect.stringContaining(`${garbage} is damaged: which fix is the last one cannot be told`),
+    ])
+    rmSync(garbage)
+    const elsewhere = await doctor(['fix', '--undo', '--json'], {
+      home: emptyHome(),
+      env: {XDG_STATE_HOME: join(home, '.local/state')},
+    })
+    expect(fixDocument(elsewhere.stdout)).toMatchObject({
+      outcome: 'refused',
+      exitCode: 2,
+      changed: null,
+      reason: expect.stringContaining(`set HOME to ${home}`) as string,
+    })
+    expect(readFileSync(join(home, '.gitconfig'), 'utf8')).toBe(mended)
+    const undone = await doctor(['fix', '--undo', '--json'], {home})
+    expect(fixDocument(undone.stdout)).toMatchObject({
+      action: 'undo',
+      outcome: 'undone',
+      changed: {files: ['~/.gitconfig'], modes: [], erased: []},
+    })
+    expect(readFileSync(join(home, '.gitconfig'), 'utf8')).toBe(GITCONFIG)
+    const again = await doctor(['fix', '--undo', '--json'], {home})
+    expect(fixDocument(again.stdout)).toMatchObject({outcome: 'refused', reason: 'There is no fix to take back.'})
+  }, 90_000)
+
+  it('begins nothing where it cannot keep what an undo needs', async () => {
+    const home = brokenHome()
+    mkdirSync(join(home, '.local'))
+    writeFileSync(join(home, '.local/state'), '')
+    const {exitCode, stdout, stderr} = await doctor(['fix', '--yes', '--json', ...TARGET], {home})
+    expect([exitCode, fixDocument(stdout).outcome, stderr]).toEqual([2, 'refused', expect.stringContaining('cannot be kept in')])
+    expect(readFileSync(join(home, '.gitconfig'), 'utf8')).toBe(GITCONFIG)
+  })
+
+  it('tells programs the plan with --dry-run --json, and what is already sound', async () => {
+    const home = brokenHome()
+    const preview = fixDocument((await doctor(['fix', '--dry-run', '--json', ...TARGET], {home})).stdout)
+    expect(preview).toMatchObject({outcome: 'previewed', changed: null, after: null, undo: null, exitCode: 1})
+    expect(preview.plan?.files[0]?.difference).toContain('+\tuseHttpPath = true')
+    const sound = fixDocument((await doctor(['fix', 'git-config/readable', '--yes', '--json', ...TARGET], {home})).stdout)
+    expect(sound).toMatchObject({outcome: 'nothing-to-mend', changed: null, consent: {ids: ['git-config/readable']}, exitCode: 1})
+    expect(readFileSync(join(home, '.gitconfig'), 'utf8')).toBe(GITCONFIG)
+  }, 90_000)
 
   it('mends what was asked for, and nothing else', async () => {
     const home = brokenHome()

@@ -11,7 +11,7 @@ import {meantAddress} from '../../target/meant.js'
 import type {Target} from '../../target/target.js'
 import {fail, pass, unknown, warn} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
-import {helperValueOf, scopedHelperRemedy} from '../commands.js'
+import {gitSince, helperValueOf, scopedHelperRemedy, takeHelperAway} from '../commands.js'
 import {ago} from '../durations.js'
 import {gitRefused, gitWorked, isAwsHelper, signs} from '../gits-way.js'
 import {refusedUnasked} from '../git-config/as-configured.js'
@@ -98,7 +98,7 @@ function judgeSigned(entry: StoredEntry, facts: StoreFacts): Finding {
       ? `of the access key ${user}${age === null ? '' : `, written ${ago(age)}`}`
       : `that ${user} signed ${age === null ? 'at an unknown time' : ago(age)}`
   const kept = `${source} keeps a password for ${host} ${whose}`
-  const remedies = [eraseEntry(entry, storeOf(entry, facts)), onlyAwsHelper(host, facts)]
+  const remedies = [eraseEntry(entry, storeOf(entry, facts)), onlyAwsHelper(entry, facts)]
   // A store that tells no time accuses nobody without proof.
   const stale = age === null ? !passwordUnseen(entry) : age > LIFE
   const code = stale ? 'stale-signed-password' : 'signed-password-stored'
@@ -163,7 +163,7 @@ function judgeGitCredential(entry: StoredEntry, facts: StoreFacts): Finding {
 
 function judgeAccessKey(entry: StoredEntry, facts: StoreFacts): Finding {
   const kept = `${entry.source} keeps the access key ${entry.user} for ${entry.host} with a password that is not a signature`
-  const remedies = [eraseEntry(entry, storeOf(entry, facts)), onlyAwsHelper(entry.host, facts)]
+  const remedies = [eraseEntry(entry, storeOf(entry, facts)), onlyAwsHelper(entry, facts)]
   if (waitsForUser(entry, facts)) return warn('access-key-as-password', `${kept}; ${WAITS}`, {remedies})
   const aside = !entry.answersTarget
     ? notForTarget(entry, facts)
@@ -252,13 +252,12 @@ function storeOf({store, source}: StoredEntry, {storedCredentials: {stores}}: St
 }
 
 /** So that the password does not come back. */
-const onlyAwsHelper = (host: string, {helperChain, gitVersion, platform}: StoreFacts): Remedy =>
-  scopedHelperRemedy({
-    host,
-    gitVersion: seen(gitVersion)?.version ?? null,
-    os: seen(platform)?.os ?? 'linux',
-    value: helperValueOf(seen(helperChain)?.helpers.find(isAwsHelper)),
-  })
+function onlyAwsHelper(entry: StoredEntry, {helperChain, gitVersion, platform}: StoreFacts): Remedy {
+  const [version, os, helpers] = [seen(gitVersion)?.version ?? null, seen(platform)?.os ?? 'linux', seen(helperChain)?.helpers ?? []]
+  const keeper = helpers.find(helper => keepsIn(helper, entry))
+  if (keeper && !gitSince(version, '2.9.0')) return takeHelperAway(keeper, os)
+  return scopedHelperRemedy({host: entry.host, gitVersion: version, os, value: helperValueOf(helpers.find(isAwsHelper))})
+}
 
 /** When CodeCommit begins to refuse it. An entry that was only dated was signed before it was written: no moment can be named. */
 function until({signedAt}: StoredEntry): string {

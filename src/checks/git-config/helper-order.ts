@@ -10,7 +10,16 @@ import {PASSWORD_LIFE} from '../../signing/sign.js'
 import type {Target} from '../../target/target.js'
 import {defineCheck, fail, pass, warn} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
-import {commandStep, credentialUrl, helperValueOf, scopeAfter, scopedHelperRemedy, scopeFlag} from '../commands.js'
+import {
+  commandStep,
+  credentialUrl,
+  gitSince,
+  helperValueOf,
+  scopeAfter,
+  scopedHelperRemedy,
+  scopeFlag,
+  takeHelperAway,
+} from '../commands.js'
 import type {Stanza} from '../commands.js'
 import {ago} from '../durations.js'
 import {signs} from '../gits-way.js'
@@ -54,7 +63,7 @@ export default defineCheck({
       ...answering
         .filter(entry => isSigned(entry) && !liesElsewhere(entry, storedCredentials))
         .map(entry => eraseEntry(entry, stateOf(entry, storedCredentials))),
-      onlyTheSigner(
+      ...onlyTheSigner(
         chain,
         signer,
         {host: hostOf(target), os: seen(platform)?.os ?? 'linux', gitVersion: seen(gitVersion)?.version ?? null},
@@ -115,15 +124,18 @@ function onlyTheSigner(
   signer: ChainHelper,
   where: Pick<Stanza, 'host' | 'os' | 'gitVersion'>,
   entries: readonly GitConfigEntry[],
-): Remedy {
+): Remedy[] {
   const scope = scopeAfter(chain.helpers)
   if (scope === null) {
     const source = chain.helpers.find(helper => helper.scope === 'command')?.source ?? 'the environment'
-    return {title: 'Start Git without that helper', safety: 'manual', steps: [byHand(`Remove the helper that comes from ${source}`)]}
+    return [{title: 'Start Git without that helper', safety: 'manual', steps: [byHand(`Remove the helper that comes from ${source}`)]}]
   }
+  // An empty helper resets nothing there (facts GC 1.2): the others have to go.
+  if (!gitSince(where.gitVersion, '2.9.0'))
+    return chain.helpers.filter(({kind}) => STORES.includes(kind)).map(one => takeHelperAway(one, where.os))
   const url = credentialUrl(where.host, where.gitVersion)
   const replaces = entries.some(entry => entry.section === 'credential' && entry.scope === scope && entry.subsection === url)
-  return scopedHelperRemedy({...where, scope, replaces, value: helperValueOf(signer)})
+  return [scopedHelperRemedy({...where, scope, replaces, value: helperValueOf(signer)})]
 }
 
 /** Git finds no such program, as in a container with the configuration of a Mac: it can keep nothing. */

@@ -131,9 +131,12 @@ function makeReadable(path: string | null, platform: Platform | null): Remedy {
     safety: 'manual',
     steps: [
       commandStep(['ls', '-ld', path], os),
-      byHand(`where it belongs to another user: sudo chown "$(id -un)" ${shellWord(path, os)}`),
-      byHand(`where it is yours, and closed: chmod u+rw ${shellWord(path, os)}`),
-      byHand(`where it is a folder: mv ${shellWord(path, os)} ${shellWord(`${path}.folder`, os)}`),
+      byHand('where it belongs to another user:'),
+      shellCommand(`sudo chown "$(id -un)" ${shellWord(path, os)}`),
+      byHand('where it is yours, and closed:'),
+      commandStep(['chmod', 'u+rw', path], os),
+      byHand('where it is a folder:'),
+      commandStep(['mv', path, `${path}.folder`], os),
     ],
   }
 }

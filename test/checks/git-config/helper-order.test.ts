@@ -51,6 +51,13 @@ describe('named', () => {
       types: `printf 'protocol=https\\nhost=${HOST}\\nusername=${AKID}\\n\\n' | git credential-store erase`,
     },
     {
+      name: 'a Git that knows no reset: the store itself has to go, and the AWS helper of the same key stays',
+      facts: {...before, 'git-version': {version: '2.8.6'}, 'probe-as-configured': refusedAfter(0, 10_800, 'store')},
+      status: 'fail',
+      code: 'store-answers-first',
+      types: "git config --global --unset-all credential.helper '^store$'",
+    },
+    {
       name: 'the keychain answered',
       facts: {'helper-chain': {helpers: [keychain, awsHelper]}, 'probe-as-configured': refusedAfter(0, 10_800, 'osxkeychain')},
       status: 'fail',
