@@ -19,7 +19,7 @@ export const isAwsHelper = ({kind}: ChainHelper): boolean => kind === 'aws' || k
 
 /** True for the AWS helpers, also behind a wrapper such as aws-vault that chooses the credentials: they give passwords of 15 minutes (facts CC 6.2). */
 export const signs = (helper: ChainHelper): boolean =>
-  isAwsHelper(helper) || (helper.value.includes('codecommit') && helper.value.includes('credential-helper'))
+  isAwsHelper(helper) || /(?<![\w-])codecommit(?:\s[^;|&]*?\s|[-_\s]+)credential-helper\b/.test(helper.value)
 
 /** True when Git itself, configured as it is, reached the repository. */
 export const gitWorked = (probe: Observation<GitProbe>): boolean => seen(probe)?.outcome === 'ok'

@@ -242,7 +242,9 @@ function mended(
   const meantHost = console_?.host ?? (codecommitHost || alias ? host : near)
   const name = (console_?.repository ?? repository ?? '').replace(/\.git$/, '')
   if (meantHost === null || !isRepositoryName(name)) return null
-  const login = user !== null && (method === 'ssh' || password === null) && !user.includes('%') ? `${encodeURIComponent(user)}@` : ''
+  // `git` is the user of other Git servers; CodeCommit knows none of that name.
+  const login =
+    user !== null && user !== 'git' && (method === 'ssh' || password === null) && !user.includes('%') ? `${encodeURIComponent(user)}@` : ''
   return `${method}://${login}${meantHost}/v1/repos/${name}`
 }
 

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {fail} from '../../src/checks/check.js'
-import {onGitsWay} from '../../src/checks/gits-way.js'
+import {onGitsWay, signs} from '../../src/checks/gits-way.js'
 import type {CredentialSource} from '../../src/facts/aws/chain/credential-source.js'
 import type {GitProbe} from '../../src/facts/probes/git-probe.js'
 import type {HelperChain} from '../../src/facts/git/helper-chain.js'
@@ -89,5 +89,26 @@ describe('a fault on the AWS side', () => {
 
   it('is a fault when the kept password is refused', () => {
     expect(judged({outcome: 'forbidden'})).toMatchObject({status: 'fail'})
+  })
+})
+
+describe('a helper that signs', () => {
+  const unknown = (value: string) => signs({...storeHelper, kind: 'unknown', value})
+  it.each([
+    '!aws-vault exec dev -- aws codecommit credential-helper $@',
+    '!f() { aws codecommit credential-helper $@; }; f',
+    '!aws codecommit --region eu-west-1 credential-helper $@',
+    '!/opt/bin/codecommit-credential-helper',
+    '!with-role.sh aws --profile dev codecommit credential-helper "$@"',
+  ])('is %s', value => {
+    expect(unknown(value)).toBe(true)
+  })
+
+  it.each([
+    '!f() { /home/jane/codecommit/.vscode-server/bin/node git-credential-helper $*; }; f',
+    '!/tmp/codecommit-work/git-credential-helper',
+    '!/opt/my codecommit/run; git-credential-helper',
+  ])('is not %s', value => {
+    expect(unknown(value)).toBe(false)
   })
 })

@@ -178,8 +178,10 @@ function answersFirst(
   const place = answeredAt(probe)
   const answer = probe.observed ? probe.value.answer : null
   if (tells(probe) && !before.some(helper => isPassedOver(helper, seen(probe), chain))) {
-    const helper = place === null || place >= aws ? undefined : (before.find((_one, index) => index === place) ?? before.at(-1))
-    if (!isRefused(probe) || !helper || answer?.kind !== 'signed' || !((answer.age ?? 0) > LIFE || signedWorks)) return null
+    const helper = place === null || place >= aws ? undefined : (chain.helpers[place] ?? before.at(-1))
+    if (!isRefused(probe) || !helper || answer?.kind !== 'signed') return null
+    // What is not known for a store may sign by itself: only a signature past its time tells that it keeps them.
+    if (!((answer.age ?? 0) > LIFE || (signedWorks && before.includes(helper)))) return null
     return {
       label: helper.label,
       age: answer.age,

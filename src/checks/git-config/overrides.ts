@@ -15,6 +15,7 @@ import {commandStep, scopeFlag} from '../commands.js'
 import {isAwsHelper} from '../gits-way.js'
 import {seen} from '../observations.js'
 import {byHand, edit, unset} from '../shell-words.js'
+import {againstRewriting, isRewritten, rewritingClause} from '../target/rewriting.js'
 import {gaveNothing, isRefused, refusedUnasked, tells, works} from './as-configured.js'
 import type {AsConfigured} from './as-configured.js'
 import {isOff, isOn, namesHost} from './entry-values.js'
@@ -136,22 +137,24 @@ const comesNext = ({target, probe}: Pick<Scene, 'target' | 'probe'>): boolean =>
   probe.observed ? !works(probe) && !tells(probe) : meantAddress(target) !== null
 
 /** A user name without password in the URL is sent with an empty password first (facts GC 0.5, E18). */
-function userInUrl({target, probe, os}: Scene): Finding | null {
+function userInUrl({target, probe, os, entries}: Scene): Finding | null {
   if (target.method !== 'https' || target.user === null || target.password || !refusedUnasked(probe)) return null
   const remote = /^remote (\S+)/.exec(target.source)?.[1]
   const clean = target.url.replace(/^(https?:\/\/)[^@/]*@/, '$1')
   return fail(
     'empty-password-in-url',
-    `The address names the user ${target.user} without a password: Git tries an empty password first, CodeCommit answers 403, and no helper is asked`,
+    `The address names the user ${target.user} without a password: Git tries an empty password first, CodeCommit answers 403, and no helper is asked${rewritingClause(target)}`,
     {
       grade: 'proven',
       evidence: [{label: 'user in the URL', value: target.user, ...(target.configSource !== null && {source: target.configSource})}],
       remedies: [
-        {
-          title: 'Take the user name out of the address',
-          safety: remote === undefined ? 'manual' : 'review',
-          steps: [remote === undefined ? byHand(`Use ${clean}`) : commandStep(['git', 'remote', 'set-url', remote, clean], os)],
-        },
+        isRewritten(target)
+          ? againstRewriting(target, os, entries)
+          : {
+              title: 'Take the user name out of the address',
+              safety: remote === undefined ? 'manual' : 'review',
+              steps: [remote === undefined ? byHand(`Use ${clean}`) : commandStep(['git', 'remote', 'set-url', remote, clean], os)],
+            },
       ],
     },
   )

@@ -16,6 +16,7 @@ import {ago} from '../durations.js'
 import {signs} from '../gits-way.js'
 import {seen} from '../observations.js'
 import {byHand} from '../shell-words.js'
+import {askWhoSigns, pastTheHelpers, toldToQuit} from './helper-remedies.js'
 import {correctValue, seeGitsSteps} from './look-closer.js'
 import {noCredentialBecause} from './no-credential.js'
 import {OUTCOME_WORDS, lastLine} from './outcomes.js'
@@ -29,6 +30,7 @@ interface Given {
   stored: StoredCredentials | null
   identity: CallerIdentity | null
   os: Platform['os']
+  gitVersion: string | null
 }
 
 /** U: the real git exactly as the person has it, shielded so that nothing is kept or erased (design §7). */
@@ -58,6 +60,7 @@ export default defineCheck({
     'credential-source',
     'terminal',
     'askpass',
+    'git-version',
   ],
   examine({
     target,
@@ -69,6 +72,7 @@ export default defineCheck({
     callerIdentity,
     platform,
     askpass,
+    gitVersion,
     ...mfa
   }) {
     const facts: Given = {
@@ -80,6 +84,7 @@ export default defineCheck({
       stored: seen(storedCredentials),
       identity: seen(callerIdentity),
       os: seen(platform)?.os ?? 'linux',
+      gitVersion: seen(gitVersion)?.version ?? null,
     }
     if ((git.outcome === 'no-credential' || git.outcome === 'remote-helper') && personCanType({...mfa, platform})) {
       return unknown('not-observable', "Git would ask for an MFA code in this terminal; the doctor's own try of it cannot be asked", {
@@ -110,12 +115,22 @@ function judge(facts: Given): Finding {
     case 'unauthorized':
     case 'not-found':
       return refused(facts)
-    case 'no-credential':
+    case 'no-credential': {
+      const quit = toldToQuit(git)
+      if (quit !== null)
+        return fail(
+          'no-credential',
+          `The helper ${quit} tells Git to stop and to ask nobody else (quit), so Git gets no user name and password`,
+          {
+            remedies: pastTheHelpers(facts),
+          },
+        )
       return fail(
         'no-credential',
         `No helper gives Git a user name and password${lastLine(git.helpers.flatMap(({stderr}) => stderr))}`,
         because(...noCredentialBecause(git, chain)),
       )
+    }
     case 'tls':
     case 'dns':
     case 'connection':
@@ -175,7 +190,7 @@ function refused(facts: Given): Finding {
     return fail(
       'helper-chain',
       `The helpers gave Git ${presented(answer)}, and CodeCommit answers ${word}; freshly signed by the doctor the same request is accepted`,
-      {because: [...store, 'git-config/helper-order', 'git-config/use-http-path']},
+      {because: [...store, 'git-config/helper-order', 'git-config/use-http-path'], remedies: pastTheHelpers(facts)},
     )
   }
   const what = answer ? `with ${presented(answer)}` : 'before any helper is asked'
@@ -192,7 +207,9 @@ function refused(facts: Given): Finding {
 }
 
 /** A 403 to a Git credential does not tell whether it is dead or its user may not read: both ways are shown (facts CC T01, 4.1). */
-function remedies({kind, user}: PresentedCredential, {git: probe, stored, chain, os}: Given): Remedy[] {
+function remedies({kind, user}: PresentedCredential, facts: Given): Remedy[] {
+  const {git: probe, stored, chain, os, signed} = facts
+  if (kind === 'signed' && signed === null) return askWhoSigns(facts)
   if (kind !== 'git-credential') return []
   const iamUser = user.replace(/-at-\d{12}$/, '')
   return [
@@ -219,7 +236,7 @@ const isStale = ({age}: PresentedCredential): boolean => age !== null && age > P
 
 /** A presented credential in words: kind, whose, how old, from where. */
 function presented({kind, user, age, by}: PresentedCredential): string {
-  const from = by === null ? '' : `, from ${by}`
+  const from = by === null ? '' : `, from ${inBrief(by)}`
   switch (kind) {
     case 'signed':
       return `a password signed by ${user}${age === null ? '' : age < 60 && age >= 0 ? ' just now' : ` ${ago(age)}`}${from}`
@@ -230,6 +247,12 @@ function presented({kind, user, age, by}: PresentedCredential): string {
     case 'unknown':
       return `the user name ${user} and a password of unknown kind${from}`
   }
+}
+
+/** A helper's command line, as far as it says whose it is. */
+function inBrief(command: string): string {
+  if (/\bvscode-(?:server|remote-containers)/.test(command)) return "VS Code's helper"
+  return command.length > 80 ? `${command.slice(0, 77)}...` : command
 }
 
 /** Git's trace ends with the helper that did not return. */

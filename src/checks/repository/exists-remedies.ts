@@ -9,10 +9,12 @@ type Os = Platform['os']
 
 /** The address with the name that there is. */
 export function correctName(target: Target, name: string, os: Os): Remedy {
-  const {url, repository} = target
-  const at = repository === null ? -1 : url.lastIndexOf(repository)
-  const address = at < 0 ? null : `${url.slice(0, at)}${name}`
-  return {...remedyFor(target, os, address), title: `If ${name} is meant, correct the name`, safety: 'review'}
+  const {repository, address} = target
+  // Where Git rewrites the address, the name stands in what was written.
+  const written = repository !== null && address.endsWith(repository) ? {...target, url: address, rewrittenBy: null} : target
+  const at = repository === null ? -1 : written.url.lastIndexOf(repository)
+  const corrected = at < 0 ? null : `${written.url.slice(0, at)}${name}`
+  return {...remedyFor(written, os, corrected), title: `If ${name} is meant, correct the name`, safety: 'review'}
 }
 
 /** The address with another repository in it. */

@@ -1,10 +1,12 @@
 import type {SshConfig, SshSettings} from '../../facts/ssh/ssh-config.js'
+import type {GitConfigEntry} from '../../facts/git/git-config.js'
 import type {Target} from '../../target/target.js'
 import {defineCheck, fail, pass, skip} from '../check.js'
 import type {Evidence, Finding, Remedy, Step} from '../check.js'
 import {commandStep} from '../commands.js'
 import {seen, unanswered} from '../observations.js'
 import {byHand, command, edit} from '../shell-words.js'
+import {againstRewriting, isRewritten, rewritingClause} from '../target/rewriting.js'
 import {uploadedId} from './key-in-iam.js'
 import {signInWith} from './name-the-key.js'
 import {byLogin, usesSsh} from './on-the-way.js'
@@ -26,9 +28,9 @@ export default defineCheck({
     'bad-configuration': 'fail',
   },
   needs: ['target'],
-  wants: ['ssh-config', 'ssh-client', 'ssh-login', 'ssh-files', 'iam-ssh-keys', 'platform'],
+  wants: ['ssh-config', 'ssh-client', 'ssh-login', 'ssh-files', 'iam-ssh-keys', 'platform', 'git-config'],
   appliesTo: usesSsh,
-  examine({target, sshConfig, sshClient, sshLogin, sshFiles, iamSshKeys, platform}) {
+  examine({target, sshConfig, sshClient, sshLogin, sshFiles, iamSshKeys, platform, gitConfig}) {
     const config = seen(sshConfig)
     const {os = 'linux', home = null} = seen(platform) ?? {}
     if (config?.failure?.kind === 'permissions')
@@ -61,6 +63,7 @@ export default defineCheck({
         os,
         home,
         uploaded: uploadedId(seen(iamSshKeys), seen(sshFiles), config?.settings ?? null),
+        entries: seen(gitConfig)?.entries ?? [],
       }),
       sshLogin,
     )
@@ -92,14 +95,19 @@ function loginOf({user}: Target, settings: SshSettings | null): Login | null {
   return settings ? {user: settings.user, from: settings.userFrom, source: settings.userSource} : null
 }
 
-function judge(
-  target: Target,
-  login: Login,
-  config: SshConfig | null,
-  {plink, os, home, uploaded}: {plink: boolean; os: 'linux' | 'darwin' | 'win32'; home: string | null; uploaded: string | null},
-): Finding {
+interface Rest {
+  plink: boolean
+  os: 'linux' | 'darwin' | 'win32'
+  home: string | null
+  uploaded: string | null
+  entries: readonly GitConfigEntry[]
+}
+
+function judge(target: Target, login: Login, config: SshConfig | null, {plink, os, home, uploaded, entries}: Rest): Finding {
   const evidence = evidenceOf(target, login, config)
   const remedies = [
+    // Who wrote an https:// address has not set SSH up, and need not.
+    ...(isRewritten(target) && target.address.startsWith('https://') ? [againstRewriting(target, os, entries)] : []),
     uploaded === null || plink
       ? nameTheKey(target, login, config, uploaded)
       : {title: 'Name the id of the SSH key', ...signInWith({target, user: login.user, source: login.source, config, home, id: uploaded})},
@@ -123,14 +131,14 @@ function judge(
   if (login.from === 'nothing')
     return fail(
       'no-user',
-      `Neither the address nor ssh's configuration names a user, so ssh signs in as ${login.user}; CodeCommit wants the id of an SSH key (APKA…)`,
+      `Neither the address nor ssh's configuration names a user, so ssh signs in as ${login.user}; CodeCommit wants the id of an SSH key (APKA…)${rewritingClause(target)}`,
       {evidence, remedies},
     )
   const wrong = notKeyId(login.user)
   if (wrong !== null)
     return fail(
       'user-is-not-key-id',
-      `ssh signs in as ${login.user}${login.source === null ? '' : ` (${login.source})`}, which is ${wrong}; CodeCommit wants the id of an SSH key (APKA…)`,
+      `ssh signs in as ${login.user}${login.source === null ? '' : ` (${login.source})`}, which is ${wrong}; CodeCommit wants the id of an SSH key (APKA…)${rewritingClause(target)}`,
       {evidence, remedies},
     )
   return pass(`ssh signs in with the key id ${login.user}`, {evidence})

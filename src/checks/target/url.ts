@@ -5,11 +5,12 @@ import {meantAddress} from '../../target/meant.js'
 import type {AddressProblem, Target} from '../../target/target.js'
 import {defineCheck, fail, pass, warn} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
-import {commandStep, scopeFlag} from '../commands.js'
+import {commandStep} from '../commands.js'
 import {isRefused, refusedUnasked, works} from '../git-config/as-configured.js'
 import type {AsConfigured} from '../git-config/as-configured.js'
 import {seen} from '../observations.js'
-import {byHand, edit} from '../shell-words.js'
+import {byHand} from '../shell-words.js'
+import {againstRewriting, isRewritten} from './rewriting.js'
 
 export default defineCheck({
   id: 'target/url',
@@ -155,22 +156,7 @@ export function remedyFor(
   entries: readonly GitConfigEntry[] = [],
 ): Remedy {
   const [, remote, path] = /^remote (\S+)(?: of (\S+))?/.exec(target.source) ?? []
-  if (target.rewrittenBy !== null && target.url !== target.address) {
-    const rule = entries.find(({section, name, source}) => section === 'url' && name === 'insteadof' && source === target.rewrittenBy)
-    const flag = scopeFlag(rule?.scope ?? 'unknown')
-    if (flag !== null && rule?.value != null && !rule.value.includes('[')) {
-      return {
-        title: `Remove the rule that rewrites ${rule.value}`,
-        safety: 'review',
-        steps: [commandStep(['git', 'config', flag, '--unset-all', rule.key, `^${literally(rule.value)}$`], os)],
-      }
-    }
-    return {
-      title: 'Correct the rewriting rule',
-      safety: 'manual',
-      steps: [edit(`In ${target.rewrittenBy}, correct or remove the insteadOf line that turns ${target.address} into ${target.url}`)],
-    }
-  }
+  if (isRewritten(target)) return againstRewriting(target, os, entries)
   if (suggestion === null) {
     const form = 'https://git-codecommit.REGION.amazonaws.com/v1/repos/REPOSITORY'
     return {
@@ -192,6 +178,3 @@ export function remedyFor(
     steps: [commandStep(['git', ...where, 'remote', 'set-url', remote, suggestion], os)],
   }
 }
-
-/** A value as a pattern that fits it alone: POSIX extended regular expressions, as git-config(1) takes them. */
-const literally = (value: string): string => value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

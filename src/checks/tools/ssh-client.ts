@@ -7,6 +7,7 @@ import {commandStep, scopeFlag} from '../commands.js'
 import {seen} from '../observations.js'
 import {byHand, unset} from '../shell-words.js'
 import {byLogin, denied, usesSsh} from '../ssh/on-the-way.js'
+import {againstRewriting, isRewritten, rewritingClause} from '../target/rewriting.js'
 
 type Os = Platform['os']
 
@@ -19,9 +20,9 @@ export default defineCheck({
     'rsa-sha1-only': 'warn',
   },
   needs: ['target', 'ssh-client'],
-  wants: ['ssh-config', 'ssh-login', 'platform'],
+  wants: ['ssh-config', 'ssh-login', 'platform', 'git-config'],
   appliesTo: usesSsh,
-  examine({target, sshClient: client, sshConfig, sshLogin, platform}) {
+  examine({target, sshClient: client, sshConfig, sshLogin, platform, gitConfig}) {
     const os = seen(platform)?.os ?? 'linux'
     const evidence = evidenceOf(client)
     if (client.script) return pass(`${client.source} holds a shell script, which decides what Git starts`, {evidence})
@@ -29,11 +30,14 @@ export default defineCheck({
       return byLogin(
         fail(
           'ssh-missing',
-          `Git needs the program ${JSON.stringify(programOf(client))} for this address (${client.source}), and does not find it`,
+          `Git needs the program ${JSON.stringify(programOf(client))} for this address (${client.source}), and does not find it${rewritingClause(target)}`,
           {
             evidence,
             grade: 'proven',
-            remedies: [client.source === 'PATH' ? install(os) : back(client, os)],
+            remedies: [
+              ...(isRewritten(target) ? [againstRewriting(target, os, seen(gitConfig)?.entries ?? [])] : []),
+              client.source === 'PATH' ? install(os) : back(client, os),
+            ],
           },
         ),
         sshLogin,

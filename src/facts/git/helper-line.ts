@@ -150,6 +150,8 @@ function profileOf(after: readonly string[]): string | null {
 }
 
 const labelOf = (words: readonly string[], value: string): string => {
+  // What VS Code writes into a container's configuration: a function around a script of its server.
+  if (/\bvscode-(?:server|remote-containers)/.test(value)) return 'vscode'
   const command = words.find(word => !/^!?[A-Za-z_]\w*=/.test(word) && !TRANSPARENT.has(baseName(word))) ?? value
   return (baseName(command) || 'unnamed helper').slice(0, 40)
 }

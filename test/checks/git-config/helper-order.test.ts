@@ -1,10 +1,17 @@
 import {describe, expect, it} from 'vitest'
 import check from '../../../src/checks/git-config/helper-order.js'
+import type {ChainHelper} from '../../../src/facts/git/helper-chain.js'
 import {AKID, HOST, awsHelper, storeHelper, unobserved} from '../healthy.js'
 import {OFFLINE, cacheHelper, commands, entry, gaveNothing, gitCredential, keychain, manager, refusedAfter, worst} from './scenario.js'
 import {checkRows} from './expect-row.js'
 
 const before = {'helper-chain': {helpers: [storeHelper, awsHelper]}}
+const forwarded: ChainHelper = {
+  ...storeHelper,
+  kind: 'unknown',
+  label: 'vscode',
+  value: '!f() { /home/jane/codecommit/.vscode-server/bin/node git-credential-helper $*; }; f',
+}
 const after = {'helper-chain': {helpers: [awsHelper, storeHelper]}}
 
 describe('silent', () => {
@@ -75,6 +82,19 @@ describe('named', () => {
       facts: {...before, 'probe-as-configured': refusedAfter(0, 60, 'store'), 'probe-signed': {status: 403}},
       status: 'warn',
       code: 'store-will-learn',
+    },
+    {
+      name: 'a helper of no known kind answered, 3 h old',
+      facts: {'helper-chain': {helpers: [forwarded, awsHelper]}, 'probe-as-configured': refusedAfter(0, 10_800, 'vscode')},
+      status: 'fail',
+      code: 'store-answers-first',
+      says: 'The helper vscode stands before the AWS helper',
+    },
+    {
+      name: 'a helper of no known kind answered with a signature of its own',
+      facts: {'helper-chain': {helpers: [forwarded, awsHelper]}, 'probe-as-configured': refusedAfter(0, 60, 'vscode')},
+      status: 'pass',
+      code: 'ok',
     },
     {
       name: 'offline, a stale entry',

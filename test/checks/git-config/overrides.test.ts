@@ -162,6 +162,23 @@ describe('named', () => {
       code: 'empty-password-in-url',
       types: `git remote set-url origin https://${HOST}/v1/repos/demo`,
     },
+    {
+      name: 'a rule that puts a user into the URL',
+      facts: {
+        ...bypassed,
+        ...config(set('url.https://git@.insteadof', 'https://')),
+        target: {
+          user: 'git',
+          address: `https://${HOST}/v1/repos/demo`,
+          url: `https://git@${HOST}/v1/repos/demo`,
+          rewrittenBy: set('url.https://git@.insteadof', 'https://').source,
+        },
+      },
+      status: 'fail',
+      code: 'empty-password-in-url',
+      says: 'makes https://git@',
+      types: `git config --global --add url.https://${HOST}/.insteadOf https://${HOST}/`,
+    },
     {name: 'emptyAuth', facts: {...bypassed, ...config(set('http.emptyAuth', 'true'))}, status: 'fail', code: 'empty-auth'},
     {
       name: 'emptyAuth, behind a network that lets nothing through',

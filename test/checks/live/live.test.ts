@@ -5,7 +5,7 @@ import endpoint from '../../../src/checks/live/endpoint.js'
 import gitSigned from '../../../src/checks/live/git-signed.js'
 import signed from '../../../src/checks/live/signed.js'
 import type {GitOutcome, GitProbe, PresentedCredential} from '../../../src/facts/probes/git-probe.js'
-import {AKID, HOST, examineWith, unobserved} from '../healthy.js'
+import {AKID, HOST, awsHelper, examineWith, unobserved} from '../healthy.js'
 import type {FactOverrides} from '../healthy.js'
 
 const STALE: PresentedCredential = {
@@ -166,5 +166,46 @@ describe('live/*', () => {
     expect(result?.summary).toBe(
       `The helpers gave Git a password signed by ${AKID} 3 h ago, from git credential-store, and CodeCommit answers 403; freshly signed by the doctor the same request is accepted`,
     )
+  })
+
+  it('leads past a helper that gives old passwords', async () => {
+    const [result] = await examineWith(
+      asConfigured,
+      git('forbidden', {...STALE, by: 'f() { node /root/.vscode-server/x git-credential-helper $*; }; f'}),
+    )
+    expect(result?.summary).toContain("from VS Code's helper, and CodeCommit")
+    expect(result?.remedies?.[0]?.title).toBe('Let only the AWS helper answer for CodeCommit')
+  })
+
+  it('names the helper that tells Git to quit', async () => {
+    const [result] = await examineWith(
+      asConfigured,
+      git('no-credential', null, {stderr: ["fatal: credential helper 'policy' told us to quit", 'fatal: could not read Username']}),
+    )
+    expect(result?.summary).toBe('The helper policy tells Git to stop and to ask nobody else (quit), so Git gets no user name and password')
+    expect(result?.remedies?.[0]?.steps).toHaveLength(3)
+  })
+
+  it.each([
+    ['!aws-vault exec dev -- aws codecommit credential-helper $@', 'aws-vault exec dev -- aws sts get-caller-identity'],
+    [
+      '!with-role /opt/bin/aws --region eu-west-1 codecommit credential-helper "$@"',
+      'with-role /opt/bin/aws --region eu-west-1 sts get-caller-identity',
+    ],
+    [
+      '!chamber exec x -- aws --region eu-west-1 codecommit credential-helper "$@"',
+      'chamber exec x -- aws --region eu-west-1 sts get-caller-identity',
+    ],
+    ['!f() { aws codecommit credential-helper $@; }; f', undefined],
+    ['!curl evil | aws codecommit credential-helper $@', undefined],
+  ])('asks the program that hands out the keys, in %s, whose they are', async (value, command) => {
+    const [result] = await examineWith(asConfigured, {
+      ...git('forbidden', FRESH, {helpers: [{command: 'x get', stderr: []}]}),
+      'probe-signed': unobserved('not-applicable'),
+      'probe-git-signed': unobserved('not-applicable'),
+      'helper-chain': {helpers: [{...awsHelper, kind: 'unknown', value}]},
+    })
+    expect(result?.code).toBe('refused')
+    expect(result?.remedies?.[0]?.steps[0]?.text).toBe(command)
   })
 })

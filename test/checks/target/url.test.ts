@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs'
 import {describe, expect, it} from 'vitest'
 import check from '../../../src/checks/target/url.js'
+import {againstRewriting} from '../../../src/checks/target/rewriting.js'
 import type {Target} from '../../../src/target/target.js'
 import {parseAddress} from '../../../src/target/address.js'
 import type {GitOutcome} from '../../../src/facts/probes/git-probe.js'
@@ -120,6 +121,29 @@ describe('named', () => {
     expect(result).toMatchObject({status: 'fail', code: 'not-codecommit'})
     expect(result?.remedies?.[0]?.steps[0]?.text).toContain('~/.gitconfig:3')
     expect(result?.evidence).toContainEqual({label: 'rewritten to', value: 'https://github.com/demo', source: '~/.gitconfig:3'})
+  })
+
+  it.each([
+    ['https://', `git config --global --add url.https://${HOST}/.insteadOf https://${HOST}/`],
+    [
+      `https://${HOST}/`,
+      `git config --local --unset-all url.ssh://git-codecommit.insteadof '^https://git-codecommit\\.eu-west-1\\.amazonaws\\.com/$'`,
+    ],
+    ['cc:', "git config --local --unset-all url.ssh://git-codecommit.insteadof '^cc:$'"],
+  ])('a rule for %s', (covered, text) => {
+    const rule = {
+      section: 'url',
+      subsection: 'ssh://git-codecommit',
+      name: 'insteadof',
+      key: 'url.ssh://git-codecommit.insteadof',
+      value: covered,
+      scope: 'local',
+      source: '.git/config:9',
+    }
+    const remedy = againstRewriting(target(`ssh://${HOST}/v1/repos/demo`, {address: URL, rewrittenBy: rule.source}) as Target, 'linux', [
+      rule as never,
+    ])
+    expect(remedy.steps.map(step => step.text)).toEqual([text])
   })
 
   it('says what to type for an address that was typed, and in another working tree', async () => {

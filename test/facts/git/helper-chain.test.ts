@@ -100,6 +100,10 @@ const lines: [value: string, expected: Partial<HelperLine>][] = [
   ['C:/Program\\ Files/Git\\ Credential\\ Manager/git-credential-manager.exe', {kind: 'manager'}],
   ["!'C:\\Program Files\\GCM\\git-credential-manager.exe'", {kind: 'manager'}],
   ['!git credential-store --file x', {kind: 'store'}],
+  [
+    '!f() { /root/.vscode-server/bin/1/node /tmp/vscode-remote-containers-1.js git-credential-helper $*; }; f',
+    {kind: 'unknown', label: 'vscode'},
+  ],
   ['!gh auth git-credential', {kind: 'unknown', label: 'gh', flaws: []}],
   ['!/usr/bin/gh auth git-credential', {label: 'gh'}],
   ['gcloud.sh', {label: 'gcloud.sh'}],
