@@ -45,6 +45,8 @@ const elsewhere = (facts: Observed): boolean =>
     ['unknown-host', 'plain-http', 'scheme-missing', 'package-manager-scheme', 'unsupported-scheme'].includes(one),
   ) === true
 
+const refusedAnyway = (status: number | null | undefined): boolean => status != null && status !== 200
+
 /** The login over SSH, where the target is reached by it. */
 const login = (facts: Observed) => (seen(facts.target)?.method === 'ssh' ? seen(facts['ssh-login'])?.outcome : undefined)
 
@@ -131,6 +133,14 @@ export const probePatterns: readonly ProbePattern[] = [
     convicts: ['network/clock'],
     proof: "signed with this machine's time: 403; signed with the server's time: 200",
     source: 'facts CC X7',
+  },
+  {
+    name: 'the clock, and more',
+    holds: facts => S(facts)?.status === 403 && refusedAnyway(S(facts)?.withServerTime),
+    exonerates: [],
+    convicts: ['network/clock'],
+    proof: "signed with this machine's time: 403; signed with the server's time: refused too",
+    source: 'facts CC X7, ID 7.1',
   },
   {
     name: 'Git itself',

@@ -89,6 +89,7 @@ describe('what the probes prove', () => {
       {'probe-endpoint': {failure: {kind: 'dns', message: '', at: 'x:443'}, status: null}, 'probe-as-configured': {outcome: 'dns'}},
     ],
     ['only the clock', {'probe-signed': {status: 403, withServerTime: 200}, 'probe-as-configured': {outcome: 'forbidden'}}],
+    ['the clock, and more', {'probe-signed': {status: 403, withServerTime: 403}, 'probe-as-configured': {outcome: 'forbidden'}}],
     ['Git itself', {'probe-git-signed': {outcome: 'tls'}, 'probe-as-configured': {outcome: 'tls'}}],
     ['the helper chain', {'probe-as-configured': {outcome: 'forbidden'}}],
     ['the identity', {'probe-signed': {status: 403}, 'probe-as-configured': {outcome: 'forbidden'}, 'caller-identity': NOT_KNOWN}],

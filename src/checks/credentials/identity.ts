@@ -66,9 +66,12 @@ export default defineCheck({
     if (found.status === 'fail' && signed?.status === 200) {
       return {...found, status: 'pass', summary: `${found.summary}; CodeCommit itself accepts it`}
     }
-    return onGitsWay(found, way, {source})
+    return onGitsWay(signed?.withServerTime === 200 ? ofTheClock(found) : found, way, {source})
   },
 })
+
+/** CodeCommit accepts the keys when they sign with the right time: what STS says of them, whatever its words, is the clock's. */
+const ofTheClock = (found: Finding): Finding => ({...found, because: [...(found.because ?? []), 'network/clock#skew']})
 
 /** Which call spoke of the keys, and what it said. */
 interface Asked {

@@ -42,6 +42,7 @@ export const NEVER_ACCEPTED = 900
 export function readClock({endpoint, signed, identity, repository, hand, git}: Witnesses): ClockReading | null {
   const texts = [
     ...(identity?.ok === false ? [{text: identity.error.message, source: 'GetCallerIdentity'}] : []),
+    ...(identity?.ok && identity.ownTime ? [{text: identity.ownTime.message, source: 'GetCallerIdentity'}] : []),
     ...(repository?.ok === false ? [{text: repository.error.message, source: 'GetRepository'}] : []),
     ...(hand?.state === 'failed' ? [{text: hand.message, source: hand.operation}] : []),
     ...(git?.helpers ?? []).map(({stderr, command}) => ({text: stderr.join(' '), source: command})),
@@ -94,7 +95,7 @@ function doubted(least: number, ours: boolean, endpoint: EndpointProbe | null, b
 function accepted({signed, identity, git}: Pick<Witnesses, 'signed' | 'identity' | 'git'>): string | null {
   if (signed?.withServerTime === 200) return null
   if (signed?.status === 200) return 'CodeCommit'
-  if (identity?.ok && identity.endpoint === null) return 'STS'
+  if (identity?.ok && identity.endpoint === null && !identity.ownTime) return 'STS'
   return git?.outcome === 'ok' && git.answer?.kind === 'signed' && git.answer.age !== null && Math.abs(git.answer.age) < 60
     ? 'CodeCommit'
     : null

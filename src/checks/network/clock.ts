@@ -1,3 +1,4 @@
+import type {CallerIdentity} from '../../facts/aws/services/caller-identity.js'
 import {defineCheck, fail, pass, unknown, warn} from '../check.js'
 import {inWords} from '../durations.js'
 import {detour, gitWorked, signs, usesAws} from '../gits-way.js'
@@ -90,7 +91,7 @@ export default defineCheck({
       ],
     }
     // Up to the wider of the two limits only a second try, or AWS's own words, tell whether the clock is the reason.
-    if (least <= NEVER_ACCEPTED && withServerTime !== 200 && !read.refused && (withServerTime !== null || seen(callerIdentity)?.ok))
+    if (least <= NEVER_ACCEPTED && withServerTime !== 200 && !read.refused && (withServerTime !== null || knownByOwnTime(seen(callerIdentity))))
       return warn('skew', `${off}; some AWS services refuse signatures from 5 min on, others from 15 min${cause.words}`, details)
     return fail('skew', `${off}, so AWS refuses every signature made here${cause.words}`, {
       ...details,
@@ -98,6 +99,9 @@ export default defineCheck({
     })
   },
 })
+
+/** STS took a signature with this machine's time. */
+const knownByOwnTime = (identity: CallerIdentity | null): boolean => identity?.ok === true && !identity.ownTime
 
 /** Why no signature of this machine is on Git's way; null when one is. */
 function signsNothing(way: WayFacts): string | null {

@@ -1,5 +1,5 @@
 import type {Explanation} from './explanation.js'
-import {REFUSED, KEYS_NOT_FETCHED, HELPER_GIVES_NOTHING} from './result-groups.js'
+import {LIVE, REFUSED, KEYS_NOT_FETCHED, HELPER_GIVES_NOTHING} from './result-groups.js'
 
 /** The way to CodeCommit and AWS, and the clock. */
 export const network: readonly Explanation[] = [
@@ -40,11 +40,10 @@ export const network: readonly Explanation[] = [
     cause: 'network/clock#skew',
     explains: [
       'credentials/identity#clock',
-      'credentials/identity#wrong-secret',
-      'credentials/identity#malformed-request',
       'credentials/resolve#resolution-failed',
       'git-config/helper-runs#helper-fails',
-      ...REFUSED,
+      // Of rights and repositories only an answer to the server's time tells, and what that says is no consequence.
+      ...LIVE,
     ],
     why: "a signature is valid only near the server's time",
     source: 'facts CC X7, ID 7.1',

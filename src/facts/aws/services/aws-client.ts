@@ -12,6 +12,11 @@ export interface CallInput extends RouteInput {
   credentials: Credentials | null
   redactor: Redactor
   signal: AbortSignal
+  /**
+   * Asked only where AWS refuses a signature for its time: milliseconds by which this clock is corrected for a second call, null where
+   * the clock alone is at fault, so that there is nothing more to learn.
+   */
+  rightTime?: () => Promise<number | null>
 }
 
 export type ClientInput = CallInput & {credentials: Credentials}
@@ -32,12 +37,17 @@ export interface ClientSettings {
   userAgentAppId: string
   authSchemePreference: string[]
   sigv4aSigningRegionSet: string[]
-  /** The clock is judged, not corrected. */
-  disableClockSkewCorrection: true
+  /** The clock is judged, not corrected; only where more than the clock is wrong, a second call is made with AWS's time. */
+  disableClockSkewCorrection: boolean
+  systemClockOffset?: number
   requestHandler: {httpAgent: unknown; httpsAgent: unknown; connectionTimeout: number; requestTimeout: number; throwOnRequestTimeout: true}
 }
 
-export type Answer<T> = {ok: true; value: T; endpoint: string | null} | {ok: false; error: ServiceError; endpoint: string | null}
+export type Answer<T> = ({ok: true; value: T} | {ok: false; error: ServiceError}) & {
+  endpoint: string | null
+  /** What AWS said to a signature with this machine's own time, where the answer is that to a corrected one. */
+  ownTime?: ServiceError
+}
 
 /** Shorter than the deadlines of the facts that call, so that "no answer" is an answer. Milliseconds. */
 const CONNECT_WITHIN = 5000
@@ -63,14 +73,18 @@ export async function callAws<T>(
     registerProxy(route, redactor)
     endpoint = route.endpoint === null ? null : redactor.redact(`${route.endpoint.url} (${route.endpoint.source})`)
     const pool = (agents = await agentsFor(route))
-    return await tryAgain(attemptsOf(input), signal, async passed => {
-      try {
-        return {ok: true, value: await call(settingsFor(route, credentials, pool, passed), {abortSignal: signal}), endpoint}
-      } catch (error) {
-        if (signal.aborted) throw error
-        return {ok: false, error: serviceError(error, redactor), endpoint}
-      }
-    })
+    const attempts = (more: Partial<ClientSettings>): Promise<Answer<T>> =>
+      tryAgain(attemptsOf(input), signal, async (passed): Promise<Answer<T>> => {
+        try {
+          return {ok: true, value: await call({...settingsFor(route, credentials, pool, passed), ...more}, {abortSignal: signal}), endpoint}
+        } catch (error) {
+          if (signal.aborted) throw error
+          return {ok: false, error: serviceError(error, redactor), endpoint}
+        }
+      })
+    const answer = await attempts({})
+    const offset = !answer.ok && refusesTime(answer.error) ? ((await input.rightTime?.()) ?? null) : null
+    return answer.ok || offset === null ? answer : {...(await attempts({disableClockSkewCorrection: false, systemClockOffset: offset})), ownTime: answer.error}
   } catch (error) {
     if (signal.aborted) throw error
     return {ok: false, error: serviceError(error, redactor), endpoint}
@@ -79,6 +93,10 @@ export async function callAws<T>(
     agents?.httpsAgent.destroy()
   }
 }
+
+/** A signature that is too old or too new (facts ID 7.1). */
+const refusesTime = ({code, message}: ServiceError): boolean =>
+  /Signature (expired|not yet current)/i.test(message) || /^(RequestExpired|RequestTimeTooSkewed|RequestInTheFuture)/.test(code)
 
 /** A proxy's password is no text for a report, in either spelling. */
 export function registerProxy({proxy}: AwsRoute, redactor: Redactor): void {

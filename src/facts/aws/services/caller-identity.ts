@@ -12,7 +12,15 @@ export interface ServiceError {
 
 /** STS GetCallerIdentity, which needs no permission. */
 export type CallerIdentity =
-  | {ok: true; arn: string; account: string; userId: string; endpoint: string | null}
+  | {
+      ok: true
+      arn: string
+      account: string
+      userId: string
+      endpoint: string | null
+      /** What STS said to a signature with this machine's own time, where only one with the server's was accepted. */
+      ownTime?: ServiceError
+    }
   | {ok: false; error: ServiceError; endpoint: string | null}
 
 export default defineFact({
@@ -40,6 +48,7 @@ export default defineFact({
       account: redactor.redact(Account),
       userId: redactor.redact(UserId),
       endpoint: answer.endpoint,
+      ...(answer.ownTime && {ownTime: answer.ownTime}),
     }
   },
 })

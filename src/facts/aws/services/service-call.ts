@@ -20,7 +20,17 @@ export async function callInput(surroundings: Surroundings): Promise<ClientInput
   const own = source.region?.value ?? null
   const wanted = target.observed ? (target.value.region?.value ?? null) : null
   const region = wanted !== null && (own === null || partition(own) !== partition(wanted)) ? wanted : own
-  return {env, files, profile: source.profile.name, region, credentials, redactor, signal}
+  return {env, files, profile: source.profile.name, region, credentials, redactor, signal, rightTime: () => rightTime(surroundings)}
+}
+
+/** The server's time counts where CodeCommit refused even a signature that was made with it: then more than the clock is wrong. */
+async function rightTime(surroundings: Surroundings): Promise<number | null> {
+  const signed = await surroundings.want('probe-signed')
+  const again = signed.observed ? signed.value.withServerTime : null
+  if (again === null || again === 200) return null
+  const endpoint = await surroundings.want('probe-endpoint')
+  const offset = endpoint.observed ? endpoint.value.clockOffset : null
+  return offset === null ? null : -offset * 1000
 }
 
 /** The part of a Region's name that tells its partition; empty for the commercial one. */
