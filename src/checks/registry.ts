@@ -31,6 +31,7 @@ import profileLogin from './profile/login.js'
 import profileWebIdentity from './profile/web-identity.js'
 import profileCredentialProcess from './profile/credential-process.js'
 import profileConflicts from './profile/conflicts.js'
+import profileSettings from './profile/settings.js'
 import profileEnvironment from './profile/environment.js'
 import credentialsResolve from './credentials/resolve.js'
 import credentialsSessionToken from './credentials/session-token.js'
@@ -92,6 +93,7 @@ export const registry: readonly Check[] = [
   profileWebIdentity,
   profileCredentialProcess,
   profileConflicts,
+  profileSettings,
   profileEnvironment,
   credentialsResolve,
   credentialsSessionToken,

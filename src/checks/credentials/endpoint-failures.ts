@@ -40,7 +40,7 @@ export function rewritten(value: string, {from}: Pick<EndpointFacts, 'from'>): F
           safety: 'manual',
           steps: [
             byHand(
-              "in Git Bash, before the variable is set and Git is started: export MSYS_NO_PATHCONV=1 (for good: the same line in ~/.bashrc, above the one that sets the variable)",
+              'in Git Bash, before the variable is set and Git is started: export MSYS_NO_PATHCONV=1 (for good: the same line in ~/.bashrc, above the one that sets the variable)',
             ),
           ],
         },

@@ -135,7 +135,9 @@ function judge(
   const {code, message} = error ?? {code: 'connection', message: 'no answer'}
   const evidence = [{label: 'STS', value: `${code}: ${message}`, source: operation}, ...own]
   if (isConnection(code))
-    return unknown('not-observable', `STS could not be reached, so it is not known whether AWS accepts ${person.key}: ${message}`, {evidence})
+    return unknown('not-observable', `STS could not be reached, so it is not known whether AWS accepts ${person.key}: ${message}`, {
+      evidence,
+    })
   const fault = isTemporary(code) ? null : identityFault(code, message)
   if (!fault) return unknown('not-observable', `STS answered ${code}, which does not tell whether AWS knows ${person.key}`, {evidence})
   const {source, endpoint} = seenElse
@@ -203,9 +205,7 @@ function known(
           {
             title: 'Or let an administrator opt in to the Region, or switch the global endpoint to version 2 tokens',
             safety: 'manual',
-            steps: [
-              command('aws', 'iam', 'set-security-token-service-preferences', '--global-endpoint-token-version', 'v2Token'),
-            ],
+            steps: [command('aws', 'iam', 'set-security-token-service-preferences', '--global-endpoint-token-version', 'v2Token')],
           },
         ],
       },

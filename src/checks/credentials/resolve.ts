@@ -7,7 +7,7 @@ import type {Evidence, Finding, Remedy} from '../check.js'
 import {gitWorked, onGitsWay, usesAws} from '../gits-way.js'
 import type {WayFacts} from '../gits-way.js'
 import {seen} from '../observations.js'
-import {byHand, command} from '../shell-words.js'
+import {byHand, command, unset} from '../shell-words.js'
 import {endpointFailure, rewritten} from './endpoint-failures.js'
 import type {EndpointFacts} from './endpoint-failures.js'
 import {refusedByGrc} from './grc-refusal.js'
@@ -112,9 +112,10 @@ const CLOSER: Partial<Record<Refusal['kind'], string>> = {
   'role-without-source': 'profile/role#role-without-source',
   'source-and-credential-source': 'profile/role#source-contradictory',
   'credential-source-invalid': 'profile/role',
+  'setting-refused': 'profile/settings#setting-refused',
 }
 
-function refused(refusal: Refusal, {source, platform, from, cliMajor, files, way}: Facts): Finding {
+function refused(refusal: Refusal, {source, platform, from, cliMajor, files, way, os}: Facts): Finding {
   const {kind, message, subject} = refusal
   const evidence = [{label: 'the AWS tools say', value: message, ...(refusal.source !== null && {source: refusal.source})}, ...from]
   if (kind === 'no-credentials') return noneFound({source, files, platform, way}, evidence)
@@ -151,17 +152,21 @@ function refused(refusal: Refusal, {source, platform, from, cliMajor, files, way
   return fail('resolution-failed', `The AWS tools refuse to use these credentials: ${message}`, {
     evidence,
     ...(closer !== undefined && {because: [closer]}),
-    remedies: remediesFor(refusal, source),
+    remedies: remediesFor(refusal, {source, os}),
   })
 }
 
 /** Refusals of sources that no closer check examines yet. */
-function remediesFor({kind, message, source: place}: Refusal, source: CredentialSource | null) {
+function remediesFor({kind, message, source: place}: Refusal, {source, os}: Pick<Facts, 'source' | 'os'>): Remedy[] {
   if (kind !== 'other') return []
   const name = source?.profile.name ?? 'default'
   if (/\bSSO\b|sso[-_]/i.test(message))
     return [
       {title: 'Complete the sign-in settings', safety: 'manual' as const, steps: [command('aws', 'configure', 'sso', '--profile', name)]},
+    ]
+  if (place?.startsWith('AWS_'))
+    return [
+      {title: `Remove ${place} from the environment that starts Git`, safety: 'review' as const, steps: [unset(os ?? 'linux', place)]},
     ]
   return place === null ? [] : [{title: 'Mend the setting', safety: 'manual' as const, steps: [byHand(`${place}: ${message}`)]}]
 }

@@ -1,10 +1,11 @@
+import type {AwsFiles, AwsSetting} from '../../facts/aws/files/aws-files.js'
 import type {CredentialSource} from '../../facts/aws/chain/credential-source.js'
 import type {CallerIdentity} from '../../facts/aws/services/caller-identity.js'
 import type {Observation} from '../../facts/fact.js'
 import type {Platform} from '../../facts/machine/platform.js'
-import {defineCheck, fail, pass} from '../check.js'
+import {defineCheck, fail, pass, warn} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
-import {onGitsWay, usesAws} from '../gits-way.js'
+import {gitWorked, onGitsWay, usesAws} from '../gits-way.js'
 import {seen} from '../observations.js'
 import {byHand, edit, unset} from '../shell-words.js'
 import {identityFault} from './service-errors.js'
@@ -19,12 +20,15 @@ export default defineCheck({
     'mixed': 'fail',
   },
   needs: ['target', 'credential-source'],
-  wants: ['caller-identity', 'platform', 'helper-chain', 'probe-as-configured'],
+  wants: ['caller-identity', 'aws-files', 'platform', 'helper-chain', 'probe-as-configured'],
   appliesTo: usesAws,
-  examine({credentialSource, callerIdentity, platform, ...way}) {
-    const pair = firstKeys(credentialSource)
+  examine({credentialSource, callerIdentity, awsFiles, platform, ...way}) {
+    const pair = firstKeys(credentialSource, seen(awsFiles))
     if (!pair) return pass('the credentials come from a source that gives key and token together')
-    return onGitsWay(judge(pair, callerIdentity, seen(platform)), way, {source: credentialSource})
+    const found = judge(pair, callerIdentity, seen(platform))
+    return found.status === 'warn' && gitWorked(way.probeAsConfigured)
+      ? {...found, status: 'pass'}
+      : onGitsWay(found, way, {source: credentialSource})
   },
 })
 
@@ -38,12 +42,35 @@ interface Pair {
   profile: string | null
   /** A role is assumed with them: what the caller is then says nothing about the pair. */
   role: boolean
+  /** The lines with tokens in the section of the file, the one that the tools take first. */
+  lines: readonly AwsSetting[]
 }
 
-function firstKeys({base, role}: CredentialSource): Pair | null {
+function firstKeys({base, role}: CredentialSource, files: AwsFiles | null): Pair | null {
   if (base?.accessKeyId == null) return null
   const {accessKeyId, sessionToken: token, source, provider, profile} = base
-  return {accessKeyId, token, source: source ?? 'environment', fromEnvironment: provider === 'env', profile, role: role !== null}
+  return {
+    accessKeyId,
+    token,
+    source: source ?? 'environment',
+    fromEnvironment: provider === 'env',
+    profile,
+    role: role !== null,
+    lines: tokenLines(base, files),
+  }
+}
+
+/** `aws_security_token`, a name of long ago, goes before `aws_session_token` (facts ID P12). */
+function tokenLines({provider, profile}: NonNullable<CredentialSource['base']>, files: AwsFiles | null): AwsSetting[] {
+  const owner = files && profile !== null && Object.hasOwn(files.profiles, profile) ? files.profiles[profile] : undefined
+  const section = provider === 'shared-credentials-file' ? owner?.credentials : provider === 'config-file' ? owner?.config : null
+  return ['aws_security_token', 'aws_session_token'].flatMap(key => section?.settings.find(one => one.key === key) ?? [])
+}
+
+/** The two names with different tokens: at most one of them belongs to the key. */
+function rivals({lines}: Pair): [used: AwsSetting, other: AwsSetting] | null {
+  const [used, other] = lines
+  return used?.value && other?.value && used.secret?.fingerprint !== other.secret?.fingerprint ? [used, other] : null
 }
 
 function judge(pair: Pair, identity: Observation<CallerIdentity>, platform: Platform | null): Finding {
@@ -76,6 +103,7 @@ function judge(pair: Pair, identity: Observation<CallerIdentity>, platform: Plat
       },
     )
   }
+  const two = rivals(pair)
   const answer = seen(identity)
   const fault = answer?.ok === false && !pair.role ? identityFault(answer.error.code, answer.error.message) : null
   if (token && (fault === 'invalid-key' || fault === 'wrong-secret')) {
@@ -85,12 +113,35 @@ function judge(pair: Pair, identity: Observation<CallerIdentity>, platform: Plat
       {
         evidence: [...evidence, {label: 'STS', value: answer?.ok === false ? `${answer.error.code}: ${answer.error.message}` : ''}],
         grade: 'proven',
-        remedies: [renew(pair)],
+        remedies: [...(two ? [keepOther(two)] : []), renew(pair)],
       },
     )
   }
+  if (two) return twoTokens(two, accessKeyId, {evidence, accepted: answer?.ok === true && !pair.role})
   return pass(token ? 'the temporary key has its session token' : 'the key needs no session token', {evidence})
 }
+
+function twoTokens(
+  [used, other]: [AwsSetting, AwsSetting],
+  key: string,
+  {evidence, accepted}: {evidence: Evidence[]; accepted: boolean},
+): Finding {
+  const summary = `${used.source} and ${other.source} hold different session tokens for ${key}, and the AWS tools take ${used.key}`
+  const details = {
+    evidence: [...evidence, {label: other.key, value: 'another token, not used', source: other.source}],
+    remedies: [keepOther([used, other])],
+  }
+  return accepted
+    ? pass(`${summary}, which fits the key; other programs take ${other.key}`, {...details, code: 'mixed'})
+    : warn('mixed', `${summary}; at most one of them fits the key`, details)
+}
+
+/** Tools write both names alike; who renews one by hand leaves the other, which wins. */
+const keepOther = ([used, other]: [AwsSetting, AwsSetting]): Remedy => ({
+  title: `Keep ${other.key} alone, if that is the newer one`,
+  safety: 'manual',
+  steps: [edit(`${used.source}: delete this line (${used.key})`)],
+})
 
 /** How a profile that was remade comes to lack its token, or to keep a stranger's (AWS CLI reference, "configure"). */
 const CONFIGURE_ASKS = 'aws configure asks for key id and secret only, never for the session token'
@@ -120,8 +171,9 @@ const renew = ({fromEnvironment, profile}: Pair): Remedy => ({
   ],
 })
 
-function removeToken({fromEnvironment, profile}: Pair, from: string, platform: Platform | null): Remedy {
+function removeToken({fromEnvironment, profile, lines}: Pair, from: string, platform: Platform | null): Remedy {
   const title = 'Remove the left-over session token'
   if (fromEnvironment) return {title, safety: 'safe', steps: [unset(platform?.os ?? 'linux', 'AWS_SESSION_TOKEN', 'AWS_SECURITY_TOKEN')]}
-  return {title, safety: 'manual', steps: [edit(`${from}: delete this line from the profile ${profile ?? 'default'}`)]}
+  const places = lines.length > 0 ? lines.map(one => `${one.key} (${one.source})`) : [from]
+  return {title, safety: 'manual', steps: places.map(place => edit(`${place}: delete this line from the profile ${profile ?? 'default'}`))}
 }

@@ -63,10 +63,12 @@ const selected = ({credentialSource: {profile}, awsFiles}: Given): AwsProfile | 
 function services(facts: Given): Finding[] {
   const {awsFiles, credentialSource} = facts
   const setting = settingOf(selected(facts), 'services')
-  if (!setting || Object.hasOwn(awsFiles.services, setting.value)) return []
+  const section = setting && Object.hasOwn(awsFiles.services, setting.value) ? awsFiles.services[setting.value] : undefined
+  // A section without settings is none to botocore.
+  if (!setting || section?.settings.length) return []
   const known = Object.keys(awsFiles.services)
   const [near] = nearNames(setting.value, known)
-  const summary = `${setting.source}: the profile ${credentialSource.profile.name} takes its endpoints from [services ${setting.value}], which ${awsFiles.config.display} does not have`
+  const summary = `${setting.source}: the profile ${credentialSource.profile.name} takes its endpoints from [services ${setting.value}], which ${section ? `has no settings (${section.source})` : `${awsFiles.config.display} does not have`}`
   const details = {
     evidence: [settingEvidence(setting), {label: 'services sections', value: nameList(known), source: awsFiles.config.display}],
     remedies: [
@@ -85,7 +87,7 @@ function services(facts: Given): Finding[] {
     ]
   }
   return [
-    onGitsWay(fail('services-section-missing', `${summary}, so the AWS tools stop before they assume the role`, details), facts, {
+    onGitsWay(fail('services-section-missing', `${summary}, so the AWS tools stop before they ask AWS for the keys`, details), facts, {
       beforeSigning: true,
       source: credentialSource,
     }),

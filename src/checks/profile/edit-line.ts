@@ -30,9 +30,7 @@ export const isPlain = ({value, secret, nested}: AwsSetting): boolean => !secret
 export function changeValue(title: string, setting: AwsSetting, value: string, safety: 'safe' | 'review' = 'review'): Remedy {
   const {file, line, key, source} = setting
   const change: FileEdit = {path: file, display: fileOf(source), changes: [{kind: 'value', line, key, by: value}]}
-  return isPlain(setting)
-    ? {...editLine(title, source, `${key} = ${value}`, change), safety}
-    : editLine(title, source, `${key} = ${value}`)
+  return isPlain(setting) ? {...editLine(title, source, `${key} = ${value}`, change), safety} : editLine(title, source, `${key} = ${value}`)
 }
 
 /** Takes a setting away. */

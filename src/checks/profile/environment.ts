@@ -320,7 +320,10 @@ const written = (names: string): Remedy => ({
 const anew = ({name, value}: EnvironmentVariable, os: string): Remedy => ({
   title: `Set ${name} anew`,
   safety: 'safe',
-  steps: [setVariables(os, {[name]: value.trim()}), byHand('and write it so where it is set: shell start-up files, the settings of the IDE or of the CI job')],
+  steps: [
+    setVariables(os, {[name]: value.trim()}),
+    byHand('and write it so where it is set: shell start-up files, the settings of the IDE or of the CI job'),
+  ],
 })
 
 /** Blanks around other values: they become part of the name. */

@@ -95,7 +95,11 @@ function breakCircle({refusal: {source}, holder: {name, settings}, files}: Case)
   )
   const line = Object.values(settings).find(one => one?.key === 'source_profile' && one.source === source)
   if (line && choice.length === 1) return changeValue('Break the circle', line, choice[0] ?? '')
-  return editLine('Break the circle', source ?? name, `source_profile = ${choice.slice(0, 5).join(' or ') || 'a profile that has keys of its own'}`)
+  return editLine(
+    'Break the circle',
+    source ?? name,
+    `source_profile = ${choice.slice(0, 5).join(' or ') || 'a profile that has keys of its own'}`,
+  )
 }
 
 /** The source_profile stays where it has something to give. */
@@ -237,7 +241,9 @@ export function emptySource(name: string, source: string, evidence: Evidence[]):
         title: 'Or take the keys of a profile',
         safety: 'manual',
         steps: [
-          byHand(`in the profile ${name}, put source_profile = NAME in the place of the credential_source line; NAME is a profile with keys`),
+          byHand(
+            `in the profile ${name}, put source_profile = NAME in the place of the credential_source line; NAME is a profile with keys`,
+          ),
         ],
       },
     ],

@@ -150,9 +150,13 @@ function nameSession(meant: string, wrong: string, files: AwsFiles, place: strin
   return lines.length === 1 && lines[0] ? changeValue('Name the section that exists', lines[0], meant) : null
 }
 
+/** The profile whose sso-session the tools say is not whole, also where it is not the one whose keys are used (botocore tokens.py). */
+const TOKEN_PROVIDER = /^The profile "(.*)" is configured to use the SSO token provider but is missing the following configuration: /
+
 /** botocore takes what renews and reads the token from the section alone, whatever the profile says (botocore SSOTokenProvider; tried with CLI 1.45). */
-function sectionLacks({base}: CredentialSource, files: AwsFiles): Finding | null {
-  const setting = base?.provider === 'sso' && base.profile !== null ? profileNamed(files, base.profile)?.settings['sso_session'] : undefined
+function sectionLacks({base, refusal}: CredentialSource, files: AwsFiles): Finding | null {
+  const owner = base?.provider === 'sso' ? base.profile : (TOKEN_PROVIDER.exec(refusal?.message ?? '')?.[1] ?? null)
+  const setting = owner === null ? undefined : profileNamed(files, owner)?.settings['sso_session']
   const section = setting && Object.hasOwn(files.ssoSessions, setting.value) ? files.ssoSessions[setting.value] : undefined
   const missing = section ? ['sso_start_url', 'sso_region'].filter(key => !section.settings.some(one => one.key === key)) : []
   if (!section || !setting || missing.length === 0) return null
@@ -161,7 +165,7 @@ function sectionLacks({base}: CredentialSource, files: AwsFiles): Finding | null
     `The section [sso-session ${setting.value}] lacks ${missing.join(' and ')}, which the AWS tools do not take from the profile`,
     {
       evidence: [headerEvidence(section), settingEvidence(setting)],
-      remedies: [completeSection(section, missing, {files, profile: profileNamed(files, base?.profile ?? '')})],
+      remedies: [completeSection(section, missing, {files, profile: profileNamed(files, owner ?? '')})],
     },
   )
 }

@@ -2,21 +2,24 @@ import {defineCheck, fail, pass, skip, warn} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
 import {ago} from '../durations.js'
 import {onGitsWay, usesAws} from '../gits-way.js'
+import type {CredentialSource} from '../../facts/aws/chain/credential-source.js'
 import {guideError} from '../guide-errors.js'
 import {seen, unanswered} from '../observations.js'
 import type {WebIdentity} from '../../facts/aws/keys/web-identity.js'
-import {byHand} from '../shell-words.js'
+import {byHand, command, setVariables, unset} from '../shell-words.js'
 import {keptRole, when} from './sign-in.js'
 
 /** Whether the token file that a role is assumed with is there and lives (facts ID 4: P29; 3.4). */
 export default defineCheck({
   id: 'profile/web-identity',
   title: 'The web identity token is there and lives',
-  codes: {'token-file-missing': 'fail', 'token-expired': 'fail'},
+  codes: {'token-file-missing': 'fail', 'token-expired': 'fail', 'role-missing': 'fail'},
   needs: ['target', 'credential-source'],
-  wants: ['web-identity', 'credentials', 'helper-chain', 'probe-as-configured'],
+  wants: ['web-identity', 'credentials', 'platform', 'helper-chain', 'probe-as-configured'],
   appliesTo: usesAws,
-  examine({credentialSource: source, webIdentity, credentials, ...way}) {
+  examine({credentialSource: source, webIdentity, credentials, platform, ...way}) {
+    const roleless = withoutRole(source, seen(platform)?.os ?? 'linux')
+    if (roleless) return onGitsWay(roleless, way, {beforeSigning: true, source})
     if (source.base?.provider !== 'assume-role-with-web-identity')
       return skip('not-applicable', 'the keys do not come from a web identity token')
     const token = seen(webIdentity)
@@ -38,6 +41,33 @@ export default defineCheck({
     return onGitsWay(found, way, {beforeSigning: true, source})
   },
 })
+
+/** botocore asks for the role's ARN as soon as a token file is named (facts ID 3.4). */
+function withoutRole({refusal, profile}: CredentialSource, os: string): Finding | null {
+  if (refusal?.kind !== 'other' || refusal.subject !== 'role_arn' || !refusal.message.includes('assume role with web identity')) return null
+  const place = refusal.source ?? ''
+  const variable = place.startsWith('AWS_')
+  const arn = 'arn:aws:iam::ACCOUNT:role/NAME'
+  const named: Remedy = {
+    title: 'Name the role that the token is for',
+    safety: 'manual',
+    steps: [
+      variable
+        ? setVariables(os, {AWS_ROLE_ARN: arn})
+        : command('aws', 'configure', 'set', 'role_arn', arn, ...(profile.name === 'default' ? [] : ['--profile', profile.name])),
+    ],
+  }
+  const without: Remedy = {
+    title: 'Or do without the token',
+    safety: 'review',
+    steps: [variable ? unset(os, place) : byHand(`${place}: delete the line web_identity_token_file`)],
+  }
+  return fail(
+    'role-missing',
+    `${place} names a web identity token, but no role to assume with it (${variable ? 'AWS_ROLE_ARN' : 'role_arn'}), so the AWS tools stop`,
+    {evidence: [{label: 'the AWS tools say', value: refusal.message, source: place}], remedies: [named, without]},
+  )
+}
 
 function judge(token: WebIdentity, refused: string | null): Finding {
   const {file, source, state, reason, expires, left} = token

@@ -119,6 +119,21 @@ export const profiles: readonly Explanation[] = [
     source: 'facts ID, corrections: P50',
   },
   {
+    cause: 'profile/settings#setting-refused',
+    explains: [
+      'profile/complete',
+      'profile/role',
+      'profile/sso',
+      'profile/web-identity',
+      'credentials/*',
+      'git-config/helper-profile#no-profile-named',
+      ...HELPER_GIVES_NOTHING,
+      ...REFUSED,
+    ],
+    why: 'the AWS tools stop at the value of a setting',
+    source: 'botocore configprovider, args',
+  },
+  {
     cause: 'profile/environment#overrides-profile',
     explains: ['git-config/helper-profile#wrong-account', 'permission/*'],
     why: 'the variables keep the other profile from being asked',

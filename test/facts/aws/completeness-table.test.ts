@@ -1,11 +1,14 @@
+import {chmodSync} from 'node:fs'
+import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
+import {examine} from '../../../src/checks/examine.js'
 import {registry} from '../../../src/checks/registry.js'
-import {healthyFacts} from '../../checks/healthy.js'
+import {awsHelper, healthyFacts} from '../../checks/healthy.js'
 import {makeHome, observed, surroundings} from './aws-surroundings.js'
 import type {Made} from './aws-surroundings.js'
 
-// The table of the facts (ID 4), row by row: what botocore does with each, where it says so, and which check names it.
-// Rows that only AWS can judge (a role that does not trust, a token that is over) have their winner here, and their code in the check's own test.
+// The table of the facts (ID 4), row by row, on a machine that is offline: what botocore does with each, which check names it, how badly, and the
+// line that it blames.
 
 const KEYS = (id = 'AKIAROWS2LAB3EXAMPLE'): string =>
   `aws_access_key_id = ${id}\naws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n`
@@ -31,10 +34,23 @@ interface Row {
   more?: object
   /** `area/name#code` of the check that tells it. */
   named: string
+  /** Default: fail. */
+  status?: 'fail' | 'warn' | 'pass'
+  /** Where the check says it is; default: the line of `refused`, `wins` or `unparsable`. */
+  at?: string
+  /** Permission bits of the credentials file. */
+  mode?: number
+  /** Further files below the home directory. */
+  files?: Record<string, string>
 }
 
 const cli = (version: string): Made['given'] => ({'aws-cli': {...healthyFacts['aws-cli'], version, major: version.startsWith('1') ? 1 : 2}})
 const grc: Made['given'] = {target: {...healthyFacts.target, method: 'grc', host: null, profile: null, region: null}}
+const https: Made['given'] = {
+  'target': healthyFacts.target,
+  'helper-chain': healthyFacts['helper-chain'],
+  'platform': healthyFacts.platform,
+}
 const SSO = 'sso_account_id = 111122223333\nsso_role_name = Dev\n'
 const PORTAL = 'sso_start_url = https://corp.awsapps.com/start\nsso_region = us-east-1\n'
 
@@ -95,6 +111,7 @@ const ROWS: readonly Row[] = [
     credentials: '[p]\naws_secret_access_key = x\n',
     refused: [NOTHING, `${CREDENTIALS}:1`],
     named: 'profile/complete#partial-keys',
+    at: `${CREDENTIALS}:2`,
   },
   {
     row: 'P08',
@@ -129,6 +146,8 @@ const ROWS: readonly Row[] = [
     wins: ['shared-credentials-file', `${CREDENTIALS}:2`],
     more: {sessionToken: {from: `aws_security_token (${CREDENTIALS}:5)`}},
     named: 'credentials/session-token#mixed',
+    status: 'warn',
+    at: `${CREDENTIALS}:5`,
   },
   {
     row: 'P13',
@@ -190,7 +209,7 @@ const ROWS: readonly Row[] = [
   {
     row: 'P20',
     config: `[profile p]\n${ROLE}credential_source = Environment\n`,
-    named: 'profile/role#credential-source-invalid',
+    named: 'profile/role#credential-source-empty',
     refused: [
       'Error when retrieving credentials from Environment: No credentials found in credential_source referenced in profile p',
       `${CONFIG}:3`,
@@ -201,7 +220,8 @@ const ROWS: readonly Row[] = [
     config: '[profile p]\nsource_profile = base\nexternal_id = x\n',
     credentials: BASE,
     refused: [NOTHING, `${CONFIG}:1`],
-    named: 'profile/complete#no-credential-source',
+    named: 'profile/role#options-without-role',
+    at: `${CONFIG}:2`,
   },
   ...(['arn:aws:iam:::role/R', 'arn:aws:iam:::111122223333:role/R', 'R'] as const).map((arn, index): Row => ({
     row: `P22, ${arn}`,
@@ -216,6 +236,7 @@ const ROWS: readonly Row[] = [
     credentials: BASE,
     wins: ['assume-role', `${CONFIG}:2`],
     named: 'profile/role#session-name-invalid',
+    at: `${CONFIG}:4`,
   },
   {
     row: 'P24',
@@ -223,6 +244,8 @@ const ROWS: readonly Row[] = [
     credentials: BASE,
     wins: ['assume-role', `${CONFIG}:2`],
     named: 'profile/role#duration-invalid',
+    status: 'pass',
+    at: `${CONFIG}:4`,
   },
   {
     row: 'P25',
@@ -230,6 +253,7 @@ const ROWS: readonly Row[] = [
     credentials: BASE,
     wins: ['assume-role', `${CONFIG}:2`],
     named: 'profile/role#duration-invalid',
+    at: `${CONFIG}:4`,
   },
   {
     row: 'P26',
@@ -238,6 +262,7 @@ const ROWS: readonly Row[] = [
     wins: ['assume-role', `${CONFIG}:2`],
     more: {roles: [{profile: 'p'}, {profile: 'q'}], base: {profile: 'base'}},
     named: 'profile/role#chained-too-long',
+    at: `${CONFIG}:4`,
   },
   {
     row: 'P27',
@@ -245,6 +270,7 @@ const ROWS: readonly Row[] = [
     credentials: BASE,
     wins: ['assume-role', `${CONFIG}:2`],
     named: 'profile/role#mfa-serial-is-user',
+    at: `${CONFIG}:4`,
   },
   {
     row: 'P28',
@@ -252,7 +278,7 @@ const ROWS: readonly Row[] = [
     credentials: BASE,
     wins: ['assume-role', `${CONFIG}:2`],
     more: {roles: [{mfaSerial: 'arn:aws:iam::111122223333:mfa/jane'}]},
-    named: 'git-config/helper-runs#helper-fails',
+    named: 'credentials/mfa#mfa-cannot-be-asked',
   },
   {
     row: 'P29',
@@ -263,7 +289,7 @@ const ROWS: readonly Row[] = [
   {
     row: 'P29 without role',
     config: '[profile p]\nweb_identity_token_file = /nonexistent\n',
-    named: 'credentials/resolve#resolution-failed',
+    named: 'profile/web-identity#role-missing',
     refused: [
       'The provided profile or the current environment is configured to assume role with web identity but has no role ARN configured. ' +
         'Ensure that the profile has the role_arnconfiguration set or the AWS_ROLE_ARN env var is set.',
@@ -282,7 +308,7 @@ const ROWS: readonly Row[] = [
     named: 'profile/sso#sso-incomplete',
     refused: ['The profile "p" is configured to use SSO but is missing required configuration: sso_start_url', `${CONFIG}:2`],
   },
-  {row: 'P32', config: `[profile p]\n${PORTAL}`, refused: [NOTHING, `${CONFIG}:1`], named: 'profile/sso#sso-incomplete'},
+  {row: 'P32', config: `[profile p]\n${PORTAL}`, refused: [NOTHING, `${CONFIG}:1`], named: 'profile/sso#sso-incomplete', at: `${CONFIG}:2`},
   {
     row: 'P33',
     config: `[profile p]\n${SSO}sso_session = corp\n`,
@@ -312,7 +338,7 @@ const ROWS: readonly Row[] = [
     row: 'P35',
     config: `[profile p]\nsso_account_id = 11112222333\nsso_role_name = Dev\n${PORTAL}`,
     wins: ['sso', `${CONFIG}:2`],
-    named: 'profile/sso#sso-incomplete',
+    named: 'profile/sso#sso-account-malformed',
   },
   {
     row: 'P36, CLI 2.8',
@@ -320,15 +346,24 @@ const ROWS: readonly Row[] = [
     given: cli('2.8.13'),
     named: 'tools/aws-cli#aws-lacks-feature',
     refused: ['The profile "p" is configured to use SSO but is missing required configuration: sso_start_url, sso_region', `${CONFIG}:2`],
+    at: `${CONFIG}:4`,
   },
   {
     row: 'P36, CLI 2.9',
     config: `[profile p]\n${SSO}sso_session = corp\n[sso-session corp]\n${PORTAL}`,
     given: cli('2.9.0'),
     wins: ['sso', `${CONFIG}:2`],
-    named: 'tools/aws-cli#aws-lacks-feature',
+    named: 'tools/aws-cli#ok',
+    status: 'pass',
+    at: 'AWS CLI 2.9.0 runs',
   },
-  {row: 'P37', config: `[profile p]\n${SSO}${PORTAL}`, wins: ['sso', `${CONFIG}:2`], named: 'profile/sso#never-logged-in'},
+  {
+    row: 'P37',
+    config: `[profile p]\n${SSO}${PORTAL}`,
+    wins: ['sso', `${CONFIG}:2`],
+    named: 'profile/sso#never-logged-in',
+    at: '~/.aws/sso/cache/',
+  },
   {
     row: 'P38',
     config: `[profile p]\n${SSO}${PORTAL}`,
@@ -338,6 +373,7 @@ const ROWS: readonly Row[] = [
     more: {
       losers: [{provider: 'shared-credentials-file', source: `${CREDENTIALS}:2`, reason: 'sso is asked before shared-credentials-file'}],
     },
+    status: 'warn',
   },
   {
     row: 'P38, keys in the credentials file and a process',
@@ -345,12 +381,14 @@ const ROWS: readonly Row[] = [
     credentials: `[p]\n${KEYS()}`,
     wins: ['shared-credentials-file', `${CREDENTIALS}:2`],
     named: 'profile/conflicts#several-sources',
+    status: 'pass',
   },
   {
     row: 'P38, keys in the config file and a process',
     config: `[profile p]\ncredential_process = x\n${KEYS()}`,
     wins: ['custom-process', `${CONFIG}:2`],
     named: 'profile/conflicts#several-sources',
+    status: 'pass',
   },
   {
     row: 'P39, CLI 2.31',
@@ -358,14 +396,16 @@ const ROWS: readonly Row[] = [
     given: cli('2.31.9'),
     refused: [NOTHING, `${CONFIG}:1`],
     named: 'tools/aws-cli#aws-lacks-feature',
+    at: `${CONFIG}:2`,
   },
   {
     row: 'P39, CLI 2.31, and keys behind it',
     config: `[profile p]\nlogin_session = x\n${KEYS()}`,
     given: cli('2.31.9'),
     wins: ['config-file', `${CONFIG}:3`],
-    named: 'tools/aws-cli#aws-lacks-feature',
+    named: 'profile/conflicts#several-sources',
     more: {losers: [{provider: 'login', reason: 'this version of the tool does not know login'}]},
+    status: 'pass',
   },
   {
     row: 'P39, CLI 2.32',
@@ -409,12 +449,22 @@ const ROWS: readonly Row[] = [
     unparsable: [kind, `${CREDENTIALS}:${line}`],
     named: 'profile/files#unparsable',
   })),
-  {row: 'P44', credentials: `[DEFAULT]\n${KEYS()}`, profile: null, refused: [NOTHING, null], named: 'profile/files#default-in-capitals'},
+  {
+    row: 'P44',
+    credentials: `[DEFAULT]\n${KEYS()}`,
+    profile: null,
+    refused: [NOTHING, null],
+    named: 'profile/files#default-in-capitals',
+    status: 'warn',
+    at: `${CREDENTIALS}:1`,
+  },
   {
     row: 'P44, leaking',
     credentials: `[DEFAULT]\n${KEYS()}[p]\n`,
     wins: ['shared-credentials-file', `${CREDENTIALS}:2`],
     named: 'profile/files#default-in-capitals',
+    status: 'pass',
+    at: `${CREDENTIALS}:1`,
   },
   {
     row: 'P45',
@@ -422,7 +472,9 @@ const ROWS: readonly Row[] = [
     profile: null,
     wins: ['config-file', `${CONFIG}:5`],
     more: {accessKeyId: 'AKIAPREF2LAB3EXAMPLE'},
-    named: 'profile/files#read-differently',
+    named: 'profile/conflicts#tools-disagree',
+    status: 'pass',
+    at: `${CONFIG}:4`,
   },
   {
     row: 'P46',
@@ -431,6 +483,7 @@ const ROWS: readonly Row[] = [
     wins: ['shared-credentials-file', `${CREDENTIALS}:2`],
     more: {region: null},
     named: 'target/region#grc-no-region',
+    at: '.git/config:7',
   },
   {
     row: 'P47',
@@ -440,6 +493,7 @@ const ROWS: readonly Row[] = [
     wins: ['shared-credentials-file', `${CREDENTIALS}:2`],
     more: {region: null},
     named: 'target/region#grc-no-region',
+    at: 'AWS_REGION is set',
   },
   {
     row: 'P48',
@@ -453,14 +507,20 @@ const ROWS: readonly Row[] = [
       ],
     },
     named: 'profile/environment#overrides-profile',
+    status: 'pass',
+    at: 'AWS_PROFILE',
   },
   {
     row: 'P48, named expressly',
     credentials: `[p]\n${KEYS()}`,
+    profile: null,
+    given: {'helper-chain': {...healthyFacts['helper-chain'], helpers: [{...awsHelper, profile: 'p'}]}},
     env: {AWS_ACCESS_KEY_ID: 'AKIAENVI2LAB3EXAMPLE', AWS_SECRET_ACCESS_KEY: 'x'},
     wins: ['shared-credentials-file', `${CREDENTIALS}:2`],
-    more: {losers: [{provider: 'env', reason: 'variables are not asked where a profile is named expressly (--profile)'}]},
+    more: {losers: [{provider: 'env', reason: 'variables are not asked where a profile is named expressly (helper line ~/.gitconfig:2)'}]},
     named: 'profile/environment#environment-ignored',
+    status: 'pass',
+    at: 'helper line ~/.gitconfig:2',
   },
   {
     row: 'P50',
@@ -480,42 +540,111 @@ const ROWS: readonly Row[] = [
     row: 'P50, an endpoint in quotes',
     config: `[profile p]\n${ROLE}source_profile = base\nendpoint_url = "http://127.0.0.1:9"\n`,
     credentials: BASE,
-    named: 'credentials/resolve#resolution-failed',
+    named: 'profile/settings#setting-refused',
     refused: ['Invalid endpoint: "http://127.0.0.1:9"', `${CONFIG}:4`],
   },
   {
-    row: 'P51',
-    config: '[default]\nregion = x\n',
-    profile: null,
-    env: {AWS_CREDENTIAL_FILE: '/nonexistent', BOTO_CONFIG: '/nonexistent'},
-    refused: [NOTHING, `${CONFIG}:1`],
-    named: 'credentials/resolve#none-found',
+    row: 'P49',
+    credentials: `[p]\n${KEYS()}`,
+    wins: ['shared-credentials-file', `${CREDENTIALS}:2`],
+    mode: 0o644,
+    named: 'profile/files#readable-by-others',
+    status: 'warn',
+    at: CREDENTIALS,
   },
+  {
+    row: 'P51, keys in a boto file',
+    profile: null,
+    files: {'.boto': `[Credentials]\n${KEYS('AKIABOTO2LAB3EXAMPLE')}`},
+    wins: ['boto-config', '~/.boto:2'],
+    more: {accessKeyId: 'AKIABOTO2LAB3EXAMPLE'},
+    named: 'profile/conflicts#old-credential-files',
+    status: 'pass',
+  },
+  {
+    row: 'P51, keys in a file of the old EC2 tools, behind a profile',
+    credentials: `[p]\n${KEYS()}`,
+    env: {AWS_CREDENTIAL_FILE: '~/ec2'},
+    files: {ec2: `AWSAccessKeyId=AKIAOLDE2LAB3EXAMPLE\nAWSSecretKey=x\n`},
+    wins: ['shared-credentials-file', `${CREDENTIALS}:2`],
+    more: {losers: [{provider: 'ec2-credentials-file', source: '~/ec2'}]},
+    named: 'profile/conflicts#old-credential-files',
+    status: 'pass',
+    at: '~/ec2',
+  },
+  {
+    row: 'P51, a boto file that cannot be parsed',
+    profile: null,
+    env: {BOTO_CONFIG: '~/boto.cfg'},
+    files: {'boto.cfg': '[Credentials]\nregion\n'},
+    refused: ['Unable to parse config file: ~/boto.cfg', '~/boto.cfg:2'],
+    named: 'credentials/resolve#resolution-failed',
+  },
+  {
+    row: 'P51, a variable that names no file',
+    profile: null,
+    env: {AWS_CREDENTIAL_FILE: '/nonexistent'},
+    refused: ['The specified config file (/nonexistent) could not be found.', 'AWS_CREDENTIAL_FILE'],
+    named: 'credentials/resolve#resolution-failed',
+  },
+  ...(
+    [
+      [
+        'a Region with a comment',
+        'region = eu-west-1 # Ireland',
+        "Provided region_name 'eu-west-1 # Ireland' doesn't match a supported format.",
+      ],
+      ['a number with a unit', 'metadata_service_timeout = 5s', "invalid literal for int() with base 10: '5s'"],
+      ['a mode of version 1', 'retry_mode = legacy', 'Invalid value provided to "mode": "legacy" must be one of: "standard" or "adaptive"'],
+    ] as const
+  ).map(([what, line, message]): Row => ({
+    row: `P13, ${what}`,
+    config: `[profile p]\n${ROLE}source_profile = base\n${line}\n`,
+    credentials: BASE,
+    given: cli('2.40.1'),
+    refused: [message, `${CONFIG}:4`],
+    named: 'profile/settings#setting-refused',
+  })),
 ]
 
 describe('the table of the facts (ID 4)', () => {
   it.each(ROWS)(
     '$row',
-    async ({config = '', credentials = '', env = {}, profile = 'p', given = {}, refused, wins, unparsable, more = {}}) => {
+    async ({config = '', credentials = '', env = {}, profile = 'p', given = {}, refused, wins, unparsable, more = {}, named, ...told}) => {
+      const home = makeHome({'.aws/config': config, '.aws/credentials': credentials, ...told.files})
+      if (told.mode !== undefined) chmodSync(join(home, '.aws/credentials'), told.mode)
       const from = surroundings({
-        home: makeHome({'.aws/config': config, '.aws/credentials': credentials}),
+        home,
         env,
-        given,
-        options: {offline: true, ...(profile !== null && {profile})},
+        given: {...https, ...given},
+        options: {offline: true, passive: true, ...(profile !== null && {profile})},
       })
       const source = await observed(from, 'credential-source')
       expect(source).toMatchObject(more)
-      if (refused) expect([source.refusal?.message, source.refusal?.source]).toEqual(refused)
+      if (refused) expect([source.refusal?.message.replaceAll(home, '~'), source.refusal?.source]).toEqual(refused)
       if (wins) expect([source.provider, source.source]).toEqual(wins)
       if (unparsable) {
         const {credentials: file} = await observed(from, 'aws-files')
         expect([file.error?.kind, source.refusal?.source, source.refusal?.kind]).toEqual([...unparsable, 'unparsable'])
       }
+      const [check = '', code = ''] = named.split('#')
+      const results = await examine(
+        registry.filter(({id}) => id === check),
+        from,
+      )
+      const found = results.find(result => result.code === code)
+      expect([found?.status, found?.code], JSON.stringify(results, null, 2)).toEqual([told.status ?? 'fail', code])
+      const at = told.at ?? refused?.[1] ?? wins?.[1] ?? unparsable?.[1] ?? ''
+      const places = [found?.summary ?? '', ...(found?.evidence ?? []).map(({source: place}) => place ?? '')]
+      expect(
+        places.filter(place => place.includes(at)),
+        JSON.stringify(found, null, 2),
+      ).not.toEqual([])
     },
   )
 
-  it('is told by checks that exist', () => {
-    const codes = new Set(registry.flatMap(({id, codes: own}) => Object.keys(own).map(code => `${id}#${code}`)))
-    expect(ROWS.map(({named}) => named).filter(named => !codes.has(named))).toEqual([])
+  it('has every row', () => {
+    const rows = new Set(ROWS.map(({row}) => row.slice(0, 3)))
+    expect(Array.from({length: 51}, (_, index) => `P${String(index + 1).padStart(2, '0')}`).filter(row => !rows.has(row))).toEqual([])
   })
 })

@@ -1,4 +1,5 @@
 import type {AwsFile, AwsFiles, AwsProfile, AwsSection, AwsSetting} from '../files/aws-files.js'
+import type {LegacyAnswer} from '../files/aws-legacy-files.js'
 import {profileOf, settingOf} from '../files/aws-profiles.js'
 import type {BaseSource, CredentialSource, Provider, RoleStep, Tool} from './credential-source.js'
 import type {Environment} from '../../machine/environment.js'
@@ -6,8 +7,9 @@ import {parseInstant} from '../../probes/instant.js'
 import {candidates, losers} from './losing-sources.js'
 import {refuse, Refused} from './refused.js'
 import {ACCESS_KEY, CONTAINER, ENVIRONMENT, hasKeys, isRole, SECRET_KEY} from './source-marks.js'
-import {stsClient} from './sts-client.js'
+import {serviceClient} from './service-client.js'
 import {knows, TOOL_RULES} from './tool-rules.js'
+import {ofTheSearch} from './tool-settings.js'
 
 export interface ChainInput {
   files: AwsFiles
@@ -19,10 +21,12 @@ export interface ChainInput {
   version?: string | null
   /** False: the tool is known to lack what it needs for `aws login`. */
   canLogIn?: boolean
-  /** Credentials of AWS_CREDENTIAL_FILE or a boto file, when there are any (facts ID 3.1: providers 9 and 10). */
-  legacy: BaseSource | null
+  /** What AWS_CREDENTIAL_FILE or a boto file gives, when anything (facts ID 3.1: providers 9 and 10). */
+  legacy: LegacyAnswer | null
   /** Milliseconds since the epoch. */
   now: number
+  /** The tools keep a session of the source, so that no service is asked for it. */
+  kept?: boolean
 }
 
 /** A provider's answer; null: it has nothing to say. */
@@ -55,6 +59,7 @@ export function decideSource(input: ChainInput): Omit<CredentialSource, 'region'
   try {
     readable(files)
     named(input)
+    ofTheSearch(input)
     const {provider, answer} = firstAnswer(input, name)
     const {base, roles} = answer
     const outer = roles[0]
@@ -110,10 +115,16 @@ function chain(input: ChainInput, name: string): Provision[] {
     ...(selection.explicit ? [] : [['env', () => fromEnvironment(input)] as const]),
     ['assume-role', () => (isRole(profileOf(input.files, name)) ? assumeRole(input, name, [name]) : null)],
     ...profileProviders(input, name, !selection.explicit),
-    ...(legacy ? [[legacy.provider, () => ({base: legacy, roles: []})] as const] : []),
+    ...(legacy ? [fromOldFile(legacy)] : []),
     ['container-role', () => fromContainer(input)],
     ['iam-role', () => fromMetadata(input)],
   ]
+}
+
+function fromOldFile(legacy: LegacyAnswer): Provision {
+  if ('base' in legacy) return [legacy.base.provider, () => ({base: legacy.base, roles: []})]
+  const {kind, message, source, subject} = legacy.refusal
+  return ['boto-config', () => refuse(kind, message, source, subject)]
 }
 
 /** The providers that a source profile is asked with too (botocore ProfileProviderBuilder). */
@@ -139,13 +150,7 @@ function fromEnvironment({environment, now}: ChainInput): Answer | null {
       subject: 'AWS_SECRET_ACCESS_KEY',
     })
   }
-  const expires = parseInstant(environment['AWS_CREDENTIAL_EXPIRATION']?.value ?? '')
-  if (expires !== null && expires < now) {
-    throw new Refused('expired-environment', 'Credentials were refreshed, but the refreshed credentials are still expired.', {
-      source: 'AWS_CREDENTIAL_EXPIRATION',
-      subject: 'AWS_CREDENTIAL_EXPIRATION',
-    })
-  }
+  endOfKeys(environment[EXPIRATION]?.value ?? '', now)
   const token = ['AWS_SECURITY_TOKEN', 'AWS_SESSION_TOKEN'].map(name => environment[name]).find(variable => variable?.value)
   return {
     roles: [],
@@ -157,6 +162,29 @@ function fromEnvironment({environment, now}: ChainInput): Answer | null {
       sessionToken: token ? {from: token.name, fingerprint: token.secret?.fingerprint ?? ''} : null,
     },
   }
+}
+
+const EXPIRATION = 'AWS_CREDENTIAL_EXPIRATION'
+
+/** Keys that are over are refused, and so is an end that cannot be compared with the clock (dateutil.parser; botocore RefreshableCredentials). */
+function endOfKeys(text: string, now: number): void {
+  const expires = parseInstant(text)
+  if (expires !== null && expires < now)
+    refuse('expired-environment', 'Credentials were refreshed, but the refreshed credentials are still expired.', EXPIRATION, EXPIRATION)
+  const words = expires === null && text !== '' ? timeRefusal(text) : null
+  if (words !== null) refuse('setting-refused', words, EXPIRATION, EXPIRATION)
+}
+
+/** What Python says of a text that is no time, or one without a zone; null where it may read it after all. */
+function timeRefusal(text: string): string | null {
+  if (text.trim() === '') return `String does not contain a date: ${text}`
+  if (/^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?$/.test(text))
+    return Number.isNaN(Date.parse(text)) ? null : "can't subtract offset-naive and offset-aware datetimes"
+  // Names of days, months and zones are parts of times.
+  return /^[a-z]+$/i.test(text) &&
+    !/^(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|[ap]m?$|utc|gmt|z$|t$)/i.test(text)
+    ? `Unknown string format: ${text}`
+    : null
 }
 
 /** A role profile with its sources, each refusal as botocore's AssumeRoleProvider words it (facts ID 3.3, ID 4: P14 to P20, P50). */
@@ -189,7 +217,7 @@ function assumeRole(input: ChainInput, name: string, visited: readonly string[])
           arn.source,
           name,
         )
-  stsClient(input)
+  serviceClient(input, {id: 'sts', region: null, signed: true})
   return {base: answer.base, roles: [step, ...answer.roles]}
 }
 
@@ -249,7 +277,8 @@ function namedSource(input: ChainInput, name: string, {value, source}: AwsSettin
   }
 }
 
-function webIdentity({environment}: ChainInput, profile: AwsProfile | null, fromVariables: boolean): BaseSource | null {
+function webIdentity(input: ChainInput, profile: AwsProfile | null, fromVariables: boolean): BaseSource | null {
+  const {environment} = input
   const variable = (name: string): {value: string; source: string} | undefined => {
     const found = fromVariables ? environment[name] : undefined
     return found && {value: found.value, source: name}
@@ -267,6 +296,7 @@ function webIdentity({environment}: ChainInput, profile: AwsProfile | null, from
       'role_arn',
     )
   }
+  serviceClient(input, {id: 'sts', region: null, signed: false})
   return {
     provider: 'assume-role-with-web-identity',
     profile: profile?.name ?? null,
@@ -277,7 +307,8 @@ function webIdentity({environment}: ChainInput, profile: AwsProfile | null, from
 }
 
 /** SSO is meant as soon as the role name or the account is there; then everything else must be (facts ID 4: P30 to P34). */
-function sso({files, tool, version = null}: ChainInput, profile: AwsProfile | null): BaseSource | null {
+function sso(input: ChainInput, profile: AwsProfile | null): BaseSource | null {
+  const {files, tool, version = null} = input
   if (!knows(tool, version, 'sso')) return null
   const mark = settingOf(profile, 'sso_account_id') ?? settingOf(profile, 'sso_role_name')
   if (!profile || !mark) return null
@@ -308,6 +339,9 @@ function sso({files, tool, version = null}: ChainInput, profile: AwsProfile | nu
       profile.name,
     )
   }
+  const region = session ? files.ssoSessions[session.value]?.settings.findLast(({key}) => key === 'sso_region') : undefined
+  const own = region ?? settingOf(profile, 'sso_region')
+  serviceClient(input, {id: 'sso', region: own ? {key: own.key, value: own.value, source: own.source} : null, signed: false})
   return {provider: 'sso', profile: profile.name, source: mark.source, accessKeyId: null, sessionToken: null}
 }
 

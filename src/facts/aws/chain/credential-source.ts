@@ -3,6 +3,7 @@ import {legacySource} from '../files/aws-legacy-files.js'
 import {decideSource} from './botocore-chain.js'
 import type {ChainInput} from './botocore-chain.js'
 import {TOOL_RULES} from './tool-rules.js'
+import {differsByVersion} from './tool-settings.js'
 import type {Environment} from '../../machine/environment.js'
 import {defineFact, NotObserved} from '../../fact.js'
 import type {Surroundings} from '../../fact.js'
@@ -40,6 +41,8 @@ export interface Refusal {
     | 'source-and-credential-source'
     | 'credential-source-invalid'
     | 'expired-environment'
+    /** A setting of the tools whose value they do not take: a Region, a retry mode, a number. */
+    | 'setting-refused'
     /** The sign-in (SSO, `aws login`) was never done, or has ended and cannot be renewed. */
     | 'sign-in-needed'
     | 'other'
@@ -103,6 +106,8 @@ export interface CredentialSource {
   region: {value: string; source: string} | null
 }
 
+type Decided = ReturnType<typeof decideSource>
+
 export default defineFact({
   id: 'credential-source',
   reach: 'local',
@@ -134,9 +139,23 @@ export async function sourceFor(
   surroundings: Pick<Surroundings, 'now' | 'options' | 'env' | 'redactor' | 'vault'>,
 ): Promise<CredentialSource> {
   const legacy = await legacySource(surroundings)
-  const decided = decideSource({files, environment, selection, tool, version, legacy, now: surroundings.now()})
+  const input = {files, environment, selection, tool, version, legacy, now: surroundings.now()}
+  const decided = await unlessKept(decideSource(input), input, surroundings)
   const {region} = surroundings.options
   return {...decided, region: region ? {value: region, source: '--region'} : regionOf(files, environment, decided.profile.name, tool)}
+}
+
+/** What keeps the tools from asking a service is seen when the session that they keep has ended (facts ID 6.2). */
+async function unlessKept(
+  decided: Decided,
+  input: ChainInput,
+  surroundings: Pick<Surroundings, 'now' | 'env' | 'vault'>,
+): Promise<Decided> {
+  if (!decided.refusal) return decided
+  const otherwise = decideSource({...input, kept: true})
+  if (otherwise.refusal) return decided
+  const {keptSession} = await import('../keys/kept-session.js')
+  return (await keptSession(otherwise, input.files, surroundings)) ? otherwise : decided
 }
 
 async function askedFor(surroundings: Surroundings): Promise<Question> {
@@ -200,7 +219,8 @@ async function toolFor(
     environment[one] !== undefined && environment[one].value !== environment[other]?.value
   const profile = selection === null && environment['AWS_DEFAULT_PROFILE'] !== undefined && differs('AWS_PROFILE', 'AWS_DEFAULT_PROFILE')
   const name = selection?.name ?? profileFromEnvironment(environment, 'aws-v2').name ?? 'default'
-  if (!profile && !differs('AWS_REGION', 'AWS_DEFAULT_REGION') && !signsIn(files, name)) return {tool: 'aws-v2', version: null}
+  const settings = differsByVersion({files, environment, selection: {name, explicit: false, source: ''}})
+  if (!profile && !settings && !differs('AWS_REGION', 'AWS_DEFAULT_REGION') && !signsIn(files, name)) return {tool: 'aws-v2', version: null}
   const cli = await surroundings.want('aws-cli')
   return cli.observed ? {tool: cli.value.major === 1 ? 'aws-v1' : 'aws-v2', version: cli.value.version} : {tool: 'aws-v2', version: null}
 }

@@ -67,7 +67,9 @@ export function candidates(input: ChainInput, name: string): Candidate[] {
     ...configured('login', bare(settingOf(profile, 'login_session'))),
     ...configured('custom-process', bare(settingOf(profile, 'credential_process'))),
     ...configured('config-file', keyId(profile?.config)),
-    ...(legacy ? [{provider: legacy.provider, source: legacy.source ?? '', accessKeyId: legacy.accessKeyId}] : []),
+    ...(legacy && 'base' in legacy
+      ? [{provider: legacy.base.provider, source: legacy.base.source ?? '', accessKeyId: legacy.base.accessKeyId}]
+      : []),
     ...configured('container-role', container === undefined ? undefined : {source: container}),
   ]
 }

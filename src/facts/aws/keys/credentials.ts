@@ -1,17 +1,16 @@
 import type {AwsFiles} from '../files/aws-files.js'
 import {assumeRole} from './aws-assume-role.js'
-import type {AssumeInput} from './aws-assume-role.js'
 import {cachedSession, roleCacheName} from './aws-role-cache.js'
+import {roleInput} from './kept-session.js'
 import {baseKeys} from './base-keys.js'
 import {sourceFor} from '../chain/credential-source.js'
 import type {CredentialSource, Provider, RoleStep} from '../chain/credential-source.js'
-import {settingsOf} from './keys-in-hand.js'
 import type {Found, Unresolved} from './keys-in-hand.js'
 import {defineFact, NotObserved} from '../../fact.js'
 import type {Surroundings} from '../../fact.js'
 import {secretAsKeyId} from '../../machine/secret-shape.js'
 import {parseInstant} from '../../probes/instant.js'
-import type {Credentials, Vault} from '../../vault.js'
+import type {Credentials} from '../../vault.js'
 import type {Redactor} from '../../../redaction/redactor.js'
 
 /** The credentials of the source that botocore would pick. The secrets themselves are in the vault under `signing`. */
@@ -90,18 +89,6 @@ export function keepSecret({accessKeyId, secretAccessKey, sessionToken}: Credent
   redactor.register(`${accessKeyId}%${sessionToken}`, 'Git user name with a session token')
 }
 
-/** What a role is assumed with, and what names its session in the AWS tools' cache (facts ID 6.2). */
-export function roleInput(role: RoleStep, files: AwsFiles, vault: Vault): AssumeInput {
-  const value = settingsOf(files, role.profile, vault)
-  return {
-    roleArn: value('role_arn') ?? role.arn,
-    sessionName: value('role_session_name'),
-    externalId: value('external_id'),
-    serial: value('mfa_serial'),
-    duration: wholeNumber(value('duration_seconds')),
-  }
-}
-
 /** The selected profile's role first: botocore looks for it in its cache before it resolves what it is assumed with. */
 async function assumeRoles(
   roles: readonly RoleStep[],
@@ -136,6 +123,3 @@ async function assumeRoles(
     ? answer.value
     : {state: 'failed', provider: 'assume-role', operation: 'AssumeRole', code: answer.error.code, message: answer.error.message}
 }
-
-/** Python's int(): what is no whole number is passed over by botocore. */
-const wholeNumber = (text: string | null): number | null => (text !== null && /^\s*[+-]?\d+\s*$/.test(text) ? Number(text) : null)
