@@ -218,7 +218,12 @@ const opening = (diagnosis: Diagnosis, pen: Pen): string => sentenceLines(cleane
 
 /** @throws Error when a known secret would stand in the plan: then it is not shown */
 async function proposal({report, redactor}: Diagnosis, {ids, includeReview}: MendOptions): Promise<{plan: Plan; document: PlanDocument}> {
-  const plan = await makePlan(report, {ids, includeReview: includeReview ?? false, env: process.env, conceal: text => redactor.conceal(text)})
+  const plan = await makePlan(report, {
+    ids,
+    includeReview: includeReview ?? false,
+    env: process.env,
+    conceal: text => redactor.conceal(text),
+  })
   const document = planDocument(plan, text => redactor.redact(text))
   if (redactor.leaks(JSON.stringify(document)))
     throw new Error('the plan would have contained a secret, so it was not shown; please report this')

@@ -71,7 +71,7 @@ async function examineOne(check: Check, source: ObservationSource, around: Aroun
   }
   const [observations, observed] = await Promise.all([
     Promise.all([...check.needs, ...check.wants].map(async id => [id, await source.get(id)] as const)),
-    Promise.all((check.observe ?? []).map(id => source.look?.(id) ?? unseen)),
+    Promise.all((check.observe ?? []).map(id => source.look?.(id) ?? Promise.resolve(unseen))),
   ])
   const started = performance.now()
   const ms = (): number => Math.round(performance.now() - started)

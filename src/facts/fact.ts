@@ -40,9 +40,9 @@ export interface Surroundings {
   /** When the run's time is over, by performance.now(); left out: a run's time from now on. */
   readonly endsAt?: number
   /** Another fact's value; throws NotObserved (which may simply propagate) where it was not observed. */
-  need<K extends FactId>(id: K): Promise<Facts[K]>
+  need: <K extends FactId>(id: K) => Promise<Facts[K]>
   /** Another fact's observation, for collectors that can go on without it. */
-  want<K extends FactId>(id: K): Promise<Observation<Facts[K]>>
+  want: <K extends FactId>(id: K) => Promise<Observation<Facts[K]>>
 }
 
 /**

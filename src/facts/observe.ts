@@ -38,7 +38,7 @@ export function observer(collectors: Collectors, scene: Scene): Observer {
     return observation
   }
   const get = <K extends FactId>(id: K): Promise<Observation<Facts[K]>> =>
-    once(id, () => observe(collectors[id] as Collector, scene, get)) as Promise<Observation<Facts[K]>>
+    once(id, () => observe(collectors[id], scene, get)) as Promise<Observation<Facts[K]>>
   return {
     get,
     look: id => once(id, async () => observe((await import('./declared/look.js')).lookFor(id), scene, get)),

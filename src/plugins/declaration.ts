@@ -116,7 +116,7 @@ function codesOf(codes: unknown): DeclaredCheck['codes'] {
     if (RESERVED.has(code)) throw new Refused(`the code ${code} has a meaning of its own`)
     if (worst !== 'pass' && worst !== 'warn' && worst !== 'fail') throw new Refused(`the code ${code} must be pass, warn or fail at worst`)
   }
-  return Object.fromEntries(entries) as DeclaredCheck['codes']
+  return Object.fromEntries(entries)
 }
 
 function facts(list: unknown, key: string, known: Known): FactId[] {

@@ -23,7 +23,8 @@ export function awsSet(argv: readonly string[]): AwsSet | null {
  * @throws Unmendable where a person has to look
  */
 export function awsEdit({profile, key, value}: AwsSet, {config}: AwsFiles): FileEdit {
-  if (config.state !== 'read' && config.state !== 'missing') throw new Unmendable(`${config.display} cannot be read as the AWS tools read it`)
+  if (config.state !== 'read' && config.state !== 'missing')
+    throw new Unmendable(`${config.display} cannot be read as the AWS tools read it`)
   const sections = config.sections.filter(({kind, name}) => kind === 'profile' && name === profile)
   if (sections.length > 1) throw new Unmendable(`${config.display} has the profile ${profile} twice`)
   const [section] = sections

@@ -111,7 +111,8 @@ export async function makePlan(diagnosed: Diagnosed, {ids, includeReview, env, c
 /** What stands in a report in the place of a secret. */
 const REDACTED = /\[redacted |\[signed password/
 /** A word that a person has to put something in the place of. No remedy should have it in a command; none is carried out with it. */
-const PLACEHOLDER = /(?:^|[/:@=\s])(?:NAME|USER|VALUE|HOST|PORT|REGION|REPOSITORY|PROFILE|ADDRESS|ACCOUNT|KEY-ID|KEY-ARN|YOUR-[A-Z-]+|PATH-TO)(?:$|[/:@.\s])|…/
+const PLACEHOLDER =
+  /(?:^|[/:@=\s])(?:NAME|USER|VALUE|HOST|PORT|REGION|REPOSITORY|PROFILE|ADDRESS|ACCOUNT|KEY-ID|KEY-ARN|YOUR-[A-Z-]+|PATH-TO)(?:$|[/:@.\s])|…/
 
 const causeOf = ({check, code}: Result): string => `${check}#${code}`
 

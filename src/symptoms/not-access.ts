@@ -136,7 +136,8 @@ export const otherSymptoms = symptoms({page: PAGES.gitManual, access: false, con
       /unable to create file [^\n]{1,300}: /,
       /No space left on device/,
     ],
-    means: 'This has nothing to do with access to CodeCommit: the folder is not writable, the disk is full, or a path is too long for Windows.',
+    means:
+      'This has nothing to do with access to CodeCommit: the folder is not writable, the disk is full, or a path is too long for Windows.',
     remedies: manually('Choose another folder', 'On Windows: git config --global core.longpaths true'),
     where: 'codecommit',
   },

@@ -90,7 +90,11 @@ const rows: Record<string, Row> = {
   'ls-remote': {words: ['ls-remote', ADDRESS], rooms: [...COMMAND, 'checks', ...FACTS], packages: PLATFORM, node: CONNECTION},
   'run --offline': {words: ['run', '--offline', ADDRESS], rooms: DIAGNOSIS, packages: PLATFORM},
   'run --offline --json': {words: ['run', '--offline', '--json', ADDRESS], rooms: DIAGNOSIS, packages: PLATFORM},
-  'run --from': {words: ['run', '--from', 'bundle.json'], rooms: [...CHECKS, 'bundle', 'facts/machine', 'policy', 'redaction', 'verdict'], node: ['zlib']},
+  'run --from': {
+    words: ['run', '--from', 'bundle.json'],
+    rooms: [...CHECKS, 'bundle', 'facts/machine', 'policy', 'redaction', 'verdict'],
+    node: ['zlib'],
+  },
   'bundle --offline': {
     words: ['bundle', '--offline', ADDRESS, '--output', 'other.json'],
     rooms: [...DIAGNOSIS, 'bundle'],

@@ -221,7 +221,8 @@ describe('what is no bundle', () => {
     const bundle = read(
       changed(one => {
         const facts = one['facts'] as Record<string, unknown>
-        for (const id of Object.keys(facts)) if (!['platform', 'target', 'other-targets'].includes(id)) facts[id] = {observed: true, value: null, ms: 0}
+        for (const id of Object.keys(facts))
+          if (!['platform', 'target', 'other-targets'].includes(id)) facts[id] = {observed: true, value: null, ms: 0}
       }),
     )
     await expect(

@@ -71,7 +71,7 @@ export function declareAll(folder: string): void {
 
 /** The statement at the top of its file that declares something; undefined for what is declared inside of one. */
 function topStatement(declaration: ts.Declaration): ts.Statement | undefined {
-  if (ts.isVariableDeclaration(declaration)) return declaration.parent.parent as ts.VariableStatement
+  if (ts.isVariableDeclaration(declaration)) return declaration.parent.parent
   const isTop =
     ts.isInterfaceDeclaration(declaration) ||
     ts.isTypeAliasDeclaration(declaration) ||

@@ -104,7 +104,7 @@ it('refuses ids that are not its own, and keeps those that are', async () => {
 
 it('refuses declarations that break the rules', async () => {
   const plugins = await loaded([hostilePlugin('declares-nonsense')])
-  const [{problems = []} = {}] = plugins.told()
+  const problems = plugins.told()[0]?.problems ?? []
   expect(problems).toHaveLength(13)
   for (const problem of problems) expect(problem).toMatch(/^check \d+ \(hostile\/[a-z]+\) is refused: ./)
   expect((await asked(plugins)).map(({check, status}) => `${check} ${status}`)).toEqual(['hostile/good pass', 'hostile/plugin crash'])
@@ -134,9 +134,8 @@ it('answers what it was asked, whatever comes after', async () => {
 })
 
 it('can make no terminal do anything, and hands over no remedy that a program would carry out', async () => {
-  const {redact} = createRedactor()
-  const answer = told(await ask('writes-escapes', redact), 'hostile/answer')
-  // eslint-disable-next-line no-control-regex
+  const redactor = createRedactor()
+  const answer = told(await ask('writes-escapes', text => redactor.redact(text)), 'hostile/answer')
   expect(JSON.stringify(answer)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]|\\u00[01]/)
   expect(answer?.summary).not.toContain('\n')
   expect(answer?.remedies).toEqual([{title: '\\x9b31m', safety: 'review', steps: [{kind: 'command', text: 'echo \\x1b[8mhidden'}]}])

@@ -279,7 +279,6 @@ describe('a plugin that misbehaves', () => {
     expect(brief(document, 'hostile')).toEqual(['hostile/answer pass ok', 'hostile/good pass ok', 'hostile/plugin pass remarks'])
     for (const format of ['human', 'github']) {
       const {stdout} = await start('run', '--offline', '--format', format, '--verbose', '--plugin', escapes)
-      // eslint-disable-next-line no-control-regex
       expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/)
       if (format === 'github')
         for (const line of stdout.trimEnd().split('\n')) expect(line).toMatch(/^::(error|warning|notice) title=CodeCommit/)

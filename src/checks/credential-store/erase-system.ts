@@ -29,9 +29,7 @@ export function eraseFromKeychain(entry: StoredEntry, title: string): Remedy {
         ]
   // The program prints the item's attributes, and with them an account that holds a token.
   const kept: KeptPassword = {store: 'macos-keychain', place, host, path, user, temporary}
-  const step: Step = temporary
-    ? {...shellCommand(`${words.map(quoted).join(' ')} >/dev/null`), erase: kept}
-    : commandStep(words, 'darwin')
+  const step: Step = temporary ? {...shellCommand(`${words.map(quoted).join(' ')} >/dev/null`), erase: kept} : commandStep(words, 'darwin')
   return {title, safety: 'review', steps: [step]}
 }
 

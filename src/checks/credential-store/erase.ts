@@ -63,7 +63,11 @@ export function eraseEntry(entry: StoredEntry, state: StoreState | undefined): R
       ],
     }
   const asks = `printf ${input(entry, [])} | ${program} get | grep '^username='`
-  return {title, safety: 'review', steps: [{...shellCommand(`{ printf ${input(entry, [], '')}; ${asks}; echo; } | ${program} erase${quiet}`), erase}]}
+  return {
+    title,
+    safety: 'review',
+    steps: [{...shellCommand(`{ printf ${input(entry, [], '')}; ${asks}; echo; } | ${program} erase${quiet}`), erase}],
+  }
 }
 
 /** The entry by all that names it without a secret, and the place in which it is kept. */

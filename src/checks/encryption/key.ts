@@ -143,8 +143,7 @@ function judgeKey(the: KeyCase, api: Repository & {ok: true}, {rights, pull, kno
   }
   if (pull === 'denied')
     return unknown('not-observable', 'codecommit:GitPull is denied before the key comes into it', {because: ['permission/pull'], evidence})
-  if (!known)
-    return unknown('not-observable', 'CodeCommit answers 403; STS did not say whether AWS knows the identity at all', {evidence})
+  if (!known) return unknown('not-observable', 'CodeCommit answers 403; STS did not say whether AWS knows the identity at all', {evidence})
 
   const actions = rights?.ok ? rights.actions : []
   const explicit = actions.filter(({decision}) => decision === 'explicitDeny')
@@ -170,9 +169,13 @@ function judgeKey(the: KeyCase, api: Repository & {ok: true}, {rights, pull, kno
     return pass(`${the.repository} is encrypted with the default key aws/codecommit, which needs no rights of its own`, {evidence})
   const customer = manager === 'CUSTOMER'
   if (!customer && pull !== 'allowed') {
-    return unknown('not-permitted', `AWS did not say whether ${the.repository} is encrypted with a customer managed key (kms:DescribeKey)`, {
-      evidence,
-    })
+    return unknown(
+      'not-permitted',
+      `AWS did not say whether ${the.repository} is encrypted with a customer managed key (kms:DescribeKey)`,
+      {
+        evidence,
+      },
+    )
   }
   return likelyDenied(the, {
     pullAllowed: pull === 'allowed' ? true : null,

@@ -279,9 +279,7 @@ function gitCredentials(url: string, chain: HelperChain, os: Platform['os']): Re
     title: 'With HTTPS Git credentials of an IAM user: enter them once',
     safety: 'manual',
     steps: [
-      byHand(
-        `Run git ls-remote ${shellWord(url, os)} in a terminal and type the Git user name and password from the IAM console; ${kept}`,
-      ),
+      byHand(`Run git ls-remote ${shellWord(url, os)} in a terminal and type the Git user name and password from the IAM console; ${kept}`),
     ],
   }
 }

@@ -50,7 +50,17 @@ export default defineCheck({
   ],
   appliesTo: ({target}) => target.method === 'https' || 'only HTTPS addresses are answered by credential helpers',
   examine(facts) {
-    const {target, helperChain, helperPrograms, probeAsConfigured: probe, awsCli, awsCliStart, credentialSource, platform, gitConfig} = facts
+    const {
+      target,
+      helperChain,
+      helperPrograms,
+      probeAsConfigured: probe,
+      awsCli,
+      awsCliStart,
+      credentialSource,
+      platform,
+      gitConfig,
+    } = facts
     const {credentials, terminal} = facts
     const os = seen(platform)?.os ?? 'linux'
     const chain = seen(helperChain)

@@ -124,7 +124,10 @@ function makeReadable(path: string | null, platform: Platform | null): Remedy {
     return {
       title,
       safety: 'manual',
-      steps: [commandStep(['icacls', path, '/grant', `${platform?.user ?? '%USERNAME%'}:F`], os), byHand(`where it is a folder: rename it`)],
+      steps: [
+        commandStep(['icacls', path, '/grant', `${platform?.user ?? '%USERNAME%'}:F`], os),
+        byHand(`where it is a folder: rename it`),
+      ],
     }
   return {
     title,

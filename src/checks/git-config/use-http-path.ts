@@ -102,11 +102,15 @@ function byItsWay(finding: Finding, chain: HelperChain, place: number, probe: As
     return warn(code, `${summary}; Git does not get that far, because its list of helpers is emptied`, {evidence, remedies})
   if (!works(probe) && (place < 0 || reaches(probe, place))) return finding
   if (works(probe) && seen(probe)?.answer?.kind === 'signed' && answeredAt(probe) !== place) {
-    return warn(code, `${summary}; Git gets in only by a signed password that another helper keeps, ${lasts(seen(probe)?.answer ?? null)}`, {
-      evidence,
-      remedies,
-      ...(grade && {grade}),
-    })
+    return warn(
+      code,
+      `${summary}; Git gets in only by a signed password that another helper keeps, ${lasts(seen(probe)?.answer ?? null)}`,
+      {
+        evidence,
+        remedies,
+        ...(grade && {grade}),
+      },
+    )
   }
   if (!works(probe) && place >= 0) {
     return warn(code, `${summary}; Git is refused before it asks the AWS helper, and stops here next`, {evidence, remedies})

@@ -91,7 +91,12 @@ export default defineCheck({
       ],
     }
     // Up to the wider of the two limits only a second try, or AWS's own words, tell whether the clock is the reason.
-    if (least <= NEVER_ACCEPTED && withServerTime !== 200 && !read.refused && (withServerTime !== null || knownByOwnTime(seen(callerIdentity))))
+    if (
+      least <= NEVER_ACCEPTED &&
+      withServerTime !== 200 &&
+      !read.refused &&
+      (withServerTime !== null || knownByOwnTime(seen(callerIdentity)))
+    )
       return warn('skew', `${off}; some AWS services refuse signatures from 5 min on, others from 15 min${cause.words}`, details)
     return fail('skew', `${off}, so AWS refuses every signature made here${cause.words}`, {
       ...details,

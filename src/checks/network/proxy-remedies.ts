@@ -53,7 +53,14 @@ export function signIn(proxy: NamedProxy | null, {os, host}: ProxyPlace, message
       ...(windows
         ? [
             commandStep(
-              ['git', 'config', '--global', '--replace-all', `http.https://${host}.proxyAuthMethod`, /negotiate/i.test(message) ? 'negotiate' : 'ntlm'],
+              [
+                'git',
+                'config',
+                '--global',
+                '--replace-all',
+                `http.https://${host}.proxyAuthMethod`,
+                /negotiate/i.test(message) ? 'negotiate' : 'ntlm',
+              ],
               os,
             ),
           ]
@@ -97,10 +104,7 @@ export function throughForAws({other, passedBy, proxy, host}: WayOut, {os}: Prox
       {
         title: 'Let the AWS tools go directly',
         safety: 'review',
-        steps: [
-          environmentStep({append: {NO_PROXY: '.amazonaws.com'}}, os),
-          byHand(`or mend or remove ${proxy.source}`),
-        ],
+        steps: [environmentStep({append: {NO_PROXY: '.amazonaws.com'}}, os), byHand(`or mend or remove ${proxy.source}`)],
       },
     ]
   return [

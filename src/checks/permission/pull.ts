@@ -91,7 +91,10 @@ export default defineCheck({
 
     const identity = seen(callerIdentity)
     if (!identity)
-      return unknown('not-observable', 'CodeCommit answers 403; without an answer of STS it is not known whether the identity or its rights are the reason')
+      return unknown(
+        'not-observable',
+        'CodeCommit answers 403; without an answer of STS it is not known whether the identity or its rights are the reason',
+      )
     if (!identity.ok) {
       return isConnection(identity.error.code) || isTemporary(identity.error.code)
         ? unknown('not-observable', 'CodeCommit answers 403; STS could not be asked whether the identity is known')

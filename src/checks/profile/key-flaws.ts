@@ -33,7 +33,7 @@ export function keyFlaws({key, value, secret}: Pick<AwsSetting, 'key' | 'value' 
 }
 
 /** Flaws of a text in the place of an access key id. @param value of aws_access_key_id or AWS_ACCESS_KEY_ID */
-export function idFlaws(value: string): KeyFlaw[] {
+function idFlaws(value: string): KeyFlaw[] {
   const text = value.trim()
   if (text === '') return ['empty']
   if (PLACEHOLDER.test(text)) return ['placeholder']

@@ -86,10 +86,14 @@ function signedIn(pull: SshLogin['pull'], user: string | null, target: Target): 
   if (pull === null || pull.outcome === 'ok')
     return pass(pull?.refs == null ? accepted : `${accepted}, and Git reads the repository (${pull.refs} refs)`, {grade: 'proven'})
   if (pull.outcome === 'failed')
-    return fail('failed', `${accepted}, but Git does not get ${repository ?? 'the repository'}: ${pull.message ?? 'Git does not say why'}`, {
-      grade: 'proven',
-      remedies: [{title: 'See what Git says', safety: 'manual', steps: [command('git', 'ls-remote', target.url)]}],
-    })
+    return fail(
+      'failed',
+      `${accepted}, but Git does not get ${repository ?? 'the repository'}: ${pull.message ?? 'Git does not say why'}`,
+      {
+        grade: 'proven',
+        remedies: [{title: 'See what Git says', safety: 'manual', steps: [command('git', 'ls-remote', target.url)]}],
+      },
+    )
   // What the key may do is permission/pull's question.
   return pass(`${accepted}; the repository itself is refused to it`, {grade: 'proven'})
 }

@@ -65,7 +65,7 @@ export default defineFact({
       },
       key: secret && {
         ...secret.file,
-        state: secret.state === 'read' && !/PRIVATE KEY-----/.test(secret.text ?? '') ? 'not-pem' : secret.state,
+        state: secret.state === 'read' && !(secret.text ?? '').includes('PRIVATE KEY-----') ? 'not-pem' : secret.state,
       },
       forThisHost: [certificate, key].some(one => one?.entry?.subsection?.toLowerCase().includes(host) === true),
     }

@@ -33,7 +33,7 @@ export function readPackage(at: string): PluginPackage {
   const {name, version, peerDependencies} = manifest
   if (typeof name !== 'string' || !isPluginName(name))
     throw new UnusablePackage(
-      `has the name ${JSON.stringify(name)?.slice(0, 80) ?? 'none'}; a plugin's is codecommit-doctor-plugin-… or @scope/codecommit-doctor-plugin-…`,
+      `has the name ${(JSON.stringify(name) as string | undefined)?.slice(0, 80) ?? 'none'}; a plugin's is codecommit-doctor-plugin-… or @scope/codecommit-doctor-plugin-…`,
     )
   if (typeof version !== 'string' || !VERSION_TEXT.test(version)) throw new UnusablePackage('has no version in its package.json')
   const madeFor = isObject(peerDependencies) ? peerDependencies['codecommit-doctor'] : null

@@ -72,14 +72,15 @@ export class PluginProcess {
   }
 
   async #asked(question: Asked, signal: AbortSignal, longest: number): Promise<string> {
-    if (signal.aborted) throw new PluginStopped()
+    const stopped = (): boolean => signal.aborted
+    if (stopped()) throw new PluginStopped()
     const deadline = Math.min(longest, (this.#running === null ? DEADLINES.load : 0) + DEADLINES[question.ask])
     const running = (this.#running ??= this.#start())
     const answer = await answerOf(running, question, within(deadline, signal))
     if ('printed' in answer && answer.printed.characters > 0) this.#told.printed(answer.printed)
     if ('value' in answer) return answer.value
     if (!('n' in answer) || answer.fatal) this.rest()
-    if (signal.aborted) throw new PluginStopped()
+    if (stopped()) throw new PluginStopped()
     throw new PluginFailure('failed' in answer ? answer.failed : `it gave no answer within ${String(deadline / 1000)} s and was stopped`)
   }
 }

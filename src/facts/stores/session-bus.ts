@@ -46,10 +46,7 @@ export async function busAddress(env: Surroundings['env']): Promise<string | nul
 }
 
 /** The bus through `gdbus`, else `busctl`; null where neither is installed. */
-export async function sessionBus(
-  address: string,
-  surroundings: Pick<Surroundings, 'env' | 'cwd' | 'signal'>,
-): Promise<SessionBus | null> {
+export async function sessionBus(address: string, surroundings: Pick<Surroundings, 'env' | 'cwd' | 'signal'>): Promise<SessionBus | null> {
   const {env, cwd, signal} = surroundings
   const ask = async (words: readonly [string, ...string[]]): Promise<string | null> => {
     const {exitCode, stdout} = await run(words, {
@@ -100,7 +97,7 @@ function throughGdbus(ask: Ask): SessionBus {
       return seconds === undefined ? null : Number(seconds)
     },
     async remove(item) {
-      return /objectpath '\/'/.test((await call(SERVICE, item, `${ITEM_INTERFACE}.Delete`)) ?? '')
+      return ((await call(SERVICE, item, `${ITEM_INTERFACE}.Delete`)) ?? '').includes("objectpath '/'")
     },
   }
 }

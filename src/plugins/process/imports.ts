@@ -13,7 +13,7 @@ export function ruleImports(api: string): void {
     registerHooks({resolve})
     return
   }
-  modules.register?.(new URL('./import-hooks.js', import.meta.url), {data: {api}})
+  modules.register(new URL('./import-hooks.js', import.meta.url), {data: {api}})
   const load = loader._load
   loader._load = (request, ...rest) => {
     resolve(request, undefined, () => ({url: ''}))

@@ -77,15 +77,17 @@ const description = ({id, title, codes, needs, wants, observe, after, class: kin
 
 function findings(check: Exported | undefined, text: string): unknown {
   const {appliesTo, examine} = check ?? {}
-  if (typeof examine !== 'function') throw new Broken('its check has no examine()')
+  if (!isFunction(examine)) throw new Broken('its check has no examine()')
   const facts: unknown = parse(text)
-  const applies: unknown = typeof appliesTo === 'function' ? appliesTo(facts) : true
+  const applies: unknown = isFunction(appliesTo) ? appliesTo(facts) : true
   if (typeof applies === 'string') return [{status: 'skip', code: 'not-applicable', summary: applies}]
   if (applies !== true) throw new Broken('appliesTo() gave neither true nor a reason')
   const found: unknown = examine(facts)
   if (found instanceof Promise) throw new Broken('examine() gave a promise: a check is a pure function of its facts')
   return Array.isArray(found) ? found : [found]
 }
+
+const isFunction = (data: unknown): data is (facts: unknown) => unknown => typeof data === 'function'
 
 /** A mistake that is told in the doctor's own words. */
 class Broken extends Error {}

@@ -105,7 +105,12 @@ describe('credentials/identity', () => {
       new RegExp(`${AKID}.*arn:aws:iam::444455556666:role/R is assumed with them`),
     ],
     ['the source key of a role is unknown', assumeFailed('InvalidClientTokenId'), 'fail invalid-key', /is assumed with them/],
-    ['STS is off where the role is asked for', assumeFailed('RegionDisabledException'), 'fail region-disabled', /the role cannot be assumed/],
+    [
+      'STS is off where the role is asked for',
+      assumeFailed('RegionDisabledException'),
+      'fail region-disabled',
+      /the role cannot be assumed/,
+    ],
     ['a denied role says nothing about the keys', assumeFailed('AccessDenied'), 'skip not-applicable', /./],
     ['a throttled AssumeRole', assumeFailed('Throttling'), 'skip not-applicable', /./],
   ])('%s', async (_title, facts, expected, summary) => {

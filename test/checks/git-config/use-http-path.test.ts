@@ -179,7 +179,14 @@ describe('named', () => {
         'helper-chain': {...off, helpers: [storeHelper, awsHelper]},
         'probe-as-configured': {
           helpers: [{command: 'git credential-store get', stderr: []}],
-          answer: {kind: 'signed', user: AKID, temporary: false, signedAt: '2026-11-21T02:00:00Z', age: 300, by: 'git credential-store get'},
+          answer: {
+            kind: 'signed',
+            user: AKID,
+            temporary: false,
+            signedAt: '2026-11-21T02:00:00Z',
+            age: 300,
+            by: 'git credential-store get',
+          },
         },
       },
     },

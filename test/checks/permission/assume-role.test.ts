@@ -55,7 +55,12 @@ describe('permission/assume-role', () => {
   it.each<[string, FactOverrides, string, RegExp]>([
     ['no role', {}, 'skip not-applicable', /no role/],
     ['the role is given', {...profileOf(OTHER, {}), 'credentials': {state: 'resolved'}}, 'pass ok', /STS gives/],
-    ['no reason, another account', denied(OTHER), 'fail denied', /does not say why.*the role may not exist.*account 444455556666.*111122223333/],
+    [
+      'no reason, another account',
+      denied(OTHER),
+      'fail denied',
+      /does not say why.*the role may not exist.*account 444455556666.*111122223333/,
+    ],
     [
       'identity policy',
       denied(OTHER, ' because no identity-based policy allows the sts:AssumeRole action'),

@@ -80,7 +80,7 @@ describe.skipIf(!linux)('a Python package', () => {
   }
 
   function installed(made: Made = {}): {aws: string; home: string; bin: string} {
-    const {version = '1.45.11', shebang = python => python, botocore = true, awscli = true, venv = true, python = true} = made
+    const {version = '1.45.11', shebang = (path: string): string => path, botocore = true, awscli = true, venv = true, python = true} = made
     const home = makeHome()
     const prefix = join(home, 'venv')
     const bin = join(prefix, 'bin')

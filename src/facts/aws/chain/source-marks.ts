@@ -10,7 +10,7 @@ export const ENVIRONMENT = 'environment variables'
 /** The first that is set is asked. */
 export const CONTAINER = ['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI', 'AWS_CONTAINER_CREDENTIALS_FULL_URI']
 
-export const has = (profile: AwsProfile | null, key: string): boolean => settingOf(profile, key) !== undefined
+const has = (profile: AwsProfile | null, key: string): boolean => settingOf(profile, key) !== undefined
 
 /** A role that is assumed with other keys; one with a token file is assumed with that (facts ID 3.1). */
 export const isRole = (profile: AwsProfile | null): boolean => has(profile, 'role_arn') && !has(profile, 'web_identity_token_file')

@@ -84,7 +84,9 @@ export async function callAws<T>(
       })
     const answer = await attempts({})
     const offset = !answer.ok && refusesTime(answer.error) ? ((await input.rightTime?.()) ?? null) : null
-    return answer.ok || offset === null ? answer : {...(await attempts({disableClockSkewCorrection: false, systemClockOffset: offset})), ownTime: answer.error}
+    return answer.ok || offset === null
+      ? answer
+      : {...(await attempts({disableClockSkewCorrection: false, systemClockOffset: offset})), ownTime: answer.error}
   } catch (error) {
     if (signal.aborted) throw error
     return {ok: false, error: serviceError(error, redactor), endpoint}
