@@ -70,6 +70,10 @@ export async function listRefs(options: RunOptions): Promise<RefList> {
 async function ask(surroundings: Surroundings): Promise<RefList> {
   const {options, redactor, now} = surroundings
   const timeout = answerInTime(options.timeout, surroundings)
+  const {host, codecommitHost, suggestion} = await surroundings.need('target')
+  // A run tries the address that was meant, to see what comes behind the mistake; who lists refs is told of it.
+  if (host !== null && !codecommitHost && suggestion !== null)
+    throw new NotObserved('not-observable', `${host} is not a Git host of CodeCommit: nothing is sent there; did you mean ${suggestion}?`)
   const endpoint = await gitEndpoint(surroundings)
   const {credentials, profile, accessKeyId} = await signingCredentials(surroundings)
   const started = now()

@@ -506,7 +506,7 @@ interface ProgramTrace {
     program: OtherProgram;
     /** A variable's or a file's name. */
     trace: string;
-    /** `environment`, or the folder. */
+    /** `environment`, `working tree`, `home directory`. */
     source: string;
 }
 
@@ -938,6 +938,8 @@ type CallerIdentity = {
     account: string;
     userId: string;
     endpoint: string | null;
+    /** What STS said to a signature with this machine's own time, where only one with the server's was accepted. */
+    ownTime?: ServiceError;
 } | {
     ok: false;
     error: ServiceError;
@@ -1280,7 +1282,7 @@ interface Sourced {
 type AddressProblem = 'grc-url-with-host' | 'https-url-without-path' | 'bad-repository-name' | 'trailing-slash' | 'dot-git-suffix' | 'unencoded-at-sign' | 'profile-with-at-sign' | 'plain-http' | 'unknown-host' | 'credentials-in-url' | 'package-manager-scheme' | 'not-codecommit' | 'grc-malformed' | 'scheme-missing' | 'unsupported-scheme' | 'surplus-text' | 'arn-as-address';
 
 /** Programs that come to Git repositories in another way than Git in a terminal does. */
-type OtherProgram = 'vs-code' | 'jetbrains' | 'eclipse' | 'argo-cd' | 'cargo' | 'poetry' | 'dvc';
+type OtherProgram = 'vs-code' | 'dev-container' | 'jetbrains' | 'eclipse' | 'github-desktop' | 'sourcetree' | 'fork' | 'argo-cd' | 'flux' | 'cargo' | 'poetry' | 'dvc' | 'npm' | 'pip' | 'go-modules' | 'composer' | 'cocoapods' | 'terraform';
 
 /** A file that Git is told to identify itself with to the server (http.sslCert, http.sslKey). */
 interface ClientFile {
@@ -1354,6 +1356,10 @@ interface AwsFile {
     differences?: ReadingDifference[];
     /** Where other AWS tools look for the file, when that is another folder (Windows: HOME before USERPROFILE). */
     elsewhere?: string;
+    /** Of a file that a variable names and that is not there: the usual one, if it is there and names a source of keys. */
+    usual?: string;
+    /** Of a missing file in the usual place: one beside it under nearly its name that names a source of keys. */
+    near?: string;
     /** POSIX permission bits; null when unknown or on Windows. */
     mode: number | null;
     /** Sections as far as they could be read, also of an unparsable file (for near names and advice only). */
@@ -1414,6 +1420,8 @@ interface BaseSource {
 /** What botocore would say instead of giving credentials. */
 interface Refusal {
     kind: 'profile-not-found' | 'partial-credentials' | 'no-credentials' | 'unparsable' | 'source-profile-missing' | 'source-profile-without-credentials' | 'source-loop' | 'role-without-source' | 'source-and-credential-source' | 'credential-source-invalid' | 'expired-environment'
+    /** A setting of the tools whose value they do not take: a Region, a retry mode, a number. */
+     | 'setting-refused'
     /** The sign-in (SSO, `aws login`) was never done, or has ended and cannot be renewed. */
      | 'sign-in-needed' | 'other';
     /** botocore's own text, where it is known, redacted. */

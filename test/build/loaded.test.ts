@@ -71,7 +71,7 @@ const rows: Record<string, Row> = {
   'checks': {words: ['checks'], rooms: [...CHECKS, ...FACTS.filter(room => room !== 'redaction')], packages: PLATFORM},
   'explain ID': {words: ['explain', 'git-config/use-http-path'], rooms: [...CHECKS, 'facts/machine']},
   'explain --text': {
-    words: ['explain', '--text', 'fatal: Authentication failed for https://git-codecommit.eu-west-1.amazonaws.com/'],
+    words: ['explain', '--text', `fatal: Authentication failed for '${ADDRESS}/'`],
     rooms: [...CHECKS, 'facts/machine', 'redaction', 'symptoms'],
   },
   'completion': {words: ['completion', 'bash'], rooms: [...CHECKS, 'facts/machine']},

@@ -63,6 +63,7 @@ export const EXPLAINED: readonly (readonly [cause: string, effect: string])[] = 
   ['tools/aws-cli#aws-lacks-feature', 'profile/complete#no-credential-source'],
   ['tools/git-remote-codecommit#botocore-too-old-for-profile', 'profile/sso#sso-incomplete'],
   ['credentials/expiry#expired', 'git-config/helper-runs#helper-fails'],
+  ['profile/settings#setting-refused', 'git-config/helper-runs#helper-fails'],
   ['profile/conflicts#services-section-missing', 'git-config/helper-runs#helper-fails'],
   ['profile/environment#overrides-profile', 'git-config/helper-profile#wrong-account'],
   ['profile/environment#empty-variable', 'git-config/helper-runs#helper-fails'],

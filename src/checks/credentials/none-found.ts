@@ -46,7 +46,7 @@ function named(names: readonly string[], way: Given['way']): Remedy[] {
         ...remedy,
         title: 'Name the profile that is meant',
         safety: 'manual',
-        steps: [...remedy.steps.map(({text}) => byHand(text)), byHand(`NAME: one of ${listed(names)}`)],
+        steps: [byHand(`put one of these for NAME: ${listed(names)}`), ...remedy.steps.map(({text}) => byHand(text))],
       }))
 }
 

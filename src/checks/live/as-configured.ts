@@ -96,7 +96,8 @@ export default defineCheck({
     if (answers !== null) return unknown('not-observable', answers, {evidence: evidence(facts)})
     const found = judge(facts)
     // Where another check names the cause it says what mends it; where none does, Git itself tells most.
-    const remedies = found.remedies ?? (found.status === 'fail' ? [seeGitsSteps(target, facts.os)] : [])
+    const {remedies: told = []} = found
+    const remedies = told.length === 0 && found.status === 'fail' ? [seeGitsSteps(target, facts.os)] : told
     return {...found, remedies, evidence: evidence(facts), ...(git.outcome !== 'timeout' && {grade: 'proven' as const})}
   },
 })

@@ -21,7 +21,7 @@ interface Machine {
 
 const HOUR = 3600
 const DAY = 24 * HOUR
-const remedy = (...steps: Step[]): Remedy => ({title: 'Set the clock, and keep it set', safety: 'review', steps})
+const remedy = (...steps: Step[]): Remedy => ({title: 'Set the clock, and keep it set', safety: 'manual', steps})
 
 /**
  * The likely reason first: who owns the clock (WSL, a container's host), a time zone's worth of error, sleep, network time that is off

@@ -191,7 +191,7 @@ function misnamed({near, display}: AwsFile, facts: Given): Finding[] {
     remedies: [
       {
         title: 'Give the file its right name',
-        safety: 'review',
+        safety: windows ? 'manual' : 'review',
         steps: [
           windows
             ? byHand(`rename ${near} to ${display} (in the Explorer, View ▸ Show ▸ File name extensions shows endings)`)

@@ -234,7 +234,8 @@ describe('encryption/key', () => {
       'how to learn which key it is',
       {...refused, ...api('EncryptionKeyDisabledException'), ...unasked},
       [
-        'aws codecommit get-repository --repository-name demo --region eu-west-1 --query repositoryMetadata.kmsKeyId',
+        'aws codecommit get-repository --repository-name demo --region eu-west-1 --query repositoryMetadata.kmsKeyId --output text',
+        'what it prints stands below as KEY-ID',
         'aws kms enable-key --key-id KEY-ID --region eu-west-1',
       ],
     ],

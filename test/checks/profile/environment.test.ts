@@ -85,9 +85,13 @@ describe('profile/environment', () => {
   })
 
   it.each([
-    ['a role', '[default]\nrole_arn = arn:aws:iam::111122223333:role/Dev\nsource_profile = base\n', 'warn'],
+    [
+      'a role, whose Region profile/settings finds refused',
+      '[default]\nrole_arn = arn:aws:iam::111122223333:role/Dev\nsource_profile = base\n',
+      'pass',
+    ],
     ['keys, for which the host gives the Region', '', 'pass'],
-  ])('takes a padded Region seriously for %s', async (_what, config, status) => {
+  ])('leaves a padded Region a remark for %s', async (_what, config, status) => {
     const facts: FactOverrides = {'probe-as-configured': unobserved('offline'), 'caller-identity': unobserved('offline')}
     expect(
       await examined({

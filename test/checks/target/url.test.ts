@@ -8,7 +8,7 @@ import type {GitOutcome} from '../../../src/facts/probes/git-probe.js'
 import {examineWith, healthyFacts, HOST, unobserved, URL} from '../healthy.js'
 import type {FactOverrides} from '../healthy.js'
 
-const offline: FactOverrides = {'probe-as-configured': unobserved('offline')}
+const offline: FactOverrides = {'probe-as-configured': unobserved('offline'), 'probe-signed': unobserved('offline')}
 const probe = (outcome: GitOutcome): FactOverrides => ({'probe-as-configured': {outcome, helpers: [], answer: null}})
 
 /** The target fact of an address, as the collector makes it. */
@@ -70,6 +70,16 @@ describe('named', () => {
     expect(result?.evidence).toEqual([{label: 'address', value: address, source: '.git/config:7'}])
     if (command !== null) expect(result?.remedies?.[0]?.steps[0]?.text).toBe(command)
     else if (result?.status === 'fail') expect(result.remedies?.[0]?.safety).toBe('manual')
+  })
+
+  it('the corrected address, where the doctor got in there', async () => {
+    const [result] = await examineWith(check, {
+      ...offline,
+      'probe-signed': {status: 200},
+      'target': target(`http://${HOST}/v1/repos/demo`),
+    })
+    expect(result?.grade).toBe('proven')
+    expect(result?.evidence).toContainEqual({label: 'the corrected address', value: '200, signed by the doctor', source: URL})
   })
 
   it('the slash of an SSH address where Git did not find the repository', async () => {

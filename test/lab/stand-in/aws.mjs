@@ -160,6 +160,8 @@ async function assumeRole(name, settings, profiles, seen) {
       `The profile is configured to use the services section but the "${settings.services}" services configuration does not exist.`,
     )
   }
+  const region = settings.region ?? 'us-east-1'
+  ofAClient(region, settings)
   // getpass finds no terminal, warns, and reads the end of Git's attributes.
   if (serial !== undefined)
     throw new Failure(
@@ -175,7 +177,6 @@ async function assumeRole(name, settings, profiles, seen) {
       `Parameter validation failed:\nInvalid value for parameter DurationSeconds, value: ${duration}, valid min value: 900`,
       v2 ? 252 : 255,
     )
-  const region = settings.region ?? 'us-east-1'
   const answer = await callSts(keys, region, {
     Action: 'AssumeRole',
     Version: '2011-06-15',
@@ -187,6 +188,17 @@ async function assumeRole(name, settings, profiles, seen) {
   const text = tag => new RegExp(`<${tag}>([^<]*)</${tag}>`).exec(answer)?.[1]
   if (text('Code')) throw new Failure(`An error occurred (${text('Code')}) when calling the AssumeRole operation: ${text('Message')}`, 254)
   return {id: text('AccessKeyId'), secret: text('SecretAccessKey'), token: text('SessionToken')}
+}
+
+/** Settings that botocore judges when it makes a client. */
+function ofAClient(region, settings) {
+  if (!/^(?!-)[a-z\d-]{1,63}(?<!-)$/i.test(region)) throw new Failure(`Provided region_name '${region}' doesn't match a supported format.`)
+  const mode = process.env.AWS_RETRY_MODE ?? settings.retry_mode
+  const modes = v2 ? ['standard', 'adaptive'] : ['legacy', 'standard', 'adaptive']
+  if (mode !== undefined && !modes.includes(mode))
+    throw new Failure(
+      `Invalid value provided to "mode": "${mode}" must be one of: ${v2 ? '"standard" or "adaptive"' : "('legacy', 'standard', 'adaptive')"}`,
+    )
 }
 
 /** The session that an earlier `aws` kept: named by the hash of the role's settings in Python's JSON, sorted (facts ID 6.2). */

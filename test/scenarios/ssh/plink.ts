@@ -22,6 +22,6 @@ export default defineScenario({
     first: 'tools/ssh-client#plink',
     class: 'tools',
     confidence: 'proven',
-    says: ['Remove-Item Env:GIT_SSH', 'Windows environment variables'],
+    says: [String.raw`set \"GIT_SSH=\"`, 'Windows environment variables'],
   },
 })
