@@ -11,8 +11,8 @@ export interface Leaf {
   cert: string
 }
 
-/** `incomplete`: the server's own alone, without the one between it and the root. */
-export type LeafKind = 'good' | 'untrusted' | 'expired' | 'not-yet-valid' | 'wrong-name' | 'self-signed' | 'incomplete'
+/** `ending`: made to last, and over in five days. `incomplete`: the server's own alone, without the one between it and the root. */
+export type LeafKind = 'good' | 'ending' | 'untrusted' | 'expired' | 'not-yet-valid' | 'wrong-name' | 'self-signed' | 'incomplete'
 
 /** The lab's own certificate authority. */
 export interface Authority {
@@ -83,8 +83,8 @@ async function makeLeaf({certificate, keys: issuerKeys}: Issuer, keys: CryptoKey
     signingAlgorithm: ALGORITHM,
     publicKey: keys.publicKey,
     signingKey: issuerKeys.privateKey,
-    notBefore: new Date(Date.now() + (kind === 'not-yet-valid' ? 2 : -20) * DAY),
-    notAfter: new Date(Date.now() + (kind === 'expired' ? -2 * DAY : 20 * DAY)),
+    notBefore: new Date(Date.now() + (kind === 'not-yet-valid' ? 2 : kind === 'ending' ? -85 : -20) * DAY),
+    notAfter: new Date(Date.now() + (kind === 'expired' ? -2 : kind === 'ending' ? 5 : 20) * DAY),
     extensions: [
       new x509.BasicConstraintsExtension(false),
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),

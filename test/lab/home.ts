@@ -116,6 +116,6 @@ export async function layOutFiles(folder: string, files: Readonly<Record<string,
     const file = join(folder, name)
     await mkdir(dirname(file), {recursive: true})
     await writeFile(file, text)
-    if (/(^|\/)\.(aws|ssh)\/|git-credentials$|\.netrc$/.test(name)) await chmod(file, 0o600)
+    if (/(^|\/)\.(aws|ssh)\/|git-credentials$|(^|\/)git\/credentials$|\.netrc$/.test(name)) await chmod(file, 0o600)
   }
 }

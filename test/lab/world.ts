@@ -150,7 +150,11 @@ export type Fault =
   | {host: FaultyHost; kind: 'reset'}
   /** The proxy refuses to connect, with this status (default 502). */
   | {host: FaultyHost; kind: 'no-route'; status?: number}
-  | {host: FaultyHost; kind: 'tls'; certificate: 'untrusted' | 'expired' | 'not-yet-valid' | 'wrong-name' | 'self-signed' | 'incomplete'}
+  | {
+      host: FaultyHost
+      kind: 'tls'
+      certificate: 'untrusted' | 'ending' | 'expired' | 'not-yet-valid' | 'wrong-name' | 'self-signed' | 'incomplete'
+    }
   /** Something that speaks no TLS answers. */
   | {host: FaultyHost; kind: 'no-tls'}
   /** A fixed answer; with `when: 'signed'` only to requests that carry credentials. */

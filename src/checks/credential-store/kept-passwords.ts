@@ -137,13 +137,15 @@ function judgeGitCredential(entry: StoredEntry, facts: StoreFacts): Finding {
   const kept = `${source} keeps the Git credential ${user} for ${host}`
   const repository = seen(facts.repository)
   const refused = wasPresented(entry, facts) && gitRefused(facts.probeAsConfigured)
+  const signer = seen(facts.helperChain)?.helpers.some(signs) === true
+  const remedies = [eraseEntry(entry, storeOf(entry, facts)), ...(signer ? [onlyAwsHelper(entry, facts)] : [])]
   if (refused && repository?.ok && account !== null && repository.account !== account) {
     return fail(
       'stale-git-credential',
       `${kept}; it belongs to the account ${account}, the repository to ${repository.account}, so it is refused`,
       {
         grade: 'proven',
-        remedies: [eraseEntry(entry, storeOf(entry, facts))],
+        remedies,
       },
     )
   }
@@ -154,7 +156,7 @@ function judgeGitCredential(entry: StoredEntry, facts: StoreFacts): Finding {
         'it was deleted, made inactive or reset in IAM, or its user may not read the repository',
       {
         grade: 'proven',
-        remedies: [eraseEntry(entry, storeOf(entry, facts))],
+        remedies,
       },
     )
   }

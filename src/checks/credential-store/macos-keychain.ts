@@ -2,7 +2,6 @@ import type {HelperChain} from '../../facts/git/helper-chain.js'
 import {defineCheck} from '../check.js'
 import type {Finding} from '../check.js'
 import {seen} from '../observations.js'
-import {byHand} from '../shell-words.js'
 import {STORE_CODES, asksStores, examineStore} from './kept-passwords.js'
 
 /** Passwords in the macOS keychain, of osxkeychain and of Git Credential Manager (facts GC 5, 7). */
@@ -28,11 +27,6 @@ export default defineCheck({
 function leavingApplesFile(finding: Finding, chain: HelperChain | null): Finding {
   const apples = chain?.helpers.find(({kind, source}) => kind === 'osxkeychain' && source.includes('/usr/share/git-core/gitconfig'))
   if (!apples || !finding.remedies) return finding
-  const note = byHand(`Leave ${apples.source} as it is: it is Apple's file, and an update restores it. The empty helper outdoes it`)
-  return {
-    ...finding,
-    remedies: finding.remedies.map(remedy =>
-      remedy.steps.some(({text}) => text.includes('--replace-all')) ? {...remedy, steps: [...remedy.steps, note]} : remedy,
-    ),
-  }
+  const value = `leave ${apples.source} as it is: an update restores it, and an empty helper in your own file outdoes it`
+  return {...finding, evidence: [...(finding.evidence ?? []), {label: "Apple's file", value}]}
 }

@@ -20,7 +20,7 @@ export default defineCheck({
     'grc-malformed': 'fail',
     'https-url-without-path': 'fail',
     'bad-repository-name': 'fail',
-    'trailing-slash': 'warn',
+    'trailing-slash': 'fail',
     'dot-git-suffix': 'warn',
     'unencoded-at-sign': 'fail',
     'profile-with-at-sign': 'fail',
@@ -53,9 +53,8 @@ export default defineCheck({
         remedies: [remedyFor(target, os, target.suggestion, entries)],
         ...(corrected !== null && {grade: 'proven' as const}),
       }
-      return problem === 'trailing-slash' || problem === 'dot-git-suffix'
-        ? warn(problem, summary, details)
-        : fail(problem, summary, details)
+      // ssh was seen to fail with the slash (isHarmless); .git may be part of the name.
+      return problem === 'dot-git-suffix' ? warn(problem, summary, details) : fail(problem, summary, details)
     })
     if (target.rewrittenBy !== null) {
       findings.push(pass(`Git rewrites the address ${target.address} to ${target.url}`, {code: 'url-rewritten', evidence}))

@@ -8,7 +8,9 @@ import type {Home} from './home.js'
 const CREDENTIALS = `[base]\naws_access_key_id = ${AKID}\naws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n`
 const ROLE = '[default]\nrole_arn = arn:aws:iam::111122223333:role/Dev\nsource_profile = base\n'
 const OFFLINE: FactOverrides = {'probe-as-configured': unobserved('offline')}
-const version = (text: string): FactOverrides => ({'aws-cli': {...healthyFacts['aws-cli'], version: text, major: Number(text[0])}})
+const version = (text: string): FactOverrides => ({
+  'aws-cli': {...healthyFacts['aws-cli'], version: text, major: text.startsWith('1') ? 1 : 2},
+})
 
 const examined = async ({facts, ...home}: Home) => {
   const results = await examineHome([settings], {credentials: CREDENTIALS, ...home, facts: {...OFFLINE, ...facts}})

@@ -86,7 +86,7 @@ describe('named', () => {
     const facts = {'ssh-login': {outcome: 'ok' as const, pull: {outcome: 'failed' as const, refs: null, message: 'fatal: not found'}}}
     const [result] = await examineWith(check, {...offline, ...facts, target: target(`ssh://${HOST}/v1/repos/demo/`)})
     expect([result?.status, result?.code, result?.remedies?.[0]?.steps[0]?.text]).toEqual([
-      'warn',
+      'fail',
       'trailing-slash',
       `git remote set-url origin ssh://${HOST}/v1/repos/demo`,
     ])

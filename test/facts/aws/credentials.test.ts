@@ -283,7 +283,7 @@ describe('roles through STS', () => {
     const server = await serve(() => sts.error('AccessDenied', message))
     const facts = surroundings({
       home: makeHome({'.aws/config': `[default]\nrole_arn = ${ROLE}\nsource_profile = b\n[profile b]\n${keys(ID)}`}),
-      env: {AWS_ENDPOINT_URL: server.url},
+      env: {AWS_DEFAULT_REGION: 'eu-west-1', AWS_ENDPOINT_URL: server.url},
     })
     expect(await observed(facts, 'credentials')).toEqual({
       state: 'failed',
@@ -299,6 +299,7 @@ describe('roles through STS', () => {
     const facts = surroundings({
       home: makeHome({'.aws/config': `[default]\nrole_arn = ${ROLE}\ncredential_source = Environment\n`}),
       env: {
+        AWS_DEFAULT_REGION: 'eu-west-1',
         AWS_ENDPOINT_URL: 'http://127.0.0.1:9',
         AWS_PROFILE: 'default',
         AWS_ACCESS_KEY_ID: ID,

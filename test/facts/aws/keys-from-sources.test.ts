@@ -173,7 +173,10 @@ describe('IAM Identity Center', () => {
   it('serves as the source of a role', async () => {
     const server = await serve(({path}) => (path.startsWith('/federation') ? keys : sts.assumed('ASIAROLE')))
     const config = `${LEGACY.replace('[default]', '[profile base]')}[default]\nrole_arn = ${ROLE}\nsource_profile = base\n`
-    const {inHand} = await resolved({files: {'.aws/config': config, [tokens.legacy]: token()}, env: {AWS_ENDPOINT_URL: server.url}})
+    const {inHand} = await resolved({
+      files: {'.aws/config': config, [tokens.legacy]: token()},
+      env: {AWS_DEFAULT_REGION: 'eu-west-1', AWS_ENDPOINT_URL: server.url},
+    })
     expect(inHand).toMatchObject({state: 'resolved', provider: 'assume-role', accessKeyId: 'ASIAROLE', role: ROLE})
     expect(server.asked[1]?.headers['authorization']).toContain('Credential=ASIAREMOTE/')
   })
@@ -365,7 +368,7 @@ describe('a container', () => {
     const server = await serve(({path}) => (path === '/keys' ? keys : sts.assumed('ASIAROLE')))
     const {inHand} = await resolved({
       files: {'.aws/config': `[default]\nrole_arn = ${ROLE}\ncredential_source = EcsContainer\n`},
-      env: {AWS_CONTAINER_CREDENTIALS_FULL_URI: `${server.url}/keys`, AWS_ENDPOINT_URL_STS: server.url},
+      env: {AWS_DEFAULT_REGION: 'eu-west-1', AWS_CONTAINER_CREDENTIALS_FULL_URI: `${server.url}/keys`, AWS_ENDPOINT_URL_STS: server.url},
     })
     expect(inHand).toMatchObject({state: 'resolved', accessKeyId: 'ASIAROLE'})
     expect(server.asked[1]?.headers['authorization']).toContain('Credential=ASIAREMOTE/')
@@ -396,7 +399,7 @@ describe('a process', () => {
     const {inHand} = await resolved({
       files: made(script, `[profile r]\nrole_arn = ${ROLE}\nsource_profile = default\n`),
       options: {profile: 'r'},
-      env: {AWS_ENDPOINT_URL_STS: server.url},
+      env: {AWS_DEFAULT_REGION: 'eu-west-1', AWS_ENDPOINT_URL_STS: server.url},
     })
     expect(inHand).toMatchObject({state: 'resolved', accessKeyId: 'ASIAROLE'})
     expect(server.asked[0]?.headers['authorization']).toContain('Credential=ASIAREMOTE/')

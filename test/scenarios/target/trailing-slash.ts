@@ -19,8 +19,7 @@ export default defineScenario({
   expect: {
     status: 'broken',
     exitCode: 1,
-    first: 'ssh/login#failed',
-    also: ['target/url#trailing-slash'],
+    first: 'target/url#trailing-slash',
     says: [`git remote set-url origin ssh://${KEY_ID}@${HOST}/v1/repos/demo`],
   },
 })
