@@ -14,4 +14,6 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
     },
   },
+  // The types of all facts at once: this rule alone takes twenty seconds there.
+  {files: ['src/facts/observe.ts'], rules: {'@typescript-eslint/no-unnecessary-type-assertion': 'off'}},
 )

@@ -6,6 +6,7 @@ import {fileURLToPath} from 'node:url'
 import {afterAll, describe, expect, it} from 'vitest'
 import {cleanEnvironment} from '../commands/doctor.js'
 import {builtProgram} from '../scenarios/built-program.js'
+import {everyMachine} from '../scenarios/taken.js'
 
 const PRELOAD = fileURLToPath(new URL('kill-at.cjs', import.meta.url))
 
@@ -79,9 +80,8 @@ function stepsOf(home: string, words: string[]): number {
   return steps
 }
 
-// Every step with CODECOMMIT_DOCTOR_FIXES=all; else every third of the first loop, which is what the others vary, and every sixth of those.
-const EVERY_STEP = process.env['CODECOMMIT_DOCTOR_FIXES'] === 'all'
-const STRIDE = EVERY_STEP ? 1 : 6
+// Every step with npm run test:all; else every fifth of the first loop, which is what the others vary, and every eleventh of those.
+const STRIDE = everyMachine ? 1 : 11
 
 describe('a fix that is killed', () => {
   it('leaves the machine as before or as after, whenever it happens', () => {
@@ -92,7 +92,7 @@ describe('a fix that is killed', () => {
     expect(after.map((text, index) => text !== before[index]).filter(Boolean).length).toBeGreaterThan(1)
     expect(steps).toBeGreaterThan(15)
 
-    for (let step = 1, turn = 0; step <= steps; step += EVERY_STEP ? 1 : 3, turn++) {
+    for (let step = 1, turn = 0; step <= steps; step += everyMachine ? 1 : 5, turn++) {
       const home = brokenHome()
       const killed = fix(home, mendAll, {KILL_AT: String(step)})
       expect(killed.signal, `step ${step} of ${steps}`).toBe('SIGKILL')

@@ -12,6 +12,7 @@ import {journals} from './mended.js'
 import {onStage, startDoctor} from './runner.js'
 import type {Scenario} from './scenario.js'
 import {leaksIn, secretsOf} from './secrets.js'
+import {leftOut, taken} from './taken.js'
 import {usualHome, usualServer} from './usual.js'
 
 // A fix erases exactly one entry of each kind of store, and leaves all others alone; then plain git gets in. Entries of temporary keys
@@ -233,7 +234,8 @@ async function machineOf({scenario, machine}: Case): Promise<Scenario> {
 const lines = (file: string): string[] => (existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [])
 
 describe('a fix erases one entry', () => {
-  it.each(CASES)(
+  it.skip.each(leftOut(CASES, 4))('%s', () => undefined)
+  it.each(taken(CASES, 4))(
     '%s',
     async (_name, one) => {
       const scenario = await machineOf(one)

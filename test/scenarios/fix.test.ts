@@ -7,6 +7,7 @@ import {contents, journals} from './mended.js'
 import {onStage, startDoctor} from './runner.js'
 import type {Scenario} from './scenario.js'
 import {leaksIn, secretsOf} from './secrets.js'
+import {leftOut, taken} from './taken.js'
 
 // Whole broken machines of the other folders: broken, fixed, plain git gets in, taken back, broken again with equal bytes.
 
@@ -14,8 +15,14 @@ const folder = fileURLToPath(new URL('.', import.meta.url))
 const load = async (name: string): Promise<Scenario> =>
   ((await import(pathToFileURL(join(folder, `${name}.ts`)).href)) as {default: Scenario}).default
 
+// The thorough ones always.
+const thorough = MENDED_MACHINES.filter(one => one.thorough)
+const brief = MENDED_MACHINES.filter(one => !one.thorough)
+const [some, rest] = [[...thorough, ...taken(brief, 5)], leftOut(brief, 5)]
+
 describe('fix and undo on whole machines', () => {
-  it.each(MENDED_MACHINES)('$scenario', async ({scenario: name, review, thorough, erases, then}) => {
+  it.skip.each(rest)('$scenario', () => undefined)
+  it.each(some)('$scenario', async ({scenario: name, review, thorough, erases, then}) => {
     const scenario = await load(name)
     await onStage(scenario, async ({machine, env, cwd}) => {
       const git = () => machine.run(['git', 'ls-remote', 'origin'], {environment: env, cwd})

@@ -9,6 +9,7 @@ import {expectOutcome} from './expectation.js'
 import {runScenario} from './runner.js'
 import type {Scenario} from './scenario.js'
 import {secretsOf} from './secrets.js'
+import {leftOut, taken} from './taken.js'
 
 const folder = fileURLToPath(new URL('.', import.meta.url))
 const areas = readdirSync(folder, {withFileTypes: true})
@@ -16,8 +17,8 @@ const areas = readdirSync(folder, {withFileTypes: true})
   .map(({name}) => name)
   .sort()
 const aws = await realAws()
-/** With a further release of Node (bin/matrix.mjs) one scenario of so many will do; the others are shown as skipped. */
-const every = Number(process.env['SCENARIOS_EVERY'] ?? 1)
+/** Of so many scenarios one; with a further release of Node (bin/matrix.mjs) fewer will do. The others are shown as skipped. */
+const every = Number(process.env['SCENARIOS_EVERY'] ?? 3)
 
 async function scenariosIn(area: string): Promise<[string, Scenario][]> {
   const files = readdirSync(join(folder, area))
@@ -33,23 +34,26 @@ async function scenariosIn(area: string): Promise<[string, Scenario][]> {
 
 for (const area of areas) {
   const scenarios = await scenariosIn(area)
-  const taken = scenarios.filter((_, index) => index % every === 0)
   describe(area, () => {
     const possible = ({network}: Scenario): boolean => network === undefined || canCloseNetwork
-    it.each(taken.filter(([, scenario]) => possible(scenario)))('%s', async (_name, scenario) => {
+    it.each(taken(scenarios, every).filter(([, scenario]) => possible(scenario)))('%s', async (_name, scenario) => {
       const outcome = await runScenario(scenario)
       expectOutcome(scenario, outcome)
       if (outcome.report) await expectEveryFormat(outcome.report, secretsOf(scenario))
     })
-    it.skip.each(scenarios.filter(one => !taken.includes(one)))('%s (not among the ones taken)', () => undefined)
-    it.skip.each(taken.filter(([, scenario]) => !possible(scenario)))('%s (this computer gives no network of its own)', () => undefined)
+    it.skip.each(leftOut(scenarios, every))('%s (not among the ones taken)', () => undefined)
+    it.skip.each(taken(scenarios, every).filter(([, scenario]) => !possible(scenario)))(
+      '%s (this computer gives no network of its own)',
+      () => undefined,
+    )
   })
   if (area !== 'healthy') continue
-  // The real program instead of the stand-in, which takes four times as long: every fourth by default, all with CODECOMMIT_DOCTOR_REAL_AWS=all.
-  // Skipped where none is installed. It knows nothing of the release of Node.
-  const sparing = process.env['CODECOMMIT_DOCTOR_REAL_AWS'] === 'all' ? 1 : 4
-  const ordinary = scenarios.filter(([, {programs = {}}]) => programs.aws === undefined).filter((_, index) => index % sparing === 0)
-  describe.skipIf(aws === undefined || every > 1)('healthy, with the real aws', () => {
+  // The real program instead of the stand-in, which takes twice as long. Skipped where none is installed. It knows nothing of the release of Node.
+  const ordinary = taken(
+    scenarios.filter(([, {programs = {}}]) => programs.aws === undefined),
+    8,
+  )
+  describe.skipIf(aws === undefined || process.env['SCENARIOS_EVERY'] !== undefined)('healthy, with the real aws', () => {
     it.each(ordinary)('%s', async (_name, scenario) => {
       expectOutcome(scenario, await runScenario({...scenario, programs: {...scenario.programs, aws: 'real'}}))
     })
