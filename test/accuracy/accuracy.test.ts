@@ -2,11 +2,11 @@ import {beforeAll, describe, expect, it} from 'vitest'
 import {combinations, eachVariation} from './combinations.js'
 import {examine} from './examine.js'
 import type {Examined} from './examine.js'
-import {everyMachine, taken} from '../scenarios/taken.js'
+import {taken} from '../scenarios/taken.js'
 
 // A quick part of `npm run accuracy`: pairs of faults, and healthy variations, through the built program.
 
-const PAIRS = everyMachine ? 25 : 10
+const PAIRS = 20
 const SEED = 11
 
 const tell = ({score, report}: Examined): string =>
@@ -35,7 +35,7 @@ describe('two independent faults', () => {
 describe('healthy machines that look otherwise', () => {
   let machines: Examined[]
   beforeAll(async () => {
-    machines = await examine(taken(eachVariation(), 4), {atOnce: 2})
+    machines = await examine(taken(eachVariation(), 8), {atOnce: 2})
   }, 120_000)
 
   it('let plain Git in', () => {

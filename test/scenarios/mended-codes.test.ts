@@ -66,12 +66,12 @@ it('has a proof for each cause that a fix mends by itself, and takes back byte f
       "ssh/config#user-is-not-key-id",
       "ssh/key#public-key-as-private",
       "ssh/login#algorithm",
-      "ssh/login#failed",
       "target/region#grc-no-region",
       "target/url#grc-malformed",
       "target/url#grc-url-with-host",
       "target/url#package-manager-scheme",
       "target/url#plain-http",
+      "target/url#trailing-slash",
     ]
   `)
   expect(proven.length).toBeGreaterThanOrEqual(25)

