@@ -37,15 +37,21 @@ export async function askMetadata(
   signal: AbortSignal,
 ): Promise<MetadataKeys | NoMetadataKeys> {
   const configured = (key: string, variable: string): string | null => env[variable] ?? setting(key)
-  const named = configured('ec2_metadata_service_endpoint', 'AWS_EC2_METADATA_SERVICE_ENDPOINT')
-  const mode = configured('ec2_metadata_service_endpoint_mode', 'AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE')
-  const base = named ? named.replace(/\/+$/, '') : mode?.toLowerCase() === 'ipv6' ? 'http://[fd00:ec2::254]' : 'http://169.254.169.254'
+  const {base, named} = metadataEndpoint(configured)
   if (!/^http:\/\/[^/\s]/.test(base) || !URL.canParse(base)) return none('bad-endpoint', `${base} is no http address`, true)
   const timeout = 1000 * Math.min(LONGEST_WAIT, positive(configured('metadata_service_timeout', 'AWS_METADATA_SERVICE_TIMEOUT')))
   const attempts = Math.min(MOST_ATTEMPTS, positive(configured('metadata_service_num_attempts', 'AWS_METADATA_SERVICE_NUM_ATTEMPTS')))
   const v1 = configured('ec2_metadata_v1_disabled', 'AWS_EC2_METADATA_V1_DISABLED')?.toLowerCase() !== 'true'
-  const answer = await keysFrom({base, timeout, attempts, signal, v1, meant: named !== null})
+  const answer = await keysFrom({base, timeout, attempts, signal, v1, meant: named})
   return answer.keys === null ? answer : {...answer, proxy: proxyFor(base, env)}
+}
+
+/** Where the service is, without a slash at the end; `named`: somebody said so. A named address goes before a mode (botocore resolve_imds_endpoint_mode). */
+export function metadataEndpoint(configured: (key: string, variable: string) => string | null): {base: string; named: boolean} {
+  const named = configured('ec2_metadata_service_endpoint', 'AWS_EC2_METADATA_SERVICE_ENDPOINT')
+  const mode = configured('ec2_metadata_service_endpoint_mode', 'AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE')
+  const usual = mode?.toLowerCase() === 'ipv6' ? 'http://[fd00:ec2::254]' : 'http://169.254.169.254'
+  return {base: named ? named.replace(/\/+$/, '') : usual, named: named !== null}
 }
 
 interface Service {

@@ -36,9 +36,8 @@ class Failure extends Error {
 export async function keysFromContainer({env, cwd, options, redactor, signal}: Surroundings): Promise<Found | Unresolved> {
   if (options.offline)
     throw new NotObserved('offline', "the container's endpoint for credentials would have to be asked, which --offline forbids")
-  const relative = env[RELATIVE]
-  const url = relative === undefined ? env[FULL] : `http://${HOST}${relative}`
-  if (url === undefined)
+  const url = containerEndpoint(env)
+  if (url === null)
     return {
       state: 'not-resolved',
       provider: 'container-role',
@@ -61,6 +60,12 @@ export async function keysFromContainer({env, cwd, options, redactor, signal}: S
   }
 }
 
+/** Where a container's keys are fetched, by the variables; the relative address wins. Null: neither is set. */
+export function containerEndpoint(env: Surroundings['env']): string | null {
+  const relative = env[RELATIVE]
+  return relative === undefined ? (env[FULL] ?? null) : `http://${HOST}${relative}`
+}
+
 async function authorization(env: Surroundings['env'], cwd: string): Promise<string | null> {
   const file = env[TOKEN_FILE]
   const token = file === undefined ? (env[TOKEN] ?? null) : await tokenIn(file, cwd)
@@ -78,8 +83,8 @@ function tokenIn(file: string, cwd: string): Promise<string> {
   })
 }
 
-/** Plain http goes to these hosts alone, whatever the variable says: the authorization is a secret. */
-function allowed(url: string): void {
+/** Plain http goes to these hosts alone, whatever the variable says: the authorization is a secret. @throws Error in botocore's words */
+export function allowed(url: string): void {
   const host = (/^[a-z]+:\/\/(\[[^\]]*\]|[^/?#:]*)/i.exec(url)?.[1] ?? '').replace(/^\[|\]$/g, '').toLowerCase()
   if (/^https:/i.test(url) && URL.canParse(url)) return
   const loopback = /^127\.\d+\.\d+\.\d+$/.test(host) || host === '::1'
