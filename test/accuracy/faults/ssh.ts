@@ -22,7 +22,6 @@ export const ssh: readonly ComposableFault[] = [
   fault('ssh/files#permissions', ['ssh-program'], program('config'), {ways}),
   fault('ssh/login#algorithm', ['ssh-program'], program('algorithm'), {ways}),
   fault('ssh/host-key#mismatch', ['ssh-program'], program('changed'), {ways}),
-  fault('network/reach#port-22-blocked', ['ssh-program'], program('timeout'), {ways}),
   fault(
     'tools/ssh-client#ssh-missing',
     ['ssh-program'],
