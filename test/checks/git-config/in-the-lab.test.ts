@@ -201,7 +201,7 @@ const rows: readonly Row[] = [
   },
 ]
 
-describe.each(taken(rows, 2))('$name', row => {
+describe.each(taken(rows, 4))('$name', row => {
   const {gitconfig = AWS_HELPER, first, status = 'broken', mends = false} = row
   const scenario: Scenario = {
     name: row.name,
