@@ -46,7 +46,7 @@ async function read(profiles) {
       join(home, '.aws/credentials'),
       text(
         index =>
-          `[p${index}]\naws_access_key_id = AKIA${String(index).padStart(16, 'A')}\naws_secret_access_key = ${createHash('sha256').update(String(index)).digest('base64').slice(0, 40)}\n`,
+          `[p${index}]\naws_access_key_id = AKIA${keyId(index)}\naws_secret_access_key = ${digest(index).toString('base64').slice(0, 40)}\n`,
       ),
     )
     const surroundings = {env: {HOME: home}, cwd: home, redactor: createRedactor(), vault: new Vault()}
@@ -58,6 +58,15 @@ async function read(profiles) {
   } finally {
     rmSync(home, {recursive: true, force: true})
   }
+}
+
+function digest(index) {
+  return createHash('sha256').update(String(index)).digest()
+}
+
+/** Of the letters of real ones, which are those of base32. */
+function keyId(index) {
+  return Array.from(digest(index).subarray(0, 16), byte => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'[byte & 31]).join('')
 }
 
 async function median(measure) {

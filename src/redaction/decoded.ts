@@ -12,8 +12,11 @@ export interface Decoded {
 const ESCAPE =
   /\\{1,4}(?:u0{0,2}00|x00|0)(?![0-9A-Fa-f])|\0|\\{1,4}u([0-9A-Fa-f]{4})|\\{1,4}x([0-9A-Fa-f]{2})|%(?:25){0,2}([2-7][0-9A-Fa-f])|&#[xX]([0-9A-Fa-f]{2,5});|&#(\d{2,6});/g
 const ESCAPED = /[\\&]|%[2-7]|\0/
-/** Shorter ones hold no secret. */
-const HEX = /[0-9A-Fa-f]{16,}/g
+/** Shorter stretches of hexadecimal digits hold no secret. */
+const HEX_FROM = 16
+/** By its code, whether a character is a hexadecimal digit. */
+const IS_HEX = new Uint8Array(128)
+for (const digit of '0123456789ABCDEFabcdef') IS_HEX[digit.charCodeAt(0)] = 1
 
 /**
  * The text with characters that no writer escapes taken literally (letters and digits among them), and every stretch of hexadecimal
@@ -24,10 +27,24 @@ export function* decodings(text: string): Generator<Decoded> {
     const plain = withoutEscapes(text)
     if (plain) yield plain
   }
-  for (const {0: digits, index} of text.matchAll(HEX)) {
+  for (const {digits, index} of hexadecimals(text)) {
     yield bytesOf(digits, index)
     // Where a digit stands before it, the bytes begin one later.
     yield bytesOf(digits.slice(1), index + 1)
+  }
+}
+
+/** The long stretches of hexadecimal digits: each has one at a place that is a multiple of their least length, so most are not looked at. */
+function* hexadecimals(text: string): Generator<{digits: string; index: number}> {
+  const isHex = (place: number): boolean => IS_HEX[text.charCodeAt(place)] === 1
+  for (let place = HEX_FROM - 1; place < text.length; place += HEX_FROM) {
+    if (!isHex(place)) continue
+    let [start, end] = [place, place + 1]
+    while (isHex(start - 1)) start--
+    while (isHex(end)) end++
+    if (end - start >= HEX_FROM) yield {digits: text.slice(start, end), index: start}
+    // The next place that this stretch does not reach.
+    place = end - (end % HEX_FROM) - 1
   }
 }
 

@@ -1,3 +1,4 @@
+import {afterWrap, spellingsOf} from './secret-forms.js'
 import type {SecretForm, Spellings} from './secret-forms.js'
 import {SecretStarts} from './secret-starts.js'
 import type {KnownForm} from './secret-starts.js'
@@ -94,7 +95,8 @@ function endOf(form: SecretForm, text: string, index: number, cut: boolean): num
 function walk(form: SecretForm, text: string, index: number, cut: boolean, escapedFirst: boolean): number {
   let position = index
   let count = 0
-  for (const spellings of form.letters()) {
+  for (const character of form.plain) {
+    const spellings = spellingsOf(character, form.base64)
     if (spellings.escapes === null && text.startsWith(spellings.plain, position)) {
       position += spellings.plain.length
       count++
@@ -116,17 +118,6 @@ function spellingAt({plain, escapes}: Spellings, text: string, position: number,
 }
 
 const cutOff = (text: string, position: number): boolean => !/[A-Za-z0-9+/=%]/.test(text[position] ?? ' ')
-
-/** Past one line break, plain or as JSON writes it, with the indent of the next line. */
-function afterWrap(text: string, position: number): number {
-  const character = text[position]
-  if (character === '\\' ? !WRAPPED.test(text[position + 1] ?? '') : character !== '\n' && character !== '\r') return position
-  WRAP.lastIndex = position
-  return WRAP.test(text) ? WRAP.lastIndex : position
-}
-
-const WRAP = /(?:\\?\r?\n|\\r\\n|\\n)[ \t]{0,40}/y
-const WRAPPED = /[nr\r\n]/
 
 /** A backslash before goes too where it would escape what takes the secret's place. */
 function startOf(form: SecretForm, text: string, index: number): number {

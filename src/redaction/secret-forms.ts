@@ -2,10 +2,6 @@
 export interface SecretForm {
   /** The characters in plain; for base64 without those at the edges that neighbours share. */
   readonly plain: string
-  /** The spellings of its first two characters. */
-  readonly beginning: readonly Spellings[]
-  /** The spellings of all its characters, made when they are first needed. */
-  readonly letters: () => readonly Spellings[]
   /** May be broken over lines. */
   readonly wraps: boolean
   /**
@@ -39,41 +35,49 @@ const ENTITIES: Record<string, readonly string[]> = {
 }
 const OTHERS: Record<string, readonly string[]> = {'\n': ['\\r\\n', '\r\n'], ' ': ['+']}
 
+/** How many forms a secret has. */
+export const FORMS = 7
+
 /**
- * Lists the forms of a secret: plain with any mixture of URL, JSON, shell, Markdown and HTML escapes, and base64 (also of the URL
- * alphabet, also of UTF-16) at each of the three places that it can have inside a longer text such as `user:password`.
+ * One form of a secret, by its number. 0: plain, with any mixture of URL, JSON, shell, Markdown and HTML escapes; 1 to 3: base64 (also of the
+ * URL alphabet) at each of the three places that it can have inside a longer text such as `user:password`; 4 to 6: that of UTF-16.
  */
-export function secretForms(secret: string): SecretForm[] {
-  const wraps = secret.length >= WRAPPED_FROM
-  const plain: SecretForm = {
+export function secretForm(secret: string, number: number): SecretForm {
+  if (number > 0) return base64Form(Buffer.from(secret, number > 3 ? 'utf16le' : 'utf8'), (number - 1) % 3, wraps(secret))
+  return {
     plain: secret,
-    ...lettersOf(secret, spellings),
-    wraps,
+    wraps: wraps(secret),
     word: /^(?:[a-z]+|[A-Z]+|[0-9]+)$/.test(secret),
     wholes: /[%\\&]/.test(secret) ? wholesOf(secret) : [],
     base64: false,
     sharesBefore: false,
     sharesAfter: false,
   }
-  return [plain, ...ENCODINGS.flatMap(encoding => [0, 1, 2].map(offset => base64Form(Buffer.from(secret, encoding), offset, wraps)))]
 }
 
-/** Windows and PowerShell encode text as UTF-16. */
-const ENCODINGS = ['utf8', 'utf16le'] as const
+/** Whether a form so long may be broken over lines. */
+export const wraps = (secret: string): boolean => secret.length >= WRAPPED_FROM
 
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+/** The code of each letter of base64. */
+const ALPHABET = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/', letter => letter.charCodeAt(0))
 
-/** The first four characters of each of a secret's forms, without the work of making the forms. */
-export function formStarts(secret: string): string[] {
-  // Too few bytes would leave the edges that neighbours share.
-  if (secret.length < 6) return secretForms(secret).map(({plain}) => plain.slice(0, 4))
-  return [secret.slice(0, 4), ...ENCODINGS.flatMap(encoding => base64Starts(Buffer.from(secret.slice(0, 8), encoding)))]
+/**
+ * The first four letters of the base64 forms of a secret of at least four characters, seven bits each in one number, without the work of
+ * making the forms: thousands of secrets are learnt of which no text holds one.
+ */
+export function base64Starts(secret: string): number[] {
+  const [a, b, c, d] = [0, 1, 2, 3].map(index => secret.charCodeAt(index)) as [number, number, number, number]
+  const utf16 = ((a & 0xff) << 24) | ((a >>> 8) << 16) | ((b & 0xff) << 8) | (b >>> 8)
+  const ascii = (a | b | c | d) < 0x80
+  const utf8 = ascii ? (a << 24) | (b << 16) | (c << 8) | d : Buffer.from(secret.slice(0, 8), 'utf8').readInt32BE()
+  return [letters(utf8, 0), letters(utf8, 4), letters(utf8, 2), letters(utf16, 0), letters(utf16, 4), letters(utf16, 2)]
 }
 
 /** Bytes in front shift the secret: by one byte four of its bits are shared with them, by two bytes two. */
-function base64Starts([a = 0, b = 0, c = 0, d = 0]: Buffer): string[] {
-  const bits = (a << 24) | (b << 16) | (c << 8) | d
-  return [0, 4, 2].map(first => [0, 6, 12, 18].map(step => ALPHABET.charAt((bits >>> (26 - first - step)) & 63)).join(''))
+function letters(bits: number, shared: number): number {
+  let all = 0
+  for (let step = 0; step < 24; step += 6) all = (all << 7) | (ALPHABET[(bits >>> (26 - shared - step)) & 63] ?? 0)
+  return all
 }
 
 /** The codes with which a character may begin in a text: itself, and its escapes. */
@@ -81,7 +85,7 @@ export function beginningsOf(character: string, base64: boolean): readonly numbe
   const made = base64 ? beginningsInBase64 : beginningsInPlain
   const before = made.get(character)
   if (before) return before
-  const {plain, escapes} = (base64 ? base64Spellings : spellings)(character)
+  const {plain, escapes} = spellingsOf(character, base64)
   const codes = [...new Set([plain, ...(escapes ?? [])].map(spelling => spelling.charCodeAt(0)))]
   if (made.size < 1000) made.set(character, codes)
   return codes
@@ -89,6 +93,17 @@ export function beginningsOf(character: string, base64: boolean): readonly numbe
 
 const beginningsInPlain = new Map<string, readonly number[]>()
 const beginningsInBase64 = new Map<string, readonly number[]>()
+
+/** Past one line break, plain or as JSON writes it, with the indent of the next line. */
+export function afterWrap(text: string, position: number): number {
+  const character = text[position]
+  if (character === '\\' ? !WRAPPED.test(text[position + 1] ?? '') : character !== '\n' && character !== '\r') return position
+  WRAP.lastIndex = position
+  return WRAP.test(text) ? WRAP.lastIndex : position
+}
+
+const WRAP = /(?:\\?\r?\n|\\r\\n|\\n)[ \t]{0,40}/y
+const WRAPPED = /[nr\r\n]/
 
 function wholesOf(secret: string): string[] {
   const json = jsonEscaped(secret)
@@ -111,7 +126,6 @@ function base64Form(secret: Buffer, offset: number, wraps: boolean): SecretForm 
   const core = bytes.toString('base64').slice(Math.ceil((offset * 8) / 6), Math.floor((bytes.length * 8) / 6))
   return {
     plain: core,
-    ...lettersOf(core, base64Spellings),
     wraps,
     word: false,
     wholes: [],
@@ -121,11 +135,8 @@ function base64Form(secret: Buffer, offset: number, wraps: boolean): SecretForm 
   }
 }
 
-function lettersOf(plain: string, spelt: (character: string) => Spellings): Pick<SecretForm, 'beginning' | 'letters'> {
-  let letters: Spellings[] | null = null
-  // A character outside of the basic plane takes two places.
-  return {beginning: Array.from(plain.slice(0, 4), spelt), letters: () => (letters ??= Array.from(plain, spelt))}
-}
+/** How a character of a form may be written. */
+export const spellingsOf = (character: string, base64: boolean): Spellings => (base64 ? base64Spellings : spellings)(character)
 
 const known = new Map<string, Spellings>()
 const knownInBase64 = new Map<string, Spellings>()

@@ -1,39 +1,34 @@
-import {beginningsOf, formStarts, secretForms} from './secret-forms.js'
+import {afterWrap, base64Starts, beginningsOf, FORMS, secretForm, spellingsOf, wraps} from './secret-forms.js'
 import type {SecretForm} from './secret-forms.js'
 
 /** One form of a known secret; it is spelled out when a text first looks like it, for most never do. */
 export class KnownForm {
   readonly secret: string
-  /** Its first character. */
-  readonly first: string
-  /** Its place among the forms: all but the first are base64. */
-  readonly number: number
+  readonly #number: number
   #form: SecretForm | null = null
 
-  constructor(secret: string, first: string, number: number) {
+  constructor(secret: string, number: number) {
     this.secret = secret
-    this.first = first
-    this.number = number
+    this.#number = number
   }
 
   get form(): SecretForm {
-    this.#form ??= secretForms(this.secret)[this.number] ?? null
-    if (!this.#form) throw new Error('a secret has no such form')
-    return this.#form
+    return (this.#form ??= secretForm(this.secret, this.#number))
   }
 }
 
-/** Forms that can begin with one character, told apart by the second where that says something. */
+/** A form of a secret: the secret's place among the known ones, times the number of forms, plus the form's number. */
+type Id = number
+
+/** Forms that can begin with one character, told apart by the second. */
 interface Beginning {
-  waiting: KnownForm[]
-  readonly bySecond: Map<number, KnownForm[]>
-  readonly any: KnownForm[]
+  waiting: Id[]
+  readonly bySecond: Map<number, Id[]>
+  /** Those that can be broken over lines behind it. */
+  readonly broken: Id[]
 }
 
 const NONE: readonly KnownForm[] = []
-const NOTHING = [NONE, NONE] as const
-/** What can begin a line break inside a secret, plain or escaped. */
-const WRAPS = [0x0a, 0x0d, 0x5c]
 /** So many characters tell most secrets apart, and fit into one small number. */
 const WINDOW = 4
 const MASK = 0xfffffff
@@ -54,22 +49,26 @@ for (const code of [0x25, 0x26, 0x27, 0x5c]) KINDS[code] = ESCAPE
  * the first two where one of them may begin an escape.
  */
 export class SecretStarts {
-  readonly #byWindow = new Map<number, KnownForm | KnownForm[]>()
-  /** Whether any form has the window, by a hash of it: tells most places of a text at once. */
-  readonly #hashes = new Uint8Array(1 << (HASH_BITS - 3))
+  readonly #secrets: string[] = []
+  /** By its id, a form's first four characters, seven bits each; -1 where they do not fit. */
+  readonly #windows: number[] = []
+  readonly #forms = new Map<Id, KnownForm>()
+  readonly #byWindow = new Windows()
   readonly #byFirst = new Map<number, Beginning>()
-  /** Those that are not yet in the list above, which only escapes need. */
-  #fresh: KnownForm[] = []
-  /** Those that four characters do not find: shorter ones, and those with a line break at their start. */
+  /** From this id on they are not yet in the list above, which only escapes need. */
+  #fresh: Id = 0
+  /** Those that four characters do not find, with a line break at their start. */
   readonly #odd: KnownForm[] = []
 
+  /** @param secret of at least six characters, so that every form of it has four */
   add(secret: string): void {
-    for (const [number, start] of formStarts(secret).entries()) {
-      const [first = ''] = start
-      const known = new KnownForm(secret, first, number)
-      this.#fresh.push(known)
-      if (start.length < WINDOW || /[\r\n]/.test(start)) this.#odd.push(known)
-      for (const window of windowsOf(start, number > 0)) this.#put(window, known)
+    const plain = this.#windows.length
+    this.#secrets.push(secret)
+    this.#windows.push(windowOf(secret), ...base64Starts(secret))
+    if (/^.{0,3}[\r\n]/.test(secret)) this.#odd.push(this.#formOf(plain))
+    for (let id = plain; id < plain + FORMS; id++) {
+      const window = this.#windows[id] ?? -1
+      if (window >= 0) for (const one of windowsOf(window, isBase64(id))) this.#byWindow.put(one, id)
     }
   }
 
@@ -82,7 +81,7 @@ export class SecretStarts {
       if (code < 128) window = ((window << 7) | code) & MASK
       if (code >= 128 || code === BRACKET || KINDS[code] !== CLEAN) unclean = ahead
       const index = ahead - WINDOW + 1
-      if (index >= from && (unclean >= index || this.#has(window))) return index
+      if (index >= from && (unclean >= index || this.#byWindow.has(window))) return index
     }
     return Math.max(from, text.length - WINDOW + 1)
   }
@@ -98,70 +97,128 @@ export class SecretStarts {
         kind = Math.max(kind, KINDS[code] ?? ESCAPE)
       } else kind = ahead < text.length ? ESCAPE : Math.max(kind, BREAK)
     }
-    if (kind === CLEAN) {
-      const forms = this.#byWindow.get(window)
-      return forms ? [listed(forms), NONE] : NOTHING
-    }
-    const unbroken = kind === BREAK ? withoutBreaks(text, index) : null
-    return unbroken === null ? this.#escaped(text, index) : [listed(this.#byWindow.get(unbroken)), this.#odd]
+    if (kind === CLEAN) return [this.#formsOf(this.#byWindow.at(window)), NONE]
+    const unbroken = withoutBreaks(text, index)
+    const forms = unbroken === null ? NONE : this.#formsOf(this.#byWindow.at(unbroken))
+    return unbroken === null || kind === ESCAPE ? [forms, this.#escaped(text, index, unbroken !== null)] : [forms, this.#odd]
   }
 
-  #escaped(text: string, index: number): readonly [readonly KnownForm[], readonly KnownForm[]] {
-    for (const known of this.#fresh)
-      for (const code of beginningsOf(known.first, known.number > 0)) this.#beginning(code).waiting.push(known)
-    this.#fresh = []
+  /** @param unbroken what can begin here across a line break is known already */
+  #escaped(text: string, index: number, unbroken: boolean): readonly KnownForm[] {
+    for (; this.#fresh < this.#windows.length; this.#fresh++) {
+      const [first] = this.#beginningOf(this.#fresh)
+      for (const code of beginningsOf(first, isBase64(this.#fresh))) this.#beginning(code).waiting.push(this.#fresh)
+    }
     const code = text.charCodeAt(index)
     const beginning = this.#byFirst.get(code)
-    if (!beginning) return NOTHING
-    for (const known of beginning.waiting) sortIn(known, code, beginning)
+    if (!beginning) return NONE
+    for (const id of beginning.waiting) this.#sortIn(id, code, beginning)
     beginning.waiting = []
-    return [beginning.bySecond.get(text.charCodeAt(index + 1)) ?? NONE, beginning.any]
+    const forms = this.#formsOf(beginning.bySecond.get(text.charCodeAt(index + 1)))
+    return unbroken || afterWrap(text, index + 1) === index + 1 ? forms : [...forms, ...this.#formsOf(beginning.broken)]
   }
 
-  #put(window: number, known: KnownForm): void {
-    const hash = hashOf(window)
-    this.#hashes[hash >>> 3] = (this.#hashes[hash >>> 3] ?? 0) | (1 << (hash & 7))
-    const before = this.#byWindow.get(window)
-    this.#byWindow.set(window, before === undefined ? known : [...listed(before), known])
+  #sortIn(id: Id, code: number, {bySecond, broken}: Beginning): void {
+    const [first, next] = this.#beginningOf(id)
+    const {plain, escapes} = spellingsOf(first, isBase64(id))
+    const seconds = new Set<number>()
+    for (const spelling of [plain, ...(escapes ?? [])]) {
+      if (spelling.charCodeAt(0) !== code) continue
+      if (spelling.length > 1) seconds.add(spelling.charCodeAt(1))
+      else for (const second of beginningsOf(next, isBase64(id))) seconds.add(second)
+    }
+    for (const second of seconds) put(bySecond, second, id)
+    if (this.#wraps(id)) broken.push(id)
   }
 
-  #has(window: number): boolean {
-    const hash = hashOf(window)
-    return ((this.#hashes[hash >>> 3] ?? 0) & (1 << (hash & 7))) !== 0
+  /** The first two characters of a form; those of the plain one may be outside of the basic plane and take two places. */
+  #beginningOf(id: Id): readonly [string, string] {
+    const window = this.#windows[id] ?? -1
+    if (window >= 0) return [String.fromCharCode(window >>> 21), String.fromCharCode((window >>> 14) & 0x7f)]
+    const [first = '', next = ''] = this.#secretOf(id).slice(0, 4)
+    return [first, next]
+  }
+
+  #secretOf(id: Id): string {
+    return this.#secrets[Math.floor(id / FORMS)] ?? ''
+  }
+
+  #wraps(id: Id): boolean {
+    return wraps(this.#secretOf(id))
+  }
+
+  #formsOf(ids: readonly Id[] | undefined): readonly KnownForm[] {
+    return ids === undefined || ids.length === 0 ? NONE : ids.map(id => this.#formOf(id))
+  }
+
+  #formOf(id: Id): KnownForm {
+    const known = this.#forms.get(id) ?? new KnownForm(this.#secretOf(id), id % FORMS)
+    this.#forms.set(id, known)
+    return known
   }
 
   #beginning(code: number): Beginning {
     const known = this.#byFirst.get(code)
     if (known) return known
-    const made: Beginning = {waiting: [], bySecond: new Map(), any: []}
+    const made: Beginning = {waiting: [], bySecond: new Map(), broken: []}
     this.#byFirst.set(code, made)
     return made
   }
 }
 
-const listed = (forms: KnownForm | KnownForm[] | undefined): readonly KnownForm[] =>
-  forms === undefined ? NONE : forms instanceof KnownForm ? [forms] : forms
+const isBase64 = (id: Id): boolean => id % FORMS > 0
+
+/** The forms that begin with four characters; tens of thousands are put in, and every place of every text is asked for. */
+class Windows {
+  /** By the hash of a window the latest of its entries, counted from 1; an entry says which one came before it. */
+  #latest = new Int32Array(0)
+  readonly #before: number[] = []
+  readonly #windows: number[] = []
+  readonly #ids: Id[] = []
+
+  put(window: number, id: Id): void {
+    if (this.#latest.length === 0) this.#latest = new Int32Array(1 << HASH_BITS)
+    const hash = hashOf(window)
+    this.#before.push(this.#latest[hash] ?? 0)
+    this.#windows.push(window)
+    this.#latest[hash] = this.#ids.push(id)
+  }
+
+  has(window: number): boolean {
+    let entry = this.#latest[hashOf(window)] ?? 0
+    while (entry > 0 && this.#windows[entry - 1] !== window) entry = this.#before[entry - 1] ?? 0
+    return entry > 0
+  }
+
+  at(window: number): Id[] {
+    const ids: Id[] = []
+    for (let entry = this.#latest[hashOf(window)] ?? 0; entry > 0; entry = this.#before[entry - 1] ?? 0)
+      if (this.#windows[entry - 1] === window) ids.push(this.#ids[entry - 1] ?? 0)
+    return ids.reverse()
+  }
+}
 
 const hashOf = (window: number): number => Math.imul(window, 0x9e3779b1) >>> (32 - HASH_BITS)
 
-function sortIn(known: KnownForm, code: number, {bySecond, any}: Beginning): void {
-  const {beginning, wraps, base64} = known.form
-  const [first, next] = beginning
-  // An escape of the first character has characters of its own in second place.
-  if (!first || !next || first.escapes || first.plain.charCodeAt(0) !== code) any.push(known)
-  else for (const second of new Set([...beginningsOf(next.plain, base64), ...(wraps ? WRAPS : [])])) put(bySecond, second, known)
+/** The first four characters in one number; -1 where one is not of ASCII. */
+function windowOf(secret: string): number {
+  let window = 0
+  for (let index = 0; index < WINDOW; index++) {
+    const code = secret.charCodeAt(index)
+    if (code >= 128) return -1
+    window = (window << 7) | code
+  }
+  return window
 }
 
-/** The windows in which a start stands without an escape of several characters. */
-function windowsOf(start: string, base64: boolean): number[] {
-  if (start.length < WINDOW) return []
+/** Every way to write the four characters in which each of them is still one. */
+function windowsOf(window: number, base64: boolean): readonly number[] {
   let windows = [0]
-  for (let index = 0; index < WINDOW; index++) {
-    const code = start.charCodeAt(index)
-    if (code >= 128) return []
+  for (let shift = 21; shift >= 0; shift -= 7) {
+    const code = (window >>> shift) & 0x7f
     const other = otherSpelling(code, base64)
-    const own = windows.map(window => ((window << 7) | code) & MASK)
-    windows = other === 0 ? own : [...own, ...windows.map(window => ((window << 7) | other) & MASK)]
+    const own = windows.map(before => (before << 7) | code)
+    windows = other === 0 ? own : [...own, ...windows.map(before => (before << 7) | other)]
   }
   return windows
 }
@@ -177,10 +234,7 @@ function withoutBreaks(text: string, index: number): number | null {
   let window = 0
   let position = index
   for (let count = 0; count < WINDOW; count++) {
-    if (count > 0) {
-      BREAKS.lastIndex = position
-      if (BREAKS.test(text)) position = BREAKS.lastIndex
-    }
+    if (count > 0) position = afterWrap(text, position)
     const code = text.charCodeAt(position++)
     if (Number.isNaN(code)) return 0
     if (code >= 128 || KINDS[code] === ESCAPE) return null
@@ -189,10 +243,8 @@ function withoutBreaks(text: string, index: number): number | null {
   return window
 }
 
-const BREAKS = /\r?\n[ \t]{0,40}/y
-
-function put(index: Map<number, KnownForm[]>, code: number, known: KnownForm): void {
+function put(index: Map<number, Id[]>, code: number, id: Id): void {
   const list = index.get(code)
-  if (list) list.push(known)
-  else index.set(code, [known])
+  if (list) list.push(id)
+  else index.set(code, [id])
 }

@@ -49,10 +49,12 @@ export function secretFlaws(value: string): SecretFlaw[] {
 }
 
 /** A secret access key or a session token by its looks, whatever it is called. */
-export const looksSecret = (value: string): boolean => /^["']?([A-Za-z0-9/+]{40}|[A-Za-z0-9/+]{100,}={0,2})["']?([\s#;]|$)/.test(value)
+export const looksSecret = (value: string): boolean =>
+  value.length >= 40 && /^["']?([A-Za-z0-9/+]{40}|[A-Za-z0-9/+]{100,}={0,2})["']?([\s#;]|$)/.test(value)
 
 /** What stands in a key id's place and is none: a secret that was put there by mistake, whole or cut. A key id has no small letters. */
 export const secretAsKeyId = (value: string): boolean => {
+  if (value.length < 30) return false
   const bare = value.trim().replace(/^["']|["']$/g, '')
   return looksSecret(bare) || (/^[A-Za-z0-9/+=]{30,}$/.test(bare) && /[a-z]/.test(bare) && /[A-Z]/.test(bare) && /[0-9/+]/.test(bare))
 }
