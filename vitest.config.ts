@@ -27,12 +27,20 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/** Tests of functions that give back what they make of their input: one worker loads the program once for all of their files. */
+const FUNCTIONS = ['checks', 'verdict', 'symptoms', 'target', 'policy', 'report', 'conformance', 'redaction'].map(
+  folder => `test/${folder}/**/*.test.ts`,
+)
+
 export default defineConfig({
   define: {VERSION: JSON.stringify(version)},
   test: {
     // As the build sets it for the bundled SDK.
     env: {AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true'},
-    include: ['test/**/*.test.ts'],
+    projects: [
+      {extends: true, test: {name: 'functions', include: FUNCTIONS, isolate: false}},
+      {extends: true, test: {name: 'programs', include: ['test/**/*.test.ts'], exclude: FUNCTIONS}},
+    ],
     disableConsoleIntercept: true,
     testTimeout: 30_000,
     hookTimeout: 30_000,

@@ -33,7 +33,7 @@ const all = await Promise.all(
   }),
 )
 const scenarios = all
-  .filter(([, {platform}], index) => everyMachine || index % (platform === undefined ? 80 : 10) === 0)
+  .filter(([, {platform}], index) => everyMachine || index % (platform === undefined ? 100 : 12) === 0)
   .filter(
     ([, {network, args = []}]) =>
       (network === undefined || canCloseNetwork) &&

@@ -116,7 +116,7 @@ const COMMANDS: string[][] = [
 ]
 
 describe('no secret leaves the program', () => {
-  it.each(taken(machines, 2))(
+  it.each(taken(machines, 3))(
     '%s',
     async (_name, change) => {
       const scenario = {...planted, ...change}
