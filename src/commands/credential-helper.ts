@@ -103,7 +103,7 @@ function concernsUs({protocol, host, path}: CredentialRequest): boolean {
   if (path === undefined || path === '') {
     throw new Refused(
       'Git did not say which repository it wants (no path= line), and a CodeCommit password is good for one repository only. ' +
-        'Type: git config --global credential.useHttpPath true',
+        `Type: git config --global credential.https://${host}.useHttpPath true`,
     )
   }
   return true

@@ -16,7 +16,13 @@ export const helperSymptoms = symptoms({page: PAGES.helper, where: 'anywhere'}, 
       "`'path'` is all that the AWS helper says when Git sends no path: credential.useHttpPath is not true for this address. " +
       'A CodeCommit password is signed for one repository, so without the path there is none.',
     checks: ['git-config/use-http-path#use-http-path-off', 'git-config/use-http-path#misspelt-section'],
-    remedies: typing('Let Git send the path', 'safe', () => ['git', 'config', '--global', 'credential.useHttpPath', 'true']),
+    remedies: typing('Let Git send the path', 'safe', () => [
+      'git',
+      'config',
+      '--global',
+      'credential.https://git-codecommit.*.amazonaws.com.useHttpPath',
+      'true',
+    ]),
   },
   {
     id: 'helper-host',

@@ -120,8 +120,8 @@ describe('get', () => {
   })
 
   test.each([
-    ['no path', `protocol=https\nhost=${HOST}\n\n`, 'git config --global credential.useHttpPath true'],
-    ['an empty path', `protocol=https\nhost=${HOST}\npath=\n\n`, 'git config --global credential.useHttpPath true'],
+    ['no path', `protocol=https\nhost=${HOST}\n\n`, `git config --global credential.https://${HOST}.useHttpPath true`],
+    ['an empty path', `protocol=https\nhost=${HOST}\npath=\n\n`, `git config --global credential.https://${HOST}.useHttpPath true`],
     ['http', REQUEST.replace('https', 'http'), 'in clear'],
     ['no host', 'protocol=https\n\n', 'no host= line'],
     ['nothing', '', 'no host= line'],
@@ -204,7 +204,7 @@ describe('as helper of the real git', () => {
     )
     expect(status).toBe(0)
     expect(answered(stdout)).toMatchObject({username: 'next', password: 'asked'})
-    expect(stderr).toContain('git config --global credential.useHttpPath true')
+    expect(stderr).toContain(`git config --global credential.https://${HOST}.useHttpPath true`)
   })
 
   test.each(['approve', 'reject'])('credential %s keeps nothing', verb => {

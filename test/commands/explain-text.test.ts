@@ -29,7 +29,7 @@ describe('explain -', () => {
     expect({exitCode, stderr}).toEqual({exitCode: 0, stderr: ''})
     expect(stdout).toMatch(/^✖ Git does not tell the AWS helper which repository it wants\n/)
     expect(stdout).toContain('codecommit-doctor run --only git-config/use-http-path\n')
-    expect(stdout).toContain('git config --global credential.useHttpPath true')
+    expect(stdout).toContain("git config --global 'credential.https://git-codecommit.*.amazonaws.com.useHttpPath' true")
     expect(stdout).toMatch(/Also in the text\n {2}· No credential helper gave a password.*\n?.*\(follows/)
   })
 

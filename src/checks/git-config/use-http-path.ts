@@ -5,13 +5,13 @@ import type {Platform} from '../../facts/machine/platform.js'
 import {PASSWORD_LIFE} from '../../signing/sign.js'
 import {defineCheck, fail, pass, warn} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
-import {commandStep, scopeFlag} from '../commands.js'
+import {commandStep, credentialUrl, scopeFlag} from '../commands.js'
 import {signs} from '../gits-way.js'
 import {seen, unanswered} from '../observations.js'
 import {byHand} from '../shell-words.js'
 import {answeredAt, complaint, gradeBy, reaches, works} from './as-configured.js'
 import type {AsConfigured} from './as-configured.js'
-import {asksHelpers} from './https-target.js'
+import {asksHelpers, hostOf} from './https-target.js'
 import {misspeltHelpers, misspeltPaths, removeEntry, renameSection} from './misspelt.js'
 
 type Os = Platform['os']
@@ -25,9 +25,9 @@ export default defineCheck({
     'not-true-or-false': 'fail',
   },
   needs: ['target'],
-  wants: ['helper-chain', 'git-config', 'probe-as-configured', 'platform'],
+  wants: ['helper-chain', 'git-config', 'probe-as-configured', 'git-version', 'platform'],
   appliesTo: asksHelpers,
-  examine({helperChain, gitConfig, probeAsConfigured: probe, platform}) {
+  examine({target, helperChain, gitConfig, probeAsConfigured: probe, gitVersion, platform}) {
     const chain = seen(helperChain)
     if (!chain) return unanswered(helperChain)
     if (chain.useHttpPath.value) return pass('credential.useHttpPath is on for this URL', {evidence: [inEffect(chain)]})
@@ -40,7 +40,7 @@ export default defineCheck({
 
     const entries = seen(gitConfig)?.entries ?? []
     const os = seen(platform)?.os ?? 'linux'
-    const on = switchOn(chain, place, entries, os)
+    const on = switchOn(chain, place, entries, {os, url: credentialUrl(hostOf(target), seen(gitVersion)?.version ?? null)})
     const details = detailsOf(chain, place, probe)
     if (misspelt?.meant === 'true or false') {
       return byItsWay(
@@ -146,16 +146,23 @@ function detailsOf(chain: HelperChain, place: number, probe: AsConfigured): {gra
   }
 }
 
-/** Sets the key where it is switched off, else beside the helper. */
-function switchOn(chain: HelperChain, place: number, entries: readonly GitConfigEntry[], os: Os): Remedy {
+/**
+ * Sets the key where it is switched off, else beside the helper; beside one that answers for every host, for CodeCommit alone: the stores of
+ * other hosts would no longer find what they keep without a path (facts GC 1.4).
+ */
+function switchOn(chain: HelperChain, place: number, entries: readonly GitConfigEntry[], {os, url}: {os: Os; url: string}): Remedy {
   const off = entries
     .filter(({section, name, source}) => section === 'credential' && name === 'usehttppath' && source === chain.useHttpPath.source)
     .at(-1)
-  const helper = chain.helpers[place]
-  const key = (off?.key ?? helper?.key ?? 'credential.helper').replace(/\.[^.]+$/, '.useHttpPath')
-  const scope = off?.scope ?? helper?.scope
+  const {key = 'credential.helper', scope = 'global'} = off ?? chain.helpers[place] ?? {}
   const title = 'Switch credential.useHttpPath on'
-  const flag = scopeFlag(scope === 'system' ? 'global' : (scope ?? 'global'))
+  const flag = scopeFlag(scope === 'system' ? 'global' : scope)
   if (off && flag === null) return {title, safety: 'manual', steps: [byHand(`Remove credential.useHttpPath from ${off.source}`)]}
-  return {title, safety: 'safe', steps: [commandStep(['git', 'config', flag ?? '--global', '--replace-all', key, 'true'], os)]}
+  const section = key.replace(/\.[^.]+$/, '')
+  const own = section === 'credential' && scope !== 'local' && scope !== 'worktree' ? `credential.${url}` : section
+  return {
+    title,
+    safety: 'safe',
+    steps: [commandStep(['git', 'config', flag ?? '--global', '--replace-all', `${own}.useHttpPath`, 'true'], os)],
+  }
 }

@@ -71,7 +71,13 @@ describe('named', () => {
       facts: {...dies, 'helper-chain': off},
       status: 'fail',
       code: 'use-http-path-off',
-      types: 'git config --global --replace-all credential.useHttpPath true',
+      types: "git config --global --replace-all 'credential.https://git-codecommit.*.amazonaws.com.useHttpPath' true",
+    },
+    {
+      name: 'off under a Git that knows no wildcards',
+      facts: {...dies, 'helper-chain': off, 'git-version': {version: '2.25.1'}},
+      status: 'fail',
+      types: 'git config --global --replace-all credential.https://git-codecommit.eu-west-1.amazonaws.com.useHttpPath true',
     },
     {
       name: 'v2 says it with a prefix',
