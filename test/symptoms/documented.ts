@@ -566,11 +566,11 @@ export const INNOCENT: readonly (readonly [title: string, text: string])[] = [
   ['a successful push', `To ${URL}\n   1a2b3c4..5d6e7f8  main -> main`],
   [
     'npm',
-    'npm ERR! code E403\nnpm ERR! 403 403 Forbidden - PUT https://registry.npmjs.org/foo - You do not have permission to publish "foo".\nnpm ERR! 403 In most cases, you or one of your dependencies are requesting a package version',
+    'npm ERR! code E403\nnpm ERR! 403 403 Forbidden - PUT https://registry.example.com/foo - You do not have permission to publish "foo".\nnpm ERR! 403 In most cases, you or one of your dependencies are requesting a package version',
   ],
   [
     'npm and a certificate',
-    'npm ERR! code UNABLE_TO_GET_ISSUER_CERT_LOCALLY\nnpm ERR! request to https://registry.npmjs.org/x failed, reason: unable to get local issuer certificate',
+    'npm ERR! code UNABLE_TO_GET_ISSUER_CERT_LOCALLY\nnpm ERR! request to https://registry.example.com/x failed, reason: unable to get local issuer certificate',
   ],
   [
     "GitHub's 403",
