@@ -127,7 +127,7 @@ function refused(refusal: Refusal, {source, platform, from, cliMajor, files, way
         evidence,
         remedies: [
           {
-            title: 'Fetch new temporary keys',
+            title: 'Get new temporary keys',
             safety: 'manual',
             steps: [byHand('export new values with the tool that gave you these, in the shell that starts Git')],
           },
@@ -168,14 +168,14 @@ function remediesFor({kind, message, source: place}: Refusal, {source, os}: Pick
     return [
       {title: `Remove ${place} from the environment that starts Git`, safety: 'review' as const, steps: [unset(os ?? 'linux', place)]},
     ]
-  return place === null ? [] : [{title: 'Mend the setting', safety: 'manual' as const, steps: [byHand(`${place}: ${message}`)]}]
+  return place === null ? [] : [{title: 'Correct the setting', safety: 'manual' as const, steps: [byHand(`${place}: ${message}`)]}]
 }
 
 /** `aws sso login` and `aws login` are commands of version 2 alone (facts ID 9). */
 function signIn(kind: 'login' | 'sso', source: CredentialSource | null, cliMajor: number | null): Remedy {
   const name = source?.base?.profile ?? source?.profile.name ?? 'default'
   return {
-    title: 'Sign in again',
+    title: 'Sign in',
     safety: 'manual',
     steps: [
       ...(cliMajor === 1 ? [byHand('this AWS CLI is version 1, which cannot sign in: install version 2 first')] : []),
@@ -211,7 +211,7 @@ function failed({operation, code, message, provider}: CredentialsInHand & {state
     remedies: [
       operation === 'GetRoleCredentials' && code.includes('Unauthorized')
         ? signIn('sso', source, cliMajor)
-        : {title: 'Mend what AWS refuses', safety: 'manual', steps: [byHand(todo)]},
+        : {title: 'Correct what AWS refuses', safety: 'manual', steps: [byHand(todo)]},
     ],
     ...(because && {because: [because]}),
   })

@@ -147,13 +147,13 @@ describe('where there are no credentials for the profile that nobody named', () 
 
   it('names the profile that has some', async () => {
     const [summary, step] = await texts({...unnamed, ...keyed('dev')})
-    expect(summary).toContain('; the profile dev has a source of credentials, but nothing names it')
+    expect(summary).toContain('; the profile dev has a source of credentials, but nothing selects it')
     expect(step).toBe("git config --global --replace-all credential.helper '!aws --profile dev codecommit credential-helper $@' codecommit")
   })
 
   it('names several', async () => {
     const [summary, which, step] = await texts({...unnamed, ...keyed('dev', 'prod')})
-    expect(summary).toContain('; the profiles dev, prod have a source of credentials, but nothing names one of them')
+    expect(summary).toContain('; the profiles dev, prod have a source of credentials, but nothing selects one of them')
     expect(which).toBe('put one of these for NAME: dev, prod')
     expect(step).toContain('--profile NAME codecommit')
   })
