@@ -203,7 +203,7 @@ function failed({operation, code, message, provider}: CredentialsInHand & {state
   const {means, todo, because} = sourceError(operation, code, message)
   const summary =
     operation === 'AssumeRole' && role
-      ? `AWS does not give the role ${role.arn}: ${means}`
+      ? `AWS does not let these credentials assume the role ${role.arn}: ${means}`
       : `AWS refuses ${operation} (${provider}): ${means}`
   return fail('resolution-failed', summary, {
     evidence,

@@ -53,7 +53,7 @@ export default defineCheck({
     if (found.length > 0) return found
     const bare = withoutCredentials(credentialSource, awsFiles, credentials)
     if (bare) return onGitsWay(bare, way, {beforeSigning: true, source: credentialSource})
-    return pass(profile.exists ? `the profile ${profile.name} is complete` : 'no profile takes part', {
+    return pass(profile.exists ? `the profile ${profile.name} is complete` : 'no profile is used', {
       evidence:
         credentialSource.source === null
           ? []
