@@ -3,7 +3,7 @@ import type {CredentialsInHand} from '../../facts/aws/keys/credentials.js'
 import type {Environment} from '../../facts/machine/environment.js'
 import {fail} from '../check.js'
 import type {Evidence, Finding, Step} from '../check.js'
-import {byHand, unset} from '../shell-words.js'
+import {byHand, setVariables, unset} from '../shell-words.js'
 
 export interface EndpointFacts {
   source: CredentialSource | null
@@ -40,8 +40,29 @@ export function rewritten(value: string, {from}: Pick<EndpointFacts, 'from'>): F
           safety: 'manual',
           steps: [
             byHand(
-              'in Git Bash, before the variable is set and Git is started: export MSYS_NO_PATHCONV=1 (for good: the same line in ~/.bashrc, above the one that sets the variable)',
+              'in Git Bash, before the variable is set and Git is started: export MSYS_NO_PATHCONV=1 (to keep it: the same line in ~/.bashrc, above the one that sets the variable)',
             ),
+          ],
+        },
+      ],
+    },
+  )
+}
+
+/** It is right where Git is started, and Git's own shell, an MSYS one, rewrites it for the helper (facts CC X8). @param line what the AWS tools say */
+export function rewrittenByGitsShell(line: string, {from}: Pick<EndpointFacts, 'from'>): Finding {
+  return fail(
+    'msys-path-rewrite',
+    `Git's own shell rewrites ${RELATIVE} to a Windows path when it starts the helper, so the AWS tools cannot ask the container's endpoint`,
+    {
+      evidence: [{label: 'the AWS tools say', value: line, source: 'git ls-remote as configured'}, ...from],
+      remedies: [
+        {
+          title: "Stop Git's shell from rewriting it",
+          safety: 'manual',
+          steps: [
+            setVariables('win32', {MSYS_NO_PATHCONV: '1'}),
+            byHand('or put it into the helper line, before aws: helper = !MSYS_NO_PATHCONV=1 aws codecommit credential-helper $@'),
           ],
         },
       ],

@@ -8,7 +8,7 @@ import {gitWorked, onGitsWay, usesAws} from '../gits-way.js'
 import type {WayFacts} from '../gits-way.js'
 import {seen} from '../observations.js'
 import {byHand, command, unset} from '../shell-words.js'
-import {endpointFailure, rewritten} from './endpoint-failures.js'
+import {endpointFailure, rewrittenByGitsShell} from './endpoint-failures.js'
 import type {EndpointFacts} from './endpoint-failures.js'
 import {refusedByGrc} from './grc-refusal.js'
 import {personCanType} from './mfa-question.js'
@@ -75,7 +75,7 @@ function rewrittenForHelper({source, os, environment, from}: Facts, {probeAsConf
   if (environment?.['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'] === undefined) return null
   const lines = [...probe.stderr, ...probe.helpers.flatMap(({stderr}) => stderr)]
   const line = lines.find(one => /Unsupported host '169\.254\.170\.2[a-z]'/i.test(one))
-  return line === undefined ? null : rewritten(line, {from})
+  return line === undefined ? null : rewrittenByGitsShell(line, {from})
 }
 
 function judge(credentials: CredentialsInHand, facts: Facts): Finding {

@@ -167,3 +167,18 @@ describe('where there are no credentials for the profile that nobody named', () 
     expect(step).toBe('aws configure --profile other')
   })
 })
+
+it('says to whom the address was rewritten: in Git Bash before Git is started, else in the helper line', async () => {
+  const facts = {...unsupported, ...windows, ...from('container-role', 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI')}
+  const [byGit] = await examineWith(resolve, {...facts, ...variable('/v2/credentials/x')})
+  expect(byGit?.summary).toMatch(/^Git's own shell rewrites /)
+  expect(JSON.stringify(byGit?.remedies)).toContain('!MSYS_NO_PATHCONV=1 aws codecommit credential-helper')
+  const [byBash] = await examineWith(resolve, {
+    ...noAnswer,
+    ...windows,
+    ...container('unsupported-host'),
+    ...variable('C:/Program Files/Git/v2/credentials/x'),
+  })
+  expect(byBash?.summary).toMatch(/^Git Bash has rewritten /)
+  expect(JSON.stringify(byBash?.remedies)).toContain('export MSYS_NO_PATHCONV=1')
+})
