@@ -62,7 +62,7 @@ describe('silent', () => {
       code: 'ok',
     },
     {
-      name: 'the line names a path with a blank',
+      name: 'the line names a path with a space',
       facts: {
         ...OFFLINE,
         ...missing,
