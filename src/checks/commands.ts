@@ -44,6 +44,9 @@ export function awsHelperValue(profile: string | null = null): string {
   return `!aws${name} codecommit credential-helper $@`
 }
 
+/** A value as it must stand in a configuration file: Git takes bare quotation marks away and reads a backslash as an escape. */
+export const inConfigFile = (value: string): string => value.replace(/[\\"]/g, '\\$&')
+
 /**
  * The person's own helper line with another profile: everything else in it (path of the program, variables) stays. A line that
  * does not simply start `aws` is replaced by the user guide's.
@@ -114,7 +117,7 @@ export function scopedHelperRemedy({
  */
 export function takeHelperAway({scope, key, value, label, source}: ChainHelper, os: Os): Remedy {
   const flag = scopeFlag(scope)
-  const title = `Take the helper ${label} away: before Git 2.9 no setting passes over it for one host`
+  const title = `Remove the helper ${label}: before Git 2.9 it cannot be switched off for one host alone`
   const pattern = `^${value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`
   return flag === null
     ? {title, safety: 'manual', steps: [byHand(`Remove the line ${source} (${key} = ${value})`)]}

@@ -67,7 +67,18 @@ async function examineOne(check: Check, source: ObservationSource, around: Aroun
   const missing = prerequisites.filter(({status}) => status !== 'pass' && status !== 'warn')
   if (missing.length > 0) {
     const names = [...new Set(missing.map(result => result.check))]
-    return [resultOf(check, {status: 'skip', code: 'prerequisite', summary: `has no answer before ${names.join(', ')}`, because: names}, 0)]
+    return [
+      resultOf(
+        check,
+        {
+          status: 'skip',
+          code: 'prerequisite',
+          summary: `cannot be checked before ${names.join(', ')} ${names.length > 1 ? 'pass' : 'passes'}`,
+          because: names,
+        },
+        0,
+      ),
+    ]
   }
   const [observations, observed] = await Promise.all([
     Promise.all([...check.needs, ...check.wants].map(async id => [id, await source.get(id)] as const)),

@@ -36,18 +36,17 @@ const GIT_CREDENTIAL_USER = /-at-\d{12}$/
  * SSH and static Git credentials have none (design §7).
  */
 export function usesAws({target, helperChain, probeAsConfigured}: WayFacts): true | string {
-  if (target.method === 'ssh') return 'SSH takes no AWS profile and no access key'
+  if (target.method === 'ssh') return 'SSH uses no AWS profile and no access key'
   if (target.method === 'grc') return true
   const answer = seen(probeAsConfigured)?.answer
   const chain = seen(helperChain)
   // One that is refused will go, and then the AWS helper beside it answers.
   const next = gitRefused(probeAsConfigured) && chain?.helpers.some(isAwsHelper) === true
-  if (answer?.kind === 'git-credential' && !next) return `Git signs in with the Git credential ${answer.user}, so no AWS profile takes part`
+  if (answer?.kind === 'git-credential' && !next) return `Git signs in with the Git credential ${answer.user}, so no AWS profile is used`
   if (!chain || chain.helpers.some(isAwsHelper)) return true
-  if (target.password || GIT_CREDENTIAL_USER.test(target.user ?? ''))
-    return 'the address names a Git credential, so no AWS profile takes part'
+  if (target.password || GIT_CREDENTIAL_USER.test(target.user ?? '')) return 'the address names a Git credential, so no AWS profile is used'
   if (chain.helpers.length === 0 || chain.helpers.some(({kind}) => kind === 'unknown')) return true
-  return `Git asks only ${chain.helpers.map(({label}) => label).join(', ')}, which take nothing from AWS profiles`
+  return `Git asks only ${chain.helpers.map(({label}) => label).join(', ')}, so no AWS profile is used`
 }
 
 export interface WayOptions {
@@ -69,7 +68,7 @@ export function detour(
     return beforeSigning && gitRefused(probeAsConfigured) ? 'git-remote-codecommit signs all the same' : null
   }
   const chain = seen(helperChain)
-  if (!chain) return 'which helpers Git asks is not known'
+  if (!chain) return 'it is not known which helpers Git asks'
   const wrapped = signed !== null && (signed.user === source?.accessKeyId || sameRoleOfThisMachine(signed.user, source))
   if (!chain.helpers.some(isAwsHelper) && !wrapped) {
     const wrapper = chain.helpers.find(signs)
@@ -132,7 +131,7 @@ export function onGitsWay(finding: Finding, facts: WayFacts, options: WayOptions
     return {
       ...finding,
       status: 'warn',
-      summary: `${finding.summary}; Git still gets in with a password that a store has kept, which CodeCommit takes until ${until}`,
+      summary: `${finding.summary}; Git still gets in with a password that a store has kept, which CodeCommit accepts until ${until}`,
     }
   }
   if (applies === true && options.source?.profile.exists !== false && asksNobodyThatSigns(facts)) {

@@ -22,7 +22,7 @@ const GUIDE_ERRORS: readonly GuideError[] = [
     key: 'role_session_name',
     form: /^"?[\w+=,.@-]+(?: [\w+=,.@-]+)+"?$/,
     example: 'Maria Garcia',
-    editions: 'editions of the CodeCommit user guide from 2020 to 2022 print a name with a blank',
+    editions: 'editions of the CodeCommit user guide from 2020 to 2022 print a name with a space',
   },
   {
     key: 'web_identity_token_file',

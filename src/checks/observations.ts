@@ -10,7 +10,7 @@ export const seen = <T>(observation: Observation<T>): T | null => (observation.o
  * reason, as the runner does it for `needs` (design §6).
  */
 export function unanswered(observation: Observation<unknown>): Finding {
-  if (observation.observed) return unknown('not-observable', 'the observations do not answer this')
+  if (observation.observed) return unknown('not-observable', 'this cannot be told from what was observed')
   const {code, reason} = observation
   switch (code) {
     case 'offline':

@@ -35,7 +35,7 @@ function found(report: Report): string[] {
       const seen = (result.evidence ?? []).map(evidenceText)
       const remedy = result.remedies?.[0]
       const mend = remedy
-        ? [`To mend it: ${remedy.title} [${remedy.safety}]`, ...remedy.steps.flatMap(({text}) => text.split('\n').map(line => `  ${line}`))]
+        ? [`To fix it: ${remedy.title} [${remedy.safety}]`, ...remedy.steps.flatMap(({text}) => text.split('\n').map(line => `  ${line}`))]
         : []
       const text = [
         ...(first.length > 0 ? [first.join(' ')] : [result.summary]),

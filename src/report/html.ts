@@ -121,7 +121,7 @@ function mend(report: Report, most = Infinity): string {
   if (!result) return ''
   const more = cause ? `<p class="soft">More about it: <code>${text(explanationOf(result))}</code></p>` : ''
   const remedies = (result.remedies ?? []).slice(0, most)
-  return remedies.length === 0 && more === '' ? '' : section('To mend it', list(remedies), more)
+  return remedies.length === 0 && more === '' ? '' : section('To fix it', list(remedies), more)
 }
 
 function list(remedies: readonly Remedy[]): string {

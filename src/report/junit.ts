@@ -135,7 +135,7 @@ function details(result: Result, report: Report): string {
     status === 'pass'
       ? []
       : remedies.flatMap(({title, safety, steps}) => [
-          `To mend it: ${title} [${safety}]`,
+          `To fix it: ${title} [${safety}]`,
           ...steps.flatMap(({text}) => text.split('\n').map(line => `    ${line}`)),
         ])
   return [

@@ -106,7 +106,7 @@ function mend(report: Report, most = Infinity): string[] {
   const more = result && cause ? ['', `More about it: ${code(explanationOf(result))}`] : []
   if (remedies.length === 0) return more.slice(1)
   return [
-    '### To mend it',
+    '### To fix it',
     ...remedies.flatMap((remedy, index) => ['', ...remedyLines(remedy, remedies.length > 1 ? `${index + 1}. ` : '', report)]),
     ...more,
   ]

@@ -120,7 +120,7 @@ function sarifResult({result, cause, follows}: ReturnType<typeof findings>[numbe
   const {status, summary, evidence = [], remedies = [], grade = 'observed', because = []} = result
   const places = placesOf(result)
   const mend = remedies.flatMap(({title, safety, steps}) => [
-    `To mend it: ${title} [${safety}]`,
+    `To fix it: ${title} [${safety}]`,
     ...steps.map(({text}) => text.replace(/^/gm, '    ')),
   ])
   return {

@@ -34,7 +34,7 @@ export function symptomText([first, ...others]: readonly ToldSymptom[], pen: Pen
     ...wrap(first.means, pen.width, '  '),
     ...causeLines(first, pen),
     ...proofLines(first, pen),
-    ...(first.remedies.length > 0 ? ['', pen.paint.strong('To mend it'), ...remedyLines(first.remedies, pen)] : []),
+    ...(first.remedies.length > 0 ? ['', pen.paint.strong('To fix it'), ...remedyLines(first.remedies, pen)] : []),
     '',
     ...wrap(`Described in: ${first.documented}`, pen.width, '', pen.paint.dim),
     ...otherLines(others, pen),

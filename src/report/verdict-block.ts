@@ -60,7 +60,7 @@ function mendLines(result: Result | undefined, pen: Pen): string[] {
   if (!result) return []
   const remedies = result.remedies ?? []
   return [
-    ...(remedies.length > 0 ? ['', pen.paint.strong('To mend it'), ...remedyLines(remedies, pen)] : []),
+    ...(remedies.length > 0 ? ['', pen.paint.strong('To fix it'), ...remedyLines(remedies, pen)] : []),
     '',
     `${pen.paint.dim('More about it:')} ${pen.paint.command(explanationOf(result))}`,
   ]

@@ -1,4 +1,4 @@
-import {either, enterKeys, logInSso, manually, newerBotocore, seeProfiles, setClock, shell, whoAmI} from './mending.js'
+import {either, enterKeys, logInSso, manually, newerBotocore, seeProfiles, setClock, shell, typing, whoAmI} from './mending.js'
 import {PAGES} from './pages.js'
 import {symptoms} from './symptom.js'
 
@@ -100,7 +100,7 @@ const profileSymptoms = symptoms({page: PAGES.files, where: 'anywhere', confiden
       /Request ARN is invalid/,
     ],
     means:
-      'role_arn, role_session_name or duration_seconds of the profile is not what AWS takes. An ARN with three colons (arn:aws:iam:::role/…) lacks the account; ' +
+      'role_arn, role_session_name or duration_seconds of the profile is not what AWS accepts. An ARN with three colons (arn:aws:iam:::role/…) lacks the account; ' +
       'a chained role lasts one hour at most.',
     checks: ['profile/role#role-arn-malformed', 'profile/role#role-arn-three-colons', 'credentials/resolve#resolution-failed'],
     remedies: manually(
@@ -110,12 +110,13 @@ const profileSymptoms = symptoms({page: PAGES.files, where: 'anywhere', confiden
   },
   {
     id: 'mfa-cannot-be-asked',
-    title: 'The role wants an MFA code, and nobody can type it',
+    title: 'The role needs an MFA code, and nobody can enter it',
     source: 'ID P28; experiments 2, 6',
     confidence: 'likely',
     page: PAGES.roles,
     text: [/GetPassWarning: Can not control echo/, /Enter MFA code for arn:/],
-    means: 'The profile has mfa_serial. Git starts the helper without a terminal of its own, so the question for the code gets no answer.',
+    means:
+      'The profile has mfa_serial. The AWS CLI asks for the code on the terminal; where there is none (an IDE, a service, a CI job), nobody can answer.',
     checks: ['credentials/resolve#resolution-failed'],
     remedies: shell(
       'Type the code once: the AWS CLI keeps the session for about an hour',
@@ -132,7 +133,7 @@ const profileSymptoms = symptoms({page: PAGES.files, where: 'anywhere', confiden
     means:
       "The named file has a line that botocore cannot read: a byte order mark, UTF-16 (PowerShell's `>`), a section or key twice, a `[` without `]`, a line outside a section.",
     checks: ['profile/files#unparsable'],
-    remedies: manually('Correct the line that the check names, or set the file aside and write it anew', 'aws configure'),
+    remedies: manually('Correct the line that the check names, or move the file away and create it again', 'aws configure'),
   },
   {
     id: 'services-missing',
@@ -211,11 +212,15 @@ const profileSymptoms = symptoms({page: PAGES.files, where: 'anywhere', confiden
       "MSYS, the shell of Git for Windows, rewrites AWS_CONTAINER_CREDENTIALS_RELATIVE_URI from /v2/credentials/… to C:/…, so the container's credentials are not found.",
     checks: ['credentials/resolve#resolution-failed'],
     covers: ['container-credentials'],
-    remedies: shell(
-      'Switch the rewriting off for the helper',
-      'review',
-      () => "git config --global credential.helper '!MSYS_NO_PATHCONV=1 aws codecommit credential-helper $@'",
-    ),
+    remedies: typing('Switch the rewriting off for the helper', 'review', () => [
+      'git',
+      'config',
+      '--global',
+      '--replace-all',
+      'credential.helper',
+      '!MSYS_NO_PATHCONV=1 aws codecommit credential-helper $@',
+      'codecommit',
+    ]),
   },
   {
     id: 'container-credentials',
@@ -410,7 +415,7 @@ const identitySymptoms = symptoms({page: PAGES.sts, where: 'anywhere', confidenc
       /\((?:SignatureDoesNotMatch|InvalidSignatureException)\)/,
     ],
     means:
-      'AWS knows the key but not this signature: the secret was mistyped or cut (a lost + or /, a blank, a comment behind it), or a proxy changes the request.',
+      'AWS knows the key but not this signature: the secret was mistyped or cut (a lost + or /, a space, a comment after it), or a proxy changes the request.',
     checks: ['credentials/identity#wrong-secret', 'profile/environment#padded-key', 'profile/complete#not-literal'],
     remedies: enterKeys,
   },
@@ -428,7 +433,7 @@ const identitySymptoms = symptoms({page: PAGES.sts, where: 'anywhere', confidenc
     title: 'The account is not signed up for the service or the Region',
     source: 'ID 7.1',
     text: [/\b(?:OptInRequired|SubscriptionRequiredException)\b/, /The AWS Access Key Id needs a subscription for the service/],
-    means: 'The account is not fully activated or suspended, or the Region has to be enabled first.',
+    means: 'The account is not fully activated, or is suspended, or has to enable the Region first.',
     checks: ['credentials/identity#opt-in-required', 'target/region#region-not-supported'],
   },
   {
@@ -441,7 +446,7 @@ const identitySymptoms = symptoms({page: PAGES.sts, where: 'anywhere', confidenc
       /\bMissingAuthenticationToken(?:Exception)?\b/,
       /Request is missing Authentication Token/,
     ],
-    means: 'The access key holds a blank or a line break, or a proxy took the signature away.',
+    means: 'The access key contains a space or a line break, or a proxy removed the signature.',
     checks: ['credentials/identity#malformed-request', 'profile/environment#padded-key', 'profile/complete#not-literal'],
     remedies: enterKeys,
   },
@@ -478,7 +483,7 @@ const identitySymptoms = symptoms({page: PAGES.sts, where: 'anywhere', confidenc
     ],
     means: 'STS refuses the role of the profile.',
     causes: [
-      'the role does not trust this identity, or wants an external id, MFA or a certain network',
+      'the role does not trust this identity, or requires an external id, MFA or a certain network',
       'this identity lacks sts:AssumeRole',
       'the role does not exist: the answer is the same',
     ],

@@ -219,7 +219,7 @@ const answerSymptoms = symptoms({page: PAGES.helper, confidence: 'possible'}, [
       /"srvr"<blob>="git-codecommit[^\n]{0,100}/,
     ],
     means:
-      'A password that the AWS helper signed is good for 15 minutes and for one repository; once kept, it earns Git a 403 ever after. A Git credential of IAM (user name NAME-at-ACCOUNT) may stay.',
+      'A password that the AWS helper signed is good for 15 minutes and for one repository; once stored, it makes Git fail with 403 until it is erased. A Git credential of IAM (user name NAME-at-ACCOUNT) may stay.',
     checks: [
       'credential-store/macos-keychain#stale-signed-password',
       'credential-store/windows-credential-manager#stale-signed-password',

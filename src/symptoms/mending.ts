@@ -1,5 +1,6 @@
 import type {Remedy, Step} from '../checks/check.js'
 import {awsHelperValue, commandStep, scopedHelperRemedy, shellWord} from '../checks/commands.js'
+import {commandWithLines, usualTerminal} from '../checks/shell-text.js'
 import {byHand, shellCommand} from '../checks/shell-words.js'
 import type {Place} from './symptom.js'
 
@@ -45,10 +46,14 @@ export const scopedHelper = (place: Place): Remedy[] => [
 
 /** What the helper says when it is asked as Git asks it (facts CC 6.1). */
 export const askHelper = shell(
-  'Ask the helper as Git does, and read its message',
+  'Ask the helper as Git does, and read its message (do not post an answer: it holds a password)',
   'review',
   place =>
-    `printf 'protocol=https\\nhost=${hostOf(place)}\\npath=v1/repos/${repositoryOf(place)}\\n\\n' | aws${profileOption(place)} codecommit credential-helper get`,
+    commandWithLines(
+      ['aws', ...(profileOption(place) === '' ? [] : ['--profile', place.profile ?? '']), 'codecommit', 'credential-helper', 'get'],
+      `protocol=https\nhost=${hostOf(place)}\npath=v1/repos/${repositoryOf(place)}\n\n`,
+      usualTerminal(place.os),
+    ),
 )
 
 export const logInSso = shell(

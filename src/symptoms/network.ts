@@ -103,7 +103,7 @@ export const networkSymptoms = symptoms({page: PAGES.git}, [
   },
   {
     id: 'proxy-auth',
-    title: 'The proxy wants a sign-in',
+    title: 'The proxy requires a sign-in',
     source: 'catalogue network/proxy',
     confidence: 'proven',
     covers: ['git-403'],
@@ -169,10 +169,10 @@ export const networkSymptoms = symptoms({page: PAGES.git}, [
     means: "The network, a firewall or a missing proxy setting keeps Git from CodeCommit's port 443.",
     checks: ['network/reach#timeout', 'network/reach#refused', 'network/reach#reset', 'network/proxy'],
     where: 'codecommit',
-    remedies: shell(
-      'Try the connection alone: 401 is the right answer',
-      'safe',
-      place => `curl -sSI https://${hostOf(place)}/ -o ${place.os === 'win32' ? 'NUL' : '/dev/null'} -w '%{http_code}\\n'`,
+    remedies: shell('Try the connection alone: 401 is the right answer', 'safe', place =>
+      place.os === 'win32'
+        ? `curl.exe -sSI https://${hostOf(place)}/ -o NUL -w "%{http_code}"`
+        : `curl -sSI https://${hostOf(place)}/ -o /dev/null -w '%{http_code}\\n'`,
     ),
   },
 ])

@@ -87,7 +87,7 @@ export const remoteCodecommitSymptoms = symptoms({page: PAGES.grc, where: 'anywh
     means: 'Its Python is gone or lacks a package: usually after an update of Python.',
     checks: ['tools/git-remote-codecommit#grc-broken'],
     remedies: shell(
-      'Install it anew',
+      'Reinstall it',
       'safe',
       () => 'pip install --force-reinstall git-remote-codecommit',
       () => 'pipx reinstall git-remote-codecommit',
@@ -208,9 +208,9 @@ export const remoteCodecommitSymptoms = symptoms({page: PAGES.grc, where: 'anywh
     covers: ['grc-get-credentials'],
     text: [/^EOFError\b/],
     means:
-      'The profile wants an MFA code, and git-remote-codecommit has no terminal to ask on. Get a session first, for instance with the AWS CLI, and use its credentials.',
+      'The profile needs an MFA code, but git-remote-codecommit has no terminal to ask on. Get a session first, for instance with the AWS CLI, and use its credentials.',
     checks: ['credentials/resolve#resolution-failed'],
-    remedies: shell('See which profile wants the code', 'safe', () => 'aws configure get mfa_serial --profile PROFILE'),
+    remedies: shell('See which profile needs the code', 'safe', () => 'aws configure get mfa_serial --profile PROFILE'),
   },
   {
     id: 'grc-get-credentials',

@@ -34,7 +34,7 @@ const ownSsh = either(
 export const sshSymptoms = symptoms({page: PAGES.ssh}, [
   {
     id: 'ssh-user-git',
-    title: 'The SSH user is `git`; CodeCommit wants the SSH key ID',
+    title: 'The SSH user is `git`; CodeCommit expects the SSH key ID',
     source: 'X18; T07',
     covers: ['ssh-publickey'],
     text: [/\bgit@git-codecommit\.[\w.-]{1,80}/],

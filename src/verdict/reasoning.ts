@@ -12,7 +12,7 @@ export function byProbes(pattern: ProbePattern | undefined, fails: readonly Resu
     return [
       {
         step: 'probes',
-        text: 'Probes: none was made that clears or convicts anything, so the order of the way decides',
+        text: "Probes: none points to a layer or clears one, so the order of the steps in Git's access decides",
         source: 'design §7',
       },
     ]
@@ -23,7 +23,13 @@ export function byProbes(pattern: ProbePattern | undefined, fails: readonly Resu
   return [
     {step: 'probes', text: `Probes (${pattern.name}): ${pattern.proof}`, source},
     ...(cleared.length > 0
-      ? [{step: 'exonerated' as const, text: `That clears ${list(cleared)}: mended last, and no cause of what the probes convict`, source}]
+      ? [
+          {
+            step: 'exonerated' as const,
+            text: `That clears ${list(cleared)}: to be fixed last, and not the cause of what the probes point to`,
+            source,
+          },
+        ]
       : []),
     ...(convicted.length > 0
       ? [
@@ -54,13 +60,13 @@ export function firstToMend(roots: readonly Result[], pattern: ProbePattern | un
   const convicted = (result: Result): boolean => pattern !== undefined && matchesAny(result, pattern.convicts)
   const cleared = (result: Result): boolean => pattern !== undefined && matchesAny(result, pattern.exonerates)
   const why = !second
-    ? 'nothing else is left that it would follow from'
+    ? 'nothing else that was found explains it'
     : first.status !== second.status
       ? `it stops Git now, ${name(second)} does not`
       : (convicted(first) && !convicted(second)) || (cleared(second) && !cleared(first))
-        ? `the probes speak for it rather than for ${name(second)}`
-        : `it stands on Git's way before ${name(second)}`
-  return [{step: 'order', text: `First to mend: ${name(first)}; ${why}`, source: 'design §6'}]
+        ? `the probes point to it rather than to ${name(second)}`
+        : `Git meets it before ${name(second)}`
+  return [{step: 'order', text: `First to fix: ${name(first)}; ${why}`, source: 'design §6'}]
 }
 
 /** Why the verdict is as sure as it says. */

@@ -46,7 +46,7 @@ function inconclusive(results: readonly Result[]): string {
   const crash = results.find(({status}) => status === 'crash')
   const warned = results.find(({status}) => status === 'warn')
   if (crash)
-    return `No verdict: ${failedCheck(crash)} ${warned ? `Besides: ${full(warned.summary)}` : 'Nothing else is wrong as far as could be seen.'}`
+    return `No verdict: ${failedCheck(crash)} ${warned ? `Also: ${full(warned.summary)}` : 'Nothing else is wrong as far as could be seen.'}`
   // A check that can say more than that time was over.
   const told = results.find(({status, code, remedies = []}) => status === 'unknown' && code === 'deadline' && remedies.length > 0)
   if (told) return `No verdict: ${full(told.summary)}`
@@ -67,17 +67,17 @@ function healthy(target: Target, facts: Evidenced['facts'], results: readonly Re
   if (probe?.observed === false && probe.code === 'offline') return `Nothing wrong was found for ${name}. Nothing live was tried.`
   if (probe?.observed === false) return `Nothing wrong was found for ${name}, but Git itself was not tried: ${probe.reason}.`
   const unseen = results.find(({check, status}) => check === 'live/as-configured' && status === 'unknown')
-  return `Nothing wrong was found for ${name}${unseen ? `, but whether Git gets in was not seen: ${unseen.summary}` : ''}.`
+  return `Nothing wrong was found for ${name}${unseen ? `, but it was not seen whether Git gets in: ${unseen.summary}` : ''}.`
 }
 
 function overSsh(name: string, login: Evidenced['facts']['ssh-login']): string {
   if (login?.observed && login.value.pull?.outcome === 'ok')
     return `Git gets into ${name} over SSH as it is configured here${login.value.pull.refs === 0 ? '; the repository is empty' : ''}.`
   if (login?.observed && login.value.outcome === 'ok')
-    return `CodeCommit accepts the SSH key with which Git signs in for ${name}; what that key may do there was not tried.`
+    return `CodeCommit accepts the SSH key with which Git signs in for ${name}; it was not tried what that key may do there.`
   if (login?.observed === false && login.code === 'offline') return `Nothing wrong was found for ${name}. No login over SSH was tried.`
   if (login?.observed === false) return `Nothing wrong was found for ${name}, but no login over SSH was tried: ${login.reason}.`
-  return `Nothing wrong was found for ${name}, but whether CodeCommit accepts the SSH key was not seen.`
+  return `Nothing wrong was found for ${name}, but it was not seen whether CodeCommit accepts the SSH key.`
 }
 
 const full = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`)

@@ -59,7 +59,7 @@ describe('a fault on the AWS side', () => {
     expect(judged({})).toMatchObject({
       status: 'warn',
       code: 'sso-expired',
-      summary: expect.stringMatching(/takes until 2026-11-21T02:15:00Z$/) as string,
+      summary: expect.stringMatching(/accepts until 2026-11-21T02:15:00Z$/) as string,
     })
   })
 

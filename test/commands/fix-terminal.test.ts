@@ -109,7 +109,7 @@ describe.skipIf(!python)('fix on a terminal', () => {
   it('asks after the report of run --fix', () => {
     const home = brokenHome()
     const {screen, code} = onTerminal(home, ['run', TARGET, '--offline', '--timeout', '60', '--fix'], {type: 'yes\r'})
-    expect(screen.indexOf('To mend it')).toBeLessThan(screen.indexOf('The plan'))
+    expect(screen.indexOf('To fix it')).toBeLessThan(screen.indexOf('The plan'))
     expect([code, config(home)], screen).toEqual([0, `${GITCONFIG}\tuseHttpPath = true\n`])
   }, 90_000)
 })

@@ -101,7 +101,7 @@ describe('the exit code', () => {
     expect(human?.exitCode).toBe(1)
     expect(json?.exitCode).toBe(1)
     expect(parsed(json?.stdout ?? '')).toMatchObject({exitCode: 1, verdict: {status: 'broken'}})
-    expect(human?.stdout).toMatch(/^✖ .*\n[^]*To mend it[^]*→ no credential helper ✖ → eu-west-1 → demo\n/)
+    expect(human?.stdout).toMatch(/^✖ .*\n[^]*To fix it[^]*→ no credential helper ✖ → eu-west-1 → demo\n/)
   })
 
   test.runIf(posix)('is 3 when git hangs, within the time and a second', async () => {

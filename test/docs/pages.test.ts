@@ -123,7 +123,7 @@ it('docs/checks.md has the page of every check', async () => {
   const text = [
     '# The checks, one by one',
     '',
-    'What each check looks at, why it matters, how it shows in Git, and how each of its causes is mended: the same pages that `codecommit-doctor explain ID`',
+    'What each check looks at, why it matters, how it shows in Git, and how each of its causes is fixed: the same pages that `codecommit-doctor explain ID`',
     'prints. Made from `src/checks/` by the tests. A table of all ids and codes alone: [catalogue.md](catalogue.md).',
     '',
     ...areas().flatMap(([area, ids]) => [

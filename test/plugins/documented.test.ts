@@ -170,7 +170,7 @@ describe.skipIf(!hasNpm || process.platform === 'win32')('docs/plugins.md, follo
 
   it('and docs/library.md gives a report', async () => {
     const [first] = blocks('library.md')
-    const folder = lay(join(who.home, 'installed'), {'try.mjs': (first?.text ?? '').replace('/home/jane/work/demo', who.home)})
+    const folder = lay(join(who.home, 'installed'), {'try.mjs': (first?.text ?? '').replace('/home/jane/projects/demo', who.home)})
     const {stdout, stderr} = await start(process.execPath, ['try.mjs'], {cwd: folder, env: who.env})
     expect([stdout, stderr]).toEqual([expect.stringMatching(/^0 No CodeCommit repository was examined/), ''])
   }, 60_000)

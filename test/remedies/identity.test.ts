@@ -53,7 +53,7 @@ const read = (path: string): string => readFileSync(path, 'latin1')
 
 const section = fc.constantFrom(
   '[user]',
-  '[includeIf "gitdir:~/work/"]',
+  '[includeIf "gitdir:~/projects/"]',
   '[credential "https://github.com"]\thelper = store ; on the head\'s own line',
   '[CREDENTIAL]',
   '[credential "https://git-codecommit.*.amazonaws.com"] # twice',

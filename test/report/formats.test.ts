@@ -220,7 +220,7 @@ describe('github', () => {
     expect(lines[0]).toMatch(
       /^::error title=CodeCommit%3A credential-store\/plain-file#stale-signed-password,file=~\/\.git-credentials,line=3::Git gets a password/,
     )
-    expect(lines[0]).toContain('%0ATo mend it: Remove the kept password [safe]')
+    expect(lines[0]).toContain('%0ATo fix it: Remove the kept password [safe]')
     expect(lines.join()).not.toContain('live/as-configured')
   })
 

@@ -46,7 +46,7 @@ describe('the human report', () => {
         Signed by the doctor: 200. Git with that signature: 200. As configured: 403.
         Kept password: signed 2026-11-20T23:00:00Z, 3 h ago (~/.git-credentials:3)
 
-      To mend it
+      To fix it
         1. Remove the kept password [safe]
              printf 'protocol=https\\nhost=git-codecommit.eu-west-1.amazonaws.com\\n\\n' | git credential-store erase
         2. Ask store no more [review]

@@ -773,7 +773,7 @@ describe('the sentence', () => {
       'crash beside a warning',
       ['crash profile/files#crash', 'warn tools/git#git-old'],
       {},
-      /itself failed\. Besides: tools\/git says git-old\.$/,
+      /itself failed\. Also: tools\/git says git-old\.$/,
     ],
     ['works so far', ['warn tools/git#git-old'], {}, /^tools\/git says git-old\. So far Git gets in\.$/],
     [

@@ -56,7 +56,7 @@ export function eraseEntry(entry: StoredEntry, state: StoreState | undefined): R
       steps: [
         {
           ...byHand(
-            `In "Passwords and Keys" (seahorse) or KWalletManager, delete the entry ${labelOf(entry)} of the user that begins with ${entry.user}`,
+            `In "Passwords and Keys" (seahorse) or KWalletManager, delete the entry ${labelOf(entry)} whose user name begins with ${entry.user}`,
           ),
           erase,
         },

@@ -90,7 +90,7 @@ function notOne(answer: PresentedCredential, given: Given): Finding {
   const mail = answer.user.includes('@')
   return fail(
     'not-a-git-credential',
-    `Git presents the user name ${answer.user}${mail ? ', an e-mail address' : ''}, and is refused: it is not a Git credential for CodeCommit, whose names end in -at- and the account number; ` +
+    `Git presents ${answer.user === '' ? 'an empty user name' : `the user name ${answer.user}`}${mail ? ', an e-mail address' : ''}, and is refused: it is not a Git credential for CodeCommit, whose names end in -at- and the account number; ` +
       (mail
         ? 'neither an account of another service nor the console password works here'
         : 'the password of the AWS console does not work here'),

@@ -44,7 +44,7 @@ export const inIam = ({user, active}: {user: string; active: boolean}): Evidence
 })
 
 const activate = (iamUser: string, id: string, {os}: Kept): Remedy => ({
-  title: 'Make the Git credential active again, if it was you who made it inactive',
+  title: 'Reactivate the Git credential, if it was you who deactivated it',
   safety: 'manual',
   steps: [
     commandStep(

@@ -47,8 +47,8 @@ export const STORE_CODES = {
 
 /** The question has no meaning where Git never asks a store. */
 export function asksStores({target}: {target: Target}): true | string {
-  if (target.method === 'ssh') return 'SSH uses no kept password'
-  if (target.method === 'grc') return 'git-remote-codecommit signs by itself, Git asks no store'
+  if (target.method === 'ssh') return 'SSH uses no stored password'
+  if (target.method === 'grc') return 'git-remote-codecommit signs by itself; Git asks no store'
   return true
 }
 
@@ -67,7 +67,7 @@ export function examineStore(kind: StoredEntry['store'], facts: StoreFacts): Fin
     return [
       unknown(
         'not-readable',
-        `${locked.location} is locked and keeps something for this host; what that is can be seen only once it is unlocked`,
+        `${locked.location} is locked and holds something for this host; what it is can be seen only when it is unlocked`,
       ),
     ]
   return findings.length > 0 ? merged(findings) : [pass('nothing is kept for CodeCommit')]
@@ -112,7 +112,7 @@ function judgeSigned(entry: StoredEntry, facts: StoreFacts): Finding {
   if (stale) {
     return fail(
       code,
-      `${kept}; ${whyPresented(entry, facts)}, and CodeCommit answers 403, because such a password is good for 15 minutes`,
+      `${kept}; ${whyPresented(entry, facts)}, and CodeCommit answers 403, because such a password is valid for 15 minutes only`,
       {
         remedies,
         grade: presented ? 'proven' : 'observed',
@@ -129,7 +129,9 @@ function judgeSigned(entry: StoredEntry, facts: StoreFacts): Finding {
       },
     )
   }
-  return warn('signed-password-stored', `${kept}; ${whyPresented(entry, facts)}, and it is refused with 403 ${until(entry)}`, {remedies})
+  return warn('signed-password-stored', `${kept}; ${whyPresented(entry, facts)}, and CodeCommit will refuse it with 403 ${until(entry)}`, {
+    remedies,
+  })
 }
 
 function judgeGitCredential(entry: StoredEntry, facts: StoreFacts): Finding {
@@ -175,7 +177,7 @@ function judgeAccessKey(entry: StoredEntry, facts: StoreFacts): Finding {
   if (aside !== null) return pass(`${kept}; ${aside}`, {code: 'access-key-as-password', remedies})
   return fail(
     'access-key-as-password',
-    `${kept}; Git presents it, and CodeCommit refuses it: with an access key it takes signed passwords only`,
+    `${kept}; Git presents it, and CodeCommit refuses it: with an access key it accepts signed passwords only`,
     {
       remedies,
       grade: wasPresented(entry, facts) ? 'proven' : 'observed',
@@ -191,7 +193,7 @@ function isForOtherUser({host, path, user}: StoredEntry, {target}: StoreFacts): 
 
 const notForTarget = (entry: StoredEntry, facts: StoreFacts): string =>
   isForOtherUser(entry, facts)
-    ? `Git asks that store for the user of the address alone, ${facts.target.user ?? ''}`
+    ? `Git asks that store only for the user in the address, ${facts.target.user ?? ''}`
     : 'it is not for this repository'
 
 /** Git tries the user of the address with an empty password and is refused; without that user it presents what this store keeps. */
@@ -202,7 +204,7 @@ const waitsForUser = (entry: StoredEntry, facts: StoreFacts): boolean =>
   storeOf(entry, facts)?.inChain === true &&
   !standsBehindSigner(entry, facts)
 
-const WAITS = 'Git presents it, and CodeCommit refuses it, as soon as the user name is taken out of the address'
+const WAITS = 'as soon as the user name is removed from the address, Git presents it and CodeCommit refuses it'
 
 /** Why Git does not present this entry although it fits the target; null when it does, as far as can be told. */
 function reasonNotAsked(entry: StoredEntry, facts: StoreFacts): string | null {
@@ -212,7 +214,7 @@ function reasonNotAsked(entry: StoredEntry, facts: StoreFacts): string | null {
     if (probe?.answer) return wasPresented(entry, facts) ? null : 'Git presents another credential'
     if (probe?.outcome === 'no-credential') return 'Git got no answer from that store'
   }
-  return standsBehindSigner(entry, facts) ? 'Git asks that store only when the AWS helper before it gives nothing' : null
+  return standsBehindSigner(entry, facts) ? 'Git asks that store only when the AWS helper before it gives no password' : null
 }
 
 /** Git asks the helpers in their order, and a store behind the AWS helper only when that gives nothing (facts GC 1.1). */
@@ -224,7 +226,9 @@ function standsBehindSigner(entry: StoredEntry, {helperChain}: StoreFacts): bool
 }
 
 const whyPresented = (entry: StoredEntry, facts: StoreFacts): string =>
-  standsBehindSigner(entry, facts) ? 'the AWS helper before it gives nothing, so Git presents it' : 'Git presents it before anything else'
+  standsBehindSigner(entry, facts)
+    ? 'the AWS helper before it gives no password, so Git presents it'
+    : 'Git presents it before anything else'
 
 /** The probe shows that Git presented exactly this entry. */
 const wasPresented = (entry: StoredEntry, {probeAsConfigured, helperChain}: StoreFacts): boolean =>

@@ -27,6 +27,6 @@ export default defineCheck({
 function leavingApplesFile(finding: Finding, chain: HelperChain | null): Finding {
   const apples = chain?.helpers.find(({kind, source}) => kind === 'osxkeychain' && source.includes('/usr/share/git-core/gitconfig'))
   if (!apples || !finding.remedies) return finding
-  const value = `leave ${apples.source} as it is: an update restores it, and an empty helper in your own file outdoes it`
+  const value = `leave ${apples.source} as it is: an update restores it, and an empty helper in your own file overrides it`
   return {...finding, evidence: [...(finding.evidence ?? []), {label: "Apple's file", value}]}
 }

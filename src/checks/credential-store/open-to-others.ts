@@ -14,13 +14,13 @@ export function openToOthers(kind: StoreKind, {stores, entries}: StoredCredentia
     return [
       warn(
         'world-readable',
-        `${location} keeps passwords and other users of this machine can read ${folder ? 'its files' : 'it'} (mode ${octal})`,
+        `${location} holds passwords, and other users of this machine can read ${folder ? 'its files' : 'it'} (mode ${octal})`,
         {
           evidence: [{label: 'mode', value: octal, source: location}],
           remedies: [
             {
               // A closed folder closes all below it, whose names are better not listed: they may hold session tokens.
-              title: folder ? 'Let only you into the folder' : 'Let only you read the file',
+              title: folder ? 'Make the folder private to you' : 'Make the file private to you',
               safety: 'safe',
               steps: [
                 {

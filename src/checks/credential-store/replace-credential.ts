@@ -33,7 +33,7 @@ export function replaceCredential({stored, probe, chain, os, entry: known}: Kept
       safety: 'manual',
       steps: [
         byHand(
-          'In the IAM console of the repository\'s account open your user, "Security credentials", "HTTPS Git credentials for AWS CodeCommit", and choose "Generate credentials"; the password is shown once',
+          'In the IAM console of the repository\'s account, open your user, "Security credentials", "HTTPS Git credentials for AWS CodeCommit", and choose "Generate credentials"; the password is shown once',
         ),
         ...(iamUser === null
           ? []

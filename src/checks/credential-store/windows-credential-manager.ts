@@ -36,7 +36,7 @@ function tooLarge(temporary: boolean, chain: HelperChain | null): Finding[] {
   if (!temporary || !store || !chain?.helpers.some(signs)) return []
   return [
     pass(
-      `${store.label} may say that it failed to write: the user name of temporary credentials holds a session token, mostly longer than Windows keeps. That message is noise`,
+      `${store.label} may report that it could not store the credential: the user name of temporary credentials contains a session token and is usually longer than Windows allows. That message is harmless`,
       {
         code: 'entry-too-large',
         evidence: [{label: store.label, value: store.value, source: store.source}],

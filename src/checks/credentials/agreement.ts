@@ -6,7 +6,7 @@ import type {Platform} from '../../facts/machine/platform.js'
 import {PASSWORD_LIFE} from '../../signing/sign.js'
 import {defineCheck, fail, pass, skip} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
-import {commandStep, scopeFlag, withProfile} from '../commands.js'
+import {awsHelperValue, commandStep, inConfigFile, scopeFlag, withProfile} from '../commands.js'
 import {gitRefused, isAwsHelper, signs, usesAws} from '../gits-way.js'
 import {seen} from '../observations.js'
 import {byHand} from '../shell-words.js'
@@ -31,10 +31,10 @@ export default defineCheck({
     if (git.answer?.kind !== 'signed') return skip('prerequisite', 'no helper gave Git a signed password')
     if (!signed) return skip('prerequisite', 'the doctor has no credentials to compare with')
     if (!freshlySigned(git, git.answer, chain))
-      return skip('prerequisite', 'what Git presented was kept earlier, and not signed by the helper now')
+      return skip('prerequisite', 'what Git presented was stored earlier, not signed by the helper now')
     const compared = compare(git.answer, signed.accessKeyId, seen(credentials))
     if (compared === 'same') return pass(`Git's helper and the examined profile sign with the same key, ${signed.accessKeyId}`)
-    if (compared === 'sessions') return pass("Git's helper signs with a session of its own, as the examined profile does")
+    if (compared === 'sessions') return pass("Git's helper and the examined profile each sign with a session of their own")
     const source = seen(credentialSource)
     const evidence: Evidence[] = [
       {label: "Git's helper signs with", value: git.answer.user, source: git.answer.by ?? 'git ls-remote as configured'},
@@ -44,7 +44,8 @@ export default defineCheck({
         source: `profile ${signed.profile}${source?.source == null ? '' : `, ${source.source}`}`,
       },
     ]
-    const differ = `Git's helper signs with ${git.answer.user}, not with ${signed.accessKeyId} of the profile ${signed.profile}`
+    const ofKeys = source?.base?.provider === 'env' && source.roles.length === 0 ? 'in the environment' : `of the profile ${signed.profile}`
+    const differ = `Git's helper signs with ${git.answer.user}, not with ${signed.accessKeyId} ${ofKeys}`
     if (!gitRefused({observed: true, value: git, ms: 0}) || signed.status !== 200)
       return pass(differ, {code: 'helper-uses-other-key', evidence})
     return refused(differ, {evidence, chain, source, profile: signed.profile, os: seen(platform)?.os ?? 'linux'})
@@ -83,10 +84,10 @@ function refused(differ: string, {evidence, chain, source, profile, os}: Chosen)
   else
     remedy.steps.push(
       byHand(
-        `in ${helper?.source ?? 'the helper line'}: what stands before "codecommit credential-helper" chooses the credentials; let it choose those of the profile ${profile}, or write !aws --profile ${profile} codecommit credential-helper $@`,
+        `in ${helper?.source ?? 'the helper line'}: what stands before "codecommit credential-helper" chooses the credentials; make it choose those of the profile ${profile}, or write helper = ${inConfigFile(awsHelperValue(profile))}`,
       ),
     )
-  return fail('helper-uses-other-key', `${differ}; CodeCommit refuses the helper's key and accepts the profile's`, {
+  return fail('helper-uses-other-key', `${differ}; CodeCommit refuses the helper's key and accepts the other`, {
     evidence: [...evidence, ...(helper ? [{label: 'helper', value: helper.value, source: helper.source}] : [])],
     grade: 'proven',
     remedies: [remedy],

@@ -3,7 +3,7 @@ import type {CredentialsInHand} from '../../facts/aws/keys/credentials.js'
 import type {Environment} from '../../facts/machine/environment.js'
 import {fail} from '../check.js'
 import type {Evidence, Finding, Step} from '../check.js'
-import {byHand, unset} from '../shell-words.js'
+import {byHand, setVariables, unset} from '../shell-words.js'
 
 export interface EndpointFacts {
   source: CredentialSource | null
@@ -36,12 +36,33 @@ export function rewritten(value: string, {from}: Pick<EndpointFacts, 'from'>): F
       evidence: [{label: RELATIVE, value, source: 'environment'}, ...from],
       remedies: [
         {
-          title: 'Keep Git Bash from rewriting it',
+          title: 'Stop Git Bash from rewriting it',
           safety: 'manual',
           steps: [
             byHand(
-              'in Git Bash, before the variable is set and Git is started: export MSYS_NO_PATHCONV=1 (for good: the same line in ~/.bashrc, above the one that sets the variable)',
+              'in Git Bash, before the variable is set and Git is started: export MSYS_NO_PATHCONV=1 (to keep it: the same line in ~/.bashrc, above the one that sets the variable)',
             ),
+          ],
+        },
+      ],
+    },
+  )
+}
+
+/** It is right where Git is started, and Git's own shell, an MSYS one, rewrites it for the helper (facts CC X8). @param line what the AWS tools say */
+export function rewrittenByGitsShell(line: string, {from}: Pick<EndpointFacts, 'from'>): Finding {
+  return fail(
+    'msys-path-rewrite',
+    `Git's own shell rewrites ${RELATIVE} to a Windows path when it starts the helper, so the AWS tools cannot ask the container's endpoint`,
+    {
+      evidence: [{label: 'the AWS tools say', value: line, source: 'git ls-remote as configured'}, ...from],
+      remedies: [
+        {
+          title: "Stop Git's shell from rewriting it",
+          safety: 'manual',
+          steps: [
+            setVariables('win32', {MSYS_NO_PATHCONV: '1'}),
+            byHand('or put it into the helper line, before aws: helper = !MSYS_NO_PATHCONV=1 aws codecommit credential-helper $@'),
           ],
         },
       ],
@@ -58,11 +79,11 @@ function container({code, message}: Failed, {from, source, os}: EndpointFacts): 
           means: `it answers with HTTP status ${code.slice(5)}`,
           steps: [
             byHand(
-              "look whether the task or pod has a role: ECS taskRoleArn, EKS Pod Identity association; in CodeBuild, the project's service role",
+              "check that the task or pod has a role: ECS taskRoleArn, EKS Pod Identity association; in CodeBuild, the project's service role",
             ),
           ],
         }
-      : {means: message, steps: [byHand(`mend ${variable}`)]})
+      : {means: message, steps: [byHand(`correct ${variable}`)]})
   return fail(
     'container-endpoint',
     `The keys would come from this container's endpoint (${variable}), but ${means}; the AWS tools then look nowhere else`,
@@ -71,7 +92,7 @@ function container({code, message}: Failed, {from, source, os}: EndpointFacts): 
       evidence: [{label: 'container endpoint', value: message, source: variable}, ...from],
       remedies: [
         {title: 'Let the endpoint give keys', safety: 'manual', steps},
-        {title: 'If this is no such container: remove the left-over variable', safety: 'review', steps: [unset(os ?? 'linux', variable)]},
+        {title: 'If this is not such a container: unset the leftover variable', safety: 'review', steps: [unset(os ?? 'linux', variable)]},
       ],
     },
   )
@@ -79,24 +100,26 @@ function container({code, message}: Failed, {from, source, os}: EndpointFacts): 
 
 const CONTAINER: Readonly<Record<string, {means: string; steps: Step[]}>> = {
   'unreachable': {
-    means: 'nobody answers there',
+    means: 'nothing answers there',
     steps: [
       byHand(
-        'make the endpoint reachable from where Git runs: a container inside the container, or sudo, often has the variable and not the route',
+        'make the endpoint reachable from where Git runs: a container inside the container, or sudo, often has the variable but not the route',
       ),
     ],
   },
   'unsupported-host': {
     means: 'the AWS tools refuse to ask that host',
     steps: [
-      byHand('name a host that they ask over http: a loopback address, 169.254.170.2, 169.254.170.23 or [fd00:ec2::23]; others need https'),
+      byHand(
+        'name a host that they accept over http: a loopback address, 169.254.170.2, 169.254.170.23 or [fd00:ec2::23]; all others need https',
+      ),
     ],
   },
   'illegal-token': {
-    means: 'the authorization token has a line break, which the AWS tools refuse',
+    means: 'the authorization token contains a line break, which the AWS tools refuse',
     steps: [
       byHand(
-        'write AWS_CONTAINER_AUTHORIZATION_TOKEN, or the file that AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE names, without a line break, at its end too',
+        'write AWS_CONTAINER_AUTHORIZATION_TOKEN, or the file that AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE names, without a line break, not even at its end',
       ),
     ],
   },
@@ -104,12 +127,15 @@ const CONTAINER: Readonly<Record<string, {means: string; steps: Step[]}>> = {
     means: 'the file with the authorization token cannot be read',
     steps: [byHand('let AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE name a file that the user who runs Git can read')],
   },
-  'no-json': {means: 'its answer is not JSON', steps: [byHand('let the variable name the endpoint that gives keys, not another one')]},
-  'no-keys': {means: 'its answer holds no keys', steps: [byHand('let the variable name the endpoint that gives keys, not another one')]},
+  'no-json': {means: 'its answer is not JSON', steps: [byHand('set the variable to the endpoint that gives keys')]},
+  'no-keys': {means: 'its answer contains no keys', steps: [byHand('set the variable to the endpoint that gives keys')]},
 }
 
 function metadata({code, message}: Failed, {from, source}: EndpointFacts): Finding {
-  const {means, todo} = METADATA[code] ?? {means: message, todo: 'see that this instance has a role and its metadata service is on'}
+  const {means, todo} = METADATA[code] ?? {
+    means: message,
+    todo: 'make sure that this instance has a role and that its metadata service is on',
+  }
   const role = source?.roles.at(-1)
   const wanted = role
     ? `The role ${role.arn} is to be assumed with the keys of this instance, but`
@@ -124,19 +150,19 @@ function metadata({code, message}: Failed, {from, source}: EndpointFacts): Findi
 const METADATA: Readonly<Record<string, {means: string; todo: string}>> = {
   'unreachable': {
     means: 'its metadata service does not answer',
-    todo: 'if this is an EC2 instance: switch the metadata service on (aws ec2 modify-instance-metadata-options --http-endpoint enabled --instance-id ID), and let no firewall stand before 169.254.169.254; if it is none: use credentials of another kind',
+    todo: 'if this is an EC2 instance: switch the metadata service on (aws ec2 modify-instance-metadata-options --http-endpoint enabled --instance-id ID), and make sure that no firewall blocks 169.254.169.254; if it is not an EC2 instance: use another kind of credentials',
   },
   'token-unanswered': {
-    means: 'its metadata service leaves the request for a token unanswered, as it does for a container when the hop limit is 1',
+    means: 'its metadata service does not answer the request for a token, as happens in a container when the hop limit is 1',
     todo: 'raise the hop limit: aws ec2 modify-instance-metadata-options --http-put-response-hop-limit 2 --instance-id ID',
   },
   'v1-disabled': {
     means: 'its metadata service gives no token, and version 1 is switched off (AWS_EC2_METADATA_V1_DISABLED, ec2_metadata_v1_disabled)',
-    todo: 'let the metadata service answer the request for a token (PUT /latest/api/token), or take the setting away',
+    todo: 'make the metadata service answer the request for a token (PUT /latest/api/token), or remove the setting',
   },
   'bad-request': {
     means: 'its metadata service rejects the request for a token as malformed',
-    todo: 'look for a proxy or a stand-in in front of the metadata service',
+    todo: 'look for a proxy or an emulator in front of the metadata service',
   },
   'no-role': {
     means: 'no role is attached to it',
@@ -144,7 +170,7 @@ const METADATA: Readonly<Record<string, {means: string; todo: string}>> = {
   },
   'refused': {
     means: 'its metadata service refuses to give them',
-    todo: 'see that the metadata service is on and that nothing stands in front of it',
+    todo: 'make sure that the metadata service is on and that nothing stands in front of it',
   },
   'role-refused': {
     means: 'its metadata service has no keys for the role that is attached',
@@ -152,6 +178,6 @@ const METADATA: Readonly<Record<string, {means: string; todo: string}>> = {
   },
   'bad-endpoint': {
     means: 'the configured address of the metadata service is not an http address',
-    todo: 'mend AWS_EC2_METADATA_SERVICE_ENDPOINT or ec2_metadata_service_endpoint: http://169.254.169.254',
+    todo: 'correct AWS_EC2_METADATA_SERVICE_ENDPOINT or ec2_metadata_service_endpoint; the usual value is http://169.254.169.254',
   },
 }

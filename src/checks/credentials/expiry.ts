@@ -48,7 +48,7 @@ export default defineCheck({
       } = session
       return warn(
         'expires-soon',
-        `The SSO session of the profile ${profile} ends ${soon(expires ?? '', left ?? 0)}, and cannot renew itself; from then on the AWS tools have nothing to sign with`,
+        `The SSO session of the profile ${profile} ends ${soon(expires ?? '', left ?? 0)} and cannot be renewed without a new sign-in; from then on the AWS tools have nothing to sign with`,
         {
           evidence: [{label: 'token', value: `ends ${when(expires ?? '', left ?? 0)}`, source: file}],
           remedies: [signIn('sso', profile, {cli: seen(awsCli), session: session.session})],
@@ -63,7 +63,7 @@ export default defineCheck({
     return pass(
       hand?.state === 'resolved' && !hand.temporary
         ? 'a long-term key does not expire'
-        : 'no file and no variable says when the credentials end',
+        : 'no file and no variable says when the credentials expire',
     )
   },
 })
@@ -114,10 +114,12 @@ function judge(noted: NotedExpiry, context: Context): Finding {
         )
   const since = `ended ${when(noted.latest, latest)}`
   if (noted.of === 'profile' && accepted)
-    return pass(`${noted.source} says that the keys ${since}, but AWS accepts them: the note is older than the keys`, {evidence})
+    return pass(`${noted.source} says that the keys ${since}, but AWS accepts them: the time in the file is older than the keys`, {
+      evidence,
+    })
   if (source.roles.length > 0 && hand?.state === 'resolved') {
     return pass(
-      `${keys} ${since}; the session of the role goes on${hand.expires === null ? '' : ` until ${hand.expires.slice(0, 16).replace('T', ' ')} UTC`}`,
+      `${keys} ${since}; the session of the role is still valid${hand.expires === null ? '' : ` until ${hand.expires.slice(0, 16).replace('T', ' ')} UTC`}`,
       {code: 'expired', evidence, remedies: [renew(noted)]},
     )
   }
@@ -145,9 +147,9 @@ function evidenceOf({key, text, source, zone, earliest, latest}: NotedExpiry, cl
 }
 
 function renew({of, key, profile}: NotedExpiry): Remedy {
-  const tool = key === 'x_security_token_expires' ? ' (saml2aws, gimme-aws-creds or what else wrote x_security_token_expires)' : ''
+  const tool = key === 'x_security_token_expires' ? ' (saml2aws, gimme-aws-creds or whatever wrote x_security_token_expires)' : ''
   return {
-    title: 'Fetch new temporary keys',
+    title: 'Get new temporary keys',
     safety: 'manual',
     steps: [
       byHand(

@@ -3,7 +3,7 @@ import type {Observation} from '../../facts/fact.js'
 import type {GitProbe} from '../../facts/probes/git-probe.js'
 import {fail} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
-import {byHand, command} from '../shell-words.js'
+import {byHand, command, quoted} from '../shell-words.js'
 import {grcComplaint} from '../tools/grc-messages.js'
 
 /**
@@ -23,9 +23,9 @@ export function refusedByGrc(probe: Observation<GitProbe>, source: CredentialSou
     case 'sso-expired':
       return fail(
         'resolution-failed',
-        `The SSO session of the profile ${name} has ended or was never begun, so git-remote-codecommit has nothing to sign with`,
+        `The SSO session of the profile ${name} has ended or was never started, so git-remote-codecommit has nothing to sign with`,
         details({
-          title: 'Sign in again',
+          title: 'Sign in',
           safety: 'manual',
           steps: [command('aws', 'sso', 'login', '--profile', name)],
         }),
@@ -39,20 +39,20 @@ export function refusedByGrc(probe: Observation<GitProbe>, source: CredentialSou
           safety: 'manual',
           steps: [
             command('aws', 'configure', '--profile', name),
-            byHand(`or, with IAM Identity Center and AWS CLI version 2: aws configure sso --profile ${name}`),
+            byHand(`or, with IAM Identity Center and AWS CLI version 2: aws configure sso --profile ${quoted(name)}`),
           ],
         }),
       )
     case 'needs-mfa-code':
       return fail(
         'resolution-failed',
-        `The role of the profile ${name} asks for an MFA code, and nobody is there to type it`,
+        `The role of the profile ${name} needs an MFA code, and git-remote-codecommit cannot ask for it here`,
         details({
-          title: 'Fetch temporary keys with the code first',
+          title: 'Get temporary keys with the code first',
           safety: 'manual',
           steps: [
             byHand(
-              `in a terminal: aws sts get-caller-identity --profile ${name}; git-remote-codecommit keeps sessions of its own, so run git fetch there once as well`,
+              `in a terminal: aws sts get-caller-identity --profile ${quoted(name)}; git-remote-codecommit keeps sessions of its own, so run git fetch there once as well`,
             ),
           ],
         }),

@@ -42,7 +42,7 @@ export function accused(
 
 /** What is wrong, in a sentence (facts ID 7.1). */
 export function summaryOf(fault: IdentityFault, who: Accused): string {
-  const effect = who.role === null ? '' : `; the role ${who.role} is assumed with them`
+  const effect = who.role === null ? '' : `; the role ${who.role} is assumed with these keys`
   const id = /^A[KS]IA/.test(who.key)
   const Keys = who.key.charAt(0).toUpperCase() + who.key.slice(1)
   switch (fault) {
@@ -61,7 +61,7 @@ export function summaryOf(fault: IdentityFault, who: Accused): string {
     case 'opt-in-required':
       return `The account of ${who.key} is not fully activated, is suspended, or has not opted in to this Region`
     case 'malformed-request':
-      return 'AWS cannot read the signature: there is a blank or line break inside the key, or a proxy on the way removes headers'
+      return 'AWS cannot read the signature: there is a space or line break inside the key, or a proxy on the way removes headers'
   }
 }
 
@@ -77,22 +77,24 @@ export function remedyFor(fault: IdentityFault, who: Accused): Remedy {
   const {profile, fromEnvironment} = who
   const option = profile === null || profile === 'default' ? [] : ['--profile', profile]
   const anew = fromEnvironment
-    ? [byHand('export the keys anew in the shell that starts Git')]
+    ? [byHand('export the keys again in the shell that starts Git')]
     : profile === null
-      ? [byHand("let this machine's role or credential process give new keys")]
+      ? [byHand("make this machine's role or credential process give new keys")]
       : [command('aws', 'configure', ...option)]
   const safety = 'manual'
   switch (fault) {
     case 'expired-token':
       return {
-        title: 'Sign in again',
+        title: 'Renew the credentials',
         safety: 'manual',
         steps: [
           byHand(
             `renew them with the tool that gave them to you${
               fromEnvironment
                 ? ', and export the new values (key id, secret and token) in the shell that starts Git'
-                : ` for the profile ${profile ?? 'default'} (key id, secret and token together; for IAM Identity Center: ${command('aws', 'sso', 'login', ...option).text})`
+                : profile === null
+                  ? ', or have new ones fetched by what gives them to this machine (its role, credential_process)'
+                  : ` for the profile ${profile} (key id, secret and token together; for IAM Identity Center: ${command('aws', 'sso', 'login', ...option).text})`
             }`,
           ),
         ],
@@ -103,16 +105,16 @@ export function remedyFor(fault: IdentityFault, who: Accused): Remedy {
         safety,
         steps: [
           ...anew,
-          byHand('an administrator sees with aws iam list-access-keys --user-name NAME whether the key still exists and is active'),
+          byHand('an administrator can check whether the key still exists and is active: aws iam list-access-keys --user-name NAME'),
         ],
       }
     case 'wrong-secret':
-      return {title: 'Type the secret key anew', safety, steps: anew}
+      return {title: 'Enter the secret key again', safety, steps: anew}
     case 'clock':
       return setClock(who.platform)
     case 'region-disabled':
       return {
-        title: 'Ask STS elsewhere',
+        title: 'Use STS in another Region',
         safety: 'manual',
         steps: [
           byHand(
@@ -130,6 +132,6 @@ export function remedyFor(fault: IdentityFault, who: Accused): Remedy {
         ],
       }
     case 'malformed-request':
-      return {title: 'Type the keys anew', safety, steps: anew}
+      return {title: 'Enter the keys again', safety, steps: anew}
   }
 }

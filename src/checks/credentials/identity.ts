@@ -64,7 +64,12 @@ export default defineCheck({
     })
     const found = judge(asked, person, own, {source, endpoint: seen(probeEndpoint)})
     if (found.status === 'fail' && signed?.status === 200) {
-      return {...found, status: 'pass', summary: `${found.summary}; CodeCommit itself accepts it`}
+      const {operation, error} = asked
+      return {
+        ...found,
+        status: 'pass',
+        summary: `STS answers ${error?.code ?? 'no'} to ${operation}, but CodeCommit accepts a request signed with ${person.key}`,
+      }
     }
     return onGitsWay(signed?.withServerTime === 200 ? ofTheClock(found) : found, way, {source})
   },
@@ -189,17 +194,17 @@ function known(
     const option = source && source.profile.name !== 'default' ? ['--profile', source.profile.name] : []
     return fail(
       'token-not-valid-here',
-      `AWS knows ${told}, but CodeCommit's Region does not take its session token: the account has not opted in to the Region, or the token comes from the global STS endpoint, whose tokens count only in Regions that are on by default`,
+      `AWS knows ${told}, but CodeCommit's Region does not accept its session token: the account has not opted in to the Region, or the token comes from the global STS endpoint, whose tokens are valid only in Regions that are on by default`,
       {
         evidence: [{label: 'CodeCommit', value: `${error.code}: ${error.message}`, source: 'GetRepository'}, ...evidence],
         grade: 'proven',
         remedies: [
           {
-            title: "Take the token from the Region's own STS",
+            title: "Get the token from the Region's own STS",
             safety: 'review',
             steps: [
               command('aws', 'configure', 'set', 'sts_regional_endpoints', 'regional', ...option),
-              byHand('then fetch the temporary credentials anew'),
+              byHand('then get new temporary credentials'),
             ],
           },
           {
@@ -211,7 +216,7 @@ function known(
       },
     )
   }
-  const root = person.kind === 'root' ? '; it works, but it can have no Git credentials, and an IAM user or role is the safer choice' : ''
+  const root = person.kind === 'root' ? '; this works, but the root user cannot have Git credentials, and an IAM user or role is safer' : ''
   return pass(`${told}${root}`, {grade: 'proven', evidence})
 }
 

@@ -71,7 +71,7 @@ export default defineCheck({
 function quiet(hand: CredentialsInHand | null, source: CredentialSource | null): string {
   const serial = source?.roles.some(({mfaSerial}) => mfaSerial !== null)
   if (!serial || hand?.state !== 'resolved') return 'nothing asks for an MFA code'
-  return `the session of ${hand.role ?? 'the role'} is kept, so no MFA code is asked for${hand.expires === null ? '' : ` until a quarter of an hour before ${hand.expires}`}`
+  return `the session of ${hand.role ?? 'the role'} is cached, so no MFA code is needed${hand.expires === null ? '' : ` until 15 minutes before ${hand.expires}`}`
 }
 
 const option = (profile: string): string[] => (profile === 'default' ? [] : ['--profile', profile])
@@ -86,26 +86,26 @@ function asked(
     ? [
         command('git', 'ls-remote', target.address),
         byHand(
-          'in a terminal: git-remote-codecommit asks for the code there, and keeps the session in ~/.aws/boto/cache (what the AWS CLI keeps does not count for it)',
+          'in a terminal: git-remote-codecommit asks for the code there, and keeps the session in ~/.aws/boto/cache (it does not use the cache of the AWS CLI)',
         ),
       ]
     : [
         command('aws', 'sts', 'get-caller-identity', ...option(profile)),
         byHand(
-          "in any terminal: the AWS CLI asks for the code once and keeps the session in ~/.aws/cli/cache; Git's helper, also in an IDE, uses it until a quarter of an hour before its end (an hour, or duration_seconds)",
+          "in any terminal: the AWS CLI asks for the code once and keeps the session in ~/.aws/cli/cache; Git's helper, also in an IDE, uses it until 15 minutes before it ends (after an hour, or duration_seconds)",
         ),
       ]
   const remedy: Remedy =
     ci === null
-      ? {title: 'Type the code once, where it can be asked', safety: 'manual', steps}
+      ? {title: 'Enter the code once in a terminal', safety: 'manual', steps}
       : {
           title: `Give the job in ${ci} credentials that need no code`,
           safety: 'manual',
-          steps: [byHand("a role of its own (OpenID Connect, an instance or task role), not a person's profile with mfa_serial")],
+          steps: [byHand("use a role of its own (OpenID Connect, an instance or task role), not a person's profile with mfa_serial")],
         }
   return fail(
     'mfa-cannot-be-asked',
-    `The role ${arn} asks for an MFA code (${place}), no session of it is kept, and ${ci === null ? 'there is no terminal here to type the code in' : `in ${ci} nobody can type it`}, so Git gets no password`,
+    `The role ${arn} needs an MFA code (${place}), no session of it is cached, and ${ci === null ? 'there is no terminal here to type the code in' : `in ${ci} nobody can type it`}, so Git gets no password`,
     {
       evidence: [
         {label: 'role', value: arn, source: place},
@@ -147,19 +147,22 @@ function deniedWithoutMfa({hand, identity, repository, signed, devices, cli, sou
   ]
   const details = {
     evidence,
-    remedies: withMfa(serials[0] ?? `arn:aws:iam::${identity.account}:mfa/${person.plainName ?? 'NAME'}`, {
-      cli,
-      profile: source?.profile.name ?? 'default',
-      sure: serials.length > 0,
-    }),
+    remedies: withMfa(
+      serials[0] ?? `arn:${identity.arn.split(':')[1] ?? 'aws'}:iam::${identity.account}:mfa/${person.plainName ?? 'NAME'}`,
+      {
+        cli,
+        profile: source?.profile.name ?? 'default',
+        sure: serials.length > 0,
+      },
+    ),
   }
-  const summary = `AWS knows ${inAccount(person)}, but a policy explicitly denies the user's long-term key what it asks for`
+  const summary = `AWS knows ${inAccount(person)}, but a policy explicitly denies this request of the user's long-term key`
   if (!named && (serials.length === 0 || layer.layer !== 'identity-based policy')) {
-    return pass(`${summary}; if the organization demands MFA, that is why`, {...details, code: 'mfa-required-by-policy'})
+    return pass(`${summary}; the reason may be that MFA is required`, {...details, code: 'mfa-required-by-policy'})
   }
   return fail(
     'mfa-required-by-policy',
-    `${summary}: ${named ? "the policy's name speaks of MFA" : 'the user has an MFA device'}, so most likely a sign-in with an MFA code must come first`,
+    `${summary}: ${named ? "the policy's name mentions MFA" : 'the user has an MFA device'}, so most likely you must sign in with an MFA code first`,
     {...details, grade: named ? 'observed' : 'predicted'},
   )
 }
@@ -183,7 +186,7 @@ function withMfa(serial: string, {cli, profile, sure}: {cli: AwsCli | null; prof
     {
       title: 'Sign in with an MFA code',
       safety: 'manual',
-      steps: [...steps, ...(sure || newer ? [] : [byHand("the device's ARN stands in the IAM console under Security credentials")])],
+      steps: [...steps, ...(sure || newer ? [] : [byHand("the device's ARN is shown in the IAM console under Security credentials")])],
     },
   ]
 }

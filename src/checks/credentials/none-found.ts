@@ -19,22 +19,25 @@ interface Given {
 export function noneFound({source, files, platform, way}: Given, evidence: Evidence[]): Finding {
   const name = source?.profile.name ?? 'default'
   const unnamed = files !== null && name === 'default' && source?.profile.explicit === false ? profilesWithKeys(files) : []
-  return fail(
-    'none-found',
-    `The AWS tools find no credentials, neither in variables nor in files nor from this machine's metadata, so there is nothing to sign with${otherwise(unnamed)}`,
-    {
-      evidence,
-      remedies: [...named(unnamed, way), give(name, platform)],
-      ...(source?.profile.exists && {because: ['profile/complete#no-credential-source', 'profile/complete#partial-keys']}),
-    },
-  )
+  return fail('none-found', `The AWS tools find no credentials${where(source)}, so there is nothing to sign with${otherwise(unnamed)}`, {
+    evidence,
+    remedies: [...named(unnamed, way), give(name, platform)],
+    ...(source?.profile.exists && {because: ['profile/complete#no-credential-source', 'profile/complete#partial-keys']}),
+  })
+}
+
+/** A profile that is named explicitly switches the variables off (facts ID 3.1). */
+function where(source: CredentialSource | null): string {
+  const name = source?.profile.name ?? 'default'
+  const places = `in the AWS files nor from the metadata service of this machine`
+  return `${name === 'default' ? '' : ` for the profile ${name}`}, neither ${source?.profile.explicit === true ? '' : 'in environment variables nor '}${places}`
 }
 
 function otherwise(names: readonly string[]): string {
   if (names.length === 0) return ''
   return names.length === 1
-    ? `; the profile ${names[0]} has a source of credentials, but nothing names it`
-    : `; the profiles ${listed(names)} have a source of credentials, but nothing names one of them`
+    ? `; the profile ${names[0]} has a source of credentials, but nothing selects it`
+    : `; the profiles ${listed(names)} have a source of credentials, but nothing selects one of them`
 }
 
 function named(names: readonly string[], way: Given['way']): Remedy[] {
@@ -56,7 +59,7 @@ const give = (name: string, platform: Platform | null): Remedy => ({
   steps: [
     command('aws', 'configure', ...(name === 'default' ? [] : ['--profile', name])),
     byHand(
-      `or, with IAM Identity Center and AWS CLI version 2: aws configure sso; with CLI 2.32 or newer: aws login${platform?.ci == null ? '' : `; in ${platform.ci}: hand the job a role or keys`}`,
+      `or, with IAM Identity Center and AWS CLI version 2: aws configure sso; with CLI 2.32 or newer: aws login${platform?.ci == null ? '' : `; in ${platform.ci}: give the job a role or keys`}`,
     ),
   ],
 })

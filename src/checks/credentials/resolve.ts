@@ -8,7 +8,7 @@ import {gitWorked, onGitsWay, usesAws} from '../gits-way.js'
 import type {WayFacts} from '../gits-way.js'
 import {seen} from '../observations.js'
 import {byHand, command, unset} from '../shell-words.js'
-import {endpointFailure, rewritten} from './endpoint-failures.js'
+import {endpointFailure, rewrittenByGitsShell} from './endpoint-failures.js'
 import type {EndpointFacts} from './endpoint-failures.js'
 import {refusedByGrc} from './grc-refusal.js'
 import {personCanType} from './mfa-question.js'
@@ -75,7 +75,7 @@ function rewrittenForHelper({source, os, environment, from}: Facts, {probeAsConf
   if (environment?.['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'] === undefined) return null
   const lines = [...probe.stderr, ...probe.helpers.flatMap(({stderr}) => stderr)]
   const line = lines.find(one => /Unsupported host '169\.254\.170\.2[a-z]'/i.test(one))
-  return line === undefined ? null : rewritten(line, {from})
+  return line === undefined ? null : rewrittenByGitsShell(line, {from})
 }
 
 function judge(credentials: CredentialsInHand, facts: Facts): Finding {
@@ -127,7 +127,7 @@ function refused(refusal: Refusal, {source, platform, from, cliMajor, files, way
         evidence,
         remedies: [
           {
-            title: 'Fetch new temporary keys',
+            title: 'Get new temporary keys',
             safety: 'manual',
             steps: [byHand('export new values with the tool that gave you these, in the shell that starts Git')],
           },
@@ -168,14 +168,14 @@ function remediesFor({kind, message, source: place}: Refusal, {source, os}: Pick
     return [
       {title: `Remove ${place} from the environment that starts Git`, safety: 'review' as const, steps: [unset(os ?? 'linux', place)]},
     ]
-  return place === null ? [] : [{title: 'Mend the setting', safety: 'manual' as const, steps: [byHand(`${place}: ${message}`)]}]
+  return place === null ? [] : [{title: 'Correct the setting', safety: 'manual' as const, steps: [byHand(`${place}: ${message}`)]}]
 }
 
 /** `aws sso login` and `aws login` are commands of version 2 alone (facts ID 9). */
 function signIn(kind: 'login' | 'sso', source: CredentialSource | null, cliMajor: number | null): Remedy {
   const name = source?.base?.profile ?? source?.profile.name ?? 'default'
   return {
-    title: 'Sign in again',
+    title: 'Sign in',
     safety: 'manual',
     steps: [
       ...(cliMajor === 1 ? [byHand('this AWS CLI is version 1, which cannot sign in: install version 2 first')] : []),
@@ -203,7 +203,7 @@ function failed({operation, code, message, provider}: CredentialsInHand & {state
   const {means, todo, because} = sourceError(operation, code, message)
   const summary =
     operation === 'AssumeRole' && role
-      ? `AWS does not give the role ${role.arn}: ${means}`
+      ? `AWS does not let these credentials assume the role ${role.arn}: ${means}`
       : `AWS refuses ${operation} (${provider}): ${means}`
   return fail('resolution-failed', summary, {
     evidence,
@@ -211,7 +211,7 @@ function failed({operation, code, message, provider}: CredentialsInHand & {state
     remedies: [
       operation === 'GetRoleCredentials' && code.includes('Unauthorized')
         ? signIn('sso', source, cliMajor)
-        : {title: 'Mend what AWS refuses', safety: 'manual', steps: [byHand(todo)]},
+        : {title: 'Correct what AWS refuses', safety: 'manual', steps: [byHand(todo)]},
     ],
     ...(because && {because: [because]}),
   })

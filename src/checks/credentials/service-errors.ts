@@ -75,7 +75,7 @@ const BY_OPERATION: readonly {operation: RegExp; code: RegExp; says: SourceError
     code: /ExpiredToken/,
     says: {
       means: 'the web identity token in the file has expired',
-      todo: 'let what writes the token file (EKS, the CI system) write a fresh one, and run Git again at once',
+      todo: 'have a fresh token written by whatever writes the file (EKS, the CI system), and run Git again at once',
     },
   },
   {
@@ -95,7 +95,7 @@ const BY_OPERATION: readonly {operation: RegExp; code: RegExp; says: SourceError
     operation: /WebIdentity/,
     code: /AccessDenied/,
     says: {
-      means: "the role's trust policy does not take this web identity token (its issuer, audience or subject), or there is no such role",
+      means: "the role's trust policy does not accept this web identity token (its issuer, audience or subject), or there is no such role",
       todo: "let an administrator compare the conditions of the role's trust policy with the token's `aud` and `sub`",
     },
   },
@@ -139,17 +139,17 @@ export function sourceError(operation: string, code: string, message: string): S
   if (fault !== null) return FAULTS[fault]
   if (operation === 'AssumeRole')
     return {
-      means: `${plainCode(code)}; permission/assume-role says what is in the way`,
-      todo: 'mend what permission/assume-role names',
+      means: `${plainCode(code)}; see permission/assume-role for the reason`,
+      todo: 'follow the remedies of permission/assume-role',
       because: 'permission/assume-role',
     }
-  return {means: `${code}: ${message}`, todo: 'mend what the message names'}
+  return {means: `${code}: ${message}`, todo: 'correct what the message names'}
 }
 
 const FAULTS: Readonly<Record<IdentityFault, SourceError>> = {
   'clock': {
     means: "the signature's time is too far from AWS's time",
-    todo: "set this machine's clock right",
+    todo: "set this machine's clock",
     because: 'network/clock#skew',
   },
   'expired-token': {means: 'the source keys have expired', todo: 'renew the keys of the source profile'},
@@ -160,7 +160,7 @@ const FAULTS: Readonly<Record<IdentityFault, SourceError>> = {
   },
   'wrong-secret': {
     means: 'the secret of the source key is wrong',
-    todo: 'type the keys of the source profile anew: aws configure --profile NAME',
+    todo: 'enter the keys of the source profile again: aws configure --profile NAME',
     because: 'profile/complete',
   },
   'region-disabled': {
@@ -172,7 +172,7 @@ const FAULTS: Readonly<Record<IdentityFault, SourceError>> = {
     todo: "let the account's administrator complete the activation",
   },
   'malformed-request': {
-    means: 'AWS cannot read the signature: there is a blank or line break inside the keys, or a proxy on the way removes headers',
-    todo: 'type the keys anew: aws configure --profile NAME',
+    means: 'AWS cannot read the signature: there is a space or line break inside the keys, or a proxy on the way removes headers',
+    todo: 'enter the keys again: aws configure --profile NAME',
   },
 }

@@ -96,7 +96,7 @@ function judge(pair: Pair, identity: Observation<CallerIdentity>, platform: Plat
   if (accessKeyId.startsWith('AKIA') && token) {
     return fail(
       'stray-session-token',
-      `${accessKeyId} (${source}) is a long-term key, but a session token (${token.from}) goes with it, so AWS refuses the pair${pair.fromEnvironment ? '' : `; ${CONFIGURE_ASKS}, so it leaves an old one where it is`}`,
+      `${accessKeyId} (${source}) is a long-term key, but a session token (${token.from}) goes with it, so AWS refuses the pair${pair.fromEnvironment ? '' : `; ${CONFIGURE_ASKS}, so an old one stays where it is`}`,
       {
         evidence,
         remedies: [removeToken(pair, token.from, platform)],
@@ -126,14 +126,14 @@ function twoTokens(
   key: string,
   {evidence, accepted}: {evidence: Evidence[]; accepted: boolean},
 ): Finding {
-  const summary = `${used.source} and ${other.source} hold different session tokens for ${key}, and the AWS tools take ${used.key}`
+  const summary = `${used.source} and ${other.source} hold different session tokens for ${key}, and the AWS tools use ${used.key}`
   const details = {
     evidence: [...evidence, {label: other.key, value: 'another token, not used', source: other.source}],
     remedies: [keepOther([used, other])],
   }
   return accepted
-    ? pass(`${summary}, which fits the key; other programs take ${other.key}`, {...details, code: 'mixed'})
-    : warn('mixed', `${summary}; at most one of them fits the key`, details)
+    ? pass(`${summary}, which belongs to the key; other programs use ${other.key}`, {...details, code: 'mixed'})
+    : warn('mixed', `${summary}; at most one of them belongs to the key`, details)
 }
 
 /** Tools write both names alike; who renews one by hand leaves the other, which wins. */
@@ -144,7 +144,7 @@ const keepOther = ([used, other]: [AwsSetting, AwsSetting]): Remedy => ({
 })
 
 /** How a profile that was remade comes to lack its token, or to keep a stranger's (AWS CLI reference, "configure"). */
-const CONFIGURE_ASKS = 'aws configure asks for key id and secret only, never for the session token'
+const CONFIGURE_ASKS = 'aws configure asks for the key id and the secret only, never for the session token'
 
 /** The secret is typed into an editor, not into a command line that the shell remembers. */
 function addToken({profile, source}: Pair): Remedy[] {
@@ -160,7 +160,7 @@ function addToken({profile, source}: Pair): Remedy[] {
 }
 
 const renew = ({fromEnvironment, profile}: Pair): Remedy => ({
-  title: 'Take key id, secret and session token from one answer',
+  title: 'Take the key id, secret and session token from the same sign-in',
   safety: 'manual',
   steps: [
     byHand(
@@ -172,7 +172,7 @@ const renew = ({fromEnvironment, profile}: Pair): Remedy => ({
 })
 
 function removeToken({fromEnvironment, profile, lines}: Pair, from: string, platform: Platform | null): Remedy {
-  const title = 'Remove the left-over session token'
+  const title = 'Remove the leftover session token'
   if (fromEnvironment) return {title, safety: 'safe', steps: [unset(platform?.os ?? 'linux', 'AWS_SESSION_TOKEN', 'AWS_SECURITY_TOKEN')]}
   const places = lines.length > 0 ? lines.map(one => `${one.key} (${one.source})`) : [from]
   return {title, safety: 'manual', steps: places.map(place => edit(`${place}: delete this line from the profile ${profile ?? 'default'}`))}

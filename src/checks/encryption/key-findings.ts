@@ -41,7 +41,7 @@ export function unavailable(the: KeyCase): Finding {
   const state = the.key?.ok ? the.key.state : null
   return fail(
     'key-unavailable',
-    `The repository ${the.repository} cannot be read: ${keyWords(the)} is not available (${state ?? 'its deletion may be pending, its key material missing, or its key store out of reach'})`,
+    `The repository ${the.repository} cannot be read: ${keyWords(the)} is not available (${state ?? 'its deletion may be pending, its key material missing, or its key store disconnected'})`,
     {
       grade: the.grade,
       evidence: the.evidence,
@@ -108,12 +108,12 @@ export function likelyDenied(the: KeyCase, {pullAllowed, identitySide, foreign, 
   const side = foreign ? 'both' : identitySide === 'allowed' ? 'key' : null
   const but = pullAllowed
     ? 'although the policies of this identity allow codecommit:GitPull'
-    : 'and IAM does not tell whether codecommit:GitPull is allowed'
+    : 'and it is not known whether IAM allows codecommit:GitPull'
   const lack =
     identitySide === 'lacking'
       ? ' (its own policies do not allow all of that)'
       : identitySide === 'allowed'
-        ? ' (its own policies allow it, those of the key must too)'
+        ? ' (its own policies allow it, but the key policy must allow it too)'
         : ''
   return fail(
     'kms-denied',

@@ -55,7 +55,7 @@ const whichKey = ({key, region, os}: KeyUse, repository: string): Step[] =>
           ],
           os,
         ),
-        byHand('what it prints stands below as KEY-ID'),
+        byHand('use what it prints in place of KEY-ID below'),
       ]
 
 /**
@@ -72,7 +72,7 @@ export function allowKey(use: KeyUse, repository: string, side: 'identity' | 'ke
     `${set === undefined ? `attach to ${principal ?? (role === null ? 'this identity' : `the role ${role}`)}` : `add to the permission set ${set} in IAM Identity Center`}: ${policy({Effect: 'Allow', Action: ACTIONS, Resource: key ?? 'KEY-ARN'})}`,
   )
   const byKey = byHand(
-    `add to the policy of the key, beside what it says already: ${JSON.stringify({Sid: 'UseThroughCodeCommit', Effect: 'Allow', Principal: {AWS: who}, Action: ACTIONS, Resource: '*'})}`,
+    `add to the key policy, without removing what is there: ${JSON.stringify({Sid: 'UseThroughCodeCommit', Effect: 'Allow', Principal: {AWS: who}, Action: ACTIONS, Resource: '*'})}`,
   )
   const first = whichKey(use, repository)
   const identity: Remedy = {
@@ -81,7 +81,7 @@ export function allowKey(use: KeyUse, repository: string, side: 'identity' | 'ke
     steps: [...first, byIdentity],
   }
   const owner: Remedy = {
-    title: "Let an administrator of the key allow this identity in the key's own policy",
+    title: 'Let an administrator of the key allow this identity in the key policy',
     safety: 'manual',
     steps: [...first, byKey],
   }
@@ -93,7 +93,7 @@ export function allowKey(use: KeyUse, repository: string, side: 'identity' | 'ke
     case 'both':
       return [
         {
-          title: "Let both policies allow it: the identity's, and that of the key, which is in another account",
+          title: "Let both policies allow it: the identity's own, and the key policy, as the key is in another account",
           safety: 'manual',
           steps: [...first, byIdentity, byKey],
         },
@@ -107,11 +107,11 @@ export function allowKey(use: KeyUse, repository: string, side: 'identity' | 'ke
 export function liftDeny({key, principal}: KeyUse, actions: readonly string[], where: string | null): Remedy[] {
   return [
     {
-      title: `Let an administrator take ${where ?? 'the Deny'} off ${actions.length === 0 ? 'these kms actions' : actions.join(', ')}`,
+      title: `Let an administrator change ${where ?? 'the Deny'} for ${actions.length === 0 ? 'these kms actions' : actions.join(', ')}`,
       safety: 'manual',
       steps: [
         byHand(
-          `the Deny must leave out the key ${key ?? 'of the repository'}${principal === null ? '' : `, or ${principal}`}: an Allow elsewhere does not outdo it`,
+          `the Deny must exclude the key ${key ?? 'of the repository'}${principal === null ? '' : `, or ${principal}`}: no Allow elsewhere overrides it`,
         ),
       ],
     },
@@ -136,13 +136,13 @@ export const keepKey = (use: KeyUse, repository: string): Remedy[] => [
 ]
 
 export const lookAtKey = (use: KeyUse, repository: string): Remedy[] => [
-  {title: 'See in which state the key is', safety: 'manual', steps: [...whichKey(use, repository), kms(use, 'describe-key')]},
+  {title: 'Check the state of the key', safety: 'manual', steps: [...whichKey(use, repository), kms(use, 'describe-key')]},
   {
-    title: 'Then mend that state',
+    title: 'Then correct that state',
     safety: 'manual',
     steps: [
       byHand(
-        'PendingDeletion: aws kms cancel-key-deletion, then enable-key; PendingImport: import the key material again; Unavailable: its key store must come back',
+        'PendingDeletion: aws kms cancel-key-deletion, then enable-key; PendingImport: import the key material again; Unavailable: its key store must be connected again',
       ),
     ],
   },
@@ -152,15 +152,15 @@ export const lookAtKey = (use: KeyUse, repository: string): Remedy[] => [
 export const replaceRepository = (use: KeyUse, repository: string): Remedy[] => [
   {title: 'Make sure that the key is gone', safety: 'manual', steps: [...whichKey(use, repository), kms(use, 'describe-key')]},
   {
-    title: 'What a deleted key encrypted cannot be read again: make a new repository out of a clone',
+    title: 'What was encrypted with a deleted key cannot be read again: create a new repository from a clone',
     safety: 'manual',
-    steps: [byHand('from the most complete clone, push into a new repository: git push --mirror ADDRESS')],
+    steps: [byHand('push the most complete clone to a new repository: git push --mirror ADDRESS')],
   },
 ]
 
 export const askSupport = (): Remedy[] => [
   {
-    title: 'Report it to AWS Support: only they can mend it',
+    title: 'Report it to AWS Support: only they can fix it',
     safety: 'manual',
     steps: [byHand('name the repository, the Region and the time of the request')],
   },

@@ -76,10 +76,10 @@ export default defineCheck({
     const told = tellsOfKey(api, key, the)
     if (told !== null) {
       // The list of branches is all that was read: what they hold is encrypted.
-      if (works) return {...told, status: 'warn', summary: `${told.summary}; the list of branches is still given out`}
+      if (works) return {...told, status: 'warn', summary: `${told.summary}; CodeCommit still returns the list of branches`}
       return onGitsWay(told, {target, helperChain, probeAsConfigured}, {source: seen(credentialSource)})
     }
-    if (works) return pass('the repository is given out, so its key is in order', {grade: 'proven', evidence: the.evidence})
+    if (works) return pass('the repository can be read, so its key can be used', {grade: 'proven', evidence: the.evidence})
     if (!signed) return unanswered(probeSigned)
     if (signed.status === 404)
       return skip('prerequisite', 'there is no such repository for this identity', {because: ['repository/exists']})
@@ -90,7 +90,7 @@ export default defineCheck({
     if (signed.withServerTime === 200)
       return skip('prerequisite', 'the clock alone is the reason for the refusal', {because: ['network/clock#skew']})
     if (identity?.ok === false && !isConnection(identity.error.code) && !isTemporary(identity.error.code))
-      return skip('prerequisite', 'AWS does not accept the identity, so the key does not come into it', {because: ['credentials/identity']})
+      return skip('prerequisite', 'AWS does not accept the identity, so the key does not matter', {because: ['credentials/identity']})
     if (!api) return unanswered(repository)
     if (!api.ok)
       return unknown(
@@ -142,7 +142,7 @@ function judgeKey(the: KeyCase, api: Repository & {ok: true}, {rights, pull, kno
     return key.state === 'Disabled' ? disabled(the) : key.state === 'PendingDeletion' ? pendingDeletion(the) : unavailable(the)
   }
   if (pull === 'denied')
-    return unknown('not-observable', 'codecommit:GitPull is denied before the key comes into it', {because: ['permission/pull'], evidence})
+    return unknown('not-observable', 'codecommit:GitPull is denied already, whatever the key', {because: ['permission/pull'], evidence})
   if (!known) return unknown('not-observable', 'CodeCommit answers 403; STS did not say whether AWS knows the identity at all', {evidence})
 
   const actions = rights?.ok ? rights.actions : []
@@ -166,7 +166,7 @@ function judgeKey(the: KeyCase, api: Repository & {ok: true}, {rights, pull, kno
   if (byKms !== undefined) return explicitlyDenied({...the, grade: 'predicted'}, ['kms:DescribeKey'], byKms)
   const manager = managerOf(api, key)
   if (manager === 'AWS')
-    return pass(`${the.repository} is encrypted with the default key aws/codecommit, which needs no rights of its own`, {evidence})
+    return pass(`${the.repository} is encrypted with the default key aws/codecommit, which needs no permissions of its own`, {evidence})
   const customer = manager === 'CUSTOMER'
   if (!customer && pull !== 'allowed') {
     return unknown(
@@ -229,7 +229,7 @@ function about(api: Repository | null, key: EncryptionKey | null, rights: Encryp
       ? [
           {
             label: 'key',
-            value: `${key.arn}, ${key.manager === 'AWS' ? 'AWS managed' : 'customer managed'}, ${key.state ?? 'state not told'}`,
+            value: `${key.arn}, ${key.manager === 'AWS' ? 'AWS managed' : 'customer managed'}, ${key.state ?? 'state unknown'}`,
             source: by(key, 'KMS DescribeKey'),
           },
         ]
@@ -238,7 +238,7 @@ function about(api: Repository | null, key: EncryptionKey | null, rights: Encryp
     ...(rights?.ok
       ? [
           {
-            label: 'rights on the key',
+            label: 'permissions on the key',
             value: rights.actions.map(({action, decision}) => `${action} ${decision}`).join(', '),
             source: by(rights, 'SimulatePrincipalPolicy'),
           },

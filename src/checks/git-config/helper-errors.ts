@@ -29,6 +29,14 @@ export interface Context {
   os: Platform['os']
 }
 
+/** Where half a pair of keys stands, by botocore's name for the source. */
+const PARTIAL: Readonly<Record<string, string>> = {
+  'env': 'the keys in the environment',
+  'shared-credentials-file': "the profile's keys in the credentials file",
+  'config-file': "the profile's keys in the config file",
+  'assume-role': 'the settings of the role profile',
+}
+
 const as =
   (text: string, because: string[] = []) =>
   (): HelperError => ({text, because})
@@ -46,7 +54,7 @@ const RULES: readonly Rule[] = [
   {
     pattern: /'NoneType' object has no attribute 'secret_key'|Unable to locate credentials|NoCredentials/,
     explain: (_match, {profile}) => ({
-      text: `it finds no credentials${profile === null ? '' : ` for the profile ${profile}`}`,
+      text: `it found no credentials${profile === null ? '' : ` for the profile ${profile}`}`,
       because: ['credentials/resolve'],
     }),
   },
@@ -64,7 +72,7 @@ const RULES: readonly Rule[] = [
   {
     pattern: /Partial credentials found in ([\w-]+), missing: (.+)/,
     explain: match => ({
-      text: `the credentials of ${match[1] ?? ''} lack ${match[2] ?? ''}`,
+      text: `${PARTIAL[match[1] ?? ''] ?? `the credentials from ${match[1] ?? ''}`} lack ${match[2] ?? ''}`,
       because: [match[1] === 'env' ? 'profile/environment' : 'profile/complete'],
     }),
   },
@@ -75,7 +83,7 @@ const RULES: readonly Rule[] = [
   {
     pattern: /Error loading SSO Token: Token for (\S+) (?:does not exist|is invalid)/,
     explain: (_match, context) => ({
-      text: 'nobody has signed in with SSO on this machine',
+      text: 'there is no usable SSO sign-in for this profile on this machine',
       because: ['credentials/resolve'],
       remedy: logIn('sso', context),
     }),
@@ -98,7 +106,7 @@ const RULES: readonly Rule[] = [
   {
     pattern: /Error loading login session token|reauthenticate (?:with|using) 'aws login'/,
     explain: (_match, context) => ({
-      text: 'the `aws login` session is over',
+      text: 'there is no valid `aws login` session',
       because: ['credentials/resolve'],
       remedy: logIn('login', context),
     }),
@@ -106,7 +114,7 @@ const RULES: readonly Rule[] = [
   {
     pattern: /Enter MFA code|GetPassWarning|getpass/,
     explain: (_match, {profile, os}) => ({
-      text: "the profile's role wants an MFA code, and behind Git there is nobody to type it",
+      text: "the profile's role needs an MFA code, and Git's helper cannot ask for one",
       because: ['credentials/resolve'],
       remedy: {
         title: 'Type the MFA code once: the AWS CLI keeps the session for about an hour',
@@ -156,7 +164,7 @@ const RULES: readonly Rule[] = [
     pattern: /sequence item 1: expected str instance, NoneType found/,
     explain: as('it knows no Region: neither the host name nor the configuration gives one'),
   },
-  {pattern: /bad interpreter/, explain: as('the `aws` program needs an interpreter that is not there', ['tools/aws-cli'])},
+  {pattern: /bad interpreter/, explain: as('the `aws` program needs an interpreter that is not installed', ['tools/aws-cli'])},
   {
     pattern: /[Ss]yntax error|[Uu]nterminated quoted string|unexpected (?:EOF|end of file)/,
     explain: match => ({
@@ -180,7 +188,7 @@ const RULES: readonly Rule[] = [
   },
   {
     pattern: /\[Errno 2\] No such file or directory: (.+)/,
-    explain: match => ({text: `a file that the profile names is not there: ${match[1] ?? ''}`, because: ['credentials/resolve']}),
+    explain: match => ({text: `a file that the profile names does not exist: ${match[1] ?? ''}`, because: ['credentials/resolve']}),
   },
   {
     pattern: /Invalid choice|invalid choice|usage: aws|Unknown options/,
@@ -217,7 +225,7 @@ function logIn(kind: 'sso' | 'login', {profile, cli, os}: Context): Remedy {
   const words = [...(kind === 'sso' ? ['sso', 'login'] : ['login']), ...(profile === null ? [] : ['--profile', profile])]
   const needs = kind === 'sso' ? '2' : '2.32'
   return {
-    title: 'Sign in again',
+    title: 'Sign in',
     safety: 'manual',
     steps: [
       commandStep(['aws', ...words], os),

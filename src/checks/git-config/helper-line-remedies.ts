@@ -1,7 +1,7 @@
 import type {ChainHelper, HelperFlaw} from '../../facts/git/helper-chain.js'
 import type {Platform} from '../../facts/machine/platform.js'
 import type {Remedy} from '../check.js'
-import {awsHelperValue, commandStep, installAwsCli, scopeFlag} from '../commands.js'
+import {awsHelperValue, commandStep, inConfigFile, installAwsCli, scopeFlag} from '../commands.js'
 import {byHand, edit} from '../shell-words.js'
 
 type Os = Platform['os']
@@ -9,26 +9,27 @@ type Os = Platform['os']
 const FLAWS: Record<HelperFlaw, string> = {
   'missing-bang':
     'The helper line has no ! before aws, so Git looks for a program called git-credential-aws instead of starting the AWS CLI',
-  'literal-quotes': "The helper value begins with a quotation mark, which Git takes as part of a program's name",
-  'smart-quotes': 'The helper line has typographic quotation marks, copied from a web page, which no shell understands',
+  'literal-quotes': "The helper value begins with a quotation mark, which Git takes for part of the program's name",
+  'smart-quotes': 'The helper line contains typographic quotation marks, as copied from a web page, which no shell understands',
   'misspelt-subcommand': 'The helper line does not say `codecommit credential-helper`, so the AWS CLI does not understand it',
   'profile-with-space-unquoted':
-    "The profile's name has a blank and stands without quotation marks, so the AWS CLI gets only its first word",
+    "The profile's name contains a space and is not in quotation marks, so the AWS CLI gets only its first word",
   'variable-not-set':
-    "The helper line leaves the profile's name to a variable that is not set where Git starts the helper, so the AWS CLI takes the next word for it",
-  'verb-not-passed-on': 'The function of the helper line keeps to itself what Git asks for ("$@"), so the AWS CLI lacks the word `get`',
+    "The helper line takes the profile's name from a variable that is not set where Git starts the helper, so the AWS CLI takes the next word for the name",
+  'verb-not-passed-on':
+    'The shell function in the helper line does not pass its arguments on ("$@"), so the AWS CLI is started without `get`',
   'missing-arguments': 'The helper line stops before `credential-helper`',
-  'verbs-not-handled': 'The helper answers `store` and `erase` as it answers `get`',
+  'verbs-not-handled': 'The helper answers `store` and `erase` the same way as `get`',
 }
 
 /** What is wrong with a helper line, for people. */
 export function flawWords(flaw: HelperFlaw, {value}: ChainHelper): string {
   if (flaw === 'misspelt-subcommand' && commandTakenForProfile(value))
-    return 'No name stands behind --profile in the helper line, so the AWS CLI takes `codecommit` for the profile and misses the command'
+    return 'There is no name after --profile in the helper line, so the AWS CLI takes `codecommit` for the profile and finds no command'
   if (flaw !== 'smart-quotes' || /[‘’“”„]/.test(value)) return FLAWS[flaw]
   return /[–—−]/.test(value)
-    ? 'The helper line has a long dash, copied from a web page, where the AWS CLI wants two hyphens'
-    : 'The helper line has a blank of printed text, copied from a web page, which is no blank to the shell: it takes two words for one'
+    ? 'The helper line contains a long dash, as copied from a web page, where the AWS CLI expects two hyphens'
+    : 'The helper line contains a non-breaking space, as copied from a web page, which the shell does not treat as a space: it takes two words for one'
 }
 
 const commandTakenForProfile = (value: string): boolean => /--profile[= ]\s*["']?codecommit["']?\s+(?!codecommit)/.test(value)
@@ -50,7 +51,7 @@ export function correctLine(helper: ChainHelper, os: Os): Remedy {
       safety: 'manual',
       steps: [
         edit(
-          `In ${helper.source}, write the profile's whole name in double quotes: !aws --profile "two words" codecommit credential-helper $@`,
+          `In ${helper.source}, write the profile's whole name in quotes, each with a backslash before it: helper = !aws --profile \\"two words\\" codecommit credential-helper $@`,
         ),
       ],
     }
@@ -58,7 +59,11 @@ export function correctLine(helper: ChainHelper, os: Os): Remedy {
     ? helper.value.replace(/\bcredential-helper\b/, 'credential-helper "$@"')
     : awsHelperValue(whole)
   if (flag === null)
-    return {title: 'Correct the helper line', safety: 'manual', steps: [edit(`In ${helper.source}, write: helper = ${value}`)]}
+    return {
+      title: 'Correct the helper line',
+      safety: 'manual',
+      steps: [edit(`In ${helper.source}, write: helper = ${inConfigFile(value)}`)],
+    }
   // A value pattern, so that other helpers of the same key stay; fixed words only, for it is a regular expression.
   return {
     title: 'Correct the helper line',
@@ -86,7 +91,7 @@ export function otherProgram(helper: ChainHelper, bareAws: boolean, os: Os): Rem
       safety: 'manual',
       steps: [
         byHand(
-          `or, where it is installed, write its full path into ${helper.source} (which ${helper.label}, in a terminal where it is found)`,
+          `or, where it is installed, write its full path into ${helper.source} (which ${helper.label} shows the path, in a terminal where it is found)`,
         ),
       ],
     }
@@ -100,7 +105,7 @@ export function otherProgram(helper: ChainHelper, bareAws: boolean, os: Os): Rem
   )
     return installAwsCli(os)
   return {
-    title: 'Start the aws that is on the search path',
+    title: 'Start the aws that is on the search path (PATH)',
     safety: 'review',
     steps: [commandStep(['git', 'config', flag, '--replace-all', helper.key, awsHelperValue(helper.profile), 'codecommit'], os)],
   }

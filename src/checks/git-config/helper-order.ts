@@ -53,7 +53,7 @@ export default defineCheck({
     const signer = chain.helpers[aws]
     const order = chain.helpers.map(({label}) => label).join(', ')
     const evidence: Evidence[] = chain.helpers.map(({label, value, source}) => ({label, value, source}))
-    if (!signer) return pass('no AWS helper is asked, so no password of 15 minutes can be kept', {evidence})
+    if (!signer) return pass('no AWS helper is asked, so there is no 15-minute password that could be kept', {evidence})
 
     const keeps = chain.helpers.map(({kind}, place) => STORES.includes(kind) && !isMissing(probe, place))
     const stores = chain.helpers.filter((_helper, place) => keeps[place])
@@ -75,7 +75,7 @@ export default defineCheck({
     if (first) {
       return fail(
         'store-answers-first',
-        `The helper ${first.label} stands before the AWS helper and answers with a signed password ${first.age === null ? 'that it has kept' : `from ${ago(first.age)}`}; CodeCommit takes it for 15 minutes only and answers 403, and Git never asks for a fresh one`,
+        `The helper ${first.label} stands before the AWS helper and answers with a signed password ${first.age === null ? 'that it has kept' : `from ${ago(first.age)}`}; ${(first.age ?? 0) > LIFE ? 'CodeCommit accepts such a password for 15 minutes only and' : 'it was signed for another repository or with a key that is refused, so CodeCommit'} answers 403, and Git never asks for a fresh one`,
         {
           grade: first.grade,
           evidence: [...evidence, ...first.evidence],
@@ -242,7 +242,7 @@ function useGitCredentials(signer: ChainHelper, chain: HelperChain | null, entri
       : undefined
   const pathFlag = on === undefined ? null : scopeFlag(on.scope)
   return {
-    title: 'To use the Git credential, take the AWS helper away',
+    title: 'To use the Git credential, remove the AWS helper',
     safety: 'review',
     steps: [
       flag === null || !signer.value.includes('codecommit')

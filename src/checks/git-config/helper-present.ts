@@ -24,7 +24,7 @@ const UNMATCHED: Record<Unmatched, string> = {
   'label-count': 'one * stands for exactly one part between dots, and this host has more or fewer parts',
   'partial-label': 'a * must stand alone between two dots',
   'other-host': 'it names another host',
-  'scheme': 'it names another scheme',
+  'scheme': 'it names another scheme than https',
   'other': 'Git does not match it',
 }
 
@@ -79,17 +79,27 @@ export default defineCheck({
     if (answering.length > 0 && !(replaced && (gaveNothing(probe) || isRefused(probe)))) {
       const beside = isRefused(probe) ? comesNext(chain, scene) : null
       if (beside)
-        return {...beside, status: 'warn', grade: 'observed', summary: `${beside.summary}; for now ${names} answers, and is refused`}
+        return {
+          ...beside,
+          status: 'warn',
+          grade: 'observed',
+          summary: `${beside.summary}; for now another helper answers (${names}), and is refused`,
+        }
       return replaced && !probe.observed
         ? unknown(
             'not-observable',
-            `the AWS helper of ${cleared.helper.source} is cleared by ${cleared.by}; whether ${names} can answer instead was not tried`,
+            `the AWS helper of ${cleared.helper.source} is cleared by ${cleared.by}; it was not tried whether ${names} can answer instead`,
             {evidence},
           )
         : pass(`Git asks ${names}`, {evidence})
     }
-    if (gaveNothing(probe) && chain.helpers.some(helper => withheld(helper, probe))) {
-      return unknown('not-observable', `${names} may hold a password, but was not asked because that could open a dialog`, {evidence})
+    const silent = chain.helpers.filter(helper => withheld(helper, probe)).map(({label}) => label)
+    if (gaveNothing(probe) && silent.length > 0) {
+      return unknown(
+        'not-observable',
+        `it is not known whether ${silent.join(' or ')} holds a password: asking could open a dialog, so the doctor did not`,
+        {evidence},
+      )
     }
 
     const answers = mayAnswer(askpass)
@@ -154,7 +164,7 @@ function nobodyAnswers(chain: HelperChain, replaced: HelperChain['cleared'][numb
   return fail(
     'no-helper',
     chain.helpers.length === 0
-      ? `No credential helper is configured for ${host}: Git has nobody to ask, and asks for a user name itself`
+      ? `No credential helper is configured for ${host}, so Git asks for a user name and password itself`
       : `None of Git's helpers has a password for ${host}: ${names} ${chain.helpers.length === 1 ? 'gives' : 'give'} none, and the AWS helper is not configured`,
     {
       grade,
@@ -239,7 +249,7 @@ function emptied(chain: HelperChain, grade: 'proven' | 'observed', setUp: SetUp,
   const by = last?.by ?? 'a later entry'
   return fail(
     'helper-list-emptied',
-    `The list of credential helpers is emptied by ${by}: Git asks nobody, not even the helper of ${last?.helper.source ?? 'your configuration'}`,
+    `The list of credential helpers is emptied by ${by}: Git asks no helper, not even the one in ${last?.helper.source ?? 'your configuration'}`,
     {
       grade,
       evidence: clearedEvidence(chain),
@@ -254,12 +264,12 @@ function emptied(chain: HelperChain, grade: 'proven' | 'observed', setUp: SetUp,
                   ? [
                       unset(os, 'GIT_CONFIG_COUNT'),
                       byHand(
-                        'and take GIT_CONFIG_COUNT, GIT_CONFIG_KEY_n and GIT_CONFIG_VALUE_n, or that one entry of them, out of what starts Git (job, container, IDE)',
+                        'and remove GIT_CONFIG_COUNT, GIT_CONFIG_KEY_n and GIT_CONFIG_VALUE_n, or only that entry, where Git is started (job, container, IDE)',
                       ),
                     ]
                   : [
                       byHand(
-                        "Remove `-c credential.helper=` from the command, or in a graphical client switch on the use of Git's credential helper",
+                        "Remove `-c credential.helper=` from the command; in a graphical client, switch on the use of Git's credential helper",
                       ),
                     ]),
               ],

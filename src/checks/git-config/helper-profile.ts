@@ -76,7 +76,9 @@ export default defineCheck({
       return finding && onGitsWay(finding, {target, helperChain, probeAsConfigured: probe}, {source})
     }
     if (target.method === 'grc')
-      return judged(null, []) ?? pass('nothing speaks for another profile of this machine', {evidence: askedProfiles(otherProfiles)})
+      return (
+        judged(null, []) ?? pass('nothing suggests that another profile of this machine is meant', {evidence: askedProfiles(otherProfiles)})
+      )
 
     const chain = seen(helperChain)
     if (!chain) return unanswered(helperChain)
@@ -88,7 +90,7 @@ export default defineCheck({
     const named = written !== null && /[$`]/.test(written) ? null : written
     const evidence: Evidence[] = [{label: 'helper', value: helper.value, source: helper.source}]
     if (named !== written)
-      return unknown('not-observable', `the helper line ${helper.source} has its profile worked out by the shell (${written ?? ''})`, {
+      return unknown('not-observable', `the helper line ${helper.source} lets the shell work out the profile (${written ?? ''})`, {
         evidence,
       })
 
@@ -196,7 +198,7 @@ function useless(
 }
 
 function noProfileNamed(helper: ChainHelper, others: readonly string[], refused: boolean, evidence: Evidence[], os: Os): Finding {
-  const names = others.slice(0, 5).join(', ')
+  const names = [...others.slice(0, 5), ...(others.length > 5 ? [`and ${others.length - 5} more`] : [])].join(', ')
   if (!refused)
     return pass(`the helper line names no profile, so the default one is used; there are also ${names}`, {
       code: 'no-profile-named',
@@ -204,7 +206,7 @@ function noProfileNamed(helper: ChainHelper, others: readonly string[], refused:
     })
   return warn(
     'no-profile-named',
-    `The helper line names no profile, and the default identity does not get in; perhaps ${names} was meant`,
+    `The helper line names no profile, and the default identity does not get in; perhaps another profile was meant: ${names}`,
     {
       evidence,
       remedies:

@@ -97,7 +97,7 @@ export default defineCheck({
 
     const aws = chain.helpers.find(signs)
     if (aws && cli?.path === null && startsBareAws(aws) && !works(probe) && !tells(probe)) {
-      return fail('program-not-found', "The helper starts `aws`, and Git's shell finds no such program", {
+      return fail('program-not-found', "The helper starts `aws`, and Git's shell does not find that program", {
         evidence: [evidenceOf(aws)],
         remedies: [installAwsCli(os)],
         because: ['tools/aws-cli'],
@@ -184,7 +184,7 @@ function spoken(helper: ChainHelper, place: number, {chain, probe, context, bare
   }
   if (!aws) return []
   // Not "password: …": what follows would look like one to the redactor.
-  const summary = `The AWS helper gives Git nothing to sign in with: ${error?.text ?? 'it ends without a word'}`
+  const summary = `The AWS helper gives Git nothing to sign in with: ${error?.text ?? 'it ends without an error message'}`
   if (works(probe)) return [pass(`${summary}; another helper answers`, {code: 'helper-fails', ...details})]
   return [fail('helper-fails', summary, {...details, because: error?.because ?? []})]
 }
@@ -212,7 +212,7 @@ const askByHand = ({profile, os}: Context): Remedy => ({
 })
 
 function valueless(source: string, entries: readonly GitConfigEntry[], probe: AsConfigured): Finding {
-  const summary = `A credential setting stands without a value (${source}): Git stops at it whenever it needs a credential`
+  const summary = `A credential setting has no value (${source}): Git stops there whenever it needs a credential`
   const evidence = [{label: 'setting without a value', value: 'credential.*', source}]
   if (works(probe)) return pass(summary, {code: 'valueless-helper', evidence})
   const entry = entries.find(one => one.section === 'credential' && one.value === null && one.source === source)
@@ -255,13 +255,13 @@ function capitalHost(url: string, chain: HelperChain, probe: AsConfigured): Find
   if (!aws || !/[A-Z]/.test(host) || !gaveNothing(probe) || (complaint(probe, place) ?? ['?']).length > 0) return null
   return fail(
     'host-not-amazon',
-    `The AWS helper knows hosts of amazonaws.com in small letters alone; for ${host} it ends in silence, and Git asks for a user name`,
+    `The AWS helper recognizes amazonaws.com in lower case only; for ${host} it gives no answer, and Git asks for a user name`,
     {
       grade: 'proven',
       evidence: [evidenceOf(aws), {label: 'host', value: host}],
       remedies: [
         {
-          title: 'Write the host in small letters',
+          title: 'Write the host in lower case',
           safety: 'manual',
           steps: [byHand(`git remote set-url REMOTE ${url.replace(host, host.toLowerCase())}`)],
         },
@@ -277,7 +277,7 @@ function foreignHost(host: string | null, chain: HelperChain): Finding {
     return skip('not-applicable', 'the address has no CodeCommit host (see target/url)')
   return fail(
     'host-not-amazon',
-    `The AWS helper answers only for hosts of amazonaws.com; for ${host} it ends in silence, and Git asks for a user name`,
+    `The AWS helper answers only for hosts of amazonaws.com; for ${host} it gives no answer, and Git asks for a user name`,
     {
       evidence: [evidenceOf(aws), {label: 'host', value: host}],
       because: ['target/url'],
@@ -287,7 +287,7 @@ function foreignHost(host: string | null, chain: HelperChain): Finding {
           safety: 'manual',
           steps: [
             byHand(
-              'copy the address from the CodeCommit console (Clone URL); behind a name of your own the helper needs --ignore-host-check',
+              'copy the address from the CodeCommit console (Clone URL); with a host name of your own the helper needs --ignore-host-check',
             ),
           ],
         },

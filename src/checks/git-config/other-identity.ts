@@ -91,7 +91,7 @@ function wrongAccount(better: OtherProfile, status: number, compared: Comparison
   const gets = `the profile ${better.name} gets the repository`
   // A dead identity is mended first; a colleague's wider rights in the same account are a matter of permission.
   if (caller?.ok === false && caller.error.code !== 'connection')
-    return pass(`AWS refuses the identity in use altogether; ${gets}`, {code: 'wrong-account', ...details})
+    return pass(`AWS does not accept the identity in use at all; ${gets}`, {code: 'wrong-account', ...details})
   if (account !== null && account === better.account)
     return pass(`the identity in use is refused, and ${gets}, from the same account`, {code: 'wrong-account', ...details})
   const as = account === null ? 'with an identity that' : `as account ${account}, which`
@@ -239,7 +239,5 @@ function inAddress({source, repository, region}: Target, profile: string, os: Os
   if (repository === null || profile.includes('@')) return null
   const address = `codecommit${region === null ? '' : `::${region.value}`}://${profile}@${repository}`
   const remote = /^remote (\S+)/.exec(source)?.[1]
-  return remote === undefined
-    ? byHand(`The address with the profile: ${address}`)
-    : commandStep(['git', 'remote', 'set-url', remote, address], os)
+  return remote === undefined ? byHand(`use the address ${address}`) : commandStep(['git', 'remote', 'set-url', remote, address], os)
 }

@@ -42,7 +42,7 @@ interface Scene {
 
 export default defineCheck({
   id: 'git-config/overrides',
-  title: "Nothing in Git's configuration goes around the helpers",
+  title: "Nothing in Git's configuration bypasses the helpers",
   codes: {
     'conflicting-header': 'fail',
     'ssl-verify-off': 'warn',
@@ -91,7 +91,7 @@ export default defineCheck({
     )
     const netrc = findings.some(({status}) => status === 'fail') ? null : netrcAnswers(scene)
     const all = netrc ? [...findings, netrc] : findings
-    return all.length > 0 ? all : pass('no setting goes around the helpers')
+    return all.length > 0 ? all : pass('no setting bypasses the helpers')
   },
 })
 
@@ -101,9 +101,9 @@ function header({http, host, target, probe, signedWorks, os}: Scene): Finding | 
   const active = lines.slice(lines.findLastIndex(({value}) => value === '') + 1)
   const entry = active.find(({value}) => /^\s*(authorization\s*:|\[redacted)/i.test(value ?? ''))
   if (!entry) return null
-  const summary = `The setting ${entry.key} (${entry.source}) sends a ready-made Authorization header: CodeCommit gets that, and no credential helper is asked`
+  const summary = `The setting ${entry.key} (${entry.source}) sends a fixed Authorization header: CodeCommit gets that, and no credential helper is asked`
   const details = {evidence: [{label: entry.key, value: entry.value ?? '', source: entry.source}], remedies: [remove(entry, os)]}
-  if (works(probe)) return pass(`${summary}; CodeCommit takes it`, {code: 'conflicting-header', ...details})
+  if (works(probe)) return pass(`${summary}; CodeCommit accepts it`, {code: 'conflicting-header', ...details})
   // git-remote-codecommit never asks a helper: there only the doctor's accepted signature tells.
   const bypassed = target.method === 'grc' ? isRefused(probe) && signedWorks : refusedUnasked(probe)
   if (bypassed) return fail('conflicting-header', summary, {grade: 'proven', ...details})
@@ -124,7 +124,7 @@ function cookies({http}: Scene): Finding | null {
 function emptyAuth({http, target, probe, os}: Scene): Finding | null {
   const entry = http('emptyauth').at(-1)
   if (!entry || !isOn(entry)) return null
-  const summary = `The setting ${entry.key} (${entry.source}) is on: Git answers CodeCommit's question with an empty user name and password`
+  const summary = `The setting ${entry.key} (${entry.source}) is on: Git answers CodeCommit's request for credentials with an empty user name and password`
   const details = {evidence: [{label: entry.key, value: entry.value ?? 'true', source: entry.source}], remedies: [remove(entry, os)]}
   if (target.method === 'https' && comesNext({target, probe}))
     return warn('empty-auth', `${summary}; CodeCommit refuses that, before any helper is asked`, details)
@@ -180,7 +180,7 @@ function pinnedUser({chain, target, host, probe, stored, os, entries}: Scene): F
   const entry = entries.find(one => one.section === 'credential' && one.name === 'username' && one.source === pinned.source)
   return fail(
     'username-pinned',
-    `${summary}, so Git does not take the Git credential of ${others.map(({user}) => user).join(', ')} that is kept for this host`,
+    `${summary}, so Git does not use what is stored for this host: the Git credential of ${others.map(({user}) => user).join(', ')}`,
     {
       grade: tells(probe) ? 'proven' : 'observed',
       evidence,
@@ -193,7 +193,7 @@ function pinnedUser({chain, target, host, probe, stored, os, entries}: Scene): F
 function sslVerify({http, environment, os}: Scene): Finding | null {
   const variable = environment['GIT_SSL_NO_VERIFY']
   const summary = (what: string): string =>
-    `${what} switches off the check of CodeCommit's certificate: anybody in between can read what Git sends, passwords included`
+    `${what} switches off the check of CodeCommit's certificate: anybody on the way can read what Git sends, passwords included`
   if (variable) {
     return warn('ssl-verify-off', summary('The variable GIT_SSL_NO_VERIFY'), {
       evidence: [{label: 'GIT_SSL_NO_VERIFY', value: variable.value, source: 'environment'}],
@@ -205,7 +205,10 @@ function sslVerify({http, environment, os}: Scene): Finding | null {
   return warn('ssl-verify-off', summary(`The setting ${entry.key} = ${entry.value ?? ''} (${entry.source})`), {
     evidence: [{label: entry.key, value: entry.value ?? '', source: entry.source}],
     remedies: [
-      {...remove(entry, os), title: "Check certificates again; for a company's own authority set http.sslCAInfo to its certificate"},
+      {
+        ...remove(entry, os),
+        title: "Check certificates again; for a company's own certificate authority, set http.sslCAInfo to its certificate file",
+      },
     ],
   })
 }
@@ -221,7 +224,7 @@ function askpass({entries, environment, chain, probe, os}: Scene): Finding | nul
   // An empty GIT_ASKPASS still counts as set, and hides the other two.
   const used = candidates.find(({value}) => value !== undefined)
   if (!used?.value || !/^(\/(usr\/)?bin\/)?(true|false|echo|:)$/.test(used.value)) return null
-  const summary = `The askpass program (${used.name}) is ${used.value}, which answers Git's question for a password with nothing of use`
+  const summary = `The askpass program (${used.name}) is ${used.value}, which gives Git no usable password`
   const evidence = [{label: used.name, value: used.value, source: used.source}]
   const asked = chain?.helpers.length === 0 || gaveNothing(probe)
   return asked && !works(probe)
@@ -230,7 +233,7 @@ function askpass({entries, environment, chain, probe, os}: Scene): Finding | nul
         remedies: [
           used.name === 'core.askPass' && core
             ? remove(core, os)
-            : {title: `Take ${used.name} away`, safety: 'review', steps: [unset(os, used.name)]},
+            : {title: `Unset ${used.name}`, safety: 'review', steps: [unset(os, used.name)]},
         ],
       })
     : pass(summary, {code: 'askpass-broken', evidence})
@@ -271,13 +274,13 @@ function netrcAnswers({target, http, host, probe, endpoint, netrc, os}: Scene): 
       evidence,
       remedies: [
         {
-          title: "Remove the entry from curl's file",
+          title: 'Remove the entry from the netrc file',
           safety: 'manual',
           steps: [
             edit(
               entry === null
                 ? `In ${file}, delete the entry \`machine ${host}\` (and a \`default\` entry)`
-                : `In ${file}, delete ${what} (line ${entry.line}), or write the password there that is valid now`,
+                : `In ${file}, delete ${what} (line ${entry.line}), or write the current password there`,
             ),
           ],
         },
@@ -292,14 +295,14 @@ function netrcNext({by, line}: NonNullable<Netrc['entry']>, file: string | null,
   const where = file ?? '~/.netrc'
   return warn(
     'netrc-answers-first',
-    `Git sends the password of ${what} in ${where} before it asks any credential helper, and its user is not a Git credential, so CodeCommit refuses it`,
+    `Git sends the password of ${what} in ${where} before it asks any credential helper, and its user name is not that of a Git credential, so CodeCommit refuses it`,
     {
       evidence: [{label: 'entry', value: by === 'default' ? 'default' : `machine ${host}`, source: `${where}:${line}`}],
       remedies: [
         {
-          title: "Remove the entry from curl's file",
+          title: 'Remove the entry from the netrc file',
           safety: 'manual',
-          steps: [edit(`In ${where}, delete ${what} (line ${line}), or write the password there that is valid now`)],
+          steps: [edit(`In ${where}, delete ${what} (line ${line}), or write the current password there`)],
         },
       ],
     },

@@ -59,7 +59,7 @@ function parseError({config, platform}: Scene): Finding | null {
   const home = seen(platform)?.home ?? null
   const display = file !== null && home !== null && file.startsWith(`${home}/`) ? `~${file.slice(home.length)}` : file
   const place = display === null ? 'its configuration' : line === null ? display : `${display}, line ${line}`
-  return fail('parse-error', `Git cannot parse ${place}, and stops there whatever it is asked`, {
+  return fail('parse-error', `Git cannot parse ${place}, so every Git command stops there`, {
     evidence: [{label: 'Git says', value: message, ...(display !== null && {source: line === null ? display : `${display}:${line}`})}],
     remedies: [
       {
@@ -67,7 +67,7 @@ function parseError({config, platform}: Scene): Finding | null {
         safety: 'manual',
         steps: [
           edit(
-            `In ${place}: the usual faults are a single backslash (write \\\\ or /, also inside a Windows path: "!\\"C:\\\\Program Files\\\\Amazon\\\\AWSCLIV2\\\\aws.exe\\" codecommit credential-helper $@"), a quotation mark that is not closed, or a line that stands in no [section]`,
+            `In ${place}: the usual faults are a single backslash (write \\\\ or /, also inside a Windows path: "!\\"C:\\\\Program Files\\\\Amazon\\\\AWSCLIV2\\\\aws.exe\\" codecommit credential-helper $@"), a quotation mark that is not closed, or a line outside any [section]`,
           ),
         ],
       },
@@ -118,27 +118,25 @@ function homeNotReadable({config, environment, target, chain, probe, platform}: 
 /** What stands in the place of a personal file and is none (a folder, most often made by a container's mount) is moved out of the way. */
 function makeReadable(path: string | null, platform: Platform | null): Remedy {
   const os = platform?.os ?? 'linux'
-  const title = 'Make it a file that you may read'
-  if (path === null) return {title, safety: 'manual', steps: [byHand('Let the file that Git names belong to you, and be readable')]}
+  const title = 'Make it a file that you can read'
+  if (path === null)
+    return {title, safety: 'manual', steps: [byHand('Make yourself the owner of the file that Git names, and let it be readable')]}
   if (os === 'win32')
     return {
       title,
       safety: 'manual',
-      steps: [
-        commandStep(['icacls', path, '/grant', `${platform?.user ?? '%USERNAME%'}:F`], os),
-        byHand(`where it is a folder: rename it`),
-      ],
+      steps: [commandStep(['icacls', path, '/grant', `${platform?.user ?? '%USERNAME%'}:F`], os), byHand(`if it is a folder: rename it`)],
     }
   return {
     title,
     safety: 'manual',
     steps: [
       commandStep(['ls', '-ld', path], os),
-      byHand('where it belongs to another user:'),
+      byHand('if it belongs to another user:'),
       shellCommand(`sudo chown "$(id -un)" ${shellWord(path, os)}`),
-      byHand('where it is yours, and closed:'),
+      byHand('if it is yours, but not readable:'),
       commandStep(['chmod', 'u+rw', path], os),
-      byHand('where it is a folder:'),
+      byHand('if it is a folder:'),
       commandStep(['mv', path, `${path}.folder`], os),
     ],
   }
@@ -162,7 +160,7 @@ function disabled({config, environment, target, chain, probe, platform}: Scene):
     return pass(summary, {code: 'config-disabled-by-environment', evidence: off})
   return warn(
     'config-disabled-by-environment',
-    `${summary}: Git passes over ${lost.source}, which has the credential helper, and what is left has none`,
+    `${summary}: Git does not read ${lost.source}, which has the credential helper, and the files that it does read have none`,
     {
       evidence: [...off, {label: `not read: ${lost.key}`, value: lost.value ?? '', source: lost.source}],
       remedies: [
@@ -204,7 +202,7 @@ function dubiousOwnership({config, target, chain, probe, platform}: Scene): Find
     evidence: [...evidence, {label: hidden.key, value: hidden.value ?? '', source: hidden.source}],
     remedies: [
       {
-        title: 'Take the repository over, if its files should be yours',
+        title: 'Make the repository yours, if its files should be',
         safety: 'manual',
         steps: [
           seen(platform)?.os === 'win32'

@@ -54,9 +54,9 @@ function banOf(transport: string, needed: readonly string[], {environment, entri
       transport,
       evidence: {label: 'GIT_ALLOW_PROTOCOL', value: list.value, source: 'environment'},
       remedy: {
-        title: 'Take GIT_ALLOW_PROTOCOL away, or allow more',
+        title: 'Unset GIT_ALLOW_PROTOCOL, or allow more',
         safety: 'review',
-        steps: [unset(os, 'GIT_ALLOW_PROTOCOL'), byHand(`or set it to a list that holds ${needed.join(' and ')}, with colons between`)],
+        steps: [unset(os, 'GIT_ALLOW_PROTOCOL'), byHand(`or set it to a list with ${needed.join(' and ')} in it, separated by colons`)],
       },
     }
   }
@@ -70,7 +70,7 @@ function banOf(transport: string, needed: readonly string[], {environment, entri
     transport,
     evidence: {label: entry.key, value: 'never', source: entry.source},
     remedy: {
-      title: `Allow Git the transport ${transport}`,
+      title: `Allow Git to use the transport ${transport}`,
       safety: 'review',
       steps: [
         flag === null

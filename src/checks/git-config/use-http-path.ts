@@ -47,7 +47,7 @@ export default defineCheck({
         {
           ...fail(
             'not-true-or-false',
-            `The value of ${misspelt.key} (${misspelt.source}) is ${misspelt.value}, which Git takes neither for true nor for false: it stops there whenever it needs a credential`,
+            `The value of ${misspelt.key} (${misspelt.source}) is ${misspelt.value}, which to Git is neither true nor false: it stops there whenever it needs a credential`,
           ),
           ...details,
           remedies: [on],
@@ -99,12 +99,12 @@ export default defineCheck({
 function byItsWay(finding: Finding, chain: HelperChain, place: number, probe: AsConfigured): Finding {
   const {code, summary, grade, evidence = [], remedies = []} = finding
   if (!works(probe) && place < 0 && emptied(chain) && code !== 'not-true-or-false')
-    return warn(code, `${summary}; Git does not get that far, because its list of helpers is emptied`, {evidence, remedies})
+    return warn(code, `${summary}; Git does not get that far, because its list of helpers has been emptied`, {evidence, remedies})
   if (!works(probe) && (place < 0 || reaches(probe, place))) return finding
   if (works(probe) && seen(probe)?.answer?.kind === 'signed' && answeredAt(probe) !== place) {
     return warn(
       code,
-      `${summary}; Git gets in only by a signed password that another helper keeps, ${lasts(seen(probe)?.answer ?? null)}`,
+      `${summary}; Git gets in only with a signed password that another helper has stored, ${lasts(seen(probe)?.answer ?? null)}`,
       {
         evidence,
         remedies,
@@ -115,14 +115,14 @@ function byItsWay(finding: Finding, chain: HelperChain, place: number, probe: As
   if (!works(probe) && place >= 0) {
     return warn(code, `${summary}; Git is refused before it asks the AWS helper, and stops here next`, {evidence, remedies})
   }
-  return pass('credential.useHttpPath is off, which the AWS helper would need; it is not what decides here', {code, evidence})
+  return pass('credential.useHttpPath is off, which the AWS helper would need; here it makes no difference', {code, evidence})
 }
 
 /** Until when a kept password is accepted (facts CC 5.2). */
 const lasts = (answer: PresentedCredential | null): string =>
   answer?.signedAt == null
-    ? 'and that one lasts 15 minutes'
-    : `which CodeCommit takes until ${new Date(Date.parse(answer.signedAt) + PASSWORD_LIFE).toISOString().replace(/\.\d+Z$/, 'Z')}`
+    ? 'and that lasts 15 minutes'
+    : `which CodeCommit accepts until ${new Date(Date.parse(answer.signedAt) + PASSWORD_LIFE).toISOString().replace(/\.\d+Z$/, 'Z')}`
 
 /** The AWS helper stands in the configuration, and an empty entry behind it takes it away with all others. */
 const emptied = ({helpers, cleared}: HelperChain): boolean => helpers.length === 0 && cleared.some(({helper}) => signs(helper))
@@ -157,7 +157,7 @@ function switchOn(chain: HelperChain, place: number, entries: readonly GitConfig
   const {key = 'credential.helper', scope = 'global'} = off ?? chain.helpers[place] ?? {}
   const title = 'Switch credential.useHttpPath on'
   const flag = scopeFlag(scope === 'system' ? 'global' : scope)
-  if (off && flag === null) return {title, safety: 'manual', steps: [byHand(`Remove credential.useHttpPath from ${off.source}`)]}
+  if (off && flag === null) return {title, safety: 'manual', steps: [byHand(`Remove the line credential.useHttpPath from ${off.source}`)]}
   const section = key.replace(/\.[^.]+$/, '')
   const own = section === 'credential' && scope !== 'local' && scope !== 'worktree' ? `credential.${url}` : section
   return {

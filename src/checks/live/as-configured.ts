@@ -87,7 +87,7 @@ export default defineCheck({
       gitVersion: seen(gitVersion)?.version ?? null,
     }
     if ((git.outcome === 'no-credential' || git.outcome === 'remote-helper') && personCanType({...mfa, platform})) {
-      return unknown('not-observable', "Git would ask for an MFA code in this terminal; the doctor's own try of it cannot be asked", {
+      return unknown('not-observable', "Git would ask for an MFA code in this terminal, which the doctor's own attempt cannot do", {
         evidence: evidence(facts),
         because: ['credentials/mfa'],
       })
@@ -121,7 +121,7 @@ function judge(facts: Given): Finding {
       if (quit !== null)
         return fail(
           'no-credential',
-          `The helper ${quit} tells Git to stop and to ask nobody else (quit), so Git gets no user name and password`,
+          `The helper ${quit} tells Git to stop and to ask no other helper (quit), so Git gets no user name and password`,
           {
             remedies: pastTheHelpers(facts),
           },
@@ -138,12 +138,16 @@ function judge(facts: Given): Finding {
     case 'proxy':
       return fail(
         'connection',
-        `Git does not get through to CodeCommit: ${OUTCOME_WORDS[git.outcome]}${lastLine(git.stderr)}`,
+        `Git does not reach CodeCommit: ${OUTCOME_WORDS[git.outcome]}${lastLine(git.stderr)}`,
         because('network/reach', 'live/endpoint', 'live/git-signed'),
       )
     case 'throttled':
     case 'server-error':
-      return fail('server-error', `CodeCommit turns Git away: ${OUTCOME_WORDS[git.outcome]}`, because('live/endpoint', 'live/signed'))
+      return fail(
+        'server-error',
+        `CodeCommit rejects Git's request: ${OUTCOME_WORDS[git.outcome]}`,
+        because('live/endpoint', 'live/signed'),
+      )
     case 'remote-helper':
       return fail(
         'remote-helper',
@@ -178,19 +182,19 @@ function refused(facts: Given): Finding {
     if (!answer)
       return fail(
         'refused',
-        `CodeCommit answers ${word} before Git asks any helper: something else signs the request (user name in the address, netrc, header), while the doctor's signature is accepted`,
+        `CodeCommit answers ${word} before Git asks any helper: something else supplies credentials (a user name in the address, netrc, a header), while a request signed by the doctor is accepted`,
         {because: ['git-config/overrides']},
       )
     if (answer.kind === 'signed' && !isStale(answer) && signed && answer.user !== signed.accessKeyId) {
       return fail(
         'identity',
-        `Git signs as another identity: with ${presented(answer)}, and is refused (${word}), while ${signed.accessKeyId} (profile ${signed.profile}) is accepted`,
+        `Git signs as another identity: with ${presented(answer)}, and is refused (${word}), while a request that the doctor signs with ${signed.accessKeyId} is accepted`,
         {because: [...store, 'profile/environment', 'git-config/helper-profile']},
       )
     }
     return fail(
       'helper-chain',
-      `The helpers gave Git ${presented(answer)}, and CodeCommit answers ${word}; freshly signed by the doctor the same request is accepted`,
+      `The helpers gave Git ${presented(answer)}, and CodeCommit answers ${word}; the same request, freshly signed by the doctor, is accepted`,
       {because: [...store, 'git-config/helper-order', 'git-config/use-http-path'], remedies: pastTheHelpers(facts)},
     )
   }
@@ -246,7 +250,7 @@ function presented({kind, user, age, by}: PresentedCredential): string {
     case 'access-key':
       return `the access key ${user} with a password that is not a signature${from}`
     case 'unknown':
-      return `the user name ${user} and a password of unknown kind${from}`
+      return `${user === '' ? 'an empty user name' : `the user name ${user}`} and a password of unknown kind${from}`
   }
 }
 
@@ -259,7 +263,7 @@ function inBrief(command: string): string {
 /** Git's trace ends with the helper that did not return. */
 function hanging({helpers}: GitProbe): string {
   const last = helpers.at(-1)
-  return last === undefined ? '' : `; the last thing it asked was ${last.command}`
+  return last === undefined ? '' : `; the last helper that it asked was ${last.command}`
 }
 
 function evidence({git, signed, gitSigned}: Given): Evidence[] {

@@ -43,7 +43,7 @@ export default defineCheck({
       if (verifyOff !== null)
         return unknown(
           'not-observable',
-          `the doctor does not trust the connection, and sends nothing over it; Git does not look at certificates (${verifyOff})`,
+          `the doctor does not trust the connection, and sends nothing over it; Git does not check certificates (${verifyOff})`,
           details,
         )
       return fail('unreachable', `The TLS connection to ${failure.at} is not trusted: ${failure.message}`, {
@@ -68,9 +68,9 @@ export default defineCheck({
 function meaning(status: number): string {
   if (status === 429) return 'too many requests; wait a little and try again'
   if (status >= 500) return 'the service, or a proxy on the way, is in trouble'
-  if (status >= 300 && status < 400) return 'somebody on the way redirects, such as a sign-in page of the network'
-  if (status === 407) return 'a proxy on the way wants a sign-in'
-  if (status === 403) return 'somebody refuses before any sign-in: a proxy, a firewall or a VPC endpoint policy'
+  if (status >= 300 && status < 400) return 'something on the way redirects the request, such as a sign-in page of the network'
+  if (status === 407) return 'a proxy on the way requires a sign-in'
+  if (status === 403) return 'something refuses the request before any sign-in: a proxy, a firewall or a VPC endpoint policy'
   return 'this is not how CodeCommit answers; look at the proxy and the address'
 }
 
@@ -80,6 +80,6 @@ const seeWhoAnswers = (url: string): Remedy => ({
   safety: 'manual',
   steps: [
     command('curl', '-sS', '-o', '-', '-D', '-', url),
-    byHand('headers and text often name the proxy or the sign-in page that stands between'),
+    byHand('headers and text often name the proxy or the sign-in page in between'),
   ],
 })

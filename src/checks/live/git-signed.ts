@@ -31,7 +31,7 @@ export default defineCheck({
         evidence,
       })
     if (signed.status !== 200)
-      return skip('prerequisite', "the signed request itself is refused, so Git's failure adds nothing", {
+      return skip('prerequisite', "the request signed by the doctor is refused too, so Git's failure proves nothing about its settings", {
         evidence,
         because: ['live/signed'],
       })
@@ -42,7 +42,7 @@ export default defineCheck({
     const os = seen(platform)?.os ?? 'linux'
     const finding = fail(
       'git-http-setup',
-      `The same signature works without Git and fails with it (${OUTCOME_WORDS[outcome]}): Git's own HTTP, TLS or proxy settings stand in the way${lastLine(stderr)}`,
+      `The same signature works without Git and fails with it (${OUTCOME_WORDS[outcome]}): Git's own HTTP, TLS or proxy settings are the reason${lastLine(stderr)}`,
       {evidence, grade: 'proven', remedies: [outcome === 'configuration' ? correctValue(os) : seeHttpSettings(os)]},
     )
     return gitWorked(probeAsConfigured) ? {...finding, status: 'pass', summary: `${finding.summary}; as configured Git works`} : finding

@@ -33,13 +33,13 @@ export function askWhoSigns({git, chain, target}: Way): Remedy[] {
   if (!helper || command === undefined) return []
   return [
     {
-      title: 'Ask AWS by the same program whose keys these are',
+      title: 'Ask AWS, through the same program, whose keys these are',
       safety: 'manual',
       steps: [
         shellCommand(command),
-        byHand('where it names an expired or invalid token, sign in anew with that program'),
+        byHand('if it reports an expired or invalid token, sign in again with that program'),
         byHand(
-          `where it names an identity, that one needs codecommit:GitPull on ${target.repository ?? 'the repository'}, and must belong to the repository's account`,
+          `if it prints an identity, that one needs codecommit:GitPull on ${target.repository ?? 'the repository'}, and must belong to the repository's account`,
         ),
       ],
     },

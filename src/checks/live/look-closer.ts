@@ -13,18 +13,18 @@ export function seeGitsSteps({url}: Target, os: Os): Remedy {
     safety: 'manual',
     steps: [
       commandWithVariable(['git', 'ls-remote', url], {GIT_TRACE: '1'}, os),
-      byHand('in the same terminal in which it fails; what it says last is the reason'),
+      byHand('run this in the terminal in which Git fails; the last lines name the reason'),
     ],
   }
 }
 
 /** Git's HTTP settings with their places (git-config(1), --show-origin since 2.8). */
 export const seeHttpSettings = (os: Os): Remedy => ({
-  title: "Look through Git's HTTP settings",
+  title: "Check Git's HTTP settings",
   safety: 'manual',
   steps: [
     commandStep(['git', 'config', '--show-origin', '--get-regexp', String.raw`^(http|https|remote\..*\.proxy)`], os),
-    byHand('take away what you did not set on purpose, or correct the value that Git names: git config --global --unset KEY'),
+    byHand('remove what you did not set on purpose, or correct the value that Git names: git config --global --unset KEY'),
   ],
 })
 
@@ -35,7 +35,7 @@ export const correctValue = (os: Os): Remedy => ({
   steps: [
     commandStep(['git', 'config', '--show-origin', '--list'], os),
     byHand(
-      "find the key of Git's message there, and write a value that Git knows, or take the line away: git config --global --unset-all KEY",
+      "find the key of Git's message there, and write a value that Git accepts, or remove the line: git config --global --unset-all KEY",
     ),
   ],
 })
@@ -44,7 +44,7 @@ export const correctValue = (os: Os): Remedy => ({
 export function seeWhoIsRefused(profile: string, {repository}: Target, os: Os): Remedy {
   const who: Step = commandStep(['aws', 'sts', 'get-caller-identity', ...(profile === 'default' ? [] : ['--profile', profile])], os)
   return {
-    title: 'See who is refused, and let who manages IAM look',
+    title: 'Find out who is refused, and ask who manages IAM to check',
     safety: 'manual',
     steps: [
       who,

@@ -56,7 +56,7 @@ function codeOf(status: number): string {
 }
 
 function meaning(status: number): string {
-  if (status === 403) return 'the identity, its rights, the clock or the encryption key is refused'
+  if (status === 403) return 'the identity, its permissions, the clock or the encryption key is the reason'
   if (status === 404) return 'there is no such repository for this identity in this Region'
   if (status === 429) return 'too many requests; nothing is wrong with the set-up'
   return status >= 500 ? 'the service is in trouble; nothing is wrong with the set-up' : 'this is not how CodeCommit answers'

@@ -67,19 +67,21 @@ function zone({offset, platform, keeping}: Machine): ClockCause | null {
       remedy: remedy(
         ...windows(),
         byHand(
-          'look at the time zone in the settings of date and time; beside Linux, let Linux keep the hardware clock in local time: timedatectl set-local-rtc 1',
+          'check the time zone in the date and time settings; if Linux is installed beside Windows, let Linux keep the hardware clock in local time: timedatectl set-local-rtc 1',
         ),
       ),
     }
   if (platform?.os === 'darwin')
-    return {words, evidence, remedy: remedy(mac(), byHand('look at the time zone in the settings of date and time'))}
+    return {words, evidence, remedy: remedy(mac(), byHand('check the time zone in the date and time settings'))}
   return {
     words,
     evidence,
     remedy: remedy(
       command('sudo', 'timedatectl', 'set-ntp', 'true'),
       ...(keeping?.systemd?.localRtc ? [command('sudo', 'timedatectl', 'set-local-rtc', '0')] : []),
-      byHand('beside Windows: let Windows keep the hardware clock in UTC too (RealTimeIsUniversal=1 in the registry)'),
+      byHand(
+        'if Windows is installed beside Linux: let Windows keep the hardware clock in UTC too (RealTimeIsUniversal=1 in the registry)',
+      ),
       byHand('without systemd: sudo chronyc makestep'),
     ),
   }
@@ -90,7 +92,7 @@ function asleep({offset, behind, platform, keeping}: Machine): ClockCause | null
   if (!behind || offset === null || platform?.os !== 'linux' || keeping?.slept == null || keeping.slept < Math.abs(offset) * 0.8)
     return null
   return {
-    words: `${keeping.virtual === null ? ': it has slept' : `: this ${keeping.virtual} virtual machine was suspended`}, and nothing has set it since`,
+    words: `${keeping.virtual === null ? ': the machine was asleep' : `: this ${keeping.virtual} virtual machine was suspended`}, and nothing has set the clock since`,
     evidence: [{label: 'asleep since the start', value: `${Math.round(keeping.slept / 60)} min`}],
     remedy: linux(keeping),
   }
@@ -102,7 +104,7 @@ function service({platform, keeping}: Machine): ClockCause | null {
     return {
       words: '',
       evidence: [],
-      remedy: remedy(mac(), byHand('and switch on "Set time and date automatically" in the settings of date and time')),
+      remedy: remedy(mac(), byHand('and switch on "Set time and date automatically" in the date and time settings')),
     }
   const systemd = keeping?.systemd ?? null
   if (!keeping || systemd === null || systemd.synchronized) return null
@@ -145,7 +147,7 @@ function linux(keeping: TimeKeeping | null): Remedy {
     return remedy(
       command('timedatectl', 'timesync-status'),
       byHand(
-        'see whether outgoing UDP port 123 is open, or name a time server that can be reached (in AWS: 169.254.169.123) in /etc/systemd/timesyncd.conf',
+        'check that outgoing UDP port 123 is open, or name a time server that can be reached (in AWS: 169.254.169.123) in /etc/systemd/timesyncd.conf',
       ),
       command('sudo', 'systemctl', 'restart', 'systemd-timesyncd'),
       byHand('with chrony instead: sudo chronyc makestep'),

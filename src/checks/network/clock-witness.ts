@@ -85,9 +85,9 @@ export function readClock({endpoint, signed, identity, repository, hand, git}: W
 
 function doubted(least: number, ours: boolean, endpoint: EndpointProbe | null, by: string | null): string | null {
   if (!ours)
-    return `the answer that carries the time (status ${String(endpoint?.status ?? 'none')}) is not CodeCommit's, so somebody on the way may have made it`
+    return `the answer that carries the time (status ${String(endpoint?.status ?? 'none')}) is not CodeCommit's, so something on the way may have made it`
   return by !== null && least > NEVER_ACCEPTED
-    ? `${by} accepts signatures of this clock, so the time in the answer is wrong, not the clock: somebody on the way changes it or keeps old answers`
+    ? `${by} accepts signatures made with this clock, so the time in the answer is wrong, not the clock: something on the way changes it or caches old answers`
     : null
 }
 

@@ -66,8 +66,8 @@ export default defineCheck({
     const code = least > SKEW ? 'skew' : 'drift'
     if (read.doubt !== null)
       return least > NEVER_ACCEPTED && read.doubt.includes('accepts')
-        ? pass(`the time of the answer differs by ${inWords(offset ?? 0)}; ${read.doubt}`, {code, evidence})
-        : unknown('not-observable', `the time of the answer differs by ${inWords(offset ?? 0)}, but ${read.doubt}`, {evidence})
+        ? pass(`the time in the endpoint's answer differs by ${inWords(offset ?? 0)}; ${read.doubt}`, {code, evidence})
+        : unknown('not-observable', `the time in the endpoint's answer differs by ${inWords(offset ?? 0)}, but ${read.doubt}`, {evidence})
 
     const cause = clockCause({offset, behind, platform: seen(platform), keeping: seen(timeKeeping)})
     const off = `This machine's clock is ${offset === null ? '' : `${inWords(offset)} `}${behind ? 'behind' : 'ahead'}`
@@ -75,11 +75,11 @@ export default defineCheck({
     const aside = gitWorked(probeAsConfigured) ? null : signsNothing({target, helperChain, probeAsConfigured})
     if (aside !== null) return pass(`${off}; ${aside}`, {code, ...why})
     if (code === 'drift' && !read.refused)
-      return warn('drift', `${off}; signatures are still accepted, but from about 5 min on they are refused${cause.words}`, why)
+      return warn('drift', `${off}; signatures are still accepted, but from about 5 min on AWS may refuse them${cause.words}`, why)
     if (gitWorked(probeAsConfigured) || signed?.status === 200)
       return warn(
         'skew',
-        `${off}; CodeCommit still accepts the signatures, other AWS services and a larger error do not${cause.words}`,
+        `${off}; CodeCommit still accepts the signatures, but other AWS services may not, nor CodeCommit if the error grows${cause.words}`,
         why,
       )
     const withServerTime = signed?.withServerTime ?? null

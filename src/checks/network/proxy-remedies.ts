@@ -14,16 +14,16 @@ export interface ProxyPlace {
 export function goThrough({url}: NamedProxy, {os, host}: ProxyPlace, bypassed: boolean): Remedy {
   return bypassed
     ? {
-        title: 'Let no_proxy lead past this host no more',
+        title: 'Remove this host from no_proxy',
         safety: 'manual',
         steps: [
           byHand(
-            `in no_proxy (NO_PROXY), name the hosts that really are reached directly, without ${host} and the domains above it; curl reads the variable in small letters first`,
+            `in no_proxy (NO_PROXY), name only the hosts that really are reached directly, without ${host} and the domains above it; curl reads the lower-case variable first`,
           ),
         ],
       }
     : {
-        title: 'Tell Git the proxy',
+        title: 'Set the proxy for Git',
         safety: 'review',
         steps: [commandStep(['git', 'config', '--global', '--replace-all', `http.https://${host}.proxy`, url], os)],
       }
@@ -31,15 +31,15 @@ export function goThrough({url}: NamedProxy, {os, host}: ProxyPlace, bypassed: b
 
 /** An empty value means: no proxy (git-config(1), http.proxy). */
 export const goDirectly = ({os, host}: ProxyPlace): Remedy => ({
-  title: 'Let Git go to this host without the proxy',
+  title: 'Let Git connect to this host without the proxy',
   safety: 'review',
   steps: [commandStep(['git', 'config', '--global', '--replace-all', `http.https://${host}.proxy`, ''], os)],
 })
 
 export const allowInProxy = ({host}: ProxyPlace): Remedy => ({
-  title: 'Have CodeCommit allowed',
+  title: 'Have the proxy allow CodeCommit',
   safety: 'manual',
-  steps: [byHand(`let the proxy's administrator allow CONNECT to ${host}, port 443`)],
+  steps: [byHand(`ask the proxy's administrator to allow CONNECT to ${host}, port 443`)],
 })
 
 /** Git asks its credential helpers for the password where the proxy's address has a user name; never with the password in it (facts GC 3). */
@@ -77,7 +77,7 @@ export function signIn(proxy: NamedProxy | null, {os, host}: ProxyPlace, message
         os,
       ),
       byHand(
-        'USER: your name at the proxy; Git asks a credential helper, or you, for the password. The AWS tools read user and password from HTTPS_PROXY alone',
+        'USER: your user name at the proxy; Git asks a credential helper, or you, for the password. The AWS tools read user and password only from HTTPS_PROXY',
       ),
     ],
   }
@@ -88,26 +88,30 @@ export function throughForAws({other, passedBy, proxy, host}: WayOut, {os}: Prox
   if (other?.opens && other.proxy)
     return [
       {
-        title: 'Tell the AWS tools the proxy',
+        title: 'Set the proxy for the AWS tools',
         safety: passedBy ? 'manual' : 'review',
         steps: passedBy
-          ? [byHand(`in no_proxy (NO_PROXY), name the hosts that really are reached directly, without ${host} and the domains above it`)]
+          ? [
+              byHand(
+                `in no_proxy (NO_PROXY), name only the hosts that really are reached directly, without ${host} and the domains above it`,
+              ),
+            ]
           : [
               setVariables(os, {HTTPS_PROXY: other.proxy.url}),
               keepVariables(os, {HTTPS_PROXY: other.proxy.url}),
-              byHand('where the proxy wants a sign-in, the address needs user and password: http://USER:PASSWORD@HOST:PORT'),
+              byHand('if the proxy requires a sign-in, the address needs user and password: http://USER:PASSWORD@HOST:PORT'),
             ],
       },
     ]
   if (other?.opens && proxy)
     return [
       {
-        title: 'Let the AWS tools go directly',
+        title: 'Let the AWS tools connect without the proxy',
         safety: 'review',
-        steps: [environmentStep({append: {NO_PROXY: '.amazonaws.com'}}, os), byHand(`or mend or remove ${proxy.source}`)],
+        steps: [environmentStep({append: {NO_PROXY: '.amazonaws.com'}}, os), byHand(`or correct or remove ${proxy.source}`)],
       },
     ]
   return [
-    {title: 'Correct the proxy of the AWS tools', safety: 'manual', steps: [byHand(`mend or remove ${proxy?.source ?? 'HTTPS_PROXY'}`)]},
+    {title: 'Correct the proxy of the AWS tools', safety: 'manual', steps: [byHand(`correct or remove ${proxy?.source ?? 'HTTPS_PROXY'}`)]},
   ]
 }

@@ -14,7 +14,7 @@ type ProxyCode = 'proxy-unreachable' | 'proxy-auth' | 'proxy-refused'
 /** Whether the proxies that Git and the AWS tools are told to use let them out: each tool reads its own settings (catalogue, network; facts GC 1.7, 3). */
 export default defineCheck({
   id: 'network/proxy',
-  title: 'The proxies of Git and of the AWS tools let them out',
+  title: 'The proxies of Git and of the AWS tools let them through',
   codes: {
     'proxy-unreachable': 'fail',
     'proxy-auth': 'fail',
@@ -25,7 +25,7 @@ export default defineCheck({
   },
   needs: ['target'],
   wants: ['probe-endpoint', 'proxy-routes', 'probe-as-configured', 'caller-identity', 'credential-source', 'platform'],
-  appliesTo: ({target}) => target.method !== 'ssh' || 'SSH takes no HTTP proxy',
+  appliesTo: ({target}) => target.method !== 'ssh' || 'SSH uses no HTTP proxy',
   examine({probeEndpoint, proxyRoutes, probeAsConfigured, callerIdentity, credentialSource, platform}) {
     const endpoint = seen(probeEndpoint)
     const routes = seen(proxyRoutes)
@@ -81,24 +81,24 @@ function refusedAtProxy(
   const name = proxy ? `The proxy ${proxy.url} (${proxy.source})` : 'The proxy'
   const rejected = message.includes('does not accept')
   const words = {
-    'proxy-unreachable': `${name} cannot be reached, so Git does not get out`,
+    'proxy-unreachable': `${name} cannot be reached, so Git cannot connect`,
     'proxy-auth': rejected
-      ? `${name} does not accept the user name and password that Git gives it, so Git does not get out`
-      : `${name} wants a sign-in${methods(message)}, so Git does not get out`,
-    'proxy-refused': `${name} does not let connections through to CodeCommit, so Git does not get out`,
+      ? `${name} does not accept the user name and password that Git gives it, so Git cannot connect`
+      : `${name} requires a sign-in${methods(message)}, so Git cannot connect`,
+    'proxy-refused': `${name} does not let connections through to CodeCommit, so Git cannot connect`,
   }[code]
   const other = routes?.git.other
   const way = other?.opens
     ? other.proxy
-      ? `; through the proxy ${other.proxy.url} (${other.proxy.source}), which the AWS tools take, the host is reached`
+      ? `; through the proxy ${other.proxy.url} (${other.proxy.source}), which the AWS tools use, the host is reached`
       : '; without it the host is reached'
     : ''
   const usual = code === 'proxy-auth' ? signIn(proxy, place, message) : code === 'proxy-refused' ? allowInProxy(place) : null
   const around = other?.opens ? (other.proxy ? goThrough(other.proxy, place, false) : goDirectly(place)) : null
   const mend = {
-    title: 'Correct the setting of the proxy',
+    title: 'Correct the proxy setting',
     safety: 'manual' as const,
-    steps: [{kind: 'manual' as const, text: `mend or remove ${proxy?.source ?? 'the proxy setting'}`}],
+    steps: [{kind: 'manual' as const, text: `correct or remove ${proxy?.source ?? 'the proxy setting'}`}],
   }
   return fail(code, `${words}${way}`, {grade: 'proven', evidence, remedies: [around, usual ?? mend].filter(one => one !== null)})
 }
@@ -150,7 +150,7 @@ function cutOff({git, aws, words}: ProxyRoutes, place: ProxyPlace): Finding | nu
   const there = !other?.opens
     ? ''
     : other.proxy
-      ? `; through ${git.proxy?.url === other.proxy.url ? 'the proxy that Git takes' : 'the proxy'}, ${other.proxy.url} (${other.proxy.source}), the host is reached`
+      ? `; through ${git.proxy?.url === other.proxy.url ? 'the proxy that Git uses' : 'the proxy'}, ${other.proxy.url} (${other.proxy.source}), the host is reached`
       : '; without a proxy, as Git goes, the host is reached'
   return fail('aws-tools-cut-off', `The AWS tools ${own} and get no connection, so they fetch no credentials and Git gets none${there}`, {
     grade: 'proven',
@@ -168,7 +168,7 @@ function differing({git, aws, words}: ProxyRoutes, source: CredentialSource | nu
   if (!aws?.other?.opens || !apiFails || !fetched || git.proxy?.url === aws.proxy?.url) return null
   return warn(
     'tools-differ',
-    `Git goes ${by(git.proxy)}, the AWS tools ${by(aws.proxy)}, and only Git's way leads out: it works until the credentials that the AWS tools have kept expire`,
+    `Git goes ${by(git.proxy)}, the AWS tools ${by(aws.proxy)}, and only Git's way works: Git gets in until the credentials that the AWS tools have cached expire`,
     {
       grade: 'proven',
       evidence: ways({git, aws, words}, null),
@@ -180,7 +180,7 @@ function differing({git, aws, words}: ProxyRoutes, source: CredentialSource | nu
 const by = (proxy: NamedProxy | null): string => (proxy ? `through the proxy ${proxy.url} (${proxy.source})` : 'directly')
 
 function way(routes: ProxyRoutes | null): string {
-  if (!routes) return 'no proxy stands in the way'
+  if (!routes) return 'no fault of a proxy was seen'
   if (!routes.aws || routes.aws.proxy?.url === routes.git.proxy?.url)
     return `Git ${routes.aws ? 'and the AWS tools go' : 'goes'} ${by(routes.git.proxy)}`
   return `Git goes ${by(routes.git.proxy)}, the AWS tools ${by(routes.aws.proxy)}`
@@ -190,7 +190,7 @@ function ways(routes: ProxyRoutes | null, endpoint: EndpointProbe | null): Evide
   if (!routes) return endpoint?.route.proxy ? [{label: 'proxy', value: endpoint.route.proxy.url, source: endpoint.route.proxy.source}] : []
   const one = (label: string, {host, proxy, passedBy}: WayOut): Evidence => ({
     label,
-    value: `${proxy?.url ?? 'directly'} to ${host}${passedBy ? ` (no_proxy leads past ${passedBy.url})` : ''}`,
+    value: `${proxy?.url ?? 'directly'} to ${host}${passedBy ? ` (no_proxy bypasses ${passedBy.url})` : ''}`,
     ...(proxy && {source: proxy.source}),
   })
   // Node by itself knows no proxy variables: the doctor is told both ways.

@@ -27,9 +27,9 @@ export function reachBySsh({outcome, at, output, httpsPort, ms}: SshLogin, place
         evidence: [...evidence, ...network],
         remedies: [
           {
-            title: 'Have the name found',
+            title: 'Make the host name resolvable',
             safety: 'manual',
-            steps: [...steps, command('ssh', '-G', host), byHand('an alias of your own needs its Host block in ~/.ssh/config')],
+            steps: [...steps, command('ssh', '-G', host), byHand('an alias needs its own Host block in ~/.ssh/config')],
           },
         ],
       })
@@ -38,13 +38,13 @@ export function reachBySsh({outcome, at, output, httpsPort, ms}: SshLogin, place
     case 'not-started':
     case 'other':
     case 'closed':
-      return skip('prerequisite', 'ssh does not get as far as a connection that could be judged')
+      return skip('prerequisite', 'ssh stops before it makes a connection')
     default:
       return pass(`ssh reaches ${at} (${ms} ms)`, {evidence})
   }
   const remedies = [
     {
-      title: 'Open the port, or go by HTTPS',
+      title: 'Open the port, or use HTTPS',
       safety: 'manual' as const,
       steps: [
         byHand(`open outgoing TCP port ${port} to this host (firewall, VPN, security group, network ACL)`),
@@ -55,7 +55,7 @@ export function reachBySsh({outcome, at, output, httpsPort, ms}: SshLogin, place
     },
   ]
   if (httpsPort === 'open')
-    return fail('port-22-blocked', `${at} cannot be reached, while port 443 of the same host can: a firewall on the way closes SSH`, {
+    return fail('port-22-blocked', `${at} cannot be reached, while port 443 of the same host can: a firewall on the way blocks SSH`, {
       ...details,
       remedies,
     })
@@ -64,13 +64,13 @@ export function reachBySsh({outcome, at, output, httpsPort, ms}: SshLogin, place
     return fail('wrong-address', led.summary, {
       ...details,
       evidence: [...evidence, ...led.evidence],
-      remedies: [{title: 'Open the way', safety: 'manual', steps: led.steps}],
+      remedies: [{title: 'Make the endpoint reachable', safety: 'manual', steps: led.steps}],
     })
-  if (outcome === 'no-answer') return unknown('deadline', `ssh gave no answer in time, and said nothing`, {evidence})
+  if (outcome === 'no-answer') return unknown('deadline', `ssh did not finish in time and printed nothing`, {evidence})
   const words = {
     timeout: 'does not answer: the packets are dropped on the way',
     refused: 'refuses the connection',
     unreachable: 'is not reachable from here',
   }[outcome]
-  return fail(outcome, `${at} ${words}, so Git gets nowhere over SSH`, {...details, remedies})
+  return fail(outcome, `${at} ${words}, so Git cannot connect over SSH`, {...details, remedies})
 }

@@ -35,9 +35,12 @@ export default defineCheck({
     ]
     if (!failure) return pass(`the endpoint answers after ${probe.ms} ms`, {evidence})
     const seenFailure = [{label: failure.at, value: failure.message}, ...evidence]
-    if (failure.kind === 'tls') return pass('the connection comes about; TLS does not (see network/tls)', {evidence: seenFailure})
+    if (failure.kind === 'tls') return pass('the connection is made, but TLS fails (see network/tls)', {evidence: seenFailure})
     if (isProxy(failure.kind))
-      return skip('prerequisite', 'the way ends at the proxy (see network/proxy)', {evidence: seenFailure, because: ['network/proxy']})
+      return skip('prerequisite', 'the connection ends at the proxy (see network/proxy)', {
+        evidence: seenFailure,
+        because: ['network/proxy'],
+      })
     if (failure.kind === 'other')
       return unknown('not-observable', `the connection to ${failure.at} failed in an unknown way: ${failure.message}`, {
         evidence: seenFailure,
@@ -46,7 +49,7 @@ export default defineCheck({
     const finding = fail(code, summary, {
       grade: 'proven',
       evidence: [...seenFailure, ...network],
-      remedies: [{title: 'Open the way', safety: 'manual', steps}],
+      remedies: [{title: 'Make the endpoint reachable', safety: 'manual', steps}],
     })
     return gitWorked(probeAsConfigured) ? worked(finding) : finding
   },

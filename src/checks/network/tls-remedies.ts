@@ -17,7 +17,7 @@ export interface Machine {
 // What has to be put in its place stands in capitals.
 const placeholder = (os: Platform['os']): string => (os === 'win32' ? String.raw`C:\PATH\TO\COMPANY-CA.pem` : '/PATH/TO/COMPANY-CA.pem')
 const whereFrom = (known: boolean): Step[] =>
-  known ? [] : [byHand('the file: the root certificate of your network in PEM form; your administrators have it')]
+  known ? [] : [byHand('the file: the root certificate of your network in PEM format; your administrators have it')]
 
 /** How Git is told an authority: for this host alone, so that its own list goes on counting elsewhere (git-config(1), http.<url>.*). */
 export function trustForGit({list, backend, knownTo}: TlsTrust['git'], {platform, host}: Machine): Remedy[] {
@@ -26,7 +26,7 @@ export function trustForGit({list, backend, knownTo}: TlsTrust['git'], {platform
   const config = (key: string, value: string): Step =>
     commandStep(['git', 'config', '--global', '--replace-all', `http.https://${host}.${key}`, value], os)
   const own: Remedy = {
-    title: 'Let Git trust the authority of your network at this host',
+    title: 'Let Git trust the certificate authority of your network for this host',
     safety: knownTo ? 'review' : 'manual',
     steps:
       list.source === 'GIT_SSL_CAINFO'
@@ -35,7 +35,7 @@ export function trustForGit({list, backend, knownTo}: TlsTrust['git'], {platform
             keepVariables(os, {GIT_SSL_CAINFO: file}),
             ...whereFrom(knownTo !== null),
             byHand(
-              'GIT_SSL_CAINFO counts before every http.sslCAInfo, so it is the one to change; the file then holds all authorities that Git trusts',
+              'GIT_SSL_CAINFO takes precedence over http.sslCAInfo, so it is the one to change; the file must then contain all authorities that Git is to trust',
             ),
           ]
         : [config('sslCAInfo', file), ...whereFrom(knownTo !== null)],
@@ -43,7 +43,7 @@ export function trustForGit({list, backend, knownTo}: TlsTrust['git'], {platform
   if (os !== 'win32' || backend?.name === 'schannel') return [own]
   return [
     {
-      title: 'Let Git use the list of Windows, in which companies put their authority',
+      title: 'Let Git use the certificate store of Windows, where companies install their certificate authority',
       safety: 'review',
       steps: [commandStep(['git', 'config', '--global', '--replace-all', 'http.sslBackend', 'schannel'], os)],
     },
@@ -60,13 +60,13 @@ export function trustForAws({list, knownTo}: NonNullable<TlsTrust['aws']>, profi
   const setting = commandStep(['aws', 'configure', 'set', 'ca_bundle', file, '--profile', profile], os)
   return [
     {
-      title: 'Let the AWS tools trust the authority of your network',
+      title: 'Let the AWS tools trust the certificate authority of your network',
       safety: knownTo ? 'review' : 'manual',
       steps: [
         ...(isProfile ? [setting] : [variable, keepVariables(os, {AWS_CA_BUNDLE: file})]),
         ...whereFrom(knownTo !== null),
         byHand(
-          `this file takes the place of the AWS tools' own list: where not every connection is opened, it needs the public authorities too${isProfile ? '' : `; for one profile alone: ca_bundle = ${file}`}`,
+          `this file replaces the AWS tools' own list: where the proxy does not intercept every connection, it must contain the public authorities too${isProfile ? '' : `; for one profile only: ca_bundle = ${file}`}`,
         ),
       ],
     },
@@ -84,7 +84,7 @@ export function otherwise(code: TlsCode, publicAuthority: boolean | null, {platf
               title: 'Have the certificate renewed',
               safety: 'manual',
               steps: [
-                byHand("tell whoever runs the proxy that opens connections here; if this machine's date is wrong, set it"),
+                byHand("tell whoever runs the intercepting proxy here; if this machine's date is wrong, set it"),
                 ...setClock(platform).steps,
               ],
             },
@@ -97,7 +97,9 @@ export function otherwise(code: TlsCode, publicAuthority: boolean | null, {platf
           safety: 'manual',
           steps: [
             commandStep(['nslookup', host], platform?.os ?? 'linux'),
-            byHand('look for the host in the hosts file, for a VPC endpoint without private DNS, and for a sign-in page of the network'),
+            byHand(
+              'look for the host name in the hosts file, for a VPC endpoint without private DNS, and for a sign-in page of the network',
+            ),
           ],
         },
       ]
@@ -110,7 +112,7 @@ export function otherwise(code: TlsCode, publicAuthority: boolean | null, {platf
           steps: [
             byHand(
               code === 'self-signed'
-                ? 'AWS shows no such certificate: ask whoever runs the network what stands between; do not trust it unseen'
+                ? 'AWS never presents such a certificate: ask whoever runs the network what is in between, and do not trust it unchecked'
                 : 'whoever runs the server or the proxy has to send the certificates between its own and the root; AWS does so',
             ),
           ],
@@ -123,7 +125,7 @@ export function otherwise(code: TlsCode, publicAuthority: boolean | null, {platf
           safety: 'manual',
           steps: [
             shellCommand(`openssl s_client -connect ${host}:443 -servername ${host}`),
-            byHand('AWS takes TLS 1.2 and later; look at http.sslVersion, and for a proxy in between'),
+            byHand('AWS requires TLS 1.2 or later; check http.sslVersion, and look for a proxy in between'),
           ],
         },
       ]
@@ -138,12 +140,12 @@ export function mendCaFile(source: string | null, file: string | null, {platform
   if (entry && flag !== null) {
     return [
       {
-        title: 'Let Git read its usual list of authorities again',
+        title: 'Let Git use its usual list of certificate authorities again',
         safety: 'review',
         steps: [commandStep(['git', 'config', flag, '--unset-all', entry.key], os)],
       },
       {
-        title: "Or, where a company's proxy opens connections, put its certificate there",
+        title: "Or, where a company's proxy intercepts connections, put its certificate there",
         safety: 'manual',
         steps: [byHand(`put a file of PEM certificates at ${file ?? 'its path'}`)],
       },
@@ -152,12 +154,12 @@ export function mendCaFile(source: string | null, file: string | null, {platform
   const variable = source !== null && /^[A-Z_]+$/.test(source)
   return [
     {
-      title: `Mend ${source ?? 'the setting'}`,
+      title: `Correct ${source ?? 'the setting'}`,
       safety: variable ? 'review' : 'manual',
       steps: [
         ...(variable ? [unset(os, source)] : []),
         byHand(
-          `${variable ? 'or put' : 'put'} a file of PEM certificates at ${file ?? 'its path'}${variable ? '' : `, or take the setting away (${source ?? 'see the evidence'})`}`,
+          `${variable ? 'or put' : 'put'} a file of PEM certificates at ${file ?? 'its path'}${variable ? '' : `, or remove the setting (${source ?? 'see the evidence'})`}`,
         ),
       ],
     },

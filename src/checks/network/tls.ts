@@ -16,7 +16,7 @@ import type {TlsCode} from './tls-words.js'
 /** Whether the certificates that are shown are trusted by the tool that sees them: Git at CodeCommit's host, the AWS tools at AWS's (catalogue, network; case 061). */
 export default defineCheck({
   id: 'network/tls',
-  title: 'Git and the AWS tools trust the certificates that they are shown',
+  title: 'Git and the AWS tools trust the certificates that are presented to them',
   codes: {
     'untrusted-issuer': 'fail',
     'self-signed': 'fail',
@@ -30,7 +30,7 @@ export default defineCheck({
   },
   needs: ['target'],
   wants: ['probe-endpoint', 'tls-trust', 'probe-as-configured', 'probe-git-signed', 'credential-source', 'platform', 'git-config'],
-  appliesTo: ({target}) => target.method !== 'ssh' || 'SSH knows no certificates of this kind',
+  appliesTo: ({target}) => target.method !== 'ssh' || 'SSH does not use such certificates',
   examine({probeEndpoint, tlsTrust, probeAsConfigured, probeGitSigned, credentialSource, platform, gitConfig}) {
     const endpoint = seen(probeEndpoint)
     const trust = seen(tlsTrust)
@@ -57,12 +57,12 @@ function forGit(endpoint: EndpointProbe, trust: TlsTrust['git'] | null, gits: re
   ]
   if (failure?.kind !== 'tls' && !refusing) {
     if (failure)
-      return unknown('not-observable', `no connection to ${failure.at} came about, so no certificate was seen`, {
+      return unknown('not-observable', `there was no connection to ${failure.at}, so no certificate was seen`, {
         because: ['network/reach', 'network/proxy'],
       })
     return (
       endsSoon(endpoint, machine, evidence) ??
-      pass(tls ? `${tls.issuer} vouches for ${machine.host}` : 'the connection is trusted', {evidence})
+      pass(tls ? `the certificate of ${machine.host} is trusted; ${tls.issuer} issued it` : 'the connection is trusted', {evidence})
     )
   }
   const unreadable = trust !== null && refusing !== undefined && ['missing', 'unreadable', 'no-certificates'].includes(trust.list.state)
@@ -73,9 +73,9 @@ function forGit(endpoint: EndpointProbe, trust: TlsTrust['git'] | null, gits: re
     return pass(`the doctor does not accept the certificate of ${machine.host}; Git itself does`, {code, ...details})
   // The doctor shook hands over the same way: it is this Git's own TLS that fails, which the probes with Git name.
   if (failure === null && code === 'protocol')
-    return pass(`${machine.host} takes TLS connections from this machine; Git's own does not come about`, {code, ...details})
+    return pass(`${machine.host} accepts TLS connections from this machine, but Git's own connection fails`, {code, ...details})
   if (trust?.verifyOff != null)
-    return pass(`${named(code, tls, machine.host)}; Git does not look at it (${trust.verifyOff})`, {code, ...details})
+    return pass(`${named(code, tls, machine.host)}; Git does not check it (${trust.verifyOff})`, {code, ...details})
   if (!refusing && (trust?.folder != null || trust?.backend?.name === 'schannel')) {
     return unknown(
       'not-observable',
@@ -98,14 +98,14 @@ function endsSoon({endsSoon: ends}: EndpointProbe, machine: Machine, evidence: E
   const {name, issuer, left, validTo} = ends
   return warn(
     'expires-soon',
-    `A certificate that is shown for ${machine.host} (${name}, issued by ${issuer}) expires in ${inWords(left)}, on ${validTo.slice(0, 10)}; from then on Git makes no connection`,
+    `A certificate that is presented for ${machine.host} (${name}, issued by ${issuer}) expires in ${inWords(left)}, on ${validTo.slice(0, 10)}; after that, Git does not connect`,
     {
       evidence,
       remedies: [
         {
           title: 'Have the certificate renewed in time',
           safety: 'manual',
-          steps: [byHand('tell whoever runs the proxy that opens connections here')],
+          steps: [byHand('tell whoever runs the intercepting proxy here')],
         },
       ],
     },
@@ -123,9 +123,11 @@ const NOTHING_KNOWN: TlsTrust['git'] = {
 
 function gitSentence(code: TlsCode, {tls}: EndpointProbe, trust: TlsTrust['git'] | null, host: string): string {
   if (code === 'ca-file')
-    return `Git is told to read its certificate authorities from ${list(trust?.list)}, ${STATES[trust?.list.state ?? 'unreadable']}, so it trusts no one and makes no connection`
-  if (code !== 'untrusted-issuer') return `${named(code, tls, host)}, so Git makes no connection`
-  const reads = trust?.list.file == null ? '' : `, and the file that Git reads, ${list(trust.list)}, does not hold that authority`
+    return trust?.list.file == null
+      ? 'Git cannot read its list of certificate authorities, so it trusts no certificate and does not connect'
+      : `Git is configured to read its certificate authorities from ${list(trust.list)}, ${STATES[trust.list.state]}, so it trusts no certificate and does not connect`
+  if (code !== 'untrusted-issuer') return `${named(code, tls, host)}, so Git does not connect`
+  const reads = trust?.list.file == null ? '' : `, and the file that Git reads, ${list(trust.list)}, does not contain that authority`
   const also = trust?.knownTo ? `; ${trust.knownTo.file} (${trust.knownTo.source}) does` : ''
   return `${intercepted(tls, trust?.publicAuthority ?? null, host)}${trust?.list.vouches === true ? ', and Git refuses it' : reads === '' ? ', which Git does not trust' : `${reads}${also}`}`
 }
@@ -133,19 +135,19 @@ function gitSentence(code: TlsCode, {tls}: EndpointProbe, trust: TlsTrust['git']
 /** Who issued it. Somebody opens the connection only where no public authority stands behind it. */
 const intercepted = (tls: ShownTls | null, publicAuthority: boolean | null, host: string): string =>
   publicAuthority === false && tls !== null
-    ? `Something between this machine and ${host}, such as a company's proxy, opens the connection with a certificate of its own, issued by ${tls.issuer}`
+    ? `Something between this machine and ${host}, such as a company's proxy, intercepts the connection with its own certificate, issued by ${tls.issuer}`
     : `The certificate of ${host}${tls === null ? '' : ` is issued by ${tls.issuer}`}`
 
 function named(code: TlsCode, tls: ShownTls | null, host: string): string {
   switch (code) {
     case 'expired':
-      return `The certificate that is shown for ${host}${by(tls)} has expired${tls?.validTo ? ` (${tls.validTo.slice(0, 10)}, by this machine's clock)` : ''}`
+      return `The certificate that is presented for ${host}${by(tls)} has expired${tls?.validTo ? ` (${tls.validTo.slice(0, 10)}, by this machine's clock)` : ''}`
     case 'not-yet-valid':
-      return `The certificate that is shown for ${host}${by(tls)} is valid only from ${tls?.validFrom ? tls.validFrom.slice(0, 10) : 'a later day'} on, by this machine's clock`
+      return `The certificate that is presented for ${host}${by(tls)} is valid only from ${tls?.validFrom ? tls.validFrom.slice(0, 10) : 'a later day'} on, by this machine's clock`
     case 'name-mismatch':
-      return `The server that answers for ${host} shows a certificate for ${tls && tls.names.length > 0 ? tls.names.slice(0, 3).join(', ') : (tls?.subject ?? 'another name')}`
+      return `The server that answers for ${host} presents a certificate for ${tls && tls.names.length > 0 ? tls.names.slice(0, 3).join(', ') : (tls?.subject ?? 'another name')}`
     case 'self-signed':
-      return `The server that answers for ${host} shows a certificate that it signed itself${tls === null ? '' : ` (${tls.subject})`}, which AWS never does`
+      return `The server that answers for ${host} presents a self-signed certificate${tls === null ? '' : ` (${tls.subject})`}, which AWS never does`
     case 'incomplete-chain':
       return `The server that answers for ${host} leaves out the certificates between its own and ${tls?.issuer ?? 'its issuer'}'s authority`
     case 'untrusted-issuer':
@@ -153,7 +155,7 @@ function named(code: TlsCode, tls: ShownTls | null, host: string): string {
     case 'ca-file':
       return 'The list of certificate authorities cannot be read'
     case 'protocol':
-      return `No TLS connection to ${host} comes about`
+      return `The TLS connection to ${host} fails`
   }
 }
 
@@ -178,20 +180,20 @@ function forAws(aws: NonNullable<TlsTrust['aws']>, profile: string, machine: Mac
   if (code === 'ca-file')
     return fail(
       code,
-      `The AWS tools are told to read their certificate authorities from ${list(aws.list)}, ${STATES[aws.list.state]}, so they fetch no credentials and Git gets none`,
+      `${aws.list.file === null ? 'The AWS tools cannot read their list of certificate authorities' : `The AWS tools are configured to read their certificate authorities from ${list(aws.list)}, ${STATES[aws.list.state]}`}, so they cannot get credentials, and Git gets none`,
       details,
     )
-  if (!trusting(code)) return fail(code, `${named(code, shown, host)}, so the AWS tools fetch no credentials and Git gets none`, details)
+  if (!trusting(code)) return fail(code, `${named(code, shown, host)}, so the AWS tools cannot get credentials, and Git gets none`, details)
   const reads =
     aws.list.file !== null && aws.list.vouches === true
-      ? `, and refuse it although ${list(aws.list)} holds the authority: their own words say why`
+      ? `, although ${list(aws.list)} contains the authority: see their own message`
       : aws.list.file === null
-        ? ': neither AWS_CA_BUNDLE nor ca_bundle names a file, so they read the list that they were installed with'
-        : `: ${list(aws.list)} does not hold that authority`
-  const also = aws.knownTo ? `; ${aws.knownTo.file} (${aws.knownTo.source}) holds that authority` : ''
+        ? ': neither AWS_CA_BUNDLE nor ca_bundle names a file, so they use the list that they were installed with'
+        : `: ${list(aws.list)} does not contain that authority`
+  const also = aws.knownTo ? `; ${aws.knownTo.file} (${aws.knownTo.source}) contains that authority` : ''
   return fail(
     'untrusted-issuer',
-    `The AWS tools do not trust the certificate that they are shown at ${host}${shown && publicAuthority === false ? ` (issued by ${shown.issuer}, as by a company's proxy that opens connections)` : ''}${reads}${also}`,
+    `The AWS tools do not trust the certificate that is presented at ${host}${shown && publicAuthority === false ? ` (issued by ${shown.issuer}, as by a company's intercepting proxy)` : ''}${reads}${also}`,
     details,
   )
 }
@@ -200,9 +202,9 @@ function forAws(aws: NonNullable<TlsTrust['aws']>, profile: string, machine: Mac
 const trusting = (code: TlsCode): boolean => code === 'untrusted-issuer' || code === 'self-signed'
 
 const STATES: Record<AuthorityList['state'], string> = {
-  'missing': 'which is not there',
+  'missing': 'which does not exist',
   'unreadable': 'which cannot be read',
-  'no-certificates': 'which holds no certificate',
+  'no-certificates': 'which contains no certificate',
   'read': 'which it refuses',
   'own': 'which it refuses',
 }

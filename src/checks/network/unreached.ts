@@ -61,7 +61,7 @@ function noName({at, addresses, platform}: Place): Told {
     }
   return {
     code: 'dns',
-    summary: `Names cannot be looked up from here, so Git cannot connect to ${host}: the name server ${whose} ${SAYS[server.answer]}`,
+    summary: `Host names cannot be resolved from here, so Git cannot connect to ${host}: the name server ${whose} ${SAYS[server.answer]}`,
     steps: [
       nameServers(platform),
       byHand('connect to the network or the VPN that this name server belongs to, or correct the name server of this machine'),
@@ -86,18 +86,18 @@ function wrongAddress(kind: Exclude<Failure, 'dns'>, {at, addresses, platform}: 
       summary: `${hostsFile.source} sends ${host} to ${hostsFile.address}, ${WORDS[kind]}, so Git cannot connect`,
       steps: [
         byHand(
-          `remove ${host} from the line ${hostsFile.source} (as an administrator); CodeCommit's addresses change, so a hosts file is no place for them`,
+          `remove ${host} from the line ${hostsFile.source} (as an administrator); CodeCommit's addresses change, so they do not belong in a hosts file`,
         ),
       ],
     }
   return nobody
     ? {
         code: 'wrong-address',
-        summary: `The name service gives ${first} for ${host}, which is not the address of any host: something here filters the name, so Git cannot connect`,
+        summary: `DNS returns ${first} for ${host}, which is not the address of any host: something here blocks the name, so Git cannot connect`,
         steps: [
           lookUp(host, platform),
           byHand(
-            "let the name through in the filter (a blocking DNS server, an advertisement blocker, a security product), or ask the network's administrator to",
+            "allow the name in whatever blocks it (a filtering DNS server, an ad blocker, a security product), or ask the network's administrator to do so",
           ),
         ],
       }
@@ -117,7 +117,7 @@ function noConnection(kind: Exclude<Failure, 'dns'>, {at, addresses, platform}: 
   if ((kind === 'timeout' || kind === 'reset') && addresses?.tries.some(({outcome}) => outcome === 'open'))
     return {
       code: kind,
-      summary: `${at} accepts the connection and ${kind === 'timeout' ? 'then says nothing' : 'then cuts it off'}, so Git ${kind === 'timeout' ? 'hangs' : 'cannot connect'}: most likely a firewall inspects the connection, or large packets are lost on the way (VPN)`,
+      summary: `${at} accepts the connection and ${kind === 'timeout' ? 'then sends nothing' : 'then cuts it off'}, so Git ${kind === 'timeout' ? 'hangs' : 'cannot connect'}: most likely a firewall inspects the connection, or large packets are lost on the way (VPN)`,
       steps: [
         tryIt(at, platform),
         byHand(
@@ -128,12 +128,12 @@ function noConnection(kind: Exclude<Failure, 'dns'>, {at, addresses, platform}: 
   if (all.length > 0 && all.every(address => addressKind(address) === 'private'))
     return {
       code: kind,
-      summary: `${at} leads to the private address ${all[0] ?? ''}, as an interface endpoint of a VPC has, ${WORDS[kind]}, so Git ${kind === 'timeout' ? 'hangs' : 'cannot connect'}`,
+      summary: `${at} resolves to the private address ${all[0] ?? ''}, as of an interface endpoint of a VPC, ${WORDS[kind]}, so Git ${kind === 'timeout' ? 'hangs' : 'cannot connect'}`,
       steps: [
         byHand(
-          `let port ${port} from this machine's address into the security group of the interface endpoint (com.amazonaws.REGION.git-codecommit), and look at the network ACLs of its subnets`,
+          `allow port ${port} from this machine's address in the security group of the interface endpoint (com.amazonaws.REGION.git-codecommit), and check the network ACLs of its subnets`,
         ),
-        byHand('outside of the VPC: connect to its VPN first, or use a name server that gives the public address'),
+        byHand('outside the VPC: connect to its VPN first, or use a name server that gives the public address'),
       ],
     }
   const only6 = kind === 'unreachable' && all.length > 0 && all.every(address => address.includes(':'))
@@ -169,12 +169,15 @@ function nameServers(platform: Platform | null): Step {
 
 const tryIt = (at: string, platform: Platform | null): Step =>
   shellCommand(
-    `curl -sS -o ${platform?.os === 'win32' ? 'NUL' : '/dev/null'} -w '%{http_code}\\n' --max-time 10 https://${at.replace(/:443$/, '')}/`,
+    // In Windows PowerShell 5, curl alone is another program; the Command Prompt knows no single quotes.
+    platform?.os === 'win32'
+      ? `curl.exe -sS -o NUL -w "%{http_code}" --max-time 10 https://${at.replace(/:443$/, '')}/`
+      : `curl -sS -o /dev/null -w '%{http_code}\\n' --max-time 10 https://${at.replace(/:443$/, '')}/`,
   )
 
 const openPort = (port: string): Step =>
   byHand(
-    `open outgoing port ${port} to this host (firewall, VPN, security group, network ACL), or tell Git the proxy: git config --global http.proxy http://HOST:PORT`,
+    `open outgoing port ${port} to this host (firewall, VPN, security group, network ACL), or set the proxy for Git: git config --global http.proxy http://HOST:PORT`,
   )
 
 function evidence(addresses: EndpointAddresses | null): Evidence[] {

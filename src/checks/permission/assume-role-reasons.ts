@@ -44,7 +44,7 @@ export function reasonFor(question: Question): Reason | null {
   if (/ValidationError|MalformedPolicyDocument|PackedPolicyTooLarge|InvalidParameter/.test(code)) return invalid(question)
   if (!code.includes('AccessDenied')) return null
   if (/MultiFactorAuthentication failed with invalid MFA one time pass code/i.test(message))
-    return {code: 'mfa', means: 'the MFA code was wrong, already used or too late', evidence: []}
+    return {code: 'mfa', means: 'the MFA code was wrong, already used or too old', evidence: []}
   if (/MultiFactorAuthentication failed/i.test(message)) {
     return {
       code: 'mfa',
@@ -53,7 +53,7 @@ export function reasonFor(question: Question): Reason | null {
     }
   }
   if (/may not be assumed by root/i.test(message) || question.caller?.endsWith(':root') === true) {
-    return {code: 'root', means: 'the caller is the root user of its account, and root may not assume roles', evidence: []}
+    return {code: 'root', means: 'the caller is the root user of its account, and root cannot assume roles', evidence: []}
   }
   return byWords(question) ?? byIam(question) ?? undecided(question)
 }
@@ -133,13 +133,13 @@ function byIam({iam, settings, role}: Question): Reason | null {
   if (trust.externalId === 'differs')
     return {
       code: 'external-id',
-      means: "the external_id of the profile is not the one that the role's trust policy asks for",
+      means: "the external_id of the profile is not the one that the role's trust policy requires",
       evidence: [...evidence, ...place(settings['external_id'])],
     }
   if (trust.externalId === 'not-sent')
-    return {code: 'external-id', means: "the role's trust policy asks for an external id, and the profile has no external_id", evidence}
+    return {code: 'external-id', means: "the role's trust policy requires an external id, but the profile has no external_id", evidence}
   if (trust.mfa && !settings['mfa_serial'])
-    return {code: 'mfa', means: "the role's trust policy asks for MFA, and the profile has no mfa_serial", evidence}
+    return {code: 'mfa', means: "the role's trust policy requires MFA, but the profile has no mfa_serial", evidence}
   if (trust.otherConditions.length > 0) {
     return {
       code: 'trust',
@@ -150,7 +150,7 @@ function byIam({iam, settings, role}: Question): Reason | null {
   return {
     code: 'denied',
     means:
-      "its trust policy names this caller, so a policy of the caller's own side (its policies, boundary or organization) denies or lacks sts:AssumeRole",
+      "its trust policy names this caller, so a policy on the caller's side (its own policies, boundary or organization) denies or lacks sts:AssumeRole",
     evidence,
   }
 }

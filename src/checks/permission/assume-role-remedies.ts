@@ -14,7 +14,15 @@ interface Given {
   maxDuration: number | null
 }
 
-const accountOf = (arn: string | null): string => /^arn:[\w-]+:\w+::(\d{12}):/.exec(arn ?? '')?.[1] ?? 'of the keys'
+const accountOf = (arn: string | null): string | null => /^arn:[\w-]+:\w+::(\d{12}):/.exec(arn ?? '')?.[1] ?? null
+
+/** `account 111122223333`, or whose it is, where neither STS nor the files name it. */
+const callersAccount = ({caller}: Refusal): string => `account ${accountOf(caller) ?? 'of the keys'}`
+const rolesAccount = ({role}: Refusal): string => `account ${accountOf(role) ?? 'of the role'}`
+
+/** As a policy or a command names the role; a word in capitals where it is not known. */
+const roleArn = ({role}: Refusal): string => (role.startsWith('arn:') ? role : 'ROLE-ARN')
+const roleName = ({role}: Refusal): string => (role.startsWith('arn:') ? role.slice(role.lastIndexOf('/') + 1) : 'ROLE-NAME')
 
 /** What mends it, and whom to ask, with the very statement of either side (IAM user guide, "Granting a user permissions to switch roles"). */
 export function remediesFor(fault: RoleFault, given: Given): Remedy[] {
@@ -33,7 +41,7 @@ export function remediesFor(fault: RoleFault, given: Given): Remedy[] {
           safety: 'manual',
           steps: [
             byHand(
-              `the policy of the organization must let account ${accountOf(given.refusal.caller)} use sts:AssumeRole on ${given.refusal.role}; account administrators cannot change that`,
+              `the policy of the organization must let ${callersAccount(given.refusal)} use sts:AssumeRole on ${roleArn(given.refusal)}; account administrators cannot change that`,
             ),
           ],
         },
@@ -43,14 +51,14 @@ export function remediesFor(fault: RoleFault, given: Given): Remedy[] {
     case 'external-id':
       return [
         {
-          title: 'Send the external id that the role asks for',
+          title: 'Send the external id that the role requires',
           safety: 'manual',
           steps: [
             ...(settings['external_id']
               ? [edit(`${settings['external_id'].source}: external_id = the value that the role's owner gives you`)]
               : [byHand(`aws configure set external_id VALUE --profile ${quoted(profile)}`)]),
             byHand(
-              `the administrator of account ${accountOf(given.refusal.role)} knows the value: it stands in the role's trust policy under sts:ExternalId`,
+              `the administrator of ${rolesAccount(given.refusal)} knows the value: it is in the role's trust policy under sts:ExternalId`,
             ),
           ],
         },
@@ -60,13 +68,13 @@ export function remediesFor(fault: RoleFault, given: Given): Remedy[] {
     case 'role-missing':
       return [
         {
-          title: 'Name the role as IAM has it',
+          title: "Use the role's ARN as it is in IAM",
           safety: 'manual',
           steps: [
             ...(step
               ? [
                   edit(
-                    `${step.source}: role_arn = the ARN that "aws iam list-roles" or the administrator of account ${accountOf(given.refusal.role)} gives; a path belongs to it`,
+                    `${step.source}: role_arn = the ARN that "aws iam list-roles" or the administrator of ${rolesAccount(given.refusal)} gives, including its path`,
                   ),
                 ]
               : []),
@@ -76,11 +84,11 @@ export function remediesFor(fault: RoleFault, given: Given): Remedy[] {
     case 'invalid-request':
       return [
         {
-          title: 'Mend the setting',
+          title: 'Correct the setting',
           safety: 'manual',
           steps: [
             edit(
-              `${settings['role_session_name']?.source ?? step?.source ?? 'the profile'}: role_session_name takes 2 to 64 letters, digits and +=,.@-_ without blanks; role_arn is arn:aws:iam::ACCOUNT:role/NAME`,
+              `${settings['role_session_name']?.source ?? step?.source ?? 'the profile'}: role_session_name takes 2 to 64 letters, digits and +=,.@-_ without spaces; role_arn is arn:aws:iam::ACCOUNT:role/NAME`,
             ),
           ],
         },
@@ -88,7 +96,7 @@ export function remediesFor(fault: RoleFault, given: Given): Remedy[] {
     case 'duration':
       return [
         {
-          title: 'Ask for a shorter session',
+          title: 'Request a shorter session',
           safety: step ? 'review' : 'manual',
           steps: [
             step
@@ -97,7 +105,7 @@ export function remediesFor(fault: RoleFault, given: Given): Remedy[] {
           ],
         },
         {
-          title: `Or let the administrator of account ${accountOf(given.refusal.role)} allow longer sessions`,
+          title: `Or let the administrator of ${rolesAccount(given.refusal)} allow longer sessions`,
           safety: 'manual',
           steps: [
             command(
@@ -105,11 +113,11 @@ export function remediesFor(fault: RoleFault, given: Given): Remedy[] {
               'iam',
               'update-role',
               '--role-name',
-              given.refusal.role.slice(given.refusal.role.lastIndexOf('/') + 1),
+              roleName(given.refusal),
               '--max-session-duration',
               String(Math.min(43_200, Math.max(3600, durationOf(settings['duration_seconds']?.value ?? '') ?? 3600))),
             ),
-            byHand('a role that is assumed with the session of another role lasts an hour at most all the same'),
+            byHand("a role that is assumed with another role's session still lasts an hour at most"),
           ],
         },
       ]
@@ -120,7 +128,7 @@ export function remediesFor(fault: RoleFault, given: Given): Remedy[] {
           safety: 'manual',
           steps: [
             byHand(
-              `give the source profile ${step?.sourceProfile ?? ''} the keys of an IAM user that may assume the role, and delete the root user's access keys`,
+              `give the ${step?.sourceProfile == null ? 'source profile' : `source profile ${step.sourceProfile}`} the keys of an IAM user that may assume the role, and delete the root user's access keys`,
             ),
           ],
         },
@@ -130,30 +138,30 @@ export function remediesFor(fault: RoleFault, given: Given): Remedy[] {
 
 const statement = (content: object): string => JSON.stringify({Version: '2012-10-17', Statement: [content]})
 
-function ownSide({refusal: {role, caller}, layer}: Given): Remedy {
-  const allow = statement({Effect: 'Allow', Action: 'sts:AssumeRole', Resource: role})
+function ownSide({refusal, layer}: Given): Remedy {
+  const allow = statement({Effect: 'Allow', Action: 'sts:AssumeRole', Resource: roleArn(refusal)})
   return {
-    title: `The caller's side: ask the administrator of account ${accountOf(caller)}`,
+    title: `The caller's side: ask the administrator of ${callersAccount(refusal)}`,
     safety: 'manual',
     steps: [
       byHand(
         layer?.explicit
-          ? `the ${layer.layer} holds a Deny for sts:AssumeRole: it must go, or its condition be met`
-          : `${layer && layer.layer !== 'identity-based policy' ? `the ${layer.layer} must allow it too; ` : ''}attach to ${caller ?? 'the caller'}: ${allow}`,
+          ? `the ${layer.layer} contains a Deny for sts:AssumeRole: it must be removed, or its condition met`
+          : `${layer && layer.layer !== 'identity-based policy' ? `the ${layer.layer} must allow it too; ` : ''}attach to ${refusal.caller === null ? 'the caller' : principalOf(refusal.caller)}: ${allow}`,
       ),
     ],
   }
 }
 
-function trustSide({refusal: {role, caller}, settings}: Given): Remedy {
+function trustSide({refusal, settings}: Given): Remedy {
   const id = settings['external_id'] ? {Condition: {StringEquals: {'sts:ExternalId': 'VALUE'}}} : {}
-  const principal = principalOf(caller)
+  const principal = principalOf(refusal.caller)
   return {
-    title: `The role's side: ask the administrator of account ${accountOf(role)}`,
+    title: `The role's side: ask the administrator of ${rolesAccount(refusal)}`,
     safety: 'manual',
     steps: [
       byHand(
-        `the trust policy of ${role} must hold: ${statement({Effect: 'Allow', Principal: {AWS: principal}, Action: 'sts:AssumeRole', ...id})}`,
+        `the trust policy of ${roleArn(refusal)} must contain: ${statement({Effect: 'Allow', Principal: {AWS: principal}, Action: 'sts:AssumeRole', ...id})}`,
       ),
       ...(settings['external_id'] ? [byHand(`VALUE is the external_id of ${settings['external_id'].source}`)] : []),
     ],
@@ -166,8 +174,8 @@ function principalOf(caller: string | null): string {
   return role === '' ? (caller ?? 'ARN of the caller') : `arn:${partition}:iam::${account}:role/${role}`
 }
 
-const look = ({refusal: {role, step}}: Given): Remedy => ({
-  title: 'Or find out which it is',
+const look = ({refusal}: Given): Remedy => ({
+  title: 'Or find out which of these it is',
   safety: 'manual',
   steps: [
     command(
@@ -175,10 +183,10 @@ const look = ({refusal: {role, step}}: Given): Remedy => ({
       'iam',
       'get-role',
       '--role-name',
-      role.slice(role.lastIndexOf('/') + 1),
-      ...(step?.sourceProfile != null ? ['--profile', step.sourceProfile] : []),
+      roleName(refusal),
+      ...(refusal.step?.sourceProfile != null ? ['--profile', refusal.step.sourceProfile] : []),
     ),
-    byHand(`in the account of the role (${accountOf(role)}): it shows whether the role exists and whom it trusts`),
+    byHand(`with credentials of the ${rolesAccount(refusal)}: it shows whether the role exists and whom it trusts`),
   ],
 })
 
@@ -187,11 +195,19 @@ function mfa({settings, refusal: {caller}}: Given, profile: string): Remedy {
   const steps = settings['mfa_serial']
     ? [
         byHand(
-          `enter a fresh code; if it is refused again, ${settings['mfa_serial'].source} must name the caller's own device: aws iam list-mfa-devices`,
+          `enter a new code; if it is refused again, ${settings['mfa_serial'].source} must name the caller's own device: aws iam list-mfa-devices`,
         ),
       ]
     : [
-        command('aws', 'configure', 'set', 'mfa_serial', `arn:aws:iam::${accountOf(caller)}:mfa/${name}`, '--profile', profile),
+        command(
+          'aws',
+          'configure',
+          'set',
+          'mfa_serial',
+          `arn:${caller?.split(':')[1] ?? 'aws'}:iam::${accountOf(caller) ?? 'ACCOUNT'}:mfa/${name}`,
+          '--profile',
+          profile,
+        ),
         byHand('with the ARN that "aws iam list-mfa-devices" shows'),
       ]
   return {
@@ -200,7 +216,7 @@ function mfa({settings, refusal: {caller}}: Given, profile: string): Remedy {
     steps: [
       ...steps,
       command('aws', 'sts', 'get-caller-identity', '--profile', profile),
-      byHand("in a terminal: the AWS CLI asks for the code and keeps the session for Git's helper"),
+      byHand("in a terminal: the AWS CLI asks for the code and caches the session for Git's helper"),
     ],
   }
 }

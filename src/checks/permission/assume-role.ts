@@ -15,7 +15,7 @@ import type {Refusal} from './assume-role-refusal.js'
 /** Whether STS gives the role of the profile: AssumeRole's refusals told apart, as far as STS and IAM tell (facts ID 7.2, 7.3). */
 export default defineCheck({
   id: 'permission/assume-role',
-  title: 'The role of the profile may be assumed',
+  title: 'The role of the profile can be assumed',
   codes: {
     'denied': 'fail',
     'denied-by-organization': 'fail',
@@ -46,8 +46,8 @@ export default defineCheck({
 
 function unrefused(resolved: boolean, source: CredentialSource | null): Finding {
   const role = source?.role
-  if (resolved && role) return pass(`STS gives the role ${role.arn}`, {evidence: [{label: 'role', value: role.arn, source: role.source}]})
-  return skip('prerequisite', 'the role was not asked for: what comes before it is missing')
+  if (resolved && role) return pass(`STS grants the role ${role.arn}`, {evidence: [{label: 'role', value: role.arn, source: role.source}]})
+  return skip('prerequisite', 'the role was not requested, because something before it is missing')
 }
 
 function judge(refusal: Refusal, given: {source: CredentialSource | null; files: AwsFiles | null; iam: RoleInIam | null}): Finding {
@@ -76,10 +76,11 @@ function judge(refusal: Refusal, given: {source: CredentialSource | null; files:
     return skip('prerequisite', 'AWS refuses the keys that the role is assumed with', {because: ['credentials/identity'], evidence})
   const iam = given.iam?.arn === role || given.iam?.ok === false ? given.iam : null
   const reason = reasonFor({code, message, role, caller, settings, chained: (given.source?.roles.length ?? 0) > 1, iam})
-  if (!reason) return unknown('not-observable', `STS answered ${code} to AssumeRole, which is not known here: ${message}`, {evidence})
+  if (!reason)
+    return unknown('not-observable', `STS answered ${code} to AssumeRole, which the doctor does not know: ${message}`, {evidence})
   return fail(
     reason.code,
-    `AWS does not give ${caller === null ? 'the caller' : who(caller).name} the role ${role}${step ? ` (${step.source})` : ''}: ${reason.means}`,
+    `AWS does not let ${caller === null ? 'the caller' : who(caller).name} assume the role ${role}${step ? ` (${step.source})` : ''}: ${reason.means}`,
     {
       evidence: [...evidence, ...reason.evidence],
       grade: 'proven',

@@ -21,7 +21,7 @@ export function denialRemedies(
           byHand(
             actions.includes('codecommit:GitPush')
               ? 'or the managed policy AWSCodeCommitPowerUser'
-              : 'or the managed policy AWSCodeCommitReadOnly (reading alone) or AWSCodeCommitPowerUser (reading and pushing)',
+              : 'or the managed policy AWSCodeCommitReadOnly (reading only) or AWSCodeCommitPowerUser (reading and pushing)',
           ),
         ),
       ]
@@ -30,7 +30,7 @@ export function denialRemedies(
         one(
           `Ask who manages IAM in account ${account} about the Deny`,
           byHand(
-            `a Deny outdoes every Allow: the statement that denies ${names} must leave out ${arn}, or its condition (often MFA or the source address) must be met`,
+            `a Deny overrides every Allow: the statement that denies ${names} must exclude ${arn}, or its condition (often MFA or the source address) must be met`,
           ),
         ),
       ]
@@ -38,7 +38,7 @@ export function denialRemedies(
       return [
         one(
           `Ask who manages IAM in account ${account} to widen the permissions boundary`,
-          byHand(`the boundary of ${holder(identity)} must contain, beside its policies: ${statement}`),
+          byHand(`the boundary of ${holder(identity)} must contain, in addition to its policies: ${statement}`),
         ),
       ]
     case 'denied-organization':
@@ -55,7 +55,7 @@ export function denialRemedies(
         one(
           'Get credentials whose session policy contains it',
           byHand(
-            `what makes these credentials (a login tool, or "aws sts assume-role --policy") restricts them: its session policy must allow ${names} on ${arn}`,
+            `whatever creates these credentials (a login tool, or "aws sts assume-role --policy") restricts them: its session policy must allow ${names} on ${arn}`,
           ),
         ),
       ]
@@ -68,9 +68,12 @@ export function denialRemedies(
       ]
     case 'denied':
       return [
-        one('Let an administrator allow reading (and look for a Deny: policy, boundary, organization, VPC endpoint)', attach),
         one(
-          'Or let somebody who may ask IAM find the layer',
+          `Let an administrator allow ${actions.includes('codecommit:GitPush') ? 'pushing' : 'reading'} (and look for a Deny: policy, boundary, organization, VPC endpoint)`,
+          attach,
+        ),
+        one(
+          'Or let somebody with access to IAM find out which policy it is',
           command(
             'aws',
             'iam',
@@ -82,7 +85,7 @@ export function denialRemedies(
             '--resource-arns',
             arn,
           ),
-          byHand('for a role its ARN in IAM with the path, which "aws iam get-role" shows'),
+          byHand('for a role, use its ARN in IAM including the path, as "aws iam get-role" shows it'),
         ),
       ]
   }

@@ -52,7 +52,7 @@ export function denialOf(question: Question): Denial {
   return (
     (text && byWords(text, question)) ?? {
       code: 'denied',
-      means: `${action} is missing or denied; which policy is to blame is not known here${whyUnknown(question.simulation)}`,
+      means: `${action} is missing or denied; it is not known which policy is the reason${whyUnknown(question.simulation)}`,
       evidence: [],
     }
   )
@@ -66,12 +66,12 @@ function byWords({message, from}: {message: string; from: string}, {action}: Que
   const subject = /not authorized to perform:? (\S+)/.exec(message)?.[1]?.replace(/[.,]$/, '') ?? action
   const evidence = [{label: 'AWS says', value: message, source: from}]
   const does = explicit ? `explicitly denies ${subject}` : `does not allow ${subject}`
-  const also = subject === action ? '' : `, which points at the same for ${action}`
+  const also = subject === action ? '' : `, so most likely ${action} too`
   if (layer.includes('control policy'))
     return {code: 'denied-organization', means: `a policy of the organization (${layer}) ${does}${also}`, evidence}
   if (layer === 'permissions boundary') return {code: 'denied-boundary', means: `the permissions boundary ${does}${also}`, evidence}
   if (layer === 'session policy')
-    return {code: 'denied-session-policy', means: `the session policy, with which the credentials were made, ${does}${also}`, evidence}
+    return {code: 'denied-session-policy', means: `the session policy with which the credentials were made ${does}${also}`, evidence}
   if (layer === 'vpc endpoint policy')
     return {code: 'denied-endpoint-policy', means: `the policy of the VPC endpoint ${does}${also}`, evidence}
   if (layer.startsWith('identity-based'))
@@ -121,14 +121,15 @@ function beyondPrediction({action, text, simulation, throughEndpoint}: Question,
   if (throughEndpoint && predicted.missing.length === 0 && simulation?.state === 'answered' && simulation.entity.includes(':user/')) {
     return {
       code: 'denied-endpoint-policy',
-      means: `the identity's own policies allow ${action}, so the policy of the VPC endpoint, through which Git goes, is what most likely refuses it`,
+      means: `the identity's own policies allow ${action}, so the policy of the VPC endpoint, through which Git goes, most likely refuses it`,
       evidence,
     }
   }
-  const conditions = predicted.missing.length === 0 ? '' : `; its policies look at ${predicted.missing.join(', ')}, which IAM was not told`
+  const conditions =
+    predicted.missing.length === 0 ? '' : `; its policies also depend on ${predicted.missing.join(', ')}, which is not known here`
   return {
     code: 'denied',
-    means: `IAM predicts that the identity's own policies allow ${action}${conditions}. What IAM does not simulate must be in the way: the policy of a VPC endpoint, the session's own policy, or the repository's encryption key`,
+    means: `IAM predicts that the identity's own policies allow ${action}${conditions}. Something that IAM does not simulate must be the reason: the policy of a VPC endpoint, the session's own policy, or the repository's encryption key`,
     evidence,
   }
 }
@@ -151,12 +152,12 @@ export function simulated({action, decision, statements, missing}: Simulated, si
 export function whyUnknown(simulation: Simulation | null): string {
   if (simulation?.state === 'refused') {
     const {operation, error, entity} = simulation
-    if (error.code.includes('AccessDenied')) return ` (with iam:${operation} on ${entity} IAM could be asked)`
-    return error.code === 'connection' ? ' (IAM was not reached)' : ` (IAM answered ${error.code})`
+    if (error.code.includes('AccessDenied')) return ` (with the permission iam:${operation} on ${entity}, the doctor could ask IAM)`
+    return error.code === 'connection' ? ' (IAM could not be reached)' : ` (IAM answered ${error.code})`
   }
   if (simulation?.state === 'cannot-be-simulated') {
     return simulation.who === 'root'
-      ? ' (IAM simulates nothing for the root user, whom only the organization or an endpoint can refuse)'
+      ? ' (IAM simulates nothing for the root user, whom only the organization or an endpoint policy can refuse)'
       : ' (IAM simulates nothing for federated users)'
   }
   return ''

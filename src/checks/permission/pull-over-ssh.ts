@@ -15,10 +15,10 @@ export function pullOverSsh(target: Target, observation: Observation<SshLogin>):
     return unanswered(observation).code === 'deadline'
       ? unknown('not-observable', 'the login over SSH did not end in time')
       : unanswered(observation)
-  if (login.outcome !== 'ok') return skip('prerequisite', 'without a login over SSH there are no rights to look at')
+  if (login.outcome !== 'ok') return skip('prerequisite', 'without a login over SSH the permissions cannot be checked')
   const {pull} = login
   if (pull?.outcome === 'ok') return pass('Git reads the repository over SSH: reading is allowed', {grade: 'proven'})
-  if (pull?.outcome !== 'denied') return unknown('not-observable', 'what the SSH key may do there was not seen')
+  if (pull?.outcome !== 'denied') return unknown('not-observable', 'it was not seen what the SSH key may do there')
 
   const message = pull.message ?? ''
   const [, identity = null] = /User: (arn:[^\s,;]+)/.exec(message) ?? []

@@ -76,14 +76,18 @@ export default defineCheck({
         because: ['repository/exists'],
       })
     if (signed.status !== 403)
-      return unknown('not-observable', `the endpoint answered ${signed.status ?? 'nothing'}, which says nothing about rights`, {
+      return unknown('not-observable', `the endpoint answered ${signed.status ?? 'nothing'}, which says nothing about permissions`, {
         because: ['live/signed'],
       })
     const unsigned = seen(probeEndpoint)?.status ?? null
     if (unsigned === 403)
-      return skip('prerequisite', 'a request without credentials is refused just the same, so this refusal says nothing about rights', {
-        because: ['live/endpoint'],
-      })
+      return skip(
+        'prerequisite',
+        'a request without credentials is refused in the same way, so this refusal says nothing about permissions',
+        {
+          because: ['live/endpoint'],
+        },
+      )
     if (signed.withServerTime === 200)
       return skip('prerequisite', 'the clock alone is the reason for the refusal', {
         because: ['network/clock#skew'],
@@ -93,12 +97,12 @@ export default defineCheck({
     if (!identity)
       return unknown(
         'not-observable',
-        'CodeCommit answers 403; without an answer of STS it is not known whether the identity or its rights are the reason',
+        'CodeCommit answers 403; without an answer from STS it is not known whether the identity or its permissions are the reason',
       )
     if (!identity.ok) {
       return isConnection(identity.error.code) || isTemporary(identity.error.code)
         ? unknown('not-observable', 'CodeCommit answers 403; STS could not be asked whether the identity is known')
-        : skip('prerequisite', 'AWS does not accept the identity, so its rights do not count', {because: ['credentials/identity']})
+        : skip('prerequisite', 'AWS does not accept the identity, so its permissions do not matter', {because: ['credentials/identity']})
     }
     const key = seen(credentialSource)?.base
     const exported = seen(environment)?.['AWS_ACCESS_KEY_ID']?.value
@@ -161,7 +165,7 @@ function denied(
       : [
           {
             label: 'also possible',
-            value: `no rights on the repository's KMS key ${key}, if it is a customer's key: that shows as 403 too`,
+            value: `missing permissions on the repository's KMS key ${key}, if it is customer managed: that also shows as 403`,
             source: 'GetRepository',
           },
         ]),

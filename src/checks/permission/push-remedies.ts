@@ -22,9 +22,11 @@ export function referencesCondition(deny: boolean): Remedy {
     safety: 'manual',
     steps: [
       deny
-        ? byHand('the Deny for codecommit:GitPush needs beside StringEqualsIfExists: "Null": {"codecommit:References": "false"}')
+        ? byHand(
+            'the Deny for codecommit:GitPush needs, next to StringEqualsIfExists, the condition "Null": {"codecommit:References": "false"}',
+          )
         : byHand(
-            'the Allow for codecommit:GitPush must take StringEqualsIfExists (StringLikeIfExists) instead of StringEquals (StringLike) for codecommit:References',
+            'the Allow for codecommit:GitPush must use StringEqualsIfExists (StringLikeIfExists) instead of StringEquals (StringLike) for codecommit:References',
           ),
     ],
   }

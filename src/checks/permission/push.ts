@@ -31,16 +31,17 @@ export default defineCheck({
   },
   needs: ['target'],
   wants: ['simulation', 'probe-push', 'probe-signed', 'caller-identity', 'repository', 'helper-chain', 'probe-as-configured'],
-  appliesTo: facts => (facts.target.method === 'ssh' ? 'what an SSH key may push is not looked at' : usesAws(facts)),
+  appliesTo: facts => (facts.target.method === 'ssh' ? 'push permissions of an SSH key are not checked' : usesAws(facts)),
   examine({simulation, probePush, probeSigned, callerIdentity, repository, ...way}) {
     const [signed, tried, identity] = [seen(probeSigned), seen(probePush), seen(callerIdentity)]
     if (signed?.status !== 200 && !gitWorked(way.probeAsConfigured)) {
       return !probeSigned.observed && probeSigned.code === 'offline'
         ? skip('offline', probeSigned.reason)
-        : skip('prerequisite', 'reading comes first, and it does not work', {because: ['permission/pull']})
+        : skip('prerequisite', 'reading has to work first, and it does not', {because: ['permission/pull']})
     }
     const other = otherSigner(way, signed?.status === 200 ? signed.accessKeyId : null)
-    if (other !== null) return unknown('not-observable', `Git signs with another access key, ${other}; what it may push was not looked at`)
+    if (other !== null)
+      return unknown('not-observable', `Git signs with another access key, ${other}; its push permissions were not checked`)
     const known: Known = {
       tried,
       simulation: seen(simulation),
@@ -52,7 +53,7 @@ export default defineCheck({
     if (tried && tried.status !== 200 && tried.status !== 403)
       return unknown(
         'not-observable',
-        `CodeCommit answers ${tried.status ?? 'nothing'} to the first request of a push, which says nothing about rights`,
+        `CodeCommit answers ${tried.status ?? 'nothing'} to the first request of a push, which says nothing about permissions`,
       )
     return judge(known)
   },
@@ -85,11 +86,11 @@ function judge(known: Known): Finding {
       : refused(known, contradicted(known) ? null : push)
   if (push === null || contradicted(known)) {
     if (tried)
-      return pass('CodeCommit lets the first request of a push in; nothing was pushed', {grade: 'proven', evidence: evidenceOf(known)})
+      return pass('CodeCommit accepts the first request of a push; nothing was pushed', {grade: 'proven', evidence: evidenceOf(known)})
     if (push !== null)
       return unknown(
         'not-observable',
-        'it is not known whether this identity may push: IAM predicts that not even reading is allowed, and yet it is, by a condition that IAM was not told of, such as MFA; --push asks CodeCommit itself, without pushing',
+        'it is not known whether this identity may push: IAM predicts that not even reading is allowed, but reading works, so a condition is met that the simulation does not know of, such as MFA; --push asks CodeCommit itself, without pushing',
         {evidence: evidenceOf(known, answered?.pull, push)},
       )
     const code =
@@ -133,13 +134,13 @@ function admitted(known: Known, push: Simulated, answered: (Simulation & {state:
   const evidence = evidenceOf(known, push, to?.result)
   if (to && to.result.decision !== 'allowed') {
     const branch = to.branch.replace(/^refs\/heads\//, '')
-    const does = to.result.decision === 'explicitDeny' ? 'a policy explicitly denies it' : 'the policies allow it for other branches alone'
+    const does = to.result.decision === 'explicitDeny' ? 'a policy explicitly denies it' : 'the policies allow it only for other branches'
     const summary = `Reading ${name} works, and so do pushes to other branches; a push to ${branch} will be refused: ${does}`
     const details = {grade: 'predicted' as const, evidence, remedies: [protectedBranch(branch)]}
     if (!to.checkedOut || untold(to.result).length > 0) return pass(summary, {...details, code: 'protected-branch'})
     return tried ? fail('protected-branch', summary, details) : warn('protected-branch', summary, details)
   }
-  if (tried) return pass('CodeCommit lets the first request of a push in; nothing was pushed', {grade: 'proven', evidence})
+  if (tried) return pass('CodeCommit accepts the first request of a push; nothing was pushed', {grade: 'proven', evidence})
   const keys = untold(push)
   return pass(`IAM predicts that this identity may push${keys.length === 0 ? '' : `, depending on ${keys.join(', ')}`}`, {
     grade: 'predicted',
@@ -150,7 +151,7 @@ function admitted(known: Known, push: Simulated, answered: (Simulation & {state:
 /** No push names a branch in its first request, so a condition on the branch must leave that request out (facts CC 4.4). */
 function conditioned(known: Known, {push, pushTo}: Simulation & {state: 'answered'}): Finding {
   const {tried, name} = known
-  const summary = `Reading ${name} works, but ${tried ? 'every push is refused' : 'every push will be refused'}: a policy's condition on codecommit:References also decides over the first request of a push, which names no branch yet`
+  const summary = `Reading ${name} works, but ${tried ? 'every push is refused' : 'every push will be refused'}: a policy's condition on codecommit:References also applies to the first request of a push, which names no branch yet`
   const details = {evidence: evidenceOf(known, push, pushTo?.result), remedies: [referencesCondition(push?.decision === 'explicitDeny')]}
   if (tried) return fail('references-condition', summary, {...details, grade: 'proven'})
   return push && untold(push).length > 0

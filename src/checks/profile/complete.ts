@@ -40,7 +40,7 @@ export default defineCheck({
       return skip('prerequisite', `there is no profile ${profile.name}`, {
         because: ['profile/exists'],
       })
-    if (credentialSource.provider === 'env') return pass("the keys come from environment variables, so the profile's own are not asked")
+    if (credentialSource.provider === 'env') return pass("the keys come from environment variables, so the profile's own keys are not used")
 
     if (refusal && concernsRole(refusal)) return skip('prerequisite', 'the role has no source of keys', {because: ['profile/role']})
     if (sourceWithoutRole(profileNamed(awsFiles, profile.name)) && isEmpty(credentialSource, credentials)) {
@@ -53,7 +53,7 @@ export default defineCheck({
     if (found.length > 0) return found
     const bare = withoutCredentials(credentialSource, awsFiles, credentials)
     if (bare) return onGitsWay(bare, way, {beforeSigning: true, source: credentialSource})
-    return pass(profile.exists ? `the profile ${profile.name} is complete` : 'no profile takes part', {
+    return pass(profile.exists ? `the profile ${profile.name} is complete` : 'no profile is used', {
       evidence:
         credentialSource.source === null
           ? []
@@ -96,7 +96,7 @@ function oncePerCode(findings: readonly Finding[]): Finding[] {
 function literal(setting: AwsSetting): Remedy | null {
   if (setting.key !== 'aws_access_key_id') return null
   const value = setting.value.replace(/\s+[#;].*$/s, '').replace(/^["'“”‘’\s]+|["'“”‘’\s]+$/g, '')
-  return /^A[KS]IA[A-Z2-7]{16}$/.test(value) ? changeValue('Mend the key id', setting, value, 'safe') : null
+  return /^A[KS]IA[A-Z2-7]{16}$/.test(value) ? changeValue('Correct the key id', setting, value, 'safe') : null
 }
 
 /** Access key ids have 20 characters, secrets 40 (facts ID 5.1). */
@@ -117,10 +117,10 @@ function flawed({settings}: AwsSection, profile: string): Finding[] {
         return [
           fail(
             'not-literal',
-            `${source}: ${key} of the profile ${profile} is broken over two lines, and the AWS tools read only the first`,
+            `${source}: ${key} of the profile ${profile} is split over two lines, and the AWS tools read only the first`,
             {
               evidence: [settingEvidence(setting), {label: 'its end', value: 'read as a setting of its own', source: rest.source}],
-              remedies: [editLine(`Mend ${key}`, source, 'join the two lines, without a blank between')],
+              remedies: [editLine(`Correct ${key}`, source, 'join the two lines, without a space between them')],
             },
           ),
         ]
@@ -130,7 +130,7 @@ function flawed({settings}: AwsSection, profile: string): Finding[] {
       if (!flaw) return []
       const evidence = [settingEvidence(setting)]
       const anew = {
-        title: `Type the keys of the profile ${profile} anew`,
+        title: `Enter the keys of the profile ${profile} again`,
         safety: 'manual' as const,
         steps: [command('aws', 'configure', '--profile', profile)],
       }
@@ -147,7 +147,7 @@ function flawed({settings}: AwsSection, profile: string): Finding[] {
         return [
           fail(
             'not-an-access-key',
-            `${source}: ${key} of the profile ${profile} holds a secret key${exchanged(settings) ? '; key id and secret have changed places' : ''}, so AWS knows no such key`,
+            `${source}: ${key} of the profile ${profile} holds a secret key${exchanged(settings) ? '; key id and secret have been swapped' : ''}, so AWS knows no such key`,
             {evidence, remedies: [anew]},
           ),
         ]
@@ -165,7 +165,7 @@ function flawed({settings}: AwsSection, profile: string): Finding[] {
       return [
         fail('not-literal', `${source}: ${key} of the profile ${profile} ${is}, so AWS refuses what is signed with it`, {
           evidence,
-          remedies: [literal(setting) ?? editLine(`Mend ${key}`, source, mend)],
+          remedies: [literal(setting) ?? editLine(`Correct ${key}`, source, mend)],
         }),
       ]
     })

@@ -74,13 +74,13 @@ function services(facts: Given): Finding[] {
     remedies: [
       near === undefined
         ? removeSetting('Delete the line', setting, `delete this line, or add a section [services ${setting.value}]`)
-        : changeValue('Name the section that is there', setting, near),
+        : changeValue('Use the name of the section that exists', setting, near),
     ],
   }
   const {refusal} = credentialSource
   if (refusal?.kind !== 'other' || refusal.source !== setting.source) {
     return [
-      pass(`${summary}; the helper asks AWS nothing with this profile and gets by, other commands of the AWS CLI do not`, {
+      pass(`${summary}; Git's helper does not need it for this profile, but other commands of the AWS CLI fail`, {
         ...details,
         code: 'services-section-missing',
       }),
@@ -111,14 +111,14 @@ function severalSources(facts: Given): Finding[] {
     {label: 'AWS SDK for JavaScript (IDEs, CDK)', value: shown(javascript), source: javascript.setting.source},
     ...sources
       .filter(one => one !== aws && one !== javascript)
-      .map(one => ({label: 'passed over', value: shown(one), source: one.setting.source})),
+      .map(one => ({label: 'not used', value: shown(one), source: one.setting.source})),
   ]
-  const summary = `The profile ${owner.name} has ${sources.map(one => `${one.label} (${one.setting.source})`).join(' and ')}; the AWS CLI and git-remote-codecommit take ${aws.label}`
+  const summary = `The profile ${owner.name} has ${sources.map(one => `${one.label} (${one.setting.source})`).join(' and ')}; the AWS CLI and git-remote-codecommit use ${aws.label}`
   const differ = aws !== javascript && certainlyDiffer(aws, javascript)
   const others =
     aws === javascript
       ? ', and so do other tools'
-      : `, programs with the JavaScript SDK take ${javascript.label}${differ ? ': another identity' : ''}`
+      : `, programs with the JavaScript SDK use ${javascript.label}${differ ? ': another identity' : ''}`
   if (!differ || gitWorked(probeAsConfigured) || detour(facts) !== null)
     return [pass(summary + others, {code: 'several-sources', evidence})]
   return [
@@ -126,7 +126,7 @@ function severalSources(facts: Given): Finding[] {
       evidence,
       remedies: [
         editLine(
-          'Make two profiles of it',
+          'Split it into two profiles',
           javascript.setting.source,
           `move ${javascript.label} (from here) into a profile of another name`,
         ),
@@ -149,7 +149,7 @@ function webIdentityOfVariables(facts: Given): Finding[] {
   } = facts
   const loser = losers.find(({provider}) => provider !== 'container-role' && provider !== 'env')
   if (base?.source !== 'AWS_WEB_IDENTITY_TOKEN_FILE' || !loser) return []
-  const summary = `AWS_WEB_IDENTITY_TOKEN_FILE goes before the profile ${profile.name} for the AWS CLI and git-remote-codecommit; programs with the JavaScript SDK take the profile`
+  const summary = `AWS_WEB_IDENTITY_TOKEN_FILE takes precedence over the profile ${profile.name} for the AWS CLI and git-remote-codecommit; programs with the JavaScript SDK use the profile`
   const details = {
     evidence: [
       {label: 'taken', value: 'web identity', source: 'AWS_WEB_IDENTITY_TOKEN_FILE'},
@@ -157,7 +157,7 @@ function webIdentityOfVariables(facts: Given): Finding[] {
     ],
     remedies: [
       {
-        title: 'Let the profile count',
+        title: 'Use the profile instead',
         safety: 'review' as const,
         steps: [unset(seen(platform)?.os ?? 'linux', 'AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_ROLE_ARN')],
       },
@@ -166,7 +166,7 @@ function webIdentityOfVariables(facts: Given): Finding[] {
   const refused = gitRefused(probeAsConfigured) || seen(credentials)?.state === 'failed' || seen(callerIdentity)?.ok === false
   return [
     refused && !gitWorked(probeAsConfigured)
-      ? warn('tools-disagree', `${summary}; here the web identity does not get in`, details)
+      ? warn('tools-disagree', `${summary}; here the web identity is refused`, details)
       : pass(summary, {...details, code: 'tools-disagree'}),
   ]
 }
@@ -188,7 +188,7 @@ function twoDefaults(facts: Given): Finding[] {
   )
     return []
   const lost = both.slice(0, -1)
-  const summary = `${config.display} has [default] and [profile default]; the AWS CLI and git-remote-codecommit take the later one (${taken.source}) alone, other tools put both together`
+  const summary = `${config.display} has [default] and [profile default]; the AWS CLI and git-remote-codecommit use only the later one (${taken.source}), other tools merge both`
   const nothing = refusal?.kind === 'no-credentials' || (provider === 'iam-role' && seen(credentials)?.state === 'refused')
   const details = {
     evidence: both.map(headerEvidence),
@@ -228,10 +228,13 @@ function endpoints(facts: Given): Finding[] {
   ]
   if (evidence.length === 0) return []
   return [
-    pass("The AWS tools ask endpoints that are configured here, not AWS's own; Git's address is not changed by that", {
-      code: 'custom-endpoint',
-      evidence,
-    }),
+    pass(
+      "The AWS tools send their requests to endpoints that are configured here instead of AWS's own; that does not change Git's address",
+      {
+        code: 'custom-endpoint',
+        evidence,
+      },
+    ),
   ]
 }
 

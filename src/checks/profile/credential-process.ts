@@ -5,7 +5,7 @@ import {defineCheck, fail, pass, skip, unknown} from '../check.js'
 import type {Evidence, Finding} from '../check.js'
 import {gitWorked, onGitsWay, usesAws} from '../gits-way.js'
 import {seen, unanswered} from '../observations.js'
-import {byHand} from '../shell-words.js'
+import {byHand, quoted} from '../shell-words.js'
 import {editLine} from './edit-line.js'
 import {keptRole, saidEvidence, toolsSaid, when} from './sign-in.js'
 
@@ -29,7 +29,7 @@ export default defineCheck({
         return {
           ...found,
           status: 'warn',
-          summary: `${found.summary}; the role's session that was fetched before goes on until ${kept.slice(0, 16).replace('T', ' ')} UTC`,
+          summary: `${found.summary}; the role's session that was fetched before is valid until ${kept.slice(0, 16).replace('T', ' ')} UTC`,
         }
       }
       return onGitsWay(found, way, {beforeSigning: true, source})
@@ -50,7 +50,7 @@ export default defineCheck({
       summary:
         command.shell.length === 0
           ? open.summary
-          : `${open.summary}; ${command.source} holds ${command.shell.join(' and ')}, which the AWS tools hand on as it is`,
+          : `${open.summary}; the AWS tools start it without a shell and pass ${command.shell.join(' and ')} on as written (${command.source})`,
     }
   },
 })
@@ -58,11 +58,11 @@ export default defineCheck({
 const commandEvidence = ({command, source}: ProcessCommand): Evidence => ({label: 'credential_process', value: command, source})
 
 const PROBLEMS: Record<StartProblem, string> = {
-  'missing': 'which is not there',
-  'not-executable': 'which may not be executed',
+  'missing': 'which does not exist',
+  'not-executable': 'which is not executable',
   'folder': 'which is a folder',
-  'interpreter-missing': 'whose first line names an interpreter that is not there',
-  'no-interpreter-line': 'a script without a first line "#!/bin/sh", which only a shell would run',
+  'interpreter-missing': 'whose first line names an interpreter that does not exist',
+  'no-interpreter-line': 'a script without a first line "#!/bin/sh", which only a shell could run',
 }
 
 function cannotStart(command: ProcessCommand, platform: Platform | null): Finding | null {
@@ -74,7 +74,7 @@ function cannotStart(command: ProcessCommand, platform: Platform | null): Findin
     return fail(
       'recursion',
       round.length === 1
-        ? `${whose} asks the AWS CLI for the keys of the same profile, which starts the process again, without end`
+        ? `${whose} asks the AWS CLI for the keys of the same profile, which starts the process again, endlessly`
         : `${whose} asks the AWS CLI for the keys of a profile whose process leads back here: ${recursion.join(', ')}`,
       {
         evidence,
@@ -83,16 +83,16 @@ function cannotStart(command: ProcessCommand, platform: Platform | null): Findin
     )
   }
   if (words === null) {
-    return fail('not-runnable', `${whose} has a quotation that does not end, so the AWS tools cannot read it`, {
+    return fail('not-runnable', `${whose} has a quotation mark that is not closed, so the AWS tools cannot read it`, {
       evidence,
-      remedies: [editLine('Close the quotation', source, 'add the missing quote')],
+      remedies: [editLine('Close the quotation mark', source, 'add the missing quote')],
     })
   }
   if (problem === null) return null
   const program = words[0] ?? ''
   // Windows looks in more places than PATH.
   if (platform?.os === 'win32' && problem === 'missing' && !/[/\\]/.test(program)) {
-    return unknown('not-observable', `${whose} names ${program}, which is not on PATH; Windows looks in further folders`, {evidence})
+    return unknown('not-observable', `${whose} names ${program}, which is not on PATH; Windows also looks in other folders`, {evidence})
   }
   const inShell =
     shell.length === 0
@@ -102,7 +102,7 @@ function cannotStart(command: ProcessCommand, platform: Platform | null): Findin
     evidence: [...evidence, ...(command.program === null ? [] : [{label: 'program', value: command.program}])],
     remedies: [
       editLine(
-        shell.length === 0 ? 'Name a program that is there' : 'Name the program by its full path',
+        shell.length === 0 ? 'Name a program that exists' : 'Name the program by its full path',
         source,
         shell.some(sign => /[|&;<>]/.test(sign))
           ? 'credential_process = the full path of a script that holds the whole command line, with #!/bin/sh as its first line'
@@ -130,13 +130,13 @@ function judge(answer: CredentialProcess, command: ProcessCommand): Finding {
     case 'invalid':
       return fail(
         'process-fails',
-        `The credential_process of the profile ${profile} (${source}) gives an answer that the AWS tools do not take: ${answer.message ?? ''}${inShell}`,
+        `The credential_process of the profile ${profile} (${source}) gives an answer that the AWS tools do not accept${answer.message === null ? '' : `: ${answer.message}`}${inShell}`,
         proven,
       )
     case 'expired':
       return fail(
         'expired',
-        `The credential_process of the profile ${profile} (${source}) gives keys that ended ${answer.expires !== null && answer.left !== null ? when(answer.expires, answer.left) : 'already'}`,
+        `The credential_process of the profile ${profile} (${source}) gives keys that expired ${answer.expires !== null && answer.left !== null ? when(answer.expires, answer.left) : 'already'}`,
         proven,
       )
     case 'keys':
@@ -148,11 +148,11 @@ function judge(answer: CredentialProcess, command: ProcessCommand): Finding {
 }
 
 const tryIt = ({profile}: ProcessCommand) => ({
-  title: 'Mend what the process says',
+  title: 'Fix what the process reports',
   safety: 'manual' as const,
   steps: [
     byHand(
-      `run the command of credential_process in a terminal (its output is secret), sign in with the tool that it belongs to, and try again: aws sts get-caller-identity${profile === 'default' ? '' : ` --profile ${profile}`}`,
+      `run the command of credential_process in a terminal (its output is secret), sign in with the tool that it belongs to, and try again: aws sts get-caller-identity${profile === 'default' ? '' : ` --profile ${quoted(profile)}`}`,
     ),
   ],
 })

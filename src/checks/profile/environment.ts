@@ -55,7 +55,7 @@ export default defineCheck({
     const found = [emptyProfile, partialKeys, paddedKeys, texts, tokens, overrides, ignored, paddedValues, profileVariables].flatMap(
       question => question(facts),
     )
-    return found.length > 0 ? found : pass('no AWS variable stands against the profile')
+    return found.length > 0 ? found : pass('no AWS variable conflicts with the profile')
   },
 })
 
@@ -75,7 +75,9 @@ const remove = ({platform}: Given, ...names: string[]): Remedy => ({
   safety: 'safe',
   steps: [
     unset(seen(platform)?.os ?? 'linux', ...names),
-    byHand('and delete the lines that set it: shell start-up files, the settings of the IDE or of the CI job'),
+    byHand(
+      `and delete the lines that set ${names.length > 1 ? 'them' : 'it'}: shell start-up files, the settings of the IDE or of the CI job`,
+    ),
   ],
 })
 
@@ -141,7 +143,7 @@ function paddedKeys(facts: Given): Finding[] {
   const padded = KEY_VARIABLES.flatMap(name => facts.environment[name] ?? []).filter(one => one.padded && one.value !== '')
   if (padded.length === 0) return []
   const names = padded.map(({name}) => name)
-  const evidence = padded.map(one => ({...asEvidence(one), value: 'blank or line break before or after the value'}))
+  const evidence = padded.map(one => ({...asEvidence(one), value: 'space or line break before or after the value'}))
   const summary = `${names.join(', ')} ${names.length > 1 ? 'have' : 'has'} white space around the value, which becomes part of it`
   if (facts.credentialSource.base?.provider !== 'env')
     return [pass(`${summary}; the AWS tools take other credentials`, {code: 'padded-key', evidence})]
@@ -151,11 +153,11 @@ function paddedKeys(facts: Given): Finding[] {
         evidence,
         remedies: [
           {
-            title: 'Export the values anew',
+            title: 'Export the values again',
             safety: 'manual',
             steps: [
               byHand(
-                `export ${names.join(', ')} without blanks or line breaks (a trailing newline often comes from a file or a CI secret)`,
+                `export ${names.join(', ')} without spaces or line breaks (a trailing newline often comes from a file or a CI secret)`,
               ),
             ],
           },
@@ -183,14 +185,14 @@ function texts(facts: Given): Finding[] {
     const what =
       flaw === 'other-id'
         ? (otherId(variable.value) ?? 'another id')
-        : `a secret key${exchanged ? '; key id and secret have changed places' : ''}`
+        : `a secret key${exchanged ? '; key id and secret have been swapped' : ''}`
     const details = {evidence: [asEvidence(variable)], remedies: [written(variable.name)]}
     return [settled(fail('not-an-access-key', `${variable.name} holds ${what}, so AWS knows no such key`, details), facts)]
   }
   const alike = flawed.filter(one => one.flaw === flaw).map(one => one.variable)
   const names = alike.map(({name}) => name).join(', ')
   const {is} = FLAW_WORDS[flaw]
-  const kept = flaw === 'quoted' ? ' (docker run --env-file takes quotes along)' : ''
+  const kept = flaw === 'quoted' ? ' (docker run --env-file keeps quotes)' : ''
   const summary = `${alike.length > 1 ? `Each of ${names}` : names} ${is}${kept}, so AWS refuses what is signed with it`
   return [settled(fail('not-literal', summary, {evidence: alike.map(asEvidence), remedies: [written(names)]}), facts)]
 }
@@ -205,13 +207,13 @@ function tokens(facts: Given): Finding[] {
   if (credentialSource.base?.provider === 'env' && credentialSource.base.accessKeyId?.startsWith('AKIA')) return []
   if (!current?.value || old.secret?.fingerprint === current.secret?.fingerprint) return []
   const details = {evidence: [asEvidence(old), asEvidence(current)], remedies: [remove(facts, 'AWS_SECURITY_TOKEN')]}
-  const summary = 'AWS_SECURITY_TOKEN and AWS_SESSION_TOKEN hold different tokens, and the AWS tools take AWS_SECURITY_TOKEN'
+  const summary = 'AWS_SECURITY_TOKEN and AWS_SESSION_TOKEN hold different tokens, and the AWS tools use AWS_SECURITY_TOKEN'
   if (credentialSource.base?.provider !== 'env')
     return [pass(`${summary} where they take keys from the environment; here they do not`, {...details, code: 'security-token-wins'})]
   const identity = seen(callerIdentity)
-  if (identity?.ok) return [pass(`${summary}; it fits the key`, {...details, code: 'security-token-wins'})]
+  if (identity?.ok) return [pass(`${summary}; it belongs to the key`, {...details, code: 'security-token-wins'})]
   if (identity === null && !gitRefused(probeAsConfigured) && !gitWorked(probeAsConfigured)) {
-    return [warn('security-token-wins', `${summary}; at most one of them fits the key`, details)]
+    return [warn('security-token-wins', `${summary}; at most one of them belongs to the key`, details)]
   }
   return [settled(fail('security-token-wins', `${summary}, which does not belong to the key, so AWS refuses it`, details), facts)]
 }
@@ -237,13 +239,13 @@ function overrides(facts: Given): Finding[] {
     remedies: role ? nameTheProfile(profile.name, facts) : [remove(facts, ...names)],
   }
   const summary = role
-    ? `The AWS tools take the keys of the environment as they are and do not assume the role of the profile ${profile.name}, which they do only for a profile that is named with --profile`
-    : `The AWS tools take the keys of the environment, not those of the profile ${profile.name}`
+    ? `The AWS tools use the keys in the environment as they are and do not assume the role of the profile ${profile.name}, which they would do only if it were named with --profile`
+    : `The AWS tools use the keys in the environment, not those of the profile ${profile.name}`
   const works = seen(otherProfiles)?.tried.some(({name, status}) => name === profile.name && status === 200) === true
   // A session that is over was good once: it is renewed, and without it the profile would not get in either, or it would be known to.
   const decides = works || (variable !== undefined && refused(facts) && !isOver(facts))
   if (!decides) return [pass(summary, {...details, code: 'overrides-profile'})]
-  const consequence = 'and these do not get in'
+  const consequence = 'and those keys are refused'
   return [
     settled(
       fail('overrides-profile', `${summary}, ${consequence}${works ? `, while the profile ${profile.name} reaches the repository` : ''}`, {
@@ -295,7 +297,7 @@ function ignored(facts: Given): Finding[] {
     evidence: [asEvidence(key), {label: 'profile', value: profile.name, source: profile.source}],
     remedies: nameNoProfile(profile.name, facts),
   }
-  const summary = `Keys are exported, but ${profile.source} names the profile ${profile.name}, so the AWS tools pass over the keys`
+  const summary = `Keys are exported, but ${profile.source} names the profile ${profile.name}, so the AWS tools ignore the keys`
   const identity = seen(callerIdentity)
   // Where the profile's own fault has a name of its own, that one is the cause.
   const dead = identity?.ok === false && identity.error.code !== 'connection'
@@ -311,18 +313,18 @@ function ignored(facts: Given): Finding[] {
 
 /** A key or a secret, whose value nobody is shown. */
 const written = (names: string): Remedy => ({
-  title: `Set ${names} anew`,
+  title: `Set ${names} again`,
   safety: 'manual',
-  steps: [byHand(`set ${names} to the value alone, without quotes, blanks or line breaks`)],
+  steps: [byHand(`set ${names} to the value alone, without quotes, spaces or line breaks`)],
 })
 
 /** The same value without what stands around it; for the shell at hand, and where it comes from. */
 const anew = ({name, value}: EnvironmentVariable, os: string): Remedy => ({
-  title: `Set ${name} anew`,
+  title: `Set ${name} again`,
   safety: 'safe',
   steps: [
     setVariables(os, {[name]: value.trim()}),
-    byHand('and write it so where it is set: shell start-up files, the settings of the IDE or of the CI job'),
+    byHand('and correct it where it is set: shell start-up files, the settings of the IDE or of the CI job'),
   ],
 })
 
@@ -332,7 +334,7 @@ function paddedValues({environment, credentialSource: {profile, region, roles, t
     .filter(one => one !== undefined)
     .filter(({name, padded: has, value}) => has && value !== '' && name.startsWith('AWS_') && !KEY_VARIABLES.includes(name))
   return padded.map(variable => {
-    const summary = `${variable.name} has white space around its value, which the AWS tools take as part of it`
+    const summary = `${variable.name} has white space around its value, which the AWS tools treat as part of it`
     const evidence = [{...asEvidence(variable), value: `"${variable.value}"`}]
     const named = profile.source === variable.name && !profile.exists
     // The helper takes the Region from the host; a role and git-remote-codecommit need the configured one.
@@ -354,7 +356,7 @@ function profileVariables(facts: Given): Finding[] {
   } = facts
   const [one, other] = PROFILE_VARIABLES.map(name => environment[name])
   if (!one || !other || one.value === other.value || profile.explicit) return []
-  const summary = `AWS_PROFILE and AWS_DEFAULT_PROFILE name different profiles; ${tool === 'aws-v2' ? 'AWS CLI v2' : tool === 'grc' ? 'git-remote-codecommit' : 'AWS CLI v1'} takes ${profile.name}, other tools the other one`
+  const summary = `AWS_PROFILE and AWS_DEFAULT_PROFILE name different profiles; ${tool === 'aws-v2' ? 'AWS CLI v2' : tool === 'grc' ? 'git-remote-codecommit' : 'AWS CLI v1'} uses ${profile.name}, other tools use the other one`
   const details = {evidence: [asEvidence(one), asEvidence(other)], remedies: [remove(facts, 'AWS_DEFAULT_PROFILE')]}
   const better = seen(otherProfiles)?.tried.find(({name, status}) => status === 200 && (name === one.value || name === other.value))
   if (better) {

@@ -72,7 +72,7 @@ function hidden(name: string, {config, credentials, profiles}: AwsFiles, rename:
       `${bare.source} has [${bare.header}]; in the config file it must be [profile ${name}], so the AWS tools do not find the profile`,
       {
         evidence: [headerEvidence(bare)],
-        remedies: [mendHeader('Mend the header', config, bare, `[profile ${quotedName(name)}]`)],
+        remedies: [mendHeader('Correct the header', config, bare, `[profile ${quotedName(name)}]`)],
       },
     )
   }
@@ -83,7 +83,7 @@ function hidden(name: string, {config, credentials, profiles}: AwsFiles, rename:
       `${prefixed.source} has [${prefixed.header}]; in the credentials file it must be [${name}], so the AWS tools do not find ${Object.hasOwn(profiles, name) ? 'its keys' : 'the profile'}`,
       {
         evidence: [headerEvidence(prefixed)],
-        remedies: [mendHeader('Mend the header', credentials, prefixed, `[${name}]`)],
+        remedies: [mendHeader('Correct the header', credentials, prefixed, `[${name}]`)],
       },
     )
   }
@@ -106,7 +106,7 @@ function differs(
   const header = file === config && name !== 'default' ? `[profile ${quotedName(name)}]` : `[${name}]`
   const summary =
     own !== null
-      ? `There is no profile ${shown(name)}, but ${section.source} has ${shown(own)}; names must be equal to the letter, so the AWS tools do not find it`
+      ? `There is no profile ${shown(name)}, but ${section.source} has ${shown(own)}; names must match exactly, so the AWS tools do not find it`
       : `${Object.hasOwn(profiles, name) ? `The profile ${shown(name)} has no keys` : `There is no profile ${shown(name)}`}; ${section.source} has [${section.header}], which the AWS tools do not read as ${header}`
   return fail('name-differs', summary, {
     evidence: [headerEvidence(section)],
@@ -134,7 +134,7 @@ function renamed(
   own: string | null,
   {config, credentials, profiles}: Pick<AwsFiles, 'config' | 'credentials' | 'profiles'>,
 ): Remedy {
-  const title = own === null ? 'Write the name in both places alike' : `Or rename the profile in ${file.display}`
+  const title = own === null ? 'Write the name the same way in both places' : `Or rename the profile in ${file.display}`
   if (own === null) return mendHeader(title, file, section, header)
   const more = `, or name the profile ${shown(own)} where it is used`
   const sections = [...config.sections, ...credentials.sections].filter(one => one.name === own && one.kind === 'profile')
@@ -157,7 +157,7 @@ function missing({profile}: CredentialSource, files: AwsFiles, target: Target, o
     empty
       ? `${source} gives an empty profile name, which the AWS tools look for and do not find`
       : region
-        ? `The address names the profile ${name}, which does not exist; that is a Region, and a Region stands in front: codecommit::${name}://`
+        ? `The address names the profile ${name}, which does not exist; that is a Region, which belongs before the slashes: codecommit::${name}://`
         : `The profile ${shown(name)} (from ${source}) exists neither in ${config.display} nor in ${credentials.display}${hint}`,
     {
       evidence: [{label: 'profiles', value: nameList(known, known.length + leftOut), source: `${config.display}, ${credentials.display}`}],
@@ -168,7 +168,7 @@ function missing({profile}: CredentialSource, files: AwsFiles, target: Target, o
           ? [regionInFront(name, target, os)]
           : [
               ...candidates.slice(0, 1).map(one => ({
-                title: 'Name the profile that is there',
+                title: 'Use a profile that exists',
                 safety: 'manual' as const,
                 steps: [byHand(`in ${source}, write ${one} instead of ${name}`)],
               })),

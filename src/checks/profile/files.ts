@@ -11,6 +11,7 @@ import {defineCheck, fail, pass, warn} from '../check.js'
 import type {Finding} from '../check.js'
 import {gitWorked, onGitsWay, usesAws} from '../gits-way.js'
 import {seen} from '../observations.js'
+import {shellWord} from '../commands.js'
 import {byHand, shellCommand, unset} from '../shell-words.js'
 import {editLine, headerEvidence, mendHeader} from './edit-line.js'
 import {mendFaults} from './unparsable-remedies.js'
@@ -31,7 +32,7 @@ const FAULTS: Record<ParseErrorKind, {is: string; mend: string}> = {
   'duplicate-key': {is: 'the same key appears twice in one section', mend: 'delete one of the two lines'},
   'byte-order-mark': {is: 'the file begins with a byte order mark', mend: 'save the file as UTF-8 without BOM'},
   'utf-16': {is: 'the file is UTF-16', mend: 'save the file as UTF-8 without BOM (PowerShell 5 writes UTF-16 with >)'},
-  'invalid-utf-8': {is: 'the line holds a byte that is not UTF-8', mend: 'type the character anew and save the file as UTF-8'},
+  'invalid-utf-8': {is: 'the line contains a byte that is not UTF-8', mend: 'type the character again and save the file as UTF-8'},
   'line-without-separator': {is: 'the line is neither a section nor a "key = value"', mend: 'delete the line, or write it as key = value'},
   'key-before-section': {
     is: 'something stands before the first section',
@@ -40,7 +41,7 @@ const FAULTS: Record<ParseErrorKind, {is: string; mend: string}> = {
   'unclosed-header': {is: 'the section header has no closing bracket', mend: 'add the ]'},
   'empty-key': {is: 'there is no key in front of the =', mend: 'write the key, or delete the line'},
   'bad-nested-line': {is: 'an indented line below a key is not a "key = value"', mend: 'write it as key = value, or delete it'},
-  'binary': {is: 'the file is not text', mend: 'restore it from a backup, or write it anew with aws configure'},
+  'binary': {is: 'the file is not text', mend: 'restore it from a backup, or create it again with aws configure'},
 }
 
 /** Which AWS files are read, and whether the AWS tools can (facts ID 1, 2, P43, P44, P49). */
@@ -112,17 +113,17 @@ function unparsable(file: AwsFile, facts: Given): Finding[] {
 /** botocore passes over a file that it may not open, as if it were empty: that matters only where something is then missing. */
 function unreadable(file: AwsFile, facts: Given): Finding[] {
   if (file.state !== 'unreadable') return []
-  const summary = `${file.display} cannot be opened (${file.reason ?? 'no reason given'}), so the AWS tools go on without it`
+  const summary = `${file.display} cannot be opened (${file.reason ?? 'no reason given'}), so the AWS tools continue without it`
   const details = {
     evidence: [{label: 'file', value: file.reason ?? 'unreadable', source: file.display}],
     remedies: [
       {
-        title: 'Make the file yours and readable',
+        title: 'Become the owner of the file and make it readable',
         safety: 'manual' as const,
         steps: [
           seen(facts.platform)?.os === 'win32'
             ? byHand(`give your user the right to read ${file.path}`)
-            : shellCommand(`sudo chown "$(id -un)" ${file.display} && chmod 600 ${file.display}`),
+            : shellCommand(`sudo chown "$(id -un)" ${shellWord(file.display, 'linux')} && chmod 600 ${shellWord(file.display, 'linux')}`),
         ],
       },
     ],
@@ -142,13 +143,13 @@ function open(file: AwsFile, {platform}: Given): Finding[] {
   if (mode === null || (mode & 0o077) === 0 || !secrets || drive) return []
   const octal = (mode & 0o777).toString(8).padStart(3, '0')
   return [
-    warn('readable-by-others', `${display} holds secret keys and other users of this machine can read it (mode ${octal})`, {
+    warn('readable-by-others', `${display} contains secret keys, and other users of this machine can read it (mode ${octal})`, {
       evidence: [{label: 'mode', value: octal, source: display}],
       remedies: [
         {
-          title: 'Let only you read the file',
+          title: 'Make the file private to you',
           safety: 'safe',
-          steps: [{...shellCommand(`chmod 600 ${display}`), argv: ['chmod', '600', path]}],
+          steps: [{...shellCommand(`chmod 600 ${shellWord(display, 'linux')}`), argv: ['chmod', '600', path]}],
         },
       ],
     }),
@@ -164,17 +165,15 @@ function elsewhere(file: AwsFile, facts: Given): Finding[] {
   }
   const details = {
     evidence,
-    remedies: [
-      {title: `Go back to the usual file`, safety: 'safe' as const, steps: [unset(seen(facts.platform)?.os ?? 'linux', chosenBy)]},
-    ],
+    remedies: [{title: `Use the usual file again`, safety: 'safe' as const, steps: [unset(seen(facts.platform)?.os ?? 'linux', chosenBy)]}],
   }
   return usual === undefined
-    ? [warn('path-from-environment', `${chosenBy} names the file ${display}, and the AWS tools find none there`, details)]
+    ? [warn('path-from-environment', `${chosenBy} names the file ${display}, which does not exist`, details)]
     : [
         onTheWay(
           fail(
             'path-from-environment',
-            `${chosenBy} names the file ${display}, where the AWS tools find none, and so they do not read ${usual}`,
+            `${chosenBy} names the file ${display}, which does not exist, and so the AWS tools do not read ${usual} either`,
             details,
           ),
           facts,
@@ -186,20 +185,24 @@ function elsewhere(file: AwsFile, facts: Given): Finding[] {
 function misnamed({near, display}: AwsFile, facts: Given): Finding[] {
   if (near === undefined || !lacksCredentials(facts)) return []
   const windows = seen(facts.platform)?.os === 'win32'
-  const finding = fail('misnamed', `The AWS tools read ${display}, which is not there; beside it lies ${near}, which they do not read`, {
-    evidence: [{label: 'file', value: 'not read', source: near}],
-    remedies: [
-      {
-        title: 'Give the file its right name',
-        safety: windows ? 'manual' : 'review',
-        steps: [
-          windows
-            ? byHand(`rename ${near} to ${display} (in the Explorer, View ▸ Show ▸ File name extensions shows endings)`)
-            : shellCommand(`mv ${near} ${display}`),
-        ],
-      },
-    ],
-  })
+  const finding = fail(
+    'misnamed',
+    `The AWS tools look for ${display}, which does not exist; next to it is ${near}, which they do not read`,
+    {
+      evidence: [{label: 'file', value: 'not read', source: near}],
+      remedies: [
+        {
+          title: 'Give the file its right name',
+          safety: windows ? 'manual' : 'review',
+          steps: [
+            windows
+              ? byHand(`rename ${near} to ${display} (in the Explorer, View ▸ Show ▸ File name extensions shows endings)`)
+              : shellCommand(`mv ${shellWord(near, 'linux')} ${shellWord(display, 'linux')}`),
+          ],
+        },
+      ],
+    },
+  )
   return [onTheWay(finding, facts)]
 }
 
@@ -208,12 +211,12 @@ function inCapitals(files: readonly AwsFile[], facts: Given): Finding[] {
   const file = files.find(({sections}) => sections.some(isCapital))
   const section = file?.sections.find(isCapital)
   if (!file || !section) return []
-  const [title, small] = ['Write it in small letters', '[default]']
+  const [title, small] = ['Write it in lower case', '[default]']
   // Beside another [default] the AWS tools would refuse the file.
   const alone = file.sections.filter(one => isCapital(one) || /^(profile\s+)?default$/.test(one.header.trim())).length === 1
   const source = seen(facts.credentialSource)
   const missed = source?.profile.name === 'default' && lacksCredentials(facts) && !gitWorked(facts.probeAsConfigured)
-  const summary = `${section.source}: [${section.header}] in capitals is not the profile default; its keys leak into every other profile`
+  const summary = `${section.source}: [${section.header}] in capitals is not the profile default, and its settings apply to every other profile`
   const details = {
     evidence: [headerEvidence(section)],
     remedies: [
@@ -245,7 +248,7 @@ function otherwise(files: readonly AwsFile[]): Finding[] {
     ? []
     : [
         pass(
-          `other AWS tools (the SDKs) read ${evidence.length === 1 ? 'a place' : `${evidence.length} places`} of the AWS files differently from the AWS CLI`,
+          `other AWS tools (the SDKs) interpret ${evidence.length === 1 ? 'a place' : `${evidence.length} places`} of the AWS files differently from the AWS CLI`,
           {
             code: 'read-differently',
             evidence,

@@ -47,13 +47,13 @@ function idFlaws(value: string): KeyFlaw[] {
 
 /** What each flaw of a text is called, and how it is mended. */
 export const FLAW_WORDS: Record<Exclude<KeyFlaw, 'empty' | 'placeholder' | 'other-id' | 'secret-as-id'>, {is: string; mend: string}> = {
-  'padded': {is: 'has blanks around it', mend: 'delete the blanks before and after the value'},
-  'quoted': {is: 'stands in quotes, which become part of it', mend: 'delete the quotes'},
-  'inline-comment': {is: 'has a comment behind it, which becomes part of it', mend: 'move the comment to a line of its own'},
-  'inner-space': {is: 'has a blank inside', mend: 'copy the value anew, without the blank'},
+  'padded': {is: 'has spaces around it', mend: 'delete the spaces before and after the value'},
+  'quoted': {is: 'is in quotes, which become part of it', mend: 'delete the quotes'},
+  'inline-comment': {is: 'has a comment after it, which becomes part of it', mend: 'move the comment to a line of its own'},
+  'inner-space': {is: 'contains a space', mend: 'copy the value again, without the space'},
   'line-break': {
-    is: 'goes on in the next line, which is indented and so becomes part of it',
-    mend: 'take away the blanks at the start of the next line',
+    is: 'is continued by the next line, which is indented and so becomes part of it',
+    mend: 'delete the spaces at the start of the next line',
   },
-  'non-ascii': {is: 'has an invisible or foreign character inside', mend: 'type or copy the value anew'},
+  'non-ascii': {is: 'contains an invisible or non-ASCII character', mend: 'type or copy the value again'},
 }

@@ -14,7 +14,7 @@ const LONGEST = 12 * 3600
 /** Whether the session of `aws login` that the profile names is there and lives (facts ID 4: P40; 6.3). */
 export default defineCheck({
   id: 'profile/login',
-  title: 'The session of `aws login` is there and lives',
+  title: 'The `aws login` session exists and is valid',
   codes: {'login-expired': 'fail', 'renews-itself': 'pass'},
   needs: ['target', 'credential-source'],
   wants: ['login-cache', 'credentials', 'aws-cli', 'helper-chain', 'probe-as-configured'],
@@ -36,7 +36,7 @@ export default defineCheck({
       return {
         ...whole,
         status: 'warn',
-        summary: `${whole.summary}; the role's session that was fetched before goes on until ${kept.slice(0, 16).replace('T', ' ')} UTC`,
+        summary: `${whole.summary}; the role's session that was fetched before is valid until ${kept.slice(0, 16).replace('T', ' ')} UTC`,
       }
     }
     return onGitsWay(whole, way, {beforeSigning: true, source})
@@ -63,10 +63,10 @@ function judge({profile, source, session, token: {file, state, expires, left}}: 
     return fail('login-expired', `The file that \`aws login\` wrote for the profile ${profile} cannot be used`, {evidence, ...grade})
   if (said !== null) return fail('login-expired', `The \`aws login\` session of the profile ${profile} has ended`, {evidence, ...grade})
   if (left === null)
-    return unknown('not-observable', `it cannot be read when the \`aws login\` session of the profile ${profile} ends`, {evidence})
+    return unknown('not-observable', `it is not known when the \`aws login\` session of the profile ${profile} ends`, {evidence})
   if (left > 0) return pass(`the \`aws login\` session of the profile ${profile} is valid`, {evidence})
   if (-left < LONGEST)
-    return pass(`the keys of \`aws login\` ended ${ago(-left)}; the AWS CLI renews them by itself while its session lives`, {
+    return pass(`the keys of \`aws login\` ended ${ago(-left)}; the AWS CLI renews them by itself while its session is valid`, {
       code: 'renews-itself',
       evidence,
     })

@@ -24,7 +24,10 @@ export function meantBy(name: string, files: AwsFiles): Meant {
   const users = Object.values(profiles).filter(({settings}) => settings['sso_session']?.value === name)
   if (Object.hasOwn(ssoSessions, name) && users.length > 0) {
     const names = users.map(user => user.name)
-    return {hint: `; ${name} is an sso-session, by which ${listed(names)} ${names.length > 1 ? 'sign' : 'signs'} in`, candidates: names}
+    return {
+      hint: `; ${name} is an sso-session, which the ${names.length > 1 ? 'profiles' : 'profile'} ${listed(names)} ${names.length > 1 ? 'use' : 'uses'} to sign in`,
+      candidates: names,
+    }
   }
   const near = nearNames(name, Object.keys(profiles))
   if (near.length > 0) return {hint: `; the nearest name is ${near.join(' or ')}`, candidates: near}

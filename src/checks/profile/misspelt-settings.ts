@@ -36,12 +36,12 @@ export function misspeltKeys(profile: AwsProfile | null): Finding | null {
   return fail(
     'misspelt-setting',
     meant === null
-      ? `${setting.source}: a command of a shell stands in the profile ${profile.name}, which the AWS tools do not read, so it has no keys`
+      ? `${setting.source}: the profile ${profile.name} contains a shell command, which the AWS tools do not read, so it has no keys`
       : `${setting.source}: the AWS tools do not read ${setting.key}; ${meant} is meant, and the profile ${profile.name} lacks it`,
     {
       evidence: found.map(one => ({
         label: one.setting.key,
-        value: one.meant === null ? 'a command of a shell' : `not read; ${one.meant} is`,
+        value: one.meant === null ? 'a shell command' : `not read; ${one.meant} is`,
         source: one.setting.source,
       })),
       remedies: found.map(one =>
@@ -49,7 +49,7 @@ export function misspeltKeys(profile: AwsProfile | null): Finding | null {
           ? editLine(
               'Write the lines as the AWS tools read them',
               one.setting.source,
-              'write NAME = VALUE: the name in small letters, no command in front, no quotes',
+              'write NAME = VALUE: the name in lower case, no command before it, no quotes',
             )
           : editLine(`Write ${one.meant}`, one.setting.source, `write ${one.meant} instead of ${one.setting.key}`),
       ),

@@ -31,9 +31,9 @@ export function nameTheProfile(profile: string, way: Way): Remedy[] {
 /** Takes the profile out of the helper line or the address, so that keys of the environment count; or else the profile is mended. */
 export function nameNoProfile(profile: string, way: Way): Remedy[] {
   const {target, helperChain} = way
-  const title = 'Let the exported keys count: name no profile'
+  const title = 'Use the exported keys: name no profile'
   const mend: Remedy = {
-    title: `Or mend the profile ${profile}`,
+    title: `Or correct the profile ${profile}`,
     safety: 'manual',
     steps: [commandStep(['aws', 'configure', '--profile', profile], osOf(way))],
   }
@@ -41,7 +41,7 @@ export function nameNoProfile(profile: string, way: Way): Remedy[] {
   const helper = seen(helperChain)?.helpers.find(isAwsHelper)
   const option = /\s--profile(?:=|\s+)(?:"[^"]*"|'[^']*'|\S+)/
   if (!helper || !option.test(helper.value))
-    return [{title, safety: 'manual', steps: [byHand(`take the profile ${profile} out of the helper line`)]}, mend]
+    return [{title, safety: 'manual', steps: [byHand(`remove the profile ${profile} from the helper line`)]}, mend]
   return [line(title, helper, helperValueOf(helper).replace(option, ''), way), mend]
 }
 

@@ -2,7 +2,7 @@ import type {AwsFiles, AwsProfile} from '../../facts/aws/files/aws-files.js'
 import type {CredentialSource, Refusal} from '../../facts/aws/chain/credential-source.js'
 import {fail, pass} from '../check.js'
 import type {Finding} from '../check.js'
-import {byHand, command} from '../shell-words.js'
+import {byHand, command, quoted} from '../shell-words.js'
 import {editLine, settingEvidence} from './edit-line.js'
 import {misspeltKeys} from './misspelt-settings.js'
 import {profileNamed} from './role-chain.js'
@@ -44,7 +44,7 @@ function partial(name: string, message: string, place: string | null, files: Aws
   if (other) {
     return fail(
       'keys-split-over-files',
-      `The key id of the profile ${name} stands in ${place ?? ''}, its secret in ${other.source}; the AWS tools take both from one file only`,
+      `The key id of the profile ${name} is in ${place ?? 'one file'}, its secret in ${other.source}; the AWS tools take both only from the same file`,
       {
         evidence,
         remedies: [
@@ -62,13 +62,13 @@ function partial(name: string, message: string, place: string | null, files: Aws
       `${swallowed.at}: the line with aws_secret_access_key is indented, so it becomes part of ${swallowed.into} above it, and the profile ${name} has no secret`,
       {
         evidence,
-        remedies: [editLine('Let the line begin at the margin', swallowed.at, 'delete the blanks in front of aws_secret_access_key')],
+        remedies: [editLine('Remove the indentation', swallowed.at, 'delete the spaces before aws_secret_access_key')],
       },
     )
   }
   return fail('partial-keys', `The profile ${name} has an access key id but no aws_secret_access_key, so the AWS tools refuse it`, {
     evidence,
-    remedies: [{title: 'Type the keys anew', safety: 'manual', steps: [command('aws', 'configure', '--profile', name)]}],
+    remedies: [{title: 'Enter the keys again', safety: 'manual', steps: [command('aws', 'configure', '--profile', name)]}],
   })
 }
 
@@ -84,7 +84,7 @@ export function withoutKeys({profile: {name, source: namedBy}}: CredentialSource
       safety: 'manual' as const,
       steps: [
         command('aws', 'configure', '--profile', name),
-        byHand(`or, with IAM Identity Center and AWS CLI version 2: aws configure sso --profile ${name}`),
+        byHand(`or, with IAM Identity Center and AWS CLI version 2: aws configure sso --profile ${quoted(name)}`),
       ],
     },
   ]
@@ -100,12 +100,12 @@ export function withoutKeys({profile: {name, source: namedBy}}: CredentialSource
       `${at}: the line with ${key} is indented, so it becomes part of ${into ?? ''} above it, and the profile ${name} has no credentials`,
       {
         evidence: [{label: 'indented', value: key, source: at}],
-        remedies: [editLine('Let the line begin at the margin', at, `delete the blanks in front of ${key}`)],
+        remedies: [editLine('Remove the indentation', at, `delete the spaces before ${key}`)],
       },
     )
   }
   if (secret)
-    return fail('partial-keys', `The profile ${name} has a secret key but no aws_access_key_id, so the AWS tools pass over it`, {
+    return fail('partial-keys', `The profile ${name} has a secret key but no aws_access_key_id, so the AWS tools ignore it`, {
       evidence: [settingEvidence(secret)],
       remedies,
     })

@@ -20,7 +20,7 @@ function colons(arn: string): RoleArnFault | null {
   const code = 'role-arn-three-colons'
   const [, partition = 'aws', account, path = ''] = /^arn:([\w-]+):iam:::(\d{12}):(role\/.+)$/.exec(arn) ?? []
   if (account !== undefined)
-    return {code, is: 'has three colons before the account where two belong', corrected: `arn:${partition}:iam::${account}:${path}`}
+    return {code, is: 'has three colons before the account instead of two', corrected: `arn:${partition}:iam::${account}:${path}`}
   const [, ofPartition = 'aws', role] = /^arn:([\w-]+):iam:::?(role\/.+)$/.exec(arn) ?? []
   return role === undefined
     ? null
@@ -43,10 +43,9 @@ function closest(arn: string): Pick<RoleArnFault, 'is' | 'corrected'> {
   if (/^\d{12}$/.test(arn)) return {is: 'is not an ARN but an account id', corrected: `arn:aws:iam::${arn}:role/NAME`}
   if (/^[\w+=,.@-]{1,64}$/.test(arn)) return {is: 'is not an ARN but a bare name', corrected: `arn:aws:iam::ACCOUNT:role/${arn}`}
   const unquoted = arn.replace(/^["'“”‘’]+|["'“”‘’]+$/g, '')
-  if (unquoted !== arn && ROLE.test(unquoted)) return {is: 'stands in quotes, which become part of it', corrected: unquoted}
+  if (unquoted !== arn && ROLE.test(unquoted)) return {is: 'is in quotes, which become part of it', corrected: unquoted}
   const [uncommented = ''] = arn.split(/\s+[#;]/)
-  if (uncommented !== arn && ROLE.test(uncommented))
-    return {is: 'has a comment behind it, which becomes part of it', corrected: uncommented}
+  if (uncommented !== arn && ROLE.test(uncommented)) return {is: 'has a comment after it, which becomes part of it', corrected: uncommented}
   const [, partition = 'aws', account, role] = /^arn:([\w-]+):iam::([^:]*):(role\/.+)$/.exec(arn) ?? []
   if (account !== undefined && role !== undefined && !/^\d{12}$/.test(account)) {
     return {is: `names the account ${account}, which is not 12 digits`, corrected: `arn:${partition}:iam::ACCOUNT:${role}`}

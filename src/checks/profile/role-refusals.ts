@@ -65,7 +65,7 @@ function wording(given: Case): Finding | null {
         ],
       })
     case 'source-loop':
-      return fail('source-loop', `The source_profile lines from ${name} on lead in a circle, so no profile in it has keys`, {
+      return fail('source-loop', `The source_profile lines from ${name} on form a loop, so no profile in it has keys`, {
         evidence,
         remedies: [breakCircle(given)],
       })
@@ -73,7 +73,7 @@ function wording(given: Case): Finding | null {
       const line = settings['source_profile']
       return fail(
         'source-contradictory',
-        `${whose} names both source_profile and credential_source; the AWS tools accept one of them only`,
+        `${whose} names both source_profile and credential_source; the AWS tools accept only one of them`,
         {
           evidence: [...(line ? [settingEvidence(line)] : []), ...evidence],
           remedies: [keepOne(given, line)],
@@ -94,9 +94,9 @@ function breakCircle({refusal: {source}, holder: {name, settings}, files}: Case)
     roleChain(files, name).map(one => one.name),
   )
   const line = Object.values(settings).find(one => one?.key === 'source_profile' && one.source === source)
-  if (line && choice.length === 1) return changeValue('Break the circle', line, choice[0] ?? '')
+  if (line && choice.length === 1) return changeValue('Break the loop', line, choice[0] ?? '')
   return editLine(
-    'Break the circle',
+    'Break the loop',
     source ?? name,
     `source_profile = ${choice.slice(0, 5).join(' or ') || 'a profile that has keys of its own'}`,
   )
@@ -146,17 +146,17 @@ function withoutSource({holder: {name}, files, evidence}: Case): Finding {
   return fail(
     'role-without-source',
     `The role profile ${name} names neither source_profile nor credential_source, so the AWS tools have no keys to assume the role with` +
-      (own ? '; the keys in the same profile do not count, although other programs may use them' : ''),
+      (own ? '; the keys in the same profile are not used for that, although other programs may use them' : ''),
     {
       evidence: [...evidence, ...(own && keys ? [settingEvidence(keys)] : [])],
       remedies: [
         ...remedies,
         {
-          title: "Or, on an EC2 instance, take the machine's own role",
+          title: "Or, on an EC2 instance, use the machine's own role",
           safety: 'manual',
           steps: [
             command('aws', 'configure', 'set', 'credential_source', 'Ec2InstanceMetadata', '--profile', name),
-            byHand('in a container write EcsContainer there, with exported keys Environment'),
+            byHand('in a container, use EcsContainer instead; with exported keys, Environment'),
           ],
         },
       ],
@@ -221,8 +221,8 @@ const SOURCE_GIVES: Record<string, {lacks: string; steps: string}> = {
       'export AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (for temporary keys AWS_SESSION_TOKEN too) in the shell, IDE or job that starts Git',
   },
   EcsContainer: {
-    lacks: 'but this is no container with a task role (AWS_CONTAINER_CREDENTIALS_RELATIVE_URI is not set)',
-    steps: 'run Git in the container, and pass the variable on to it',
+    lacks: 'but this is not a container with a task role (AWS_CONTAINER_CREDENTIALS_RELATIVE_URI is not set)',
+    steps: 'run Git in the container, and pass the variable to Git',
   },
   Ec2InstanceMetadata: {
     lacks: 'but no instance role answers on this machine',
@@ -232,19 +232,15 @@ const SOURCE_GIVES: Record<string, {lacks: string; steps: string}> = {
 
 /** The name is right, and nothing is there (facts ID P20). */
 export function emptySource(name: string, source: string, evidence: Evidence[]): Finding {
-  const {lacks = 'but it gives no keys here', steps = 'give it keys'} = SOURCE_GIVES[source] ?? {}
+  const {lacks = 'but it gives no keys here', steps = 'provide keys there'} = SOURCE_GIVES[source] ?? {}
   return fail('credential-source-empty', `The role profile ${name} takes its keys from credential_source = ${source}, ${lacks}`, {
     evidence,
     remedies: [
-      {title: 'Give that source keys', safety: 'manual', steps: [byHand(steps)]},
+      {title: 'Provide the keys there', safety: 'manual', steps: [byHand(steps)]},
       {
-        title: 'Or take the keys of a profile',
+        title: 'Or use the keys of a profile',
         safety: 'manual',
-        steps: [
-          byHand(
-            `in the profile ${name}, put source_profile = NAME in the place of the credential_source line; NAME is a profile with keys`,
-          ),
-        ],
+        steps: [byHand(`in the profile ${name}, replace the credential_source line by source_profile = NAME; NAME is a profile with keys`)],
       },
     ],
   })

@@ -61,7 +61,7 @@ function sessionNameFault(value: string): Fault | null {
   const fault = (is: string, better: string): Fault => ({code: 'session-name-invalid', is, value: better, byTool: value.length < 2})
   if (value.length < 2) return fault(value === '' ? 'is empty' : 'is shorter than two characters', 'NAME-OF-THE-SESSION')
   if (/^[\w+=,.@-]+$/.test(value))
-    return value.length > 64 ? fault(`has ${value.length} characters, and 64 are the most`, value.slice(0, 64)) : null
+    return value.length > 64 ? fault(`has ${value.length} characters, but at most 64 are allowed`, value.slice(0, 64)) : null
   const better = value
     .replace(/\s+[#;].*$/s, '')
     .replace(/["'“”‘’]/g, '')
@@ -69,7 +69,7 @@ function sessionNameFault(value: string): Fault | null {
     .replace(/[^\w+=,.@-]+/g, '_')
     .slice(0, 64)
   return fault(
-    /\s/.test(value) ? 'has a blank, which AWS does not allow in it' : 'has characters that AWS does not allow in it',
+    /\s/.test(value) ? 'contains a space, which AWS does not allow there' : 'contains characters that AWS does not allow there',
     better.length < 2 ? 'NAME-OF-THE-SESSION' : better,
   )
 }
@@ -81,9 +81,9 @@ export const durationOf = (value: string): number | null =>
 function durationFault(value: string): Fault | null {
   const seconds = durationOf(value)
   if (seconds === null) return null
-  if (seconds < 900) return {code: 'duration-invalid', is: `is ${seconds}, and 900 is the least`, value: '900', byTool: true}
+  if (seconds < 900) return {code: 'duration-invalid', is: `is ${seconds}, but the minimum is 900`, value: '900', byTool: true}
   return seconds > 43_200
-    ? {code: 'duration-invalid', is: `is ${seconds}, and 43200 (12 hours) is the most`, value: '43200', byTool: false}
+    ? {code: 'duration-invalid', is: `is ${seconds}, but the maximum is 43200 (12 hours)`, value: '43200', byTool: false}
     : null
 }
 
@@ -96,7 +96,7 @@ function externalIdFault(value: string): Fault | null {
   })
   if (value.length < 2) return fault(value === '' ? 'is empty' : 'is shorter than two characters')
   if (value.length > 1224) return fault('is longer than 1224 characters')
-  return /^[\w+=,.@:/-]+$/.test(value) ? null : fault('has characters that AWS does not allow in it')
+  return /^[\w+=,.@:/-]+$/.test(value) ? null : fault('contains characters that AWS does not allow there')
 }
 
 /** `:mfa/` or `:u2f/` of a device, or a hardware device's serial number (facts ID 5.2, P27). */

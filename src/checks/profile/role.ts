@@ -86,7 +86,7 @@ function inWords(
   const holder = chain.find(({settings}) => settings[key] === setting)?.name
   const taught = guideError(key, value)
   const summary = `${source}: the ${key} of the profile ${holder ?? ''} ${is}`
-  const consequence = byTool ? ', so the AWS tools refuse it before they ask AWS' : ', so AWS refuses to give the role'
+  const consequence = byTool ? ', so the AWS tools refuse it before they ask AWS' : ', so AWS refuses the role'
   const details = {
     evidence: [settingEvidence(setting), ...(taught === null ? [] : [{label: 'where it comes from', value: taught}])],
     remedies: [
@@ -98,7 +98,7 @@ function inWords(
   if (!byTool && given(credentials))
     return {
       byTool,
-      finding: pass(`${summary}; AWS gives the role all the same, or the AWS tools still have it in their cache`, {code, ...details}),
+      finding: pass(`${summary}; AWS grants the role all the same, or the AWS tools still have it in their cache`, {code, ...details}),
     }
   return {
     byTool,
@@ -116,7 +116,7 @@ const asked = (key: string, remedy: Remedy): Remedy =>
         ...remedy,
         steps: [
           command('aws', 'iam', 'list-mfa-devices', '--query', 'MFADevices[].SerialNumber', '--output', 'text'),
-          byHand('with the keys of the source profile (--profile): it prints the ARN of the device'),
+          byHand('with the keys of the source profile (--profile), this prints the ARN of the device'),
           ...remedy.steps,
         ],
       }
@@ -143,7 +143,7 @@ function withoutRole(profile: AwsProfile | null, {refusal, provider}: Credential
   const keys = options.map(({key}) => key).join(', ')
   const evidence = options.map(settingEvidence)
   const nothing = refusal?.kind === 'no-credentials' || (provider === 'iam-role' && hand?.state === 'refused')
-  const summary = `The profile ${profile.name} has ${keys} but no role_arn, so the AWS tools pass over ${options.length > 1 ? 'them' : 'it'}`
+  const summary = `The profile ${profile.name} has ${keys} but no role_arn, so the AWS tools ignore ${options.length > 1 ? 'them' : 'it'}`
   const source = options.find(({key}) => key === 'source_profile' || key === 'credential_source')
   if (!nothing || !source) return pass(summary, {code: 'options-without-role', evidence})
   return fail('options-without-role', `${summary} and find no keys in the profile`, {
@@ -159,7 +159,7 @@ function withoutRole(profile: AwsProfile | null, {refusal, provider}: Credential
             editLine(
               'Or, without a role, use the other profile itself',
               source.source,
-              `name the profile ${source.value} where ${profile.name} is named now`,
+              `use the profile ${source.value} where ${profile.name} is used now`,
             ),
           ]
         : []),
@@ -196,10 +196,13 @@ function chained(chain: readonly RoleProfile[], base: BaseSource | null, credent
         : null
     const evidence = [settingEvidence(setting)]
     if (from === null) return []
-    const summary = `${setting.source}: the profile ${name} asks for ${seconds} seconds, but it starts from ${from}, and then a role is given for an hour at most`
+    const summary = `${setting.source}: the profile ${name} asks for ${seconds} seconds, but it starts from ${from}, and then a role session lasts an hour at most`
     if (given(credentials))
       return [
-        pass(`${summary}; it was given all the same, or the AWS tools still have it in their cache`, {code: 'chained-too-long', evidence}),
+        pass(`${summary}; AWS granted it all the same, or the AWS tools still have it in their cache`, {
+          code: 'chained-too-long',
+          evidence,
+        }),
       ]
     return [
       fail('chained-too-long', `${summary}, so AWS refuses`, {
@@ -221,7 +224,7 @@ function remarks(chain: readonly RoleProfile[], files: AwsFiles): Finding[] {
   const sourceRole = source && source.value !== last.name ? settingOf(profileNamed(files, source.value), 'role_arn') : undefined
   return [
     ...durations.map(one =>
-      pass(`${one.source}: duration_seconds is not a whole number, so the AWS tools pass over it`, {
+      pass(`${one.source}: duration_seconds is not a whole number, so the AWS tools ignore it`, {
         code: 'duration-invalid',
         evidence: [settingEvidence(one)],
       }),
@@ -237,7 +240,7 @@ function remarks(chain: readonly RoleProfile[], files: AwsFiles): Finding[] {
     ...(source && sourceRole && hasStaticKeys(profileNamed(files, source.value))
       ? [
           pass(
-            `The source profile ${source.value} has keys and a role of its own: the AWS tools take the keys as they are, and do not assume that role first`,
+            `The source profile ${source.value} has keys and a role of its own: the AWS tools use the keys as they are and do not assume that role first`,
             {code: 'source-role-ignored', evidence: [settingEvidence(source), settingEvidence(sourceRole)]},
           ),
         ]

@@ -17,14 +17,14 @@ import type {SettingKind} from './tool-setting-kinds.js'
 /** Whether the AWS tools take the values of the settings that are their own: Region, retries, metadata service (botocore configprovider). */
 export default defineCheck({
   id: 'profile/settings',
-  title: 'The AWS tools take the values of their settings',
+  title: 'The AWS tools accept the values of their settings',
   codes: {'setting-refused': 'fail'},
   needs: ['target', 'credential-source', 'aws-files'],
   wants: ['environment', 'platform', 'helper-chain', 'probe-as-configured'],
   appliesTo: usesAws,
   examine({credentialSource, awsFiles, environment, platform, ...way}) {
     const {refusal} = credentialSource
-    if (refusal?.kind !== 'setting-refused') return pass('the AWS tools take the values of their settings')
+    if (refusal?.kind !== 'setting-refused') return pass('the AWS tools accept the values of their settings')
     const given = {refusal, source: credentialSource, files: awsFiles, environment: seen(environment), platform, target: way.target}
     return onGitsWay(judge(given), way, {beforeSigning: true, source: credentialSource})
   },
@@ -83,9 +83,9 @@ const bare = (value: string): string => value.replace(/\s+[#;].*$/s, '').replace
 function wrongness(value: string, kind: SettingKind | undefined): string {
   if (kind && bare(value) !== value && kind.fits(bare(value)))
     return /\s[#;]/.test(value)
-      ? 'with the comment, which becomes part of the value'
-      : 'with quotes or blanks, which become part of the value'
-  return kind ? `where ${kind.wants} belongs` : 'which they do not take'
+      ? 'including the comment, which becomes part of the value'
+      : 'including the quotes or spaces, which become part of the value'
+  return kind ? `but should be ${kind.wants}` : 'which is not accepted'
 }
 
 function remedies(given: Given, place: Place, kind: SettingKind | undefined): Remedy[] {
@@ -127,12 +127,12 @@ function remedies(given: Given, place: Place, kind: SettingKind | undefined): Re
 function withoutRegion({source: {profile}, target}: Given, place: Place, said: Evidence): Finding {
   return fail(
     'setting-refused',
-    `The role is to be asked for at an endpoint of your own (${place.source}), and no Region is set, without which the AWS tools do not sign`,
+    `The role is requested from a custom endpoint (${place.source}), but no Region is set, and without one the AWS tools cannot sign`,
     {
       evidence: [{label: 'endpoint', value: place.value, source: place.source}, said],
       remedies: [
         {
-          title: 'Give the profile its Region',
+          title: 'Set the Region of the profile',
           safety: 'review',
           steps: [
             command(

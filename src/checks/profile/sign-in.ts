@@ -42,7 +42,7 @@ export function signIn(
       ? []
       : [byHand(`this needs AWS CLI ${minimum.replace(/\.0$/, '')} or later; the one that Git starts is ${known}`)]
   return {
-    title: 'Sign in again',
+    title: 'Sign in',
     safety: 'manual',
     steps: [
       command('aws', ...(kind === 'sso' ? ['sso', 'login'] : ['login']), ...(profile === 'default' ? [] : ['--profile', profile])),

@@ -28,7 +28,7 @@ export function judgeToken(session: SsoSession, {until, said, remedy}: Around): 
   const proof = said.ended ?? said.never
   const stop = (code: string, summary: string): Finding => {
     if (until !== null && proof === null)
-      return warn(code, `${summary}; keys that were fetched before go on until ${until.slice(0, 16).replace('T', ' ')} UTC`, {
+      return warn(code, `${summary}; keys that were fetched before are valid until ${until.slice(0, 16).replace('T', ' ')} UTC`, {
         evidence,
         remedies: [remedy],
       })
@@ -44,14 +44,14 @@ export function judgeToken(session: SsoSession, {until, said, remedy}: Around): 
         'never-logged-in',
         elsewhere === null
           ? `Nobody has signed in with SSO for the profile ${profile} on this machine`
-          : `The SSO sign-in that is kept on this machine was done as ${elsewhere.name}; the profile ${profile} looks for another one`,
+          : `The SSO sign-in on this machine was done as ${elsewhere.name}; the profile ${profile} needs another one`,
       )
     case 'unreadable':
       return stop('token-unusable', `The file with the SSO token of the profile ${profile} cannot be read`)
     case 'not-json':
       return stop('token-unusable', `The file with the SSO token of the profile ${profile} is damaged`)
     case 'incomplete':
-      return stop('token-unusable', `The file for the SSO token of the profile ${profile} holds none`)
+      return stop('token-unusable', `The file for the SSO token of the profile ${profile} contains no token`)
     case 'read':
       return judgeTime(session, {evidence, stop, proof})
   }
@@ -82,7 +82,7 @@ function judgeTime({profile, token: {left, expires}, renewal}: SsoSession, {evid
     renewal === 'registration-expired'
       ? ', and the registration that would renew it has ended too'
       : renewal === 'no-data'
-        ? ', and nothing is kept to renew it with'
+        ? ', and nothing is stored to renew it with'
         : ''
   return stop('sso-expired', `${whose} ended ${ago(-left)}${why}`)
 }

@@ -20,7 +20,7 @@ const NEVER = /Error loading SSO Token: Token for .* does not exist/
 /** Whether the profile's sign-in with IAM Identity Center is whole, was done, and lives (facts ID 4: P30-P35, P37; 6.1, 6.2). */
 export default defineCheck({
   id: 'profile/sso',
-  title: 'The sign-in with IAM Identity Center (SSO) is complete and lives',
+  title: 'The sign-in with IAM Identity Center (SSO) is complete and valid',
   codes: {
     'sso-incomplete': 'fail',
     'sso-inconsistent': 'fail',
@@ -123,7 +123,7 @@ function sessionMissing(name: string, place: string, files: AwsFiles, evidence: 
   const lost = inCredentials ?? misspelt
   const near = nearNames(name, Object.keys(files.ssoSessions))
   const why = inCredentials
-    ? `it stands in ${inCredentials.source}, where the AWS tools do not look for it`
+    ? `it is in ${inCredentials.source}, where the AWS tools do not look for it`
     : misspelt
       ? `${misspelt.source} spells its header [${misspelt.header}]`
       : near.length > 0
@@ -132,7 +132,7 @@ function sessionMissing(name: string, place: string, files: AwsFiles, evidence: 
   const remedy = inCredentials
     ? editLine('Move the section', inCredentials.source, `move [sso-session ${name}] with its lines to ${files.config.display}`)
     : misspelt
-      ? mendHeader('Mend the header', files.config, misspelt, `[sso-session ${name}]`)
+      ? mendHeader('Correct the header', files.config, misspelt, `[sso-session ${name}]`)
       : near[0] !== undefined
         ? (nameSession(near[0], name, files, place) ?? editLine('Name the section that exists', place, `sso_session = ${near[0]}`))
         : {title: 'Write the section', safety: 'manual' as const, steps: [command('aws', 'configure', 'sso-session')]}
@@ -176,18 +176,23 @@ function completeSection(
   missing: readonly string[],
   {files: {config}, profile}: {files: AwsFiles; profile: AwsProfile | null},
 ): Remedy {
-  const text = `write ${missing.join(' and ')} below [${header}], as the profile has it`
+  const text = `write ${missing.join(' and ')} below [${header}], ${missing.every(key => profile?.settings[key] !== undefined) ? 'as the profile has it' : 'with the values of your AWS access portal'}`
   const lines = missing
     .flatMap(key => profile?.settings[key] ?? [])
     .filter(isPlain)
     .map(({key, value}) => `${key} = ${value}`)
   if (lines.length < missing.length) return editLine('Complete the section', source, text)
   return {
-    ...editLine('Complete the section', source, `write below [${header}]: ${lines.join('; ')}`, {
-      path: config.path,
-      display: config.display,
-      changes: [{kind: 'insert', after: line, lines}],
-    }),
+    ...editLine(
+      'Complete the section',
+      source,
+      `write below [${header}]${lines.length > 1 ? ', each on a line of its own' : ''}: ${lines.join('; ')}`,
+      {
+        path: config.path,
+        display: config.display,
+        changes: [{kind: 'insert', after: line, lines}],
+      },
+    ),
     safety: 'safe',
   }
 }
@@ -202,13 +207,13 @@ function malformed({base}: CredentialSource, files: AwsFiles): Finding[] {
   return [
     fail(
       'sso-account-malformed',
-      `The sso_account_id in ${source} is ${value === '' ? 'empty' : `${value}, which is not an account id`}; account ids have 12 digits${zeros === null ? '' : ', and zeros in front count'}`,
+      `The sso_account_id in ${source} is ${value === '' ? 'empty' : `${value}, which is not an account id`}; account ids have 12 digits${zeros === null ? '' : ', leading zeros included'}`,
       {
         evidence: [settingEvidence(setting)],
         remedies: [
           zeros === null
             ? editLine('Write the account id', source, 'sso_account_id = the 12 digits of the account')
-            : changeValue('Write the account id with its zeros in front', setting, zeros),
+            : changeValue('Write the account id with its leading zeros', setting, zeros),
         ],
       },
     ),

@@ -29,9 +29,9 @@ export const KINDS: Readonly<Partial<Record<string, SettingKind>>> = {
   region: REGION,
   sso_region: {...REGION, needed: true},
   endpoint_url: {wants: 'an address such as https://HOST', fits: isAddress},
-  max_attempts: {wants: 'a whole number from 1 on', fits: value => /^[1-9]\d*$/.test(value)},
+  max_attempts: {wants: 'a whole number, at least 1', fits: value => /^[1-9]\d*$/.test(value)},
   retry_mode: {
-    wants: 'standard or adaptive (version 1 of the AWS CLI takes legacy, too)',
+    wants: 'standard or adaptive (version 1 of the AWS CLI also accepts legacy)',
     choices: ['standard', 'adaptive'],
     fits: value => ['standard', 'adaptive'].includes(value),
   },
@@ -58,7 +58,7 @@ export const KINDS: Readonly<Partial<Record<string, SettingKind>>> = {
   ec2_metadata_service_endpoint: {wants: 'an address such as http://169.254.169.254', fits: isAddress, early: true},
   ec2_metadata_service_endpoint_mode: {...choice('IPv4 or IPv6', ['ipv4', 'ipv6']), early: true},
   AWS_CREDENTIAL_EXPIRATION: {
-    wants: 'a time with its zone, such as 2026-11-20T20:11:02Z,',
+    wants: 'a time with a time zone, such as 2026-11-20T20:11:02Z',
     fits: value => /\d(?:Z|[+-]\d\d:\d\d)$/.test(value),
     early: true,
   },

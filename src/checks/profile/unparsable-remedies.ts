@@ -28,7 +28,7 @@ export function mendFaults(file: AwsFile, faults: readonly ParseError[], mend: (
       ),
     ]
   })
-  return {title: `Mend ${display}`, safety: certain ? 'safe' : 'manual', steps}
+  return {title: `Correct ${display}`, safety: certain ? 'safe' : 'manual', steps}
 }
 
 function repair(file: AwsFile, fault: ParseError): LineChange[] | null {

@@ -12,7 +12,7 @@ import {keptRole, when} from './sign-in.js'
 /** Whether the token file that a role is assumed with is there and lives (facts ID 4: P29; 3.4). */
 export default defineCheck({
   id: 'profile/web-identity',
-  title: 'The web identity token is there and lives',
+  title: 'The web identity token exists and is valid',
   codes: {'token-file-missing': 'fail', 'token-expired': 'fail', 'role-missing': 'fail'},
   needs: ['target', 'credential-source'],
   wants: ['web-identity', 'credentials', 'platform', 'helper-chain', 'probe-as-configured'],
@@ -35,7 +35,7 @@ export default defineCheck({
       return {
         ...found,
         status: 'warn',
-        summary: `${found.summary}; the session that was fetched before goes on until ${kept.slice(0, 16).replace('T', ' ')} UTC`,
+        summary: `${found.summary}; the session that was fetched before is valid until ${kept.slice(0, 16).replace('T', ' ')} UTC`,
       }
     }
     return onGitsWay(found, way, {beforeSigning: true, source})
@@ -94,31 +94,33 @@ function judge(token: WebIdentity, refused: string | null): Finding {
       break
   }
   if (left === null || left > 0)
-    return pass(left === null ? 'the token file is there; it does not say when it ends' : 'the web identity token is valid', {evidence})
+    return pass(left === null ? 'the token file exists; it does not say when the token expires' : 'the web identity token is valid', {
+      evidence,
+    })
   const over = `The web identity token in ${file} ended ${ago(-left)}`
   return refused === null
     ? warn('token-expired', `${over}; STS refuses it unless it is renewed before the role is assumed again`, {
         evidence,
         remedies: [mend(token)],
       })
-    : fail('token-expired', `${over}, so STS does not give the role`, {evidence, grade: 'proven', remedies: [mend(token)]})
+    : fail('token-expired', `${over}, so STS refuses the role`, {evidence, grade: 'proven', remedies: [mend(token)]})
 }
 
 /** botocore takes the path as it stands; the guide prints one with `~` (facts CC D4). */
 function notThere(file: string): string {
   const taught = guideError('web_identity_token_file', file)
-  return taught === null ? 'is not there' : `is not there: the AWS tools do not expand the ~; ${taught}`
+  return taught === null ? 'does not exist' : `does not exist: the AWS tools do not expand the ~; ${taught}`
 }
 
 function mend({source}: WebIdentity): Remedy {
   return {
-    title: 'Fetch a new token',
+    title: 'Get a new token',
     safety: 'manual',
     steps: [
       byHand(
         source.startsWith('AWS_')
           ? 'the pipeline or the pod that set AWS_WEB_IDENTITY_TOKEN_FILE writes the file: request the token again in this job (GitHub Actions, GitLab: id_tokens; Kubernetes: the projected service account token), or unset the variable'
-          : `${source}: name the file that your identity provider writes, and have it written anew`,
+          : `${source}: name the file that your identity provider writes, and have it written again`,
       ),
     ],
   }

@@ -31,7 +31,7 @@ export const passedOver = ({url}: Target): string | null => /^codecommit[^/]*:\/
 export function takeForName(target: Target, name: string, profiles: readonly string[], os: Os): Remedy {
   const first = target.repository ?? ''
   const address = withName({...target, profile: target.profile ?? (profiles.includes(first) ? first : null)}, name)
-  return {...remedyFor(target, os, address), title: `If ${name} is the repository, write the address so`, safety: 'review'}
+  return {...remedyFor(target, os, address), title: `If ${name} is the repository, use this address`, safety: 'review'}
 }
 
 /** @param profiles of other accounts, in which it may be */
@@ -42,12 +42,12 @@ export function seeNames(target: Target, profiles: readonly string[], os: Os): R
   const [, remote = 'origin', path] = /^remote (\S+)(?: of (\S+))?/.exec(target.source) ?? []
   const where = path === undefined ? [] : ['-C', path]
   return [
-    {title: 'See which repositories there are (names count to the letter, capitals too)', safety: 'manual', steps: [list()]},
+    {title: 'See which repositories there are (names must match exactly, including case)', safety: 'manual', steps: [list()]},
     ...(profiles.length === 0
       ? []
       : [
           {
-            title: "Or in another account of this machine's profiles",
+            title: "Or in another account that this machine's profiles use",
             safety: 'manual' as const,
             steps: profiles.map(profile => list('--profile', profile)),
           },
@@ -59,9 +59,9 @@ export function seeNames(target: Target, profiles: readonly string[], os: Os): R
         byHand(
           target.source.startsWith('remote ')
             ? commandStep(['git', ...where, 'remote', 'set-url', remote, withName(target, 'NAME')], os).text
-            : `the address with the right name: ${withName(target, 'NAME')}`,
+            : `use the address ${withName(target, 'NAME')}`,
         ),
-        byHand('NAME: the one that is meant; it may also lie in another Region or account: ask its owner for the clone URL'),
+        byHand('NAME: the right name; the repository may also be in another Region or account: ask its owner for the clone URL'),
       ],
     },
   ]
@@ -77,9 +77,7 @@ export function profileInAddress({source, region, url}: Target, profile: string,
     {
       title: 'Name that profile in the address',
       safety: remote === undefined ? 'manual' : 'review',
-      steps: [
-        remote === undefined ? byHand(`The address with the profile: ${address}`) : command('git', 'remote', 'set-url', remote, address),
-      ],
+      steps: [remote === undefined ? byHand(`use the address ${address}`) : command('git', 'remote', 'set-url', remote, address)],
     },
   ]
 }

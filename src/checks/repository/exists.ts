@@ -104,7 +104,7 @@ export default defineCheck({
 
 function notTold(name: string, api: Repository | null, evidence: Evidence[]): Finding {
   const code = api?.ok === false ? api.error.code : null
-  if (code?.startsWith('Encryption')) return pass(`${name} exists: CodeCommit speaks of its encryption`, {evidence})
+  if (code?.startsWith('Encryption')) return pass(`${name} exists: the error that CodeCommit returns is about its encryption`, {evidence})
   return code !== null && DENIED.test(code)
     ? unknown('not-permitted', `this identity may not ask whether ${name} exists (codecommit:GetRepository); that says nothing about Git`, {
         evidence,
@@ -175,9 +175,9 @@ function notFound(search: Search): Finding {
   const beyond = passedOver(target)
   const hint =
     beyond !== null
-      ? `; git-remote-codecommit does not read /${beyond} behind that name`
+      ? `; git-remote-codecommit ignores /${beyond} after that name`
       : near.length > 0
-        ? `; there is ${near.slice(0, 3).join(', ')}`
+        ? `; similar names: ${near.slice(0, 3).join(', ')}`
         : none
           ? ', nor any other repository'
           : ''
@@ -210,7 +210,7 @@ function refusedHere(search: Search): Finding | null {
   const regions = found.map(({region}) => region)
   return fail(
     'other-region',
-    `CodeCommit refuses ${name} in ${target.region.value}, and has it for this identity in ${regions.join(' and ')}: most likely the address names the wrong Region`,
+    `CodeCommit denies access to ${name} in ${target.region.value}, but ${name} exists for this identity in ${regions.join(' and ')}: most likely the address names the wrong Region`,
     {
       grade: 'predicted',
       evidence: [...evidence, ...found.map(foundIn)],
@@ -226,7 +226,7 @@ function inRegions({elsewhere}: Search): [Found, ...Found[]] | null {
   return first ? [first, ...more] : null
 }
 
-const foundIn = ({region, source, arn}: Found): Evidence => ({label: `GetRepository in ${region}`, value: arn ?? 'it is there', source})
+const foundIn = ({region, source, arn}: Found): Evidence => ({label: `GetRepository in ${region}`, value: arn ?? 'it exists', source})
 
 function about(signed: SignedProbe | null, api: Repository | null, identity: CallerIdentity | null, {region}: Target): Evidence[] {
   return [

@@ -20,7 +20,7 @@ interface Login {
 
 export default defineCheck({
   id: 'ssh/config',
-  title: 'ssh signs in with the id of an SSH key',
+  title: 'ssh signs in with an SSH key ID',
   codes: {
     'user-is-not-key-id': 'fail',
     'no-user': 'fail',
@@ -34,7 +34,7 @@ export default defineCheck({
     const config = seen(sshConfig)
     const {os = 'linux', home = null} = seen(platform) ?? {}
     if (config?.failure?.kind === 'permissions')
-      return skip('prerequisite', 'ssh refuses its configuration for its permissions: see ssh/files')
+      return skip('prerequisite', 'ssh refuses its configuration file because of its permissions: see ssh/files')
     if (config?.failure)
       return byLogin(
         fail('bad-configuration', `ssh stops at its configuration: ${config.failure.message}`, {
@@ -47,7 +47,7 @@ export default defineCheck({
               safety: 'manual',
               steps: [
                 edit(
-                  `Correct or remove the line that ssh names; a keyword that only another ssh knows may stay behind a line IgnoreUnknown KEYWORD`,
+                  `Correct or remove the line that ssh names; a keyword that only another ssh knows can stay, after a line IgnoreUnknown KEYWORD`,
                 ),
               ],
             },
@@ -76,7 +76,7 @@ function passOver({failure}: SshConfig): Remedy[] {
   if (path === undefined || !/[\\/]\.ssh[\\/]config$/.test(path)) return []
   return [
     {
-      title: 'Let ssh pass over UseKeychain, which only the ssh of macOS knows',
+      title: 'Let ssh ignore UseKeychain, which only the ssh of macOS knows',
       safety: 'review',
       steps: [
         edit(`Above all other lines of ${path}: IgnoreUnknown UseKeychain`, {
@@ -110,7 +110,10 @@ function judge(target: Target, login: Login, config: SshConfig | null, {plink, o
     ...(isRewritten(target) && target.address.startsWith('https://') ? [againstRewriting(target, os, entries)] : []),
     uploaded === null || plink
       ? nameTheKey(target, login, config, uploaded)
-      : {title: 'Name the id of the SSH key', ...signInWith({target, user: login.user, source: login.source, config, home, id: uploaded})},
+      : {
+          title: 'Set the SSH key ID as the user',
+          ...signInWith({target, user: login.user, source: login.source, config, home, id: uploaded}),
+        },
   ]
   if (login.from === 'nothing' && config?.configTxt != null && config.file.state === 'missing' && !plink) {
     return fail(
@@ -120,7 +123,7 @@ function judge(target: Target, login: Login, config: SshConfig | null, {plink, o
         evidence: [...evidence, {label: 'not read', value: config.configTxt}],
         remedies: [
           {
-            title: 'Give the file its name',
+            title: 'Rename the file',
             safety: 'review',
             steps: [commandStep([os === 'win32' ? 'ren' : 'mv', ...renamed(`${config.folder}/config.txt`, os)], os)],
           },
@@ -131,17 +134,17 @@ function judge(target: Target, login: Login, config: SshConfig | null, {plink, o
   if (login.from === 'nothing')
     return fail(
       'no-user',
-      `Neither the address nor ssh's configuration names a user, so ssh signs in as ${login.user}; CodeCommit wants the id of an SSH key (APKA…)${rewritingClause(target)}`,
+      `Neither the address nor ssh's configuration names a user, so ssh signs in as ${login.user}; CodeCommit expects the SSH key ID (APKA…)${rewritingClause(target)}`,
       {evidence, remedies},
     )
   const wrong = notKeyId(login.user)
   if (wrong !== null)
     return fail(
       'user-is-not-key-id',
-      `ssh signs in as ${login.user}${login.source === null ? '' : ` (${login.source})`}, which is ${wrong}; CodeCommit wants the id of an SSH key (APKA…)${rewritingClause(target)}`,
+      `ssh signs in as ${login.user}${login.source === null ? '' : ` (${login.source})`}, which is ${wrong}; CodeCommit expects the SSH key ID (APKA…)${rewritingClause(target)}`,
       {evidence, remedies},
     )
-  return pass(`ssh signs in with the key id ${login.user}`, {evidence})
+  return pass(`ssh signs in with the SSH key ID ${login.user}`, {evidence})
 }
 
 /**
@@ -153,13 +156,13 @@ export function notKeyId(user: string): string | null {
   if (/^(?:AKIA|ASIA)/.test(user)) return 'the id of an access key'
   if (user.startsWith('AIDA')) return 'the id of an IAM user'
   if (user.startsWith('AROA')) return 'the id of a role'
-  if (user === 'git') return 'the user of other Git servers'
+  if (user === 'git') return 'the user name of other Git servers'
   if (/-at-\d{12}$/.test(user)) return 'the user name of Git credentials for HTTPS'
-  return /^\w{20,128}$/.test(user) ? null : 'not the id of a key'
+  return /^\w{20,128}$/.test(user) ? null : 'not an SSH key ID'
 }
 
 function evidenceOf({address, source, configSource}: Target, {user, from, source: line}: Login, config: SshConfig | null): Evidence[] {
-  const where = {address: 'the address', configuration: line ?? 'the ssh configuration', nothing: 'nothing: the login name'}[from]
+  const where = {address: 'the address', configuration: line ?? 'the ssh configuration', nothing: 'nothing; this is the login name'}[from]
   return [
     {label: 'user', value: user, source: where},
     {label: 'address', value: address, source: configSource ?? source},
@@ -178,7 +181,7 @@ function nameTheKey(
   uploaded: string | null,
 ): Remedy {
   const [, remote] = /^remote (\S+)/.exec(source) ?? []
-  const [id, short] = [uploaded ?? 'APKA… (the id)', uploaded ?? 'APKA…']
+  const [id, short] = [uploaded ?? 'APKA… (the SSH key ID)', uploaded ?? 'APKA…']
   const address = `${method}://${short}@${host ?? 'HOST'}/v1/repos/${repository ?? 'REPOSITORY'}`
   const replace =
     uploaded !== null && remote !== undefined
@@ -199,5 +202,5 @@ function nameTheKey(
           byHand('or in the IAM console: your user, Security credentials, SSH public keys for AWS CodeCommit, SSH key ID'),
         ]
       : []
-  return {title: 'Name the id of the SSH key', safety: 'manual', steps: [...find, put]}
+  return {title: 'Set the SSH key ID as the user', safety: 'manual', steps: [...find, put]}
 }

@@ -8,7 +8,7 @@ import {byLogin, usesSsh} from './on-the-way.js'
 
 export default defineCheck({
   id: 'ssh/files',
-  title: 'ssh accepts the permissions of its files',
+  title: 'The permissions of the ssh files are right',
   codes: {'permissions': 'fail'},
   needs: ['target', 'ssh-config'],
   wants: ['ssh-files', 'ssh-login', 'platform'],
@@ -18,12 +18,12 @@ export default defineCheck({
     const {failure, settings, file} = sshConfig
     if (failure?.kind === 'permissions') {
       const path = /permissions on (.+)$/.exec(failure.message)?.[1]?.trim() ?? file.display
-      return fail('permissions', `ssh refuses ${path}, because somebody other than you owns it or may write to it, and stops there`, {
+      return fail('permissions', `ssh refuses ${path} and stops there, because somebody other than you owns it or can write to it`, {
         grade: 'proven',
         evidence: [{label: 'ssh says', value: failure.message, source: 'ssh -G'}],
         remedies: [
           {
-            title: 'Let nobody else write it',
+            title: 'Make the file writable by you alone',
             safety: 'safe',
             steps: os === 'win32' ? windowsSteps(path) : [commandStep(['chmod', '600', path], os)],
           },
@@ -35,14 +35,14 @@ export default defineCheck({
     const open = files.identities.filter(isTooOpen)
     const [first] = open
     if (!first)
-      return pass('the permissions of the ssh files are as ssh wants them', {
+      return pass('the permissions of the ssh files are right', {
         evidence: files.identities.filter(({state}) => state !== 'missing').map(describe),
       })
     const details = {
       evidence: open.map(describe),
       remedies: [
         {
-          title: 'Let nobody else read the key',
+          title: 'Make the key readable by you alone',
           safety: 'safe' as const,
           steps: [commandStep(['chmod', '600', ...open.map(({path}) => path)], os)],
         },
@@ -52,7 +52,7 @@ export default defineCheck({
       files.identities.some(identity => canBeOffered(identity) && mayBeRsa(identity)) ||
       agentOffers(files, settings) ||
       settings.hasKeyDevice
-    const summary = `ssh ignores the private key ${first.display}, because other users may read it (mode ${modeOf(first)})`
+    const summary = `ssh ignores the private key ${first.display}, because other users can read it (mode ${modeOf(first)})`
     if (other) return pass(`${summary}; ssh has another key to offer`, {code: 'permissions', ...details})
     return byLogin(fail('permissions', summary, details), sshLogin)
   },
@@ -62,5 +62,5 @@ const modeOf = ({mode}: SshIdentity): string => (mode ?? 0).toString(8).padStart
 
 const windowsSteps = (path: string) => [
   shellCommand(`icacls "${path}" /inheritance:r /grant:r "%USERNAME%:F"`),
-  byHand('and let the file belong to you (Properties, Security, Advanced, Owner)'),
+  byHand('and make yourself its owner (Properties, Security, Advanced, Owner)'),
 ]

@@ -37,17 +37,17 @@ export default defineCheck({
     const changed = login?.outcome === 'host-key-changed'
     const remedies = [
       {
-        title: 'Forget the kept key, and take the published one',
+        title: 'Remove the stored key, and accept the published one',
         safety: 'manual' as const,
         steps: [command('ssh-keygen', '-R', name), compare(published)],
       },
     ]
     if (changed || mismatch) {
       const summary = changed
-        ? `The server shows another key than the one that is kept for ${name}${known[0] ? ` (${known[0].source})` : ''}, and ssh stops there`
-        : `The key that is kept for ${name} (${mismatch?.source ?? ''}) is not the one that AWS publishes`
+        ? `The server's host key differs from the one that is stored for ${name}${known[0] ? ` (${known[0].source})` : ''}, and ssh stops there`
+        : `The host key that is stored for ${name} (${mismatch?.source ?? ''}) is not the one that AWS publishes`
       if (login && ACCEPTED.includes(login.outcome))
-        return warn('mismatch', `${summary}, though the server shows it: somebody may stand in between, or AWS has a new key`, {
+        return warn('mismatch', `${summary}, although the server presents it: somebody may be in between, or AWS has a new key`, {
           evidence,
           remedies,
         })
@@ -57,15 +57,15 @@ export default defineCheck({
         ...(changed && {grade: 'proven' as const}),
       })
     }
-    if (right) return pass(`the key that is kept for ${name} is the one that AWS publishes`, {evidence})
-    if (keys.length > 0) return pass(`a key is kept for ${name}; there is no published one to compare it with`, {evidence})
+    if (right) return pass(`the host key that is stored for ${name} is the one that AWS publishes`, {evidence})
+    if (keys.length > 0) return pass(`a host key is stored for ${name}; AWS publishes none to compare it with`, {evidence})
     const asks = !['no', 'off', 'false', 'accept-new'].includes(settings?.strictHostKeyChecking ?? 'ask')
     if (!asks || login?.outcome === 'ok' || (login?.outcome === 'publickey-denied' && settings?.proxy === null)) {
-      return pass(`no key is kept for ${name}; ssh takes the one that it is shown`, {code: 'unknown', evidence})
+      return pass(`no host key is stored for ${name}; ssh accepts the one that the server presents`, {code: 'unknown', evidence})
     }
     return warn(
       'unknown',
-      `The key of ${name} is not known here yet: ssh asks whether to trust it, and where nobody can answer Git fails`,
+      `The host key of ${name} is not known here yet: ssh asks whether to trust it, and Git fails where nobody can answer`,
       {
         evidence,
         remedies: [

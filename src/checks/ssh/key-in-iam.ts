@@ -37,7 +37,7 @@ export function unusable({target, user, files, settings, config, known, os, home
       evidence,
       remedies: [
         {
-          title: 'Make the key active again, if it was you who made it inactive',
+          title: 'Reactivate the key, if it was you who deactivated it',
           safety: 'manual',
           steps: [
             commandStep(
@@ -54,7 +54,7 @@ export function unusable({target, user, files, settings, config, known, os, home
   if (own ? match === own : !user.startsWith('APKA')) return null
   if (!match && (own?.fingerprint == null || !offered.complete)) return null
   const summary = match
-    ? `ssh signs in as ${user}, while the key that it offers is uploaded as ${match.id} (IAM user ${iamUser})`
+    ? `ssh signs in as ${user}, but the key that it offers is uploaded as ${match.id} (IAM user ${iamUser})`
     : `The key that IAM has as ${user} (IAM user ${iamUser}) is not the public half of any key that ssh offers here`
   return fail('not-uploaded', summary, {
     grade: 'proven',
@@ -69,9 +69,9 @@ export function unusable({target, user, files, settings, config, known, os, home
             title: 'Offer the key that was uploaded, or upload the one that is here',
             safety: 'manual',
             steps: [
-              byHand('Name the private key that belongs to it behind IdentityFile in ~/.ssh/config; or upload the one that is here:'),
+              byHand('Name the private key that belongs to it as IdentityFile in ~/.ssh/config; or upload the one that is here:'),
               ...uploadKey(publicHalf(files), iamUser, os),
-              byHand('and sign in with the id that the upload tells (SSHPublicKeyId)'),
+              byHand('and sign in with the ID that the upload returns (SSHPublicKeyId)'),
             ],
           },
     ],

@@ -60,7 +60,7 @@ function judge(files: SshFiles, settings: SshSettings, machine: Machine): Findin
   if (agentOffers(files, settings) || settings.hasKeyDevice) {
     const from = settings.hasKeyDevice ? 'a key device' : 'the agent'
     return agent.state === 'silent' && fit.length === 0
-      ? unknown('not-observable', 'the agent does not tell which keys it holds', details)
+      ? unknown('not-observable', 'the agent does not say which keys it holds', details)
       : pass(`ssh has keys to offer, from ${from} too`, details)
   }
   const [key] = fit
@@ -73,7 +73,7 @@ function judge(files: SshFiles, settings: SshSettings, machine: Machine): Findin
       `The private key ${key.display} has a passphrase and no agent holds it: ssh asks for it each time, and fails where nobody can answer`,
       {
         ...details,
-        remedies: [{title: 'Give the key to the agent', safety: 'manual', steps: [command('ssh-add', key.path)]}],
+        remedies: [{title: 'Add the key to the agent', safety: 'manual', steps: [command('ssh-add', key.path)]}],
       },
     )
   }
@@ -93,7 +93,7 @@ function nothingFit(
   if (half)
     return fail(
       'public-key-as-private',
-      `${half.display}${half.source === null ? '' : ` (${half.source})`} is a public key, where ssh wants the private one: it has nothing to sign in with`,
+      `${half.display}${half.source === null ? '' : ` (${half.source})`} is a public key, but ssh needs the private one to sign in`,
       {
         ...details,
         remedies: [
@@ -103,7 +103,9 @@ function nothingFit(
                 title: 'Put the private key there',
                 safety: 'manual',
                 steps: [
-                  byHand(`Put the private key into ${half.display}: the file without .pub that ssh-keygen made, with its last line's end`),
+                  byHand(
+                    `Put the private key into ${half.display}: the file without .pub that ssh-keygen made, including the line break at its end`,
+                  ),
                 ],
               },
         ],
@@ -111,7 +113,7 @@ function nothingFit(
     )
   const [other] = offered
   if (other)
-    return fail('not-rsa', `ssh has only ${other.type ?? 'other'} keys to offer (${other.display}), and CodeCommit takes only RSA keys`, {
+    return fail('not-rsa', `ssh has only ${other.type ?? 'other'} keys to offer (${other.display}), but CodeCommit accepts only RSA keys`, {
       ...details,
       remedies: [newKey(target, iamUser, os)],
     })
@@ -131,7 +133,7 @@ function nothingFit(
       `${damaged.display}${damaged.source === null ? '' : ` (${damaged.source})`} ${is}, so ssh reads no private key from it`,
       {
         ...details,
-        remedies: [{title: 'Put the private key there whole', safety: 'manual', steps: [byHand(`${damaged.display}: ${mend}`)]}],
+        remedies: [{title: 'Put the complete private key there', safety: 'manual', steps: [byHand(`${damaged.display}: ${mend}`)]}],
       },
     )
   }
@@ -143,30 +145,33 @@ function nothingFit(
     'missing',
     named
       ? `The private key ${named.display}${named.source === null ? '' : ` (${named.source})`} does not exist, so ssh has nothing to sign in with`
-      : 'There is no private key for ssh: none is configured, none has a usual name, and no agent holds one',
+      : 'There is no private key for ssh: none is configured, no file with a default name exists, and no agent holds one',
     {...details, remedies: [newKey(target, iamUser, os)]},
   )
 }
 
 /** What pipelines and editors make of a private key, and how it is put right. */
 const DAMAGE: Record<Mangling, {is: string; mend: string}> = {
-  'empty': {is: 'is empty', mend: 'write the private key into it; in a pipeline, see whether the secret is set for this job and branch'},
-  'carriage-returns': {is: "has Windows' line ends", mend: 'write it with plain line ends (dos2unix, or tr -d "\\r")'},
+  'empty': {is: 'is empty', mend: 'write the private key into it; in a pipeline, check that the secret is set for this job and branch'},
+  'carriage-returns': {is: 'has Windows line endings', mend: 'write it with Unix line endings (dos2unix, or tr -d "\\r")'},
   'no-line-end': {
-    is: 'lacks the line end behind its last line',
-    mend: 'add a line end; a pipeline that writes a secret into a file often leaves it out',
+    is: 'lacks the line break after its last line',
+    mend: 'add a line break; a pipeline that writes a secret into a file often leaves it out',
   },
   'one-line': {
-    is: 'has all its lines in one',
+    is: 'has all its lines joined into one',
     mend: 'write it with the line breaks of the original: quote the variable in the command that writes it',
   },
   'escaped-line-ends': {
-    is: 'has \\n written out in place of line breaks',
+    is: 'contains the characters \\n instead of line breaks',
     mend: "write it with real line breaks, for instance with printf '%b'",
   },
   'encoded': {is: 'is encoded in base64', mend: 'decode it first: base64 -d'},
-  'cut-off': {is: 'ends before the line -----END', mend: 'copy the whole private key into it, first and last line too'},
-  'no-frame': {is: 'lacks the lines -----BEGIN and -----END', mend: 'copy the whole private key into it, first and last line too'},
+  'cut-off': {is: 'ends before the line -----END', mend: 'copy the whole private key into it, including the first and the last line'},
+  'no-frame': {
+    is: 'lacks the lines -----BEGIN and -----END',
+    mend: 'copy the whole private key into it, including the first and the last line',
+  },
 }
 
 /** The private half stands beside the public one, without .pub (ssh-keygen(1)). */
@@ -203,13 +208,13 @@ function evidenceOf({identities, agent}: SshFiles): Evidence[] {
 
 /** Facts CC T10: RSA, 2048 bits or more; current ssh-keygen makes Ed25519 by default. */
 const newKey = ({host}: Target, iamUser: string | null, os: Platform['os']): Remedy => ({
-  title: 'Make an RSA key and give AWS its public half',
+  title: 'Make an RSA key and upload its public half to IAM',
   safety: 'manual',
   steps: [
     commandStep(['ssh-keygen', '-t', 'rsa', '-b', '4096', '-f', '~/.ssh/codecommit_rsa'], os),
     ...uploadKey('~/.ssh/codecommit_rsa.pub', iamUser, os),
     edit(
-      `In ~/.ssh/config, with the id that the upload told (SSHPublicKeyId):\nHost ${host ?? 'git-codecommit.*.amazonaws.com'}\n  User APKA…\n  IdentityFile ~/.ssh/codecommit_rsa`,
+      `In ~/.ssh/config, with the ID that the upload returned (SSHPublicKeyId):\nHost ${host ?? 'git-codecommit.*.amazonaws.com'}\n  User APKA…\n  IdentityFile ~/.ssh/codecommit_rsa`,
     ),
   ],
 })

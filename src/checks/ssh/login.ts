@@ -18,7 +18,7 @@ export default defineCheck({
   appliesTo: usesSsh,
   examine({target, sshLogin: login, sshConfig, sshFiles, sshClient}) {
     const evidence = [
-      {label: 'login', value: login.at, source: 'ssh, without questions'},
+      {label: 'login', value: login.at, source: 'ssh in batch mode'},
       ...login.output.slice(-4).map(value => ({label: 'ssh says', value})),
       ...(login.pull?.message == null ? [] : [{label: 'Git says', value: login.pull.message, source: 'git ls-remote'}]),
     ]
@@ -29,7 +29,7 @@ export default defineCheck({
     if (login.outcome === 'publickey-denied' && locked) {
       return unknown(
         'not-observable',
-        `whether CodeCommit accepts the key ${locked.display} was not seen: it has a passphrase, for which the doctor does not ask`,
+        `whether CodeCommit accepts the key ${locked.display} was not seen: it has a passphrase, which the doctor does not ask for`,
         {evidence},
       )
     }
@@ -69,12 +69,15 @@ function judge({outcome, output, at, pull}: SshLogin, {user, key}: Offer, target
     case 'no-answer':
       return unknown('deadline', 'the login over SSH did not end in time')
     case 'closed':
-      return fail('failed', `The connection is closed before the login: ${last(output)}`, {grade: 'proven', remedies: [tryByHand(at)]})
+      return fail('failed', `The connection is closed before ssh could sign in: ${last(output)}`, {
+        grade: 'proven',
+        remedies: [tryByHand(at)],
+      })
     case 'not-started':
       return fail('failed', 'The SSH program cannot be started', {grade: 'proven', remedies: [tryByHand(at)]})
     case 'other':
       return output.length === 0
-        ? unknown('not-observable', 'the login over SSH ended without a word')
+        ? unknown('not-observable', 'the login over SSH ended without a message')
         : fail('failed', `The login over SSH fails: ${last(output)}`, {grade: 'proven', remedies: [tryByHand(at)]})
   }
 }
@@ -86,16 +89,12 @@ function signedIn(pull: SshLogin['pull'], user: string | null, target: Target): 
   if (pull === null || pull.outcome === 'ok')
     return pass(pull?.refs == null ? accepted : `${accepted}, and Git reads the repository (${pull.refs} refs)`, {grade: 'proven'})
   if (pull.outcome === 'failed')
-    return fail(
-      'failed',
-      `${accepted}, but Git does not get ${repository ?? 'the repository'}: ${pull.message ?? 'Git does not say why'}`,
-      {
-        grade: 'proven',
-        remedies: [{title: 'See what Git says', safety: 'manual', steps: [command('git', 'ls-remote', target.url)]}],
-      },
-    )
+    return fail('failed', `${accepted}, but Git cannot read ${repository ?? 'the repository'}: ${pull.message ?? 'Git does not say why'}`, {
+      grade: 'proven',
+      remedies: [{title: 'See what Git says', safety: 'manual', steps: [command('git', 'ls-remote', target.url)]}],
+    })
   // What the key may do is permission/pull's question.
-  return pass(`${accepted}; the repository itself is refused to it`, {grade: 'proven'})
+  return pass(`${accepted}; access to the repository itself is denied`, {grade: 'proven'})
 }
 
 /** ssh itself says most when it is asked to tell each step (ssh(1), -v). */
@@ -104,7 +103,9 @@ const tryByHand = (at: string): Remedy => ({
   safety: 'manual',
   steps: [
     command('ssh', '-v', '-T', at.replace(/:\d+$/, '')),
-    byHand('what it says last before the end is the reason; a firewall or an intrusion filter on the way often closes without a word'),
+    byHand(
+      'the last lines that it prints name the reason; a firewall or an intrusion filter on the way often closes the connection without a message',
+    ),
   ],
 })
 
@@ -117,7 +118,7 @@ const matchKeys = (user: string | null, key: string | null): Remedy => ({
   safety: 'manual',
   steps: [
     command('aws', 'iam', 'list-ssh-public-keys'),
-    byHand(`The id in use${user === null ? '' : ` (${user})`} must be there, with the status Active`),
+    byHand(`The ID in use${user === null ? '' : ` (${user})`} must be there, with the status Active`),
     command('aws', 'iam', 'get-user', '--query', 'User.UserName', '--output', 'text'),
     byHand(
       `with the name that it prints, aws iam get-ssh-public-key --user-name NAME --ssh-public-key-id ${user?.startsWith('APKA') === true ? user : 'APKA…'} --encoding SSH must print the public half of the private key that ssh offers (ssh-keygen -y -f ${key ?? 'PRIVATE-KEY'})`,

@@ -21,7 +21,7 @@ export function byLogin(finding: Finding, login: Observation<SshLogin>): Finding
   const said = seen(login)
   const evidence: Evidence[] = [
     ...(finding.evidence ?? []),
-    ...(said && denied(login) ? [{label: 'ssh says', value: said.output.at(-1) ?? '', source: 'a login without questions'}] : []),
+    ...(said && denied(login) ? [{label: 'ssh says', value: said.output.at(-1) ?? '', source: 'ssh in batch mode'}] : []),
   ]
   return {...finding, evidence, ...(finding.status === 'fail' && denied(login) && {grade: 'proven' as const})}
 }

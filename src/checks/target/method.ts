@@ -15,7 +15,7 @@ import {notKeyId} from '../ssh/config.js'
 /** The way in by AWS's table of methods and identities: SSH keys and Git credentials belong to IAM users alone (facts CC 2.1). */
 export default defineCheck({
   id: 'target/method',
-  title: 'This way in is open to the identity',
+  title: 'This kind of address works with the identity',
   codes: {
     'git-credentials-with-role': 'fail',
     'ssh-with-temporary-credentials': 'fail',
@@ -46,8 +46,8 @@ export default defineCheck({
     const roles = onlyTemporary(files, seen(environment) ?? {})
     const answer = seen(probe)?.answer
     if (answer?.kind !== 'git-credential' || !roles)
-      return pass("the AWS CLI's helper works with every kind of identity, Git credentials with IAM users")
-    const summary = `Git signs in with the Git credential ${answer.user}: only IAM users have such, and the AWS profiles here are all roles or sessions, which cannot`
+      return pass("the AWS CLI's helper works with every kind of identity, Git credentials only with IAM users")
+    const summary = `Git signs in with the Git credential ${answer.user}: only IAM users can have Git credentials, and the AWS profiles here are all roles or sessions`
     const helper = scopedHelperRemedy({host: target.host ?? '', gitVersion: seen(gitVersion)?.version ?? null, os})
     return isRefused(probe)
       ? fail('git-credentials-with-role', `${summary}; CodeCommit refuses it`, {
@@ -91,7 +91,7 @@ function ssh(target: Target, {user, login, temporary, version, os}: SshCase): Fi
     )
   }
   if (!temporary) return pass('SSH works with keys that an IAM user has uploaded')
-  const never = 'SSH works with keys of IAM users only, and the AWS identities here are all roles or sessions, which can never have one'
+  const never = 'SSH works only with keys of IAM users, and the AWS identities here are all roles or sessions, which cannot have one'
   if (refused && user !== null && notKeyId(user) !== null) {
     return fail('ssh-with-temporary-credentials', `${never}: CodeCommit refuses the login as ${user}`, {
       grade: 'proven',
@@ -99,7 +99,7 @@ function ssh(target: Target, {user, login, temporary, version, os}: SshCase): Fi
       remedies,
     })
   }
-  return pass(`${never}; the ways in for them are the AWS CLI's helper over HTTPS and git-remote-codecommit`, {
+  return pass(`${never}; they can use the AWS CLI's helper over HTTPS, or git-remote-codecommit`, {
     code: 'ssh-with-temporary-credentials',
     evidence,
   })
@@ -120,7 +120,7 @@ function byHttps(
   const helper = scopedHelperRemedy({host: host ?? '', gitVersion: version, os, value: awsHelperValue(profile)})
   return [
     {
-      title: 'Go by HTTPS, and let the AWS CLI sign for the role',
+      title: 'Use HTTPS, and let the AWS CLI sign for the role',
       safety: 'review',
       steps: [
         ...helper.steps,
@@ -138,7 +138,7 @@ function byHttps(
 const withKeyOfUser = (): Remedy => ({
   title: 'Or sign in as an IAM user that has an SSH key',
   safety: 'manual',
-  steps: [byHand('Name the id of its key (APKA…) as the user, in the address or in ~/.ssh/config')],
+  steps: [byHand('Set its SSH key ID (APKA…) as the user, in the address or in ~/.ssh/config')],
 })
 
 /** By the profiles, and by what AWS says of the credentials at hand; null where an IAM user is among them, or nothing is known. */
@@ -159,7 +159,7 @@ function useProfile({source, user, host, path}: Target, helper: Remedy): Remedy[
   return [
     {...helper, title: 'Let the AWS helper sign for the role', safety: 'review', steps: [...helper.steps, ...bare]},
     {
-      title: 'Where a profile has to be named, name it there',
+      title: 'If a profile has to be named, name it in the helper line',
       safety: 'manual',
       steps: [byHand('helper = !aws --profile NAME codecommit credential-helper $@')],
     },

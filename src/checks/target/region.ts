@@ -17,7 +17,7 @@ type Os = 'linux' | 'darwin' | 'win32'
 
 export default defineCheck({
   id: 'target/region',
-  title: 'The Region is known, has CodeCommit, and fits the identity',
+  title: 'The Region is known, has CodeCommit, and matches the identity',
   codes: {
     'region-unknown': 'fail',
     'region-not-supported': 'fail',
@@ -41,7 +41,7 @@ export default defineCheck({
   appliesTo: ({target}) =>
     target.codecommitHost ||
     target.method === 'grc' ||
-    (target.problems.length > 0 ? "the address is none of CodeCommit's: see target/url" : 'an SSH alias stands for the host'),
+    (target.problems.length > 0 ? "the address is none of CodeCommit's: see target/url" : 'the host is an SSH alias'),
   examine({
     target,
     credentialSource,
@@ -87,7 +87,7 @@ const asSetting = (variable: {name: string; value: string} | undefined): Sourced
 /** Without a Region in the address git-remote-codecommit asks the environment and the profile, and stops if neither knows (facts ID P46, P47). */
 function noRegion(target: Target, observation: Observation<CredentialSource>, awsRegion: string | null, os: Os): Finding {
   if (target.method !== 'grc') return pass('the address names no Region')
-  if (target.problems.length > 0) return skip('prerequisite', 'has no answer before the address is right', {because: ['target/url']})
+  if (target.problems.length > 0) return skip('prerequisite', 'the address has to be corrected first', {because: ['target/url']})
   if (!observation.observed) return unanswered(observation)
   const {profile} = observation.value
   if (profile.explicit && !profile.exists)
@@ -95,7 +95,7 @@ function noRegion(target: Target, observation: Observation<CredentialSource>, aw
   const ignored = awsRegion === null ? '' : ' (AWS_REGION is set, but git-remote-codecommit reads only AWS_DEFAULT_REGION)'
   return fail(
     'grc-no-region',
-    `The address names no Region and neither the profile ${profile.name} nor AWS_DEFAULT_REGION does: git-remote-codecommit stops there${ignored}`,
+    `Neither the address nor the profile ${profile.name} nor AWS_DEFAULT_REGION names a Region, so git-remote-codecommit stops${ignored}`,
     {
       evidence: [
         {label: 'address', value: target.url, source: target.configSource ?? target.source},
@@ -136,11 +136,11 @@ function supported(target: Target, region: Sourced, endpoint: Observation<Endpoi
   const [code, words] = known
     ? ([
         'region-not-supported',
-        `CodeCommit has been announced for ${region.value} (${known.place}), but no proof is known that it is there`,
+        `CodeCommit has been announced for ${region.value} (${known.place}), but it is not confirmed that it is available there`,
       ] as const)
     : partition === 'aws-iso' || partition === 'aws-eusc'
       ? (['region-not-supported', `There is no CodeCommit in the partition of ${region.value}`] as const)
-      : (['region-unknown', `${region.value} is not a Region that is known to have CodeCommit`] as const)
+      : (['region-unknown', `${region.value} is not known as a Region with CodeCommit`] as const)
   if (endpoint.observed && endpoint.value.status !== null) return pass(`${words}; but its endpoint answers`, {code, evidence})
   const near = known ? [] : nearestRegions(region.value).slice(0, 3)
   const remedies = near.length === 0 ? [remedyFor(target, os)] : eitherRegion(target, near, os)
@@ -187,7 +187,7 @@ function identityOfPartition(region: Sourced, identities: readonly {arn: string;
   if (!other || wanted === 'aws-iso') return null
   return fail(
     'partition-mismatch',
-    `The ${other.label} belongs to the partition ${other.arn.split(':')[1] ?? ''}, but ${region.value} belongs to ${wanted}: no identity is valid in both`,
+    `The ${other.label} belongs to the partition ${other.arn.split(':')[1] ?? ''}, but ${region.value} belongs to ${wanted}, and no identity is valid in both`,
     {
       evidence: [evidenceOf(region), {label: other.label, value: other.arn, source: other.source}],
       remedies: [

@@ -10,7 +10,7 @@ export const isRewritten = ({rewrittenBy, url, address}: Target): boolean => rew
 
 /** For a sentence about something that only the rewritten address has; '' where nothing rewrites it. */
 export const rewritingClause = (target: Target): string =>
-  isRewritten(target) ? `; a rule (${target.rewrittenBy}) makes ${target.url} of ${target.address}` : ''
+  isRewritten(target) ? `; a rule (${target.rewrittenBy}) rewrites ${target.address} to ${target.url}` : ''
 
 /**
  * What is to be done about the rule: one that is about CodeCommit is removed; from one that is about more (all of https://, as for Go's
@@ -23,7 +23,7 @@ export function againstRewriting(target: Target, os: Platform['os'], entries: re
   const covered = rule?.value ?? ''
   if (origin !== undefined && covered !== '' && origin.startsWith(covered) && !covered.includes('codecommit'))
     return {
-      title: `Except CodeCommit from the rule that rewrites ${covered}`,
+      title: `Exclude CodeCommit from the rule that rewrites ${covered}`,
       safety: 'review',
       steps: [commandStep(['git', 'config', '--global', '--add', `url.${origin}.insteadOf`, origin], os)],
     }

@@ -72,9 +72,9 @@ const atCorrected = (suggestion: string | null): Evidence => ({
 
 const SUMMARIES: Record<Exclude<AddressProblem, 'credentials-in-url'>, (target: Target) => string> = {
   'grc-url-with-host': () =>
-    "A codecommit:// address holds the host of an HTTPS address: git-remote-codecommit takes the host for the repository's name and finds none",
+    "The codecommit:// address contains the host of an HTTPS address, which git-remote-codecommit takes for the repository's name",
   'grc-malformed': ({url}) =>
-    `git-remote-codecommit cannot read ${url}: it wants codecommit://[PROFILE@]REPOSITORY or codecommit::REGION://[PROFILE@]REPOSITORY`,
+    `git-remote-codecommit cannot read ${url}: it expects codecommit://[PROFILE@]REPOSITORY or codecommit::REGION://[PROFILE@]REPOSITORY`,
   'https-url-without-path': ({url}) =>
     `The address ${url} names no repository: after the host it needs /v1/repos/ and the repository's name`,
   'bad-repository-name': ({repository, url}) =>
@@ -82,25 +82,25 @@ const SUMMARIES: Record<Exclude<AddressProblem, 'credentials-in-url'>, (target: 
       ? `The address ${url} names no repository`
       : `${JSON.stringify(repository)} is not a valid repository name for CodeCommit: 1 to 100 letters, digits, dots, hyphens and underscores, nothing else`,
   'trailing-slash': ({method}) =>
-    `The address ends with a slash${method === 'https' ? ', which Git takes off before it asks' : method === 'grc' ? ', which git-remote-codecommit leaves out' : ", which ssh passes on to CodeCommit as part of the repository's name"}`,
+    `The address ends with a slash${method === 'https' ? ', which Git removes by itself' : method === 'grc' ? ', which git-remote-codecommit ignores' : ", which ssh passes on to CodeCommit as part of the repository's name"}`,
   'dot-git-suffix': ({repository}) =>
-    `The address ends in .git, which no CodeCommit repository's name does${repository === null ? '' : ` (${repository})`}`,
+    `The address ends in .git, but the name of a CodeCommit repository cannot${repository === null ? '' : ` (${repository})`}`,
   'unencoded-at-sign': ({host}) =>
-    `The user information in front of the host holds an @ or another reserved character that is not percent-encoded, so Git and curl ${host === null ? 'find no host: a # begins a comment in the configuration file' : 'look for the host in the wrong place'}`,
+    `The user name or password in the address contains an @ or another reserved character that is not percent-encoded, so Git and curl ${host === null ? 'find no host: a # begins a comment in the configuration file' : 'look for the host in the wrong place'}`,
   'profile-with-at-sign': ({profile}) =>
-    `git-remote-codecommit cuts a codecommit:// address at its first @, so it looks for the profile ${profile ?? ''}: a profile whose name has an @ cannot be used there`,
-  'plain-http': () => 'The address begins with http://, but CodeCommit speaks HTTPS only',
+    `git-remote-codecommit splits a codecommit:// address at its first @, so it looks for the profile ${profile ?? ''}: a profile with an @ in its name cannot be used there`,
+  'plain-http': () => 'The address begins with http://, but CodeCommit supports only HTTPS',
   'unknown-host': ({host}) =>
-    `${host ?? 'The host'} is not one of CodeCommit's Git hosts, though it looks like one${host !== null && /\.amazonaws\.com(?:\.cn)?\./.test(host) ? ': it belongs to somebody else, who would get what Git sends' : ''}`,
-  'not-codecommit': ({url}) => `${url} is not an address of CodeCommit`,
+    `${host ?? 'The host'} is not one of CodeCommit's Git hosts, though it looks like one${host !== null && /\.amazonaws\.com(?:\.cn)?\./.test(host) ? ': it belongs to somebody else, who would receive what Git sends' : ''}`,
+  'not-codecommit': ({url}) => `${url} is not a CodeCommit address`,
   'scheme-missing': () => 'The address does not begin with https://, so Git takes it for a directory on this machine',
   'unsupported-scheme': ({url}) => `CodeCommit cannot be reached by ${/^[a-z0-9+.-]+:\/\//i.exec(url)?.[0] ?? 'this scheme'}`,
   'surplus-text': () =>
-    'Something stands around the address that does not belong to it, such as quotation marks, brackets, a second https:// or the words of a command, so Git finds no host in it',
+    'There is something around the address that does not belong to it, such as quotation marks, brackets, a second https:// or the words of a command, so Git cannot find the host in it',
   'arn-as-address': ({region}) =>
-    `The address is the repository's ARN, which Git takes for a host that is reached by SSH${region === null ? '' : `; it names a repository in ${region.value}`}`,
+    `The address is the repository's ARN, which Git takes for the address of an SSH server${region === null ? '' : `; it names a repository in ${region.value}`}`,
   'package-manager-scheme': ({url}) =>
-    `${/^[a-z0-9+.-]+/i.exec(url)?.[0] ?? 'The scheme'} is how pip and other package managers write it: Git has no such transport`,
+    `${/^[a-z0-9+.-]+/i.exec(url)?.[0] ?? 'The scheme'} is the notation of pip and other package managers: Git has no such transport`,
 }
 
 /** Git strips the slash of an HTTPS address itself, git-remote-codecommit all behind the name (facts CC T24, 2.2); over SSH it is not known: only a refusal counts. */
@@ -134,11 +134,11 @@ function credentialsInUrl(target: Target, probe: AsConfigured, remedy: Remedy): 
   if ((refusedUnasked(probe) && signed) || (unknown && isRefused(probe))) {
     return fail(
       'refused-credentials-in-url',
-      `The address carries a ${signed ? 'signed password, which has gone stale' : 'password'}${kept}: Git presents it, CodeCommit refuses it, and no helper is asked`,
+      `The address carries a ${signed ? 'signed password, which is valid for 15 minutes only' : 'password'}${kept}: Git presents it, CodeCommit refuses it, and no helper is asked`,
       {grade: 'proven', evidence, remedies},
     )
   }
-  return pass(`The address carries a user name and a password${kept}; whether Git gets in by it was not seen`, {
+  return pass(`The address carries a user name and a password${kept}; it was not seen whether Git gets in with it`, {
     code: 'credentials-in-url',
     evidence,
   })
@@ -159,7 +159,7 @@ export function remedyFor(
   if (suggestion === null) {
     const form = 'https://git-codecommit.REGION.amazonaws.com/v1/repos/REPOSITORY'
     return {
-      title: "Write the repository's own address",
+      title: "Use the repository's own address",
       safety: 'manual',
       steps: [
         byHand(

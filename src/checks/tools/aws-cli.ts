@@ -18,7 +18,7 @@ type Os = Platform['os']
 
 export default defineCheck({
   id: 'tools/aws-cli',
-  title: "The AWS CLI that Git's helper starts is there and new enough",
+  title: "The AWS CLI that Git's helper starts is installed and new enough",
   codes: {
     'aws-missing': 'fail',
     'aws-too-old': 'fail',
@@ -84,7 +84,7 @@ export default defineCheck({
     if (cli.readFrom === undefined || start) return pass(`AWS CLI ${cli.version} runs`, {evidence, ...remark})
     // Its version stands in its files, which is no proof that it runs.
     return awsCliStart.observed || awsCliStart.code !== 'deadline'
-      ? pass(`AWS CLI ${cli.version} is installed completely, as far as its files tell; it was not started`, {evidence, ...remark})
+      ? pass(`AWS CLI ${cli.version} is completely installed, judging by its files; it was not started`, {evidence, ...remark})
       : unknown('deadline', `whether AWS CLI ${cli.version} runs: ${awsCliStart.reason}`, {evidence})
   },
 })
@@ -120,7 +120,7 @@ function broken(cli: AwsCli, target: Target, os: Os, evidence: Evidence[]): Find
   if (cli.missingInterpreter !== null) {
     return fail(
       'aws-not-runnable',
-      `The program ${cli.path} does not start: its first line names the interpreter ${cli.missingInterpreter}, which is not there`,
+      `The program ${cli.path} does not start: its first line names the interpreter ${cli.missingInterpreter}, which does not exist`,
       {evidence, remedies},
     )
   }
@@ -170,7 +170,7 @@ function lacking(
   if (asks('login_session') && cli.major === 1) {
     return warn(
       'aws-lacks-feature',
-      `The profile ${source.profile.name} uses \`aws login\`, which AWS CLI version 1 can use only with an extra package, and can never renew`,
+      `The profile ${source.profile.name} uses \`aws login\`, which AWS CLI version 1 can use only with an extra package and cannot renew`,
       details,
     )
   }
@@ -194,9 +194,9 @@ function lacking(
 /** How long a CLI that cannot sign in gets on with the last sign-in of another one. */
 function lasts(session: SsoSession | null): string {
   const {expires = null, left = null} = session?.token ?? {}
-  if (expires === null || left === null) return 'it works only as long as the session lasts with which another program signed in'
+  if (expires === null || left === null) return 'it works only as long as a session lasts that another program signed in to'
   return left > 0
-    ? `it works only until the present session ends, at ${expires.slice(0, 16).replace('T', ' ')} UTC`
+    ? `it works only until the current session ends, at ${expires.slice(0, 16).replace('T', ' ')} UTC`
     : 'the session that another program opened has ended'
 }
 

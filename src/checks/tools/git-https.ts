@@ -28,7 +28,7 @@ interface Case {
 
 export default defineCheck({
   id: 'tools/git-https',
-  title: 'This Git can speak HTTPS as CodeCommit wants it',
+  title: 'This Git supports HTTPS as CodeCommit needs it',
   codes: {
     'no-https-transport': 'fail',
     'known-bad-curl': 'fail',
@@ -37,12 +37,12 @@ export default defineCheck({
   },
   needs: ['target', 'git-https'],
   wants: ['probe-as-configured', 'probe-git-signed', 'git-config', 'git-version', 'platform'],
-  appliesTo: ({target}) => target.method !== 'ssh' || 'SSH takes no HTTPS transport',
+  appliesTo: ({target}) => target.method !== 'ssh' || 'SSH does not use HTTPS',
   examine({target, gitHttps: https, probeAsConfigured: probe, probeGitSigned, gitConfig, gitVersion, platform}) {
     const os = seen(platform)?.os ?? 'linux'
     const gotIn = works(probe)
     if (https.helper === null) {
-      const summary = 'This Git has no program for HTTPS (git-remote-https), so it reaches no https:// and no codecommit:// address'
+      const summary = 'This Git has no program for HTTPS (git-remote-https), so it cannot reach https:// or codecommit:// addresses'
       const evidence = [{label: 'git-remote-https', value: 'not found', source: seen(gitVersion)?.execPath ?? 'PATH'}]
       return gotIn
         ? pass('Git reaches the repository, by a git-remote-https that the doctor did not find')
@@ -69,7 +69,7 @@ export default defineCheck({
       oldProtocol: oldProtocol(target, seen(gitConfig), seen(gitVersion)?.version ?? null),
       os,
     }
-    return badCurl(facts) ?? tooOld(facts) ?? gnutls(facts) ?? pass('Git has its HTTPS transport', {evidence})
+    return badCurl(facts) ?? tooOld(facts) ?? gnutls(facts) ?? pass('Git has its HTTPS transport (git-remote-https)', {evidence})
   },
 })
 
@@ -102,9 +102,9 @@ function tooOld({https, evidence, said, gotIn, oldProtocol: entry, os}: Case): F
     entry !== null
       ? `Git is told to use ${entry.value ?? ''} (${entry.source})`
       : openssl
-        ? `This Git has OpenSSL ${https.tlsVersion ?? ''}, which knows no TLS 1.2`
-        : 'Git and the other end find no TLS version that both know'
-  const summary = `${what}; AWS's services take TLS 1.2 and newer only`
+        ? `This Git has OpenSSL ${https.tlsVersion ?? ''}, which does not support TLS 1.2`
+        : 'Git and the server have no TLS version in common'
+  const summary = `${what}; AWS services accept only TLS 1.2 and newer`
   const details = {
     evidence: [
       ...evidence,
@@ -137,7 +137,7 @@ function gnutls({https, evidence, said, os}: Case): Finding | null {
   if (https.tls !== 'gnutls') return null
   const line = said.find(one => one.includes('gnutls_handshake() failed'))
   if (line === undefined) return pass('Git has its HTTPS transport, with GnuTLS', {code: 'gnutls', evidence})
-  return warn('gnutls', 'This Git is linked with GnuTLS, whose handshake with the other end fails', {
+  return warn('gnutls', 'This Git is linked with GnuTLS, whose TLS handshake with the server fails', {
     evidence: [...evidence, {label: 'Git says', value: line}],
     remedies: [
       {
@@ -145,7 +145,7 @@ function gnutls({https, evidence, said, os}: Case): Finding | null {
         safety: 'manual',
         steps: [
           byHand('Build Git with OpenSSL, or use an ssh:// address with an SSH key of an IAM user'),
-          ...(os === 'linux' ? [byHand('A proxy that inspects TLS can be the reason as well: see network/tls')] : []),
+          ...(os === 'linux' ? [byHand('A proxy that inspects TLS can also be the reason: see network/tls')] : []),
         ],
       },
     ],

@@ -33,7 +33,7 @@ interface Case {
 
 export default defineCheck({
   id: 'tools/git-remote-codecommit',
-  title: 'git-remote-codecommit is there, starts, and can use the profile',
+  title: 'git-remote-codecommit is installed, starts, and can use the profile',
   codes: {
     'grc-missing': 'fail',
     'grc-not-on-path': 'fail',
@@ -83,7 +83,7 @@ export default defineCheck({
     if (probe.observed && probe.value.outcome === 'remote-helper' && complaint === null && older(found.version, [1, 17])) {
       return warn(
         'grc-old',
-        `Version ${found.version ?? ''} of git-remote-codecommit stops with an error of its own; 1.17 is the present one`,
+        `Version ${found.version ?? ''} of git-remote-codecommit stops with an error of its own; the current version is 1.17`,
         {evidence, remedies: [upgradeForGrc(found, ['git-remote-codecommit', 'botocore'], os)]},
       )
     }
@@ -132,12 +132,12 @@ function broken({program, evidence, complaint, os}: Case): Finding | null {
   if (program.interpreterMissing) {
     return fail(
       'grc-broken',
-      `The program ${program.path} does not start: its first line names the interpreter ${program.interpreter ?? ''}, which is not there`,
+      `The program ${program.path} does not start: its first line names the interpreter ${program.interpreter ?? ''}, which does not exist`,
       {evidence, remedies},
     )
   }
   if (complaint?.kind === 'not-found')
-    return fail('grc-broken', `Git does not start ${program.path}, though it is there: "${complaint.line}"`, {
+    return fail('grc-broken', `Git does not start ${program.path}, although it exists: "${complaint.line}"`, {
       evidence: saying(evidence, complaint),
       grade: 'proven',
       remedies,
@@ -184,7 +184,7 @@ function lacks({program, evidence, complaint, outcome, region, source, files, os
       remedies: [upgradeForGrc(program, session.packages, os)],
     })
   if (!older(program.botocore, [1, 17]) || complaint !== null) return null
-  const summary = `The botocore of git-remote-codecommit, ${program.botocore ?? ''}, is older than 1.17, the first that it works with`
+  const summary = `The botocore of git-remote-codecommit, ${program.botocore ?? ''}, is older than 1.17, the first version that it works with`
   const details = {evidence, remedies: [upgradeForGrc(program, ['botocore', 'git-remote-codecommit'], os)]}
   return outcome === 'remote-helper'
     ? fail('botocore-too-old-for-region', summary, details)
@@ -233,19 +233,19 @@ function unreachable({evidence, complaint, source, files, os}: Case): Finding | 
   if (complaint?.kind === 'certificate') {
     return fail(
       'certificate-not-trusted',
-      "Python, in which git-remote-codecommit runs, does not trust the certificate that is shown for AWS's services: most likely a proxy inspects TLS, and Python does not know its authority",
+      "Python, in which git-remote-codecommit runs, does not trust the certificate that is presented for AWS's services: most likely a proxy inspects TLS, and Python does not know the proxy's certificate authority",
       {
         evidence: saying(evidence, complaint),
         grade: 'proven',
         remedies: [
           {
-            title: 'Tell the AWS tools the authority of your network',
+            title: 'Give the AWS tools the certificate authority of your network',
             safety: 'manual',
             steps: [
               setVariables(os, {AWS_CA_BUNDLE: '~/authority.pem'}),
               keepVariables(os, {AWS_CA_BUNDLE: '~/authority.pem'}),
               byHand(
-                'authority.pem: the root certificate of your network in PEM form, together with the usual ones; your administrators have it',
+                'authority.pem: the root certificate of your network in PEM form, together with the public ones; your administrators have it',
               ),
             ],
           },

@@ -10,7 +10,7 @@ import {byHand, shellCommand} from '../shell-words.js'
 
 export default defineCheck({
   id: 'tools/git',
-  title: 'A Git that can be used is installed',
+  title: 'A usable Git is installed',
   codes: {
     'git-missing': 'fail',
     'git-not-runnable': 'fail',
@@ -41,7 +41,7 @@ export default defineCheck({
     if (!gitSince(version, '1.7.9'))
       return fail(
         'git-too-old',
-        `Git ${version} is older than 1.7.9, the first that CodeCommit supports and that knows credential helpers`,
+        `Git ${version} is older than 1.7.9, the first that CodeCommit supports and the first with credential helpers`,
         {evidence, remedies},
       )
     if (git.text?.includes('1.9.5.msysgit.1') && target.observed && !works(probe)) {
@@ -87,7 +87,7 @@ function missingFeature(version: string, chain: HelperChain | null, config: GitC
       : undefined
   return reset
     ? {
-        text: 'an empty credential.helper resets the list since 2.9 only',
+        text: 'an empty credential.helper resets the list only since 2.9',
         evidence: {label: reset.key, value: '(empty)', source: reset.source},
       }
     : null
@@ -96,7 +96,7 @@ function missingFeature(version: string, chain: HelperChain | null, config: GitC
 function notRunnable(git: GitVersion, os: 'linux' | 'darwin' | 'win32', evidence: Evidence[]) {
   const why = git.failure ?? ''
   const tools = /xcrun|xcode|command line tools|license/i.test(why)
-  return fail('git-not-runnable', `The program ${git.path ?? 'git'} is there but does not run: ${why}`, {
+  return fail('git-not-runnable', `The program ${git.path ?? 'git'} exists but does not run: ${why}`, {
     evidence,
     remedies: tools
       ? [

@@ -27,11 +27,11 @@ export function hanging({ms, address, source, signed, os}: Hang, evidence: reado
     evidence: [{label: 'git ls-remote as configured', value: `no end within ${seconds(ms)}`}, ...evidence],
     remedies: [
       {
-        title: 'See in a terminal where it waits',
+        title: 'Find out in a terminal where it waits',
         safety: 'manual',
         steps: [
           commandStep(['aws', 'sts', 'get-caller-identity', ...named], os),
-          byHand('It takes the same credentials: does it ask for something, or wait as well?'),
+          byHand('This uses the same credentials: does it ask for something, or wait as well?'),
           commandStep(['git', 'ls-remote', address], os),
           ...steps.map(byHand),
         ],
@@ -46,15 +46,15 @@ function suspicion(source: CredentialSource | null, signed: boolean): {why: stri
   const mfa = source?.roles.find(({mfaSerial}) => mfaSerial !== null)
   if (mfa)
     return {
-      why: `the role of the profile ${mfa.profile} asks for an MFA code (${mfa.source}), and nobody is there to type it`,
-      steps: ['Type the code there: botocore keeps the session for the next time'],
+      why: `the role of the profile ${mfa.profile} needs an MFA code (${mfa.source}), and nobody can enter it`,
+      steps: ['Enter the code there: botocore caches the session for the next time'],
     }
   switch (source?.base?.provider) {
     case 'iam-role':
       return {
         why: 'its credentials come from the instance metadata service, which does not seem to answer',
         steps: [
-          'On a machine that is no EC2 instance, name a profile with credentials in the address: codecommit::REGION://PROFILE@REPOSITORY',
+          'On a machine that is not an EC2 instance, name a profile with credentials in the address: codecommit::REGION://PROFILE@REPOSITORY',
         ],
       }
     case 'container-role':
@@ -62,20 +62,20 @@ function suspicion(source: CredentialSource | null, signed: boolean): {why: stri
     case 'custom-process':
       return {
         why: `its credentials come from the credential_process of the profile ${source.profile.name}, which may ask for something or wait`,
-        steps: ['Start the command of credential_process by itself'],
+        steps: ['Run the command of credential_process by itself'],
       }
     case 'sso':
       return {
-        why: 'it fetches its credentials from IAM Identity Center, to which there may be no way from here',
-        steps: ['Behind a proxy, see that HTTPS_PROXY is set where Git is started'],
+        why: 'it fetches its credentials from IAM Identity Center, which may not be reachable from here',
+        steps: ['Behind a proxy, make sure that HTTPS_PROXY is set where Git is started'],
       }
     default:
       break
   }
   if ((source?.roles.length ?? 0) > 0)
     return {
-      why: 'it assumes a role at STS, to which there may be no way from here',
-      steps: ['In a network without a way to sts.amazonaws.com: sts_regional_endpoints = regional in the profile'],
+      why: 'it assumes a role at STS, which may not be reachable from here',
+      steps: ['In a network that cannot reach sts.amazonaws.com: sts_regional_endpoints = regional in the profile'],
     }
   return {
     why: signed

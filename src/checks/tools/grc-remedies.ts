@@ -7,7 +7,7 @@ import {byHand, environmentStep} from '../shell-words.js'
 type Os = Platform['os']
 
 const NAME = 'git-remote-codecommit'
-const ANEW = byHand('Then open a new terminal, so that the new search path is read')
+const ANEW = byHand('Then open a new terminal, so that the new search path is used')
 
 /**
  * How git-remote-codecommit is installed. pipx gives it a Python environment of its own: newer distributions refuse `pip install` outside of one
@@ -33,7 +33,7 @@ export function installGrc(os: Os): Remedy {
 /** Puts the folder in which it lies on the search path (facts CC T03, T04). */
 export function putOnPath({path, installedBy}: GrcProgram, os: Os): Remedy {
   const folder = path.replace(/[/\\][^/\\]*$/, '')
-  const title = `Put ${folder} on the search path`
+  const title = `Add ${folder} to the search path`
   if (os === 'win32')
     return {
       title,
@@ -46,7 +46,7 @@ export function putOnPath({path, installedBy}: GrcProgram, os: Os): Remedy {
     steps: [
       ...(installedBy === 'pipx' ? [commandStep(['pipx', 'ensurepath'], os)] : []),
       environmentStep({prepend: {PATH: folder}}, os),
-      byHand(`For good: the same line in ${os === 'darwin' ? '~/.zshrc' : '~/.profile or ~/.bashrc'}`),
+      byHand(`To keep it: put the same line into ${os === 'darwin' ? '~/.zshrc' : '~/.profile or ~/.bashrc'}`),
     ],
   }
 }
@@ -60,7 +60,7 @@ export function reinstallGrc({installedBy}: GrcProgram, os: Os): Remedy {
         ? ['pipx', 'reinstall', NAME]
         : ['pipx', 'install', '--force', NAME]
   return {
-    title: 'Install git-remote-codecommit anew',
+    title: 'Reinstall git-remote-codecommit',
     safety: 'manual',
     steps: [commandStep(command, os), ...(installedBy === 'homebrew' || installedBy === 'pipx' ? [] : [ANEW])],
   }
@@ -68,7 +68,7 @@ export function reinstallGrc({installedBy}: GrcProgram, os: Os): Remedy {
 
 /** Brings packages of its own Python up to date: botocore is what reads profiles and knows Regions. */
 export function upgradeForGrc(program: GrcProgram, packages: readonly string[], os: Os): Remedy {
-  return {title: 'Bring the botocore of git-remote-codecommit up to date', safety: 'manual', steps: upgradeSteps(program, packages, os)}
+  return {title: 'Update the botocore of git-remote-codecommit', safety: 'manual', steps: upgradeSteps(program, packages, os)}
 }
 
 function upgradeSteps({installedBy, interpreter}: GrcProgram, packages: readonly string[], os: Os): Step[] {

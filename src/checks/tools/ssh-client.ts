@@ -25,12 +25,12 @@ export default defineCheck({
   examine({target, sshClient: client, sshConfig, sshLogin, platform, gitConfig}) {
     const os = seen(platform)?.os ?? 'linux'
     const evidence = evidenceOf(client)
-    if (client.script) return pass(`${client.source} holds a shell script, which decides what Git starts`, {evidence})
+    if (client.script) return pass(`${client.source} contains a shell script, which decides what Git starts`, {evidence})
     if (client.path === null && client.variant !== 'plink' && client.variant !== 'tortoiseplink') {
       return byLogin(
         fail(
           'ssh-missing',
-          `Git needs the program ${JSON.stringify(programOf(client))} for this address (${client.source}), and does not find it${rewritingClause(target)}`,
+          `Git needs the program ${JSON.stringify(programOf(client))} for this address (${client.source}), but does not find it${rewritingClause(target)}`,
           {
             evidence,
             grade: 'proven',
@@ -50,13 +50,14 @@ export default defineCheck({
       )
     }
     const algorithms = seen(sshConfig)?.settings?.signatureAlgorithms ?? []
-    const old = client.version !== null && Number(client.version.replace(/\.(\d)$/, '.0$1')) < 7.02
+    const numbered = client.version === null ? null : Number(client.version.replace(/\.(\d)$/, '.0$1'))
+    const old = numbered !== null && numbered < 7.02
     const configured = algorithms.length > 0 && algorithms.includes('ssh-rsa') && !algorithms.some(name => name.startsWith('rsa-sha2-'))
     if (old || configured)
       return byLogin(
         warn(
           'rsa-sha1-only',
-          `${old ? `OpenSSH ${client.version ?? ''} is from before 2016 and` : 'The ssh configuration'} signs with RSA keys by SHA-1 alone, which current SSH servers refuse`,
+          `${old ? `OpenSSH ${client.version ?? ''} is from before 2016 and` : 'The ssh configuration'} allows only SHA-1 signatures for RSA keys, which current SSH servers refuse`,
           {
             evidence,
             remedies: [
@@ -67,7 +68,7 @@ export default defineCheck({
                     safety: 'manual',
                     steps: [
                       byHand(
-                        'In ~/.ssh/config write PubkeyAcceptedAlgorithms +ssh-rsa (with the plus sign) instead of naming ssh-rsa alone, or remove the line',
+                        `In ~/.ssh/config, write ${numbered !== null && numbered < 8.05 ? 'PubkeyAcceptedKeyTypes' : 'PubkeyAcceptedAlgorithms'} +ssh-rsa (with the plus sign) instead of ssh-rsa alone, or remove the line`,
                       ),
                     ],
                   },
@@ -89,7 +90,7 @@ const evidenceOf = ({command, source, path, text}: SshClient): Evidence[] => [
 
 /** PuTTY's plink knows neither ~/.ssh/config nor OpenSSH's keys; it works where PuTTY itself was set up (facts CC T08, T12, T25). */
 function plink(client: SshClient, target: Target, refused: boolean, details: Pick<Finding, 'evidence' | 'remedies'>): Finding {
-  const summary = `${client.source} makes Git use PuTTY (${programOf(client)}), which reads neither ~/.ssh/config nor the keys of OpenSSH`
+  const summary = `${client.source} makes Git use PuTTY (${programOf(client)}), which reads neither ~/.ssh/config nor OpenSSH keys`
   if (refused || target.user === null) return fail('plink', summary, {...details, ...(refused && {grade: 'proven' as const})})
   return pass(`${summary}; whether PuTTY itself is set up for CodeCommit was not seen`, {code: 'plink', ...details})
 }
@@ -102,10 +103,7 @@ function back({source}: SshClient, os: Os): Remedy {
     return {
       title,
       safety: 'review',
-      steps: [
-        unset(os, variable),
-        byHand(`and take ${variable} out of the place that sets it (shell profile, Windows environment variables)`),
-      ],
+      steps: [unset(os, variable), byHand(`and remove ${variable} where it is set (shell profile, Windows environment variables)`)],
     }
   const scope = source.includes('.git/config') ? 'local' : 'global'
   return {
@@ -120,10 +118,10 @@ function install(os: Os): Remedy {
     linux: [
       byHand('Install the package `openssh-client` (Debian, Ubuntu) or `openssh-clients` (Fedora, Amazon Linux) with your package manager'),
     ],
-    darwin: [byHand('macOS brings OpenSSH as /usr/bin/ssh: see that /usr/bin stands in PATH')],
+    darwin: [byHand('macOS includes OpenSSH as /usr/bin/ssh: make sure that /usr/bin is in PATH')],
     win32: [
       byHand("In an administrator's PowerShell: Add-WindowsCapability -Online -Name OpenSSH.Client~~~~0.0.1.0"),
-      byHand('Git for Windows brings an OpenSSH of its own, too'),
+      byHand('Git for Windows also includes an OpenSSH'),
     ],
   }
   return {title: 'Install a current OpenSSH client', safety: 'manual', steps: steps[os]}

@@ -179,7 +179,7 @@ describe('credential-store/*', () => {
       'probe-as-configured': presented(ENTRY),
     })
     expect(result?.summary).toBe(
-      `~/.git-credentials:3 keeps a password for ${HOST} that ${AKID} signed 3 h ago; Git presents it before anything else, and CodeCommit answers 403, because such a password is good for 15 minutes`,
+      `~/.git-credentials:3 keeps a password for ${HOST} that ${AKID} signed 3 h ago; Git presents it before anything else, and CodeCommit answers 403, because such a password is valid for 15 minutes only`,
     )
     expect(result).toMatchObject({
       grade: 'proven',
@@ -242,7 +242,7 @@ describe('credential-store/*', () => {
     }
     const [result] = await examineWith(plainFile, facts)
     expect(result).toMatchObject({status: 'warn', code: 'stale-signed-password'})
-    expect(result?.summary).toMatch(/as soon as the user name is taken out of the address$/)
+    expect(result?.summary).toMatch(/as soon as the user name is removed from the address, Git presents it and CodeCommit refuses it$/)
     const [key] = await examineWith(plainFile, {
       ...facts,
       'stored-credentials': kept({answersTarget: false, class: 'access-key', age: null, signedAt: null}),
@@ -250,7 +250,7 @@ describe('credential-store/*', () => {
     expect(key).toMatchObject({status: 'warn', code: 'access-key-as-password'})
     const [worked] = await examineWith(plainFile, {...facts, 'probe-as-configured': {outcome: 'ok'}})
     expect(worked).toMatchObject({status: 'pass'})
-    expect(worked?.summary).toMatch(/for the user of the address alone, jane$/)
+    expect(worked?.summary).toMatch(/only for the user in the address, jane$/)
   })
 
   it('gives one finding for several entries of a kind', async () => {

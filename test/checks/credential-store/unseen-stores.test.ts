@@ -155,7 +155,7 @@ describe('erasing exactly one', () => {
       'with a token, which is not printed',
       secretService,
       {...ENTRY, temporary: true},
-      `In "Passwords and Keys" (seahorse) or KWalletManager, delete the entry "Git: https://${HOST}/" of the user that begins with ${AKID}`,
+      `In "Passwords and Keys" (seahorse) or KWalletManager, delete the entry "Git: https://${HOST}/" whose user name begins with ${AKID}`,
     ],
     ['a file', gcmFiles, FILE, `rm ~/.gcm/store/git/https/${HOST}/${AKID}.credential`],
     [

@@ -66,7 +66,7 @@ describe('the codes of refusals', () => {
 describe('credentials/identity', () => {
   it.each<[string, FactOverrides, string, RegExp]>([
     ['an IAM user', {}, 'pass ok', /^IAM user jane of account 111122223333$/],
-    ['root', arn('arn:aws:iam::111122223333:root'), 'pass ok', /^the root user .* can have no Git credentials/],
+    ['root', arn('arn:aws:iam::111122223333:root'), 'pass ok', /^the root user .* cannot have Git credentials/],
     [
       'a slow clock',
       {
@@ -102,9 +102,9 @@ describe('credentials/identity', () => {
       'the source keys of a role are over',
       assumeFailed('ExpiredToken'),
       'fail expired-token',
-      new RegExp(`${AKID}.*arn:aws:iam::444455556666:role/R is assumed with them`),
+      new RegExp(`${AKID}.*arn:aws:iam::444455556666:role/R is assumed with these keys`),
     ],
-    ['the source key of a role is unknown', assumeFailed('InvalidClientTokenId'), 'fail invalid-key', /is assumed with them/],
+    ['the source key of a role is unknown', assumeFailed('InvalidClientTokenId'), 'fail invalid-key', /is assumed with these keys/],
     [
       'STS is off where the role is asked for',
       assumeFailed('RegionDisabledException'),

@@ -61,14 +61,14 @@ describe('credentials/mfa', () => {
       'a kept session',
       {...source, 'credentials': {state: 'resolved', role: ROLE, expires: '2026-11-21T03:00:00.000Z'}},
       'pass ok',
-      /is kept.*2026-11-21T03/,
+      /is cached.*2026-11-21T03/,
     ],
     ['another reason for no keys', {...asks, 'credentials': {state: 'not-resolved', provider: 'sso', reason: 'x'}}, 'pass ok', /./],
     [
       'denied by a policy named after MFA',
       {...denied('an identity-based policy: arn:aws:iam::111122223333:policy/ForceMFA'), ...devices()},
       'fail mfa-required-by-policy',
-      /speaks of MFA/,
+      /mentions MFA/,
     ],
     [
       'denied, and the user has a device',
@@ -80,7 +80,7 @@ describe('credentials/mfa', () => {
       'denied, and nothing speaks of MFA',
       {...denied('an identity-based policy'), ...devices()},
       'pass mfa-required-by-policy',
-      /if the organization demands MFA/,
+      /the reason may be that MFA is required/,
     ],
     ['denied by the organization', {...denied('a service control policy'), ...devices(SERIAL)}, 'pass mfa-required-by-policy', /./],
     [

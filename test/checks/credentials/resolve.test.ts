@@ -147,13 +147,13 @@ describe('where there are no credentials for the profile that nobody named', () 
 
   it('names the profile that has some', async () => {
     const [summary, step] = await texts({...unnamed, ...keyed('dev')})
-    expect(summary).toContain('; the profile dev has a source of credentials, but nothing names it')
+    expect(summary).toContain('; the profile dev has a source of credentials, but nothing selects it')
     expect(step).toBe("git config --global --replace-all credential.helper '!aws --profile dev codecommit credential-helper $@' codecommit")
   })
 
   it('names several', async () => {
     const [summary, which, step] = await texts({...unnamed, ...keyed('dev', 'prod')})
-    expect(summary).toContain('; the profiles dev, prod have a source of credentials, but nothing names one of them')
+    expect(summary).toContain('; the profiles dev, prod have a source of credentials, but nothing selects one of them')
     expect(which).toBe('put one of these for NAME: dev, prod')
     expect(step).toContain('--profile NAME codecommit')
   })
@@ -166,4 +166,19 @@ describe('where there are no credentials for the profile that nobody named', () 
     expect(summary).toMatch(/nothing to sign with$/)
     expect(step).toBe('aws configure --profile other')
   })
+})
+
+it('says to whom the address was rewritten: in Git Bash before Git is started, else in the helper line', async () => {
+  const facts = {...unsupported, ...windows, ...from('container-role', 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI')}
+  const [byGit] = await examineWith(resolve, {...facts, ...variable('/v2/credentials/x')})
+  expect(byGit?.summary).toMatch(/^Git's own shell rewrites /)
+  expect(JSON.stringify(byGit?.remedies)).toContain('!MSYS_NO_PATHCONV=1 aws codecommit credential-helper')
+  const [byBash] = await examineWith(resolve, {
+    ...noAnswer,
+    ...windows,
+    ...container('unsupported-host'),
+    ...variable('C:/Program Files/Git/v2/credentials/x'),
+  })
+  expect(byBash?.summary).toMatch(/^Git Bash has rewritten /)
+  expect(JSON.stringify(byBash?.remedies)).toContain('export MSYS_NO_PATHCONV=1')
 })

@@ -235,7 +235,7 @@ describe('encryption/key', () => {
       {...refused, ...api('EncryptionKeyDisabledException'), ...unasked},
       [
         'aws codecommit get-repository --repository-name demo --region eu-west-1 --query repositoryMetadata.kmsKeyId --output text',
-        'what it prints stands below as KEY-ID',
+        'use what it prints in place of KEY-ID below',
         'aws kms enable-key --key-id KEY-ID --region eu-west-1',
       ],
     ],
@@ -266,7 +266,7 @@ describe('encryption/key', () => {
       'caller-identity': {arn: 'arn:aws:sts::111122223333:assumed-role/CrossRepo/me'} as never,
     })
     expect(result?.summary).toMatch(
-      /^demo is encrypted with the customer managed KMS key arn:\S+, which arn:aws:sts::111122223333:assumed-role\/CrossRepo\/me most likely may not use: CodeCommit answers 403, and IAM does not tell whether codecommit:GitPull is allowed$/,
+      /^demo is encrypted with the customer managed KMS key arn:\S+, which arn:aws:sts::111122223333:assumed-role\/CrossRepo\/me most likely may not use: CodeCommit answers 403, and it is not known whether IAM allows codecommit:GitPull$/,
     )
     expect(JSON.stringify(result?.remedies)).toContain('arn:aws:iam::111122223333:role/CrossRepo')
   })

@@ -76,6 +76,7 @@ describe('named', () => {
       facts: {...before, 'probe-as-configured': refusedAfter(0, 60, 'store')},
       status: 'fail',
       code: 'store-answers-first',
+      says: 'signed for another repository or with a key that is refused',
     },
     {
       name: 'fresh, and the doctor is refused too',

@@ -234,7 +234,7 @@ describe('named', () => {
       name: 'a pattern that does not match, while a store answers and is refused',
       status: 'warn',
       code: 'url-pattern-does-not-match',
-      says: 'for now store answers, and is refused',
+      says: 'for now another helper answers (store), and is refused',
       facts: {
         'helper-chain': {
           helpers: [storeHelper],

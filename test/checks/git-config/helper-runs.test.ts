@@ -160,7 +160,7 @@ describe('read off the line', () => {
       },
       status: 'fail',
       code: 'host-not-amazon',
-      says: 'small letters',
+      says: 'lower case',
     },
     {
       name: "a line that Git's shell cannot read",
@@ -334,7 +334,7 @@ describe('heard from the helper', () => {
       code: 'helper-fails',
       says: 'AssumeRole answers AccessDenied',
     },
-    {name: 'a silent end', facts: says(), status: 'fail', code: 'helper-fails', says: 'without a word'},
+    {name: 'a silent end', facts: says(), status: 'fail', code: 'helper-fails', says: 'without an error message'},
     {name: 'unknown words are quoted', facts: says('something new'), status: 'fail', code: 'helper-fails', says: 'something new'},
     {
       name: 'hidden behind a stale store',
@@ -380,7 +380,7 @@ describe('heard from the helper', () => {
 
 it('an error about a file that the profile names is no missing program', () => {
   const error = explainHelperError(["[Errno 2] No such file or directory: '/run/token'"], {profile: null, named: null, cli: 2, os: 'linux'})
-  expect(error).toMatchObject({text: "a file that the profile names is not there: '/run/token'"})
+  expect(error).toMatchObject({text: "a file that the profile names does not exist: '/run/token'"})
   expect(error?.notFound).toBeUndefined()
 })
 
@@ -390,6 +390,14 @@ it('says that version 1 cannot log in', () => {
     "aws sso login --profile 'a b'",
     'This needs AWS CLI 2 or later; the one that Git starts is version 1',
   ])
+})
+
+it('escapes the quotes of a line that is written into the file by hand, since Git takes bare ones away', async () => {
+  const helper = aws({flaws: ['missing-bang'], profile: 'my prof', scope: 'unknown'})
+  const [result] = await examineWith(check, {...OFFLINE, 'helper-chain': {helpers: [helper]}})
+  expect(result?.remedies?.[0]?.steps[0]?.text).toContain(
+    String.raw`write: helper = !aws --profile \"my prof\" codecommit credential-helper $@`,
+  )
 })
 
 it('needs neither probe nor platform', async () => {

@@ -210,7 +210,7 @@ describe('named', () => {
       },
       status: 'warn',
       code: 'netrc-answers-first',
-      says: 'its user is not a Git credential',
+      says: 'its user name is not that of a Git credential',
     },
     {
       name: 'a pinned user hides the kept one',

@@ -52,7 +52,7 @@ const rows: readonly {
     name: 'never logged in to SSO',
     config:
       '[default]\nsso_start_url = https://x.awsapps.com/start\nsso_region = us-east-1\nsso_account_id = 111122223333\nsso_role_name = r\n',
-    says: 'signed in',
+    says: 'no usable SSO sign-in',
     because: ['credentials/resolve'],
   },
 ]

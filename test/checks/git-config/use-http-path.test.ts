@@ -64,7 +64,7 @@ describe('named', () => {
       },
       status: 'warn',
       code: 'use-http-path-off',
-      says: 'Git does not get that far, because its list of helpers is emptied',
+      says: 'Git does not get that far, because its list of helpers has been emptied',
     },
     {
       name: 'off, seen to kill the helper',
@@ -180,7 +180,7 @@ describe('named', () => {
       name: 'works only by a kept signed password',
       status: 'warn',
       code: 'use-http-path-off',
-      says: 'which CodeCommit takes until 2026-11-21T02:15:00Z',
+      says: 'which CodeCommit accepts until 2026-11-21T02:15:00Z',
       facts: {
         'helper-chain': {...off, helpers: [storeHelper, awsHelper]},
         'probe-as-configured': {
@@ -200,7 +200,7 @@ describe('named', () => {
       name: 'works only by a kept signed password of an unknown date',
       status: 'warn',
       code: 'use-http-path-off',
-      says: 'and that one lasts 15 minutes',
+      says: 'and that lasts 15 minutes',
       facts: {
         'helper-chain': {...off, helpers: [storeHelper, awsHelper]},
         'probe-as-configured': {

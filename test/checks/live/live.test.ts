@@ -164,7 +164,7 @@ describe('live/*', () => {
   it('names the helper that answered, the key and the age of its answer', async () => {
     const [result] = await examineWith(asConfigured, git('forbidden', STALE))
     expect(result?.summary).toBe(
-      `The helpers gave Git a password signed by ${AKID} 3 h ago, from git credential-store, and CodeCommit answers 403; freshly signed by the doctor the same request is accepted`,
+      `The helpers gave Git a password signed by ${AKID} 3 h ago, from git credential-store, and CodeCommit answers 403; the same request, freshly signed by the doctor, is accepted`,
     )
   })
 
@@ -182,7 +182,9 @@ describe('live/*', () => {
       asConfigured,
       git('no-credential', null, {stderr: ["fatal: credential helper 'policy' told us to quit", 'fatal: could not read Username']}),
     )
-    expect(result?.summary).toBe('The helper policy tells Git to stop and to ask nobody else (quit), so Git gets no user name and password')
+    expect(result?.summary).toBe(
+      'The helper policy tells Git to stop and to ask no other helper (quit), so Git gets no user name and password',
+    )
     expect(result?.remedies?.[0]?.steps).toHaveLength(3)
   })
 

@@ -24,16 +24,16 @@ const missing = {certificate: {...FILE, state: 'missing', subject: null, validTo
 describe('network/client-certificate', () => {
   it.each<[string, FactOverrides, string, RegExp]>([
     ['none', {}, 'pass ok', /no client certificate/],
-    ['good for a year', client(365 * DAY), 'pass ok', /there and valid/],
-    ['no date to be read', client(null), 'pass ok', /is there/],
+    ['good for a year', client(365 * DAY), 'pass ok', /exists and is valid/],
+    ['no date to be read', client(null), 'pass ok', /exists/],
     [
       'not there, and Git stops',
       {...client(0, missing), ...stopped(NOT_LOADED)},
       'fail unusable',
-      /~\/client\.pem \(~\/\.gitconfig:7\), which is not there, so it makes no/,
+      /~\/client\.pem \(~\/\.gitconfig:7\), which does not exist, so it does not connect/,
     ],
-    ['not there, and nothing was tried', {...client(0, missing), ...OFF}, 'pass unusable', /is not there$/],
-    ['not there, and Git gets in', client(0, missing), 'pass unusable', /is not there$/],
+    ['not there, and nothing was tried', {...client(0, missing), ...OFF}, 'pass unusable', /does not exist$/],
+    ['not there, and Git gets in', client(0, missing), 'pass unusable', /does not exist$/],
     [
       'a key that is none',
       {...client(DAY * 90, {key: {...FILE, path: '~/client.key', state: 'not-pem'}}), ...stopped(NOT_LOADED)},
@@ -44,10 +44,10 @@ describe('network/client-certificate', () => {
       'expired, and refused',
       {...client(-3 * DAY), ...stopped(EXPIRED)},
       'fail expired',
-      /expired 3 days ago, on 2026-12-01, and no connection/,
+      /expired 3 days ago, on 2026-12-01, and Git cannot connect/,
     ],
     ['expired, and nobody asks for it', client(-3 * DAY), 'pass expired', /expired 3 days ago/],
-    ['soon over, for this host', client(5 * DAY), 'warn expires-soon', /expires in 5 days, on 2026-12-01; from then on/],
+    ['soon over, for this host', client(5 * DAY), 'warn expires-soon', /expires in 5 days, on 2026-12-01; after that/],
     ['soon over, for all hosts', client(5 * DAY, {forThisHost: false}), 'pass expires-soon', /expires in 5 days/],
     ['over SSH', {...client(5 * DAY), target: {method: 'ssh'}}, 'skip not-applicable', /SSH/],
   ])('%s', async (_name, facts, expected, says) => {

@@ -130,7 +130,7 @@ describe('why it is wrong', () => {
       -1300,
       {},
       linux({slept: 20_000}),
-      /it has slept, and nothing has set it since/,
+      /the machine was asleep, and nothing has set the clock since/,
       'sudo timedatectl set-ntp true',
     ],
     ['a machine that slept, and is ahead', 1300, {}, linux({slept: 20_000}), /made here$/, 'sudo timedatectl set-ntp true'],

@@ -133,7 +133,7 @@ describe('network/proxy', () => {
     [
       'the kind of sign-in',
       lost('proxy-auth', CORP, 'the proxy asks for a user name and a password (407, Basic)'),
-      /wants a sign-in \(407, Basic\)/,
+      /requires a sign-in \(407, Basic\)/,
       `git config --global --replace-all http.https://${HOST}.proxy http://USER@proxy.corp:3128`,
     ],
     [
@@ -152,7 +152,7 @@ describe('network/proxy', () => {
           'the proxy in x asks for ntlm, negotiate authentication, which the doctor does not speak',
         ),
       },
-      /wants a sign-in \(407, NTLM, Negotiate\)/,
+      /requires a sign-in \(407, NTLM, Negotiate\)/,
       `git config --global --replace-all http.https://${HOST}.proxyAuthMethod negotiate`,
     ],
     [
@@ -164,7 +164,7 @@ describe('network/proxy', () => {
     [
       'the variable',
       {...helperDies, ...routes({proxy: CORP}, {other: {proxy: CORP, opens: true}}, noConnection)},
-      /without a proxy and get no connection.*the proxy that Git takes, http:\/\/proxy\.corp:3128/,
+      /without a proxy and get no connection.*the proxy that Git uses, http:\/\/proxy\.corp:3128/,
       'export HTTPS_PROXY=http://proxy.corp:3128',
     ],
   ])('says %s', async (_name, facts, summary, step) => {

@@ -151,8 +151,8 @@ describe('network/tls', () => {
       ...gitTrust({...file('/a.pem'), knownTo: {file: '/corp.pem', source: 'AWS_CA_BUNDLE'}}),
     })
     expect(result?.summary).toBe(
-      `Something between this machine and ${HOST}, such as a company's proxy, opens the connection with a certificate of its own, issued by ${CORP}, ` +
-        'and the file that Git reads, /a.pem (GIT_SSL_CAINFO), does not hold that authority; /corp.pem (AWS_CA_BUNDLE) does',
+      `Something between this machine and ${HOST}, such as a company's proxy, intercepts the connection with its own certificate, issued by ${CORP}, ` +
+        'and the file that Git reads, /a.pem (GIT_SSL_CAINFO), does not contain that authority; /corp.pem (AWS_CA_BUNDLE) does',
     )
     expect(result?.remedies?.[0]?.steps[0]?.text).toBe('export GIT_SSL_CAINFO=/corp.pem')
   })
@@ -218,7 +218,7 @@ describe('working now, failing soon', () => {
     const [result] = await examineWith(tls, {'probe-endpoint': {tls: certificate(null), endsSoon: ends}})
     expect(result).toMatchObject({status: 'warn', code: 'expires-soon'})
     expect(result?.summary).toBe(
-      `A certificate that is shown for ${HOST} (${CORP}, issued by Example Corp Root) expires in 7 days, on 2026-11-27; from then on Git makes no connection`,
+      `A certificate that is presented for ${HOST} (${CORP}, issued by Example Corp Root) expires in 7 days, on 2026-11-27; after that, Git does not connect`,
     )
     expect(result?.remedies).toHaveLength(1)
   })

@@ -54,7 +54,7 @@ const inIam = (more: object): FactOverrides['role-in-iam'] => ({
 describe('permission/assume-role', () => {
   it.each<[string, FactOverrides, string, RegExp]>([
     ['no role', {}, 'skip not-applicable', /no role/],
-    ['the role is given', {...profileOf(OTHER, {}), 'credentials': {state: 'resolved'}}, 'pass ok', /STS gives/],
+    ['the role is given', {...profileOf(OTHER, {}), 'credentials': {state: 'resolved'}}, 'pass ok', /STS grants/],
     [
       'no reason, another account',
       denied(OTHER),
@@ -102,7 +102,7 @@ describe('permission/assume-role', () => {
     ],
     ['MFA wanted, by IAM', {...denied(OWN), 'role-in-iam': inIam({mfa: true})}, 'fail mfa', /no mfa_serial/],
     ['other conditions', {...denied(OWN), 'role-in-iam': inIam({otherConditions: ['aws:sourceip']})}, 'fail trust', /aws:sourceip/],
-    ['named without conditions', {...denied(OWN), 'role-in-iam': inIam({})}, 'fail denied', /caller's own side/],
+    ['named without conditions', {...denied(OWN), 'role-in-iam': inIam({})}, 'fail denied', /caller's side/],
     [
       'no such role',
       {
@@ -127,7 +127,7 @@ describe('permission/assume-role', () => {
       'root',
       {...refusedHere, ...profileOf(OTHER, {}), ...answer('AccessDenied', 'Roles may not be assumed by root accounts.')},
       'fail root',
-      /root may not/,
+      /root cannot/,
     ],
     [
       'session name',
@@ -169,7 +169,7 @@ describe('permission/assume-role', () => {
         },
       },
       'fail denied',
-      /IAM user jane the role/,
+      /IAM user jane assume the role/,
     ],
   ])('%s', async (_title, facts, expected, summary) => {
     const [result] = await examineWith(assumeRole, facts)
@@ -184,6 +184,27 @@ describe('permission/assume-role', () => {
     expect(told).toContain(JSON.stringify(JSON.stringify({Principal: {AWS: CALLER}})).slice(2, -2))
     expect(told).toContain('~/.aws/config:5')
     expect(result?.remedies?.map(({title}) => title).join()).toMatch(/account 111122223333.*account 444455556666/)
+  })
+
+  it('attaches nothing to a session, but to its role', async () => {
+    const [result] = await examineWith(assumeRole, {
+      ...denied(OTHER),
+      ...answer('AccessDenied', text(OTHER, '', 'arn:aws:sts::111122223333:assumed-role/jump/s')),
+    })
+    expect(result?.remedies?.[0]?.steps[0]?.text).toMatch(/^attach to arn:aws:iam::111122223333:role\/jump: /)
+  })
+
+  it('leaves the name of the role open where nobody tells it', async () => {
+    const [result] = await examineWith(assumeRole, {
+      ...denied(OTHER),
+      'credential-source': unobserved('deadline'),
+      ...answer('AccessDenied', 'Access denied'),
+    })
+    const told = JSON.stringify(result?.remedies)
+    expect(result?.summary).toContain('assume the role of the profile')
+    expect(told).toContain('--role-name ROLE-NAME')
+    expect(told).toContain('account of the role')
+    expect(told).not.toMatch(/of the profile|undefined|null/)
   })
 
   it('names a session by its role in the trust policy', async () => {

@@ -82,7 +82,7 @@ describe('which layer refuses', () => {
       'nothing that IAM simulates, and keys that it was not told',
       predicted({decision: 'allowed', missing: ['aws:SourceIp']}),
       'denied',
-      /look at aws:SourceIp/,
+      /depend on aws:SourceIp/,
     ],
     [
       'a VPC endpoint in the address',
@@ -106,13 +106,13 @@ describe('which layer refuses', () => {
       'IAM not to be asked',
       notAsked,
       'denied',
-      /with iam:SimulatePrincipalPolicy on arn:aws:iam::111122223333:user\/jane IAM could be asked/,
+      /with the permission iam:SimulatePrincipalPolicy on arn:aws:iam::111122223333:user\/jane, the doctor could ask IAM/,
     ],
     [
       'IAM not to be asked, the API speaks of a boundary',
       {...notAsked, ...apiSays('because no permissions boundary allows the codecommit:GetRepository action')},
       'denied-boundary',
-      /GetRepository, which points at the same for codecommit:GitPull/,
+      /GetRepository, so most likely codecommit:GitPull too/,
     ],
     [
       'IAM not to be asked, the API speaks of an SCP with its ARN',
@@ -126,7 +126,7 @@ describe('which layer refuses', () => {
       'denied-explicit',
       /explicitly denies/,
     ],
-    ['IAM not to be asked, no reason', {...notAsked, ...apiSays('')}, 'denied', /which policy is to blame is not known/],
+    ['IAM not to be asked, no reason', {...notAsked, ...apiSays('')}, 'denied', /it is not known which policy is the reason/],
     [
       'another repository',
       {...predicted({}), ...allows(GIT, ['arn:aws:codecommit:eu-west-1:111122223333:parent'])},

@@ -52,7 +52,7 @@ describe('permission/push', () => {
       /iam:SimulatePrincipalPolicy on .*user\/jane.*--push/,
     ],
     ['IAM has too much to do', {...untried, ...refusedTo('Throttling')}, 'unknown not-observable', /IAM answered Throttling/],
-    ['IAM is not reached', {...untried, ...refusedTo('connection')}, 'unknown not-observable', /IAM was not reached/],
+    ['IAM is not reached', {...untried, ...refusedTo('connection')}, 'unknown not-observable', /IAM could not be reached/],
     ['IAM does not answer in time', {...untried, simulation: unobserved('deadline')}, 'unknown not-observable', /not known/],
     ['root', {...untried, ...answer({state: 'cannot-be-simulated', who: 'root'})}, 'unknown not-observable', /nothing for the root user/],
     ['a federated user', {...untried, ...answer({state: 'cannot-be-simulated', who: 'federated'})}, 'unknown not-observable', /federated/],
@@ -120,7 +120,7 @@ describe('permission/push', () => {
       'main is protected, and is to be pushed',
       {...tried(200), ...predicted(references, implicit)},
       'fail protected-branch',
-      /allow it for other branches alone/,
+      /allow it only for other branches/,
     ],
     ['no branch is protected for this identity', {...untried, ...predicted(references, {})}, 'pass ok', /predicts/],
     [
@@ -145,7 +145,7 @@ describe('permission/push', () => {
       'reading does not work',
       {'probe-signed': {status: 403}, 'probe-as-configured': {outcome: 'forbidden'}},
       'skip prerequisite',
-      /reading comes first/,
+      /reading has to work first/,
     ],
     [
       'offline',

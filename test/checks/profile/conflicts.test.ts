@@ -31,7 +31,7 @@ const cases: [title: string, home: Home, expected: string[], says?: string[]][] 
     'P38: keys and SSO',
     dev(SSO, `[dev]\n${KEYS}`),
     ['warn several-sources'],
-    ['the AWS CLI and git-remote-codecommit take the SSO sign-in', `the keys ${AKID}`, 'credentials:2', 'config:4'],
+    ['the AWS CLI and git-remote-codecommit use the SSO sign-in', `the keys ${AKID}`, 'credentials:2', 'config:4'],
   ],
   [
     'P38: keys and a web identity',
@@ -58,13 +58,13 @@ const cases: [title: string, home: Home, expected: string[], says?: string[]][] 
     'P38: keys in the config file and a process, which may be the same identity',
     dev(`${KEYS}credential_process = /bin/x\n`),
     ['pass several-sources'],
-    ['take the credential_process'],
+    ['use the credential_process'],
   ],
   [
     'P38: keys and aws login',
     dev(`${KEYS}login_session = arn:aws:iam::111122223333:user/jane\n`),
     ['pass several-sources'],
-    ['take the session of `aws login`'],
+    ['use the session of `aws login`'],
   ],
   ['keys in both files', dev(KEYS, `[dev]\n${KEYS}`), ['pass several-sources']],
   [

@@ -29,7 +29,7 @@ describe('the profile that was meant', () => {
     ['none, where none has keys', 'PLACEHOLDER', files([plain]), []],
     ['none, where there is none', 'PLACEHOLDER', files([]), []],
     [
-      'not one that merely names a session which is not there',
+      'not one that merely names a session which does not exist',
       'corporation',
       files([profile('work', {sso_session: 'corporation'}), dev]),
       [],

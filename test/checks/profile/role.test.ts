@@ -81,7 +81,7 @@ const cases: [title: string, home: Home, expected: string[], says?: string[]][] 
     'P14, with keys beside it',
     {credentials: `[dev]\n${KEYS}role_arn = ${ARN}\n`, facts: named('dev')},
     ['fail profile/role#role-without-source', 'skip profile/complete#prerequisite'],
-    ['the keys in the same profile do not count', 'aws configure set source_profile dev --profile dev'],
+    ['the keys in the same profile are not used for that', 'aws configure set source_profile dev --profile dev'],
   ],
   [
     'P15',
@@ -203,7 +203,7 @@ const cases: [title: string, home: Home, expected: string[], says?: string[]][] 
     'P22, a comment behind it',
     dev(`role_arn = ${ARN} # mine\nsource_profile = default\n`),
     ['fail profile/role#role-arn-malformed'],
-    ['config:2', 'has a comment behind it', `role_arn = ${ARN}`],
+    ['config:2', 'has a comment after it', `role_arn = ${ARN}`],
   ],
   [
     'P22 in the source',

@@ -32,13 +32,13 @@ describe('named', () => {
     {
       name: 'a comment behind the Region',
       home: {config: `${ROLE}region = eu-west-1 # Ireland\n`},
-      says: '~/.aws/config:4: region is "eu-west-1 # Ireland", with the comment',
+      says: '~/.aws/config:4: region is "eu-west-1 # Ireland", including the comment',
       step: /region = eu-west-1$/,
     },
     {
       name: 'a way of trying again of version 1, with version 2',
       home: {config: `${ROLE}region = eu-west-1\nretry_mode = legacy\n`, facts: version('2.32.1')},
-      says: 'retry_mode is "legacy", where standard or adaptive',
+      says: 'retry_mode is "legacy", but should be standard or adaptive',
       step: /delete this line of the profile default/,
     },
     {
@@ -50,7 +50,7 @@ describe('named', () => {
     {
       name: 'a variable with a blank',
       home: {config: ROLE, env: {AWS_DEFAULT_REGION: 'eu-west-1 '}},
-      says: 'AWS_DEFAULT_REGION: region is "eu-west-1 ", with quotes or blanks',
+      says: 'AWS_DEFAULT_REGION: region is "eu-west-1 ", including the quotes or spaces',
       step: /^export AWS_DEFAULT_REGION=eu-west-1$/,
     },
   ])('$name', async ({home, says, step}) => {

@@ -104,7 +104,7 @@ describe('repository/exists', () => {
   it.each([
     ['codecommit::eu-west-1://demo', 'remote origin', 'git remote set-url origin codecommit::eu-west-1://prod@demo'],
     ['codecommit://demo', 'remote origin', 'git remote set-url origin codecommit://prod@demo'],
-    ['codecommit://demo', 'argument', 'The address with the profile: codecommit://prod@demo'],
+    ['codecommit://demo', 'argument', 'use the address codecommit://prod@demo'],
   ])('names the profile in the address %s (%s)', async (url, source, text) => {
     const [result] = await examineWith(exists, {
       ...gone,
@@ -133,7 +133,7 @@ describe('repository/exists', () => {
       target: {method: 'grc', url, repository: /\/\/(\w+)/.exec(url)?.[1] ?? null},
       'aws-files': {profiles: {default: {name: 'default', settings: {}, config: null, credentials: null}}},
     })
-    expect(result?.summary).toContain('does not read /demo behind that name')
+    expect(result?.summary).toContain('ignores /demo after that name')
     expect(result?.remedies?.[0]?.steps[0]?.text).toBe(`git remote set-url origin ${address}`)
   })
 
@@ -174,14 +174,14 @@ describe('repository/exists', () => {
   })
 
   it.each([
-    ['capitals', ['Demo'], '; there is Demo'],
-    ['a slip', ['demno'], '; there is demno'],
+    ['capitals', ['Demo'], '; similar names: Demo'],
+    ['a slip', ['demno'], '; similar names: demno'],
     ['nothing like it', ['shop'], null],
     ['nothing at all', [], ', nor any other repository'],
   ])('tells of %s', async (_title, names, hint) => {
     const [result] = await examineWith(exists, {...gone, ...api('RepositoryDoesNotExistException'), ...elsewhere([], names)})
     if (hint !== null) expect(result?.summary).toContain(`in eu-west-1${hint}, so Git says`)
-    if (hint?.includes('there is'))
+    if (hint?.includes('similar names'))
       expect(result?.remedies?.[0]?.steps[0]?.text).toBe(
         `git remote set-url origin https://git-codecommit.eu-west-1.amazonaws.com/v1/repos/${names[0] ?? ''}`,
       )

@@ -342,8 +342,8 @@ describe('what is said about SSH', () => {
 it.each([
   ['APKAEIBAERJR2EXAMPLE', null],
   ['APKA1234567890EXAMPLE', null],
-  ['git', 'the user of other Git servers'],
-  ['jane', 'not the id of a key'],
+  ['git', 'the user name of other Git servers'],
+  ['jane', 'not an SSH key ID'],
   ['jane-at-111122223333', 'the user name of Git credentials for HTTPS'],
   ['AIDACKCEVSQ6C2EXAMPLE', 'the id of an IAM user'],
   ['ASIAIOSFODNN7EXAMPLE', 'the id of an access key'],

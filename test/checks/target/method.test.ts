@@ -128,7 +128,7 @@ describe('named', () => {
       facts: {...ssh, ...profiles(['dev', 'sso_session', 'corp']), ...denied, ...asUser('jane'), ...AS_ROLE},
       status: 'fail',
       code: 'ssh-with-temporary-credentials',
-      says: 'can never have one',
+      says: 'cannot have one',
       types: `git remote set-url origin https://${HOST}/v1/repos/demo`,
     },
     {

@@ -62,7 +62,7 @@ describe('silent', () => {
       code: 'ok',
     },
     {
-      name: 'the line names a path with a blank',
+      name: 'the line names a path with a space',
       facts: {
         ...OFFLINE,
         ...missing,
@@ -186,7 +186,7 @@ describe('named', () => {
       facts: {...cli('1.45.11', 1), ...profile('sso_start_url', 'sso')},
       status: 'warn',
       code: 'aws-lacks-feature',
-      says: 'until the present session ends, at 2026-11-21 10:00 UTC',
+      says: 'until the current session ends, at 2026-11-21 10:00 UTC',
     },
   ])
 })

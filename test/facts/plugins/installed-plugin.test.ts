@@ -14,8 +14,8 @@ const plugin = (folder: string, name = NAME, more: object = {}): Record<string, 
 
 /** A home with a working tree in it. */
 function machine(files: Record<string, string> = {}) {
-  const home = lay(freshFolder(), {'work/.git/HEAD': 'ref: refs/heads/main\n', ...files})
-  const places = {env: {HOME: home}, cwd: join(home, 'work'), start: join(home, 'work')}
+  const home = lay(freshFolder(), {'projects/.git/HEAD': 'ref: refs/heads/main\n', ...files})
+  const places = {env: {HOME: home}, cwd: join(home, 'projects'), start: join(home, 'projects')}
   return {home, places, find: (word: string, more: Partial<typeof places> = {}) => findPlugin(word, '--plugin', {...places, ...more})}
 }
 
@@ -40,16 +40,16 @@ describe.skipIf(process.platform !== 'linux')('a plugin that is named', () => {
   })
 
   it('is never taken from the working tree by its name', () => {
-    const {home, find} = machine(plugin(`work/node_modules/${NAME}`))
+    const {home, find} = machine(plugin(`projects/node_modules/${NAME}`))
     expect(() => find(NAME)).toThrow(`The plugin ${NAME} (--plugin) is not installed. It was looked for in ~/${OWN}.`)
-    expect(() => find(NAME)).toThrow(`--plugin ~/work/node_modules/${NAME}`)
+    expect(() => find(NAME)).toThrow(`--plugin ~/projects/node_modules/${NAME}`)
     // As in pipelines, where the checkout may be the home directory.
-    const inside = lay(join(home, 'work'), plugin(`${OWN}/${NAME}`))
+    const inside = lay(join(home, 'projects'), plugin(`${OWN}/${NAME}`))
     expect(() => find(NAME, {env: {HOME: inside}})).toThrow('is not taken by its name')
     expect(() => find(NAME, {env: {HOME: home, XDG_CONFIG_HOME: join(inside, '.config')} as never})).toThrow('is not taken by its name')
     // Nor by a link out of the own folder into it.
     mkdirSync(join(home, OWN), {recursive: true})
-    symlinkSync(join(home, 'work/node_modules', NAME), join(home, OWN, NAME))
+    symlinkSync(join(home, 'projects/node_modules', NAME), join(home, OWN, NAME))
     expect(() => find(NAME)).toThrow('is not taken by its name')
     // Elsewhere, the same folder is no working tree that is examined.
     expect(find(NAME, {cwd: home, start: home})).toMatchObject({problem: null})
@@ -104,13 +104,13 @@ describe.skipIf(process.platform !== 'linux')('a plugin that is named', () => {
 
 describe('a plugin that is named by a path', () => {
   it('is taken where the person says', () => {
-    const {home, find} = machine(plugin('work/tools/rules'))
-    for (const word of ['./tools/rules', 'tools/rules', join(home, 'work/tools/rules'), '~/work/tools/rules'])
-      expect(find(word)).toMatchObject({name: NAME, problem: null, folder: join(home, 'work/tools/rules')})
-    expect(find('.', {cwd: join(home, 'work/tools/rules')})).toMatchObject({name: NAME})
+    const {home, find} = machine(plugin('projects/tools/rules'))
+    for (const word of ['./tools/rules', 'tools/rules', join(home, 'projects/tools/rules'), '~/projects/tools/rules'])
+      expect(find(word)).toMatchObject({name: NAME, problem: null, folder: join(home, 'projects/tools/rules')})
+    expect(find('.', {cwd: join(home, 'projects/tools/rules')})).toMatchObject({name: NAME})
   })
   it('must be one', () => {
-    const {find} = machine({'work/empty/.keep': ''})
+    const {find} = machine({'projects/empty/.keep': ''})
     expect(() => find('./empty')).toThrow('is no plugin: it has no package.json')
     expect(() => find('./nothing')).toThrow('is no plugin: it cannot be read (ENOENT)')
   })
@@ -136,7 +136,7 @@ it.each([
 })
 
 it.skipIf(process.platform === 'win32')('an own file inside of the examined tree is known as such', () => {
-  const {home, places} = machine({'work/.config/x': '', '.config/x': ''})
-  expect(liesInTree(join(home, 'work/.config/x'), places)).toBe(true)
+  const {home, places} = machine({'projects/.config/x': '', '.config/x': ''})
+  expect(liesInTree(join(home, 'projects/.config/x'), places)).toBe(true)
   expect(liesInTree(join(home, '.config/x'), places)).toBe(false)
 })

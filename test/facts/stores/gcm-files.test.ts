@@ -135,9 +135,9 @@ describe('the files of Git Credential Manager', () => {
   })
 
   it('looks under the namespace that is set', async () => {
-    const files = {[`.gcm/store/work/https/${HOST}/${KEY}.credential`]: 60}
-    expect((await look({files, env: {GCM_NAMESPACE: 'work'}})).entries).toMatchObject([
-      {user: KEY, answersTarget: true, source: `~/.gcm/store/work/https/${HOST}/${KEY}.credential`},
+    const files = {[`.gcm/store/company/https/${HOST}/${KEY}.credential`]: 60}
+    expect((await look({files, env: {GCM_NAMESPACE: 'company'}})).entries).toMatchObject([
+      {user: KEY, answersTarget: true, source: `~/.gcm/store/company/https/${HOST}/${KEY}.credential`},
     ])
     expect((await look({files})).entries).toEqual([])
   })

@@ -13,6 +13,6 @@ export default defineScenario({
     exitCode: 1,
     first: 'git-config/helper-runs#program-not-found',
     class: 'git-config',
-    says: ['Start the aws that is on the search path'],
+    says: ['Start the aws that is on the search path (PATH)'],
   },
 })

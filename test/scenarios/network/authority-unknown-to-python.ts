@@ -17,7 +17,7 @@ export default defineScenario({
     class: 'network',
     confidence: 'proven',
     says: [
-      /The AWS tools do not trust the certificate that they are shown at sts\.eu-west-1\.amazonaws\.com \(issued by Lab Root CA/,
+      /The AWS tools do not trust the certificate that is presented at sts\.eu-west-1\.amazonaws\.com \(issued by Lab Root CA/,
       /export AWS_CA_BUNDLE=[^ ]*lab-ca\.pem/,
     ],
     never: ['permission/pull', 'credentials/identity', 'repository/exists', 'network/reach', 'network/proxy', 'profile/role'],

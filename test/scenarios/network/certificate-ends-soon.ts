@@ -10,7 +10,7 @@ export default defineScenario({
     exitCode: 0,
     first: 'network/tls#expires-soon',
     class: 'network',
-    says: [/expires in [45] d/, 'from then on Git makes no connection'],
+    says: [/expires in [45] d/, 'after that, Git does not connect'],
     never: ['permission/pull', 'network/reach', 'live/endpoint'],
   },
 })

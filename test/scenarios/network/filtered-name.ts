@@ -12,7 +12,7 @@ export default defineScenario({
     first: 'network/reach#wrong-address',
     class: 'network',
     confidence: 'proven',
-    says: ['filters the name'],
+    says: ['blocks the name'],
     never: ['permission/pull', 'credentials/identity', 'repository/exists'],
   },
 })

@@ -20,7 +20,7 @@ export default defineScenario({
     first: 'network/tls#untrusted-issuer',
     class: 'network',
     confidence: 'proven',
-    says: ['Corporate Inspection CA', /\(AWS_CA_BUNDLE\) does not hold that authority/],
+    says: ['Corporate Inspection CA', /\(AWS_CA_BUNDLE\) does not contain that authority/],
     never: ['permission/pull', 'credentials/identity', 'repository/exists', 'network/reach', 'network/proxy', 'profile/role'],
   },
 })

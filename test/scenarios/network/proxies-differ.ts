@@ -42,7 +42,7 @@ export default defineScenario({
     exitCode: 0,
     first: 'network/proxy#tools-differ',
     class: 'network',
-    says: [/only Git's way leads out/],
+    says: [/only Git's way works/],
     never: ['network/reach', 'live/as-configured'],
   },
 })

@@ -21,7 +21,7 @@ export default defineScenario({
     first: 'network/proxy#aws-tools-cut-off',
     class: 'network',
     confidence: 'proven',
-    says: [/the proxy that Git takes/, 'export HTTPS_PROXY=http://127.0.0.1:'],
+    says: [/the proxy that Git uses/, 'export HTTPS_PROXY=http://127.0.0.1:'],
     never: ['permission/pull', 'credentials/identity', 'repository/exists', 'network/reach', 'network/tls', 'profile/role'],
   },
 })

@@ -9,6 +9,6 @@ export default defineScenario({
     status: 'broken',
     exitCode: 1,
     first: 'credentials/resolve#none-found',
-    says: ['but nothing names it', '--profile 111122223333_Admin codecommit credential-helper'],
+    says: ['but nothing selects it', '--profile 111122223333_Admin codecommit credential-helper'],
   },
 })

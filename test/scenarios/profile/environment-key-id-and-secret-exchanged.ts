@@ -13,6 +13,6 @@ export default defineScenario({
     first: 'profile/environment#not-an-access-key',
     then: [],
     class: 'profile',
-    says: [/AWS_ACCESS_KEY_ID holds a secret key; key id and secret have changed places/],
+    says: [/AWS_ACCESS_KEY_ID holds a secret key; key id and secret have been swapped/],
   },
 })

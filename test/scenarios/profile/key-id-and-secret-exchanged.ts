@@ -12,6 +12,6 @@ export default defineScenario({
     first: 'profile/complete#not-an-access-key',
     then: [],
     class: 'profile',
-    says: [/~\/\.aws\/credentials:2.*holds a secret key; key id and secret have changed places/],
+    says: [/~\/\.aws\/credentials:2.*holds a secret key; key id and secret have been swapped/],
   },
 })

@@ -15,6 +15,6 @@ export default defineScenario({
     first: 'credentials/session-token#stray-session-token',
     class: 'credentials',
     never: ['permission/pull'],
-    says: ['.aws/credentials:4', 'aws configure asks for key id and secret only'],
+    says: ['.aws/credentials:4', 'aws configure asks for the key id and the secret only'],
   },
 })

@@ -12,6 +12,6 @@ export default defineScenario({
     exitCode: 1,
     first: 'profile/settings#setting-refused',
     class: 'profile',
-    says: ['with the comment, which becomes part of the value', 'region = eu-west-1'],
+    says: ['including the comment, which becomes part of the value', 'region = eu-west-1'],
   },
 })

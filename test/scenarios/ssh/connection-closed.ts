@@ -11,7 +11,7 @@ export default defineScenario({
     exitCode: 1,
     first: 'ssh/login#failed',
     confidence: 'proven',
-    says: ['closed before the login'],
+    says: ['closed before ssh could sign in'],
     never: ['ssh/key', 'ssh/config'],
   },
 })

@@ -14,6 +14,6 @@ export default defineScenario({
     then: [],
     class: 'ssh',
     confidence: 'proven',
-    says: [/written out in place of line breaks/],
+    says: [/instead of line breaks/],
   },
 })

@@ -18,7 +18,7 @@ export default defineScenario({
     class: 'target',
     confidence: 'proven',
     says: [
-      'can never have one',
+      'cannot have one',
       'codecommit::eu-west-1://dev@demo',
       'git remote set-url origin https://git-codecommit.eu-west-1.amazonaws.com/v1/repos/demo',
     ],

@@ -3,7 +3,7 @@ import {defineScenario} from '../scenario.js'
 import {SESSION_PROFILE, SESSION_SECTION, SIGN_IN_SECRETS, signedInServer, tokenFile} from '../signed-in.js'
 
 export default defineScenario({
-  name: 'the SSO token has ended, and nothing is kept to renew it with',
+  name: 'the SSO token has ended, and nothing is stored to renew it with',
   home: {'.gitconfig': AWS_HELPER, '.aws/config': `[default]\n${SESSION_PROFILE}${SESSION_SECTION}`, ...tokenFile('corp', -9)},
   server: signedInServer,
   secrets: SIGN_IN_SECRETS,

@@ -20,7 +20,7 @@ export default defineScenario({
     first: 'profile/sso#sso-expired',
     then: ['credential-store/plain-file#stale-signed-password'],
     class: 'profile',
-    says: ['ended 9 h ago', 'the AWS helper before it gives nothing, so Git presents it'],
+    says: ['ended 9 h ago', 'the AWS helper before it gives no password, so Git presents it'],
     never: ['permission/pull', 'repository/exists'],
   },
 })

@@ -21,7 +21,7 @@ export default defineScenario({
     first: 'profile/sso#sso-expired',
     then: ['git-config/helper-order#store-will-learn'],
     class: 'profile',
-    says: ['Git still gets in with a password that a store has kept', 'the AWS helper before it gives nothing, so Git presents it'],
+    says: ['Git still gets in with a password that a store has kept', 'the AWS helper before it gives no password, so Git presents it'],
     never: ['live/as-configured', 'permission/pull'],
   },
 })

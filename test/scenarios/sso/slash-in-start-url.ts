@@ -18,7 +18,7 @@ export default defineScenario({
     exitCode: 1,
     first: 'profile/sso#never-logged-in',
     class: 'profile',
-    says: ['looks for another one'],
+    says: ['needs another one'],
     never: ['permission/pull', 'repository/exists'],
   },
 })
