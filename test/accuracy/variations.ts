@@ -18,6 +18,8 @@ export interface Variation {
   name: string
   /** Parts of the machine that it shapes: not together with a fault or a variation of the same part. */
   touches: readonly string[]
+  /** Parts that Git needs no more: a fault there would stop nothing. */
+  spares?: readonly string[]
   /** Where it makes a difference; default: HTTPS alone. */
   ways?: readonly Way[]
   change: (setup: Setup) => void
@@ -30,6 +32,14 @@ const variation = (name: string, touches: readonly string[], change: (setup: Set
   touches,
   change,
   ...(ways && {ways}),
+})
+
+/** What only signing needs. */
+const SIGNING = ['aws', 'helper-line', 'http-path', 'keys', 'profiles', 'profile-name', 'environment', 'aws-file', 'clock']
+/** A Git credential that is kept for the usual host and answers first: whatever the AWS side would say is not asked for. */
+const byGitCredential = (name: string, touches: readonly string[], change: (setup: Setup) => void): Variation => ({
+  ...variation(name, ['store', 'identity', 'address', ...touches], change),
+  spares: SIGNING,
 })
 
 const ROLE = `arn:aws:iam::${ACCOUNT}:role/git`
@@ -280,21 +290,17 @@ export const variations: readonly Variation[] = [
     },
     BY_KEYS,
   ),
-  variation(
+  byGitCredential(
     "an IAM user's Git credential in a store, and no AWS set-up",
-    ['keys', 'identity', 'helper-line', 'http-path', 'store', 'aws', 'profiles'],
+    ['keys', 'helper-line', 'http-path', 'aws', 'profiles'],
     setup => {
       gitCredential(setup, '.git-credentials')
     },
   ),
-  variation(
-    'the same in the other file of the store',
-    ['keys', 'identity', 'helper-line', 'http-path', 'store', 'aws', 'profiles'],
-    setup => {
-      gitCredential(setup, '.config/git/credentials')
-    },
-  ),
-  variation("an IAM user's Git credential before the AWS helper", ['store', 'identity'], setup => {
+  byGitCredential('the same in the other file of the store', ['keys', 'helper-line', 'http-path', 'aws', 'profiles'], setup => {
+    gitCredential(setup, '.config/git/credentials')
+  }),
+  byGitCredential("an IAM user's Git credential before the AWS helper", [], setup => {
     setup.gitBefore.push('[credential]\n\thelper = store\n')
     setup.files['.git-credentials'] = line(GIT_USER, PASSWORD)
     setup.identities = setup.identities.map((one, at) =>

@@ -91,6 +91,7 @@ if test -n "$asks"; then
   exit 0
 fi
 say() { printf '%b\\n' "$1" >&2; exit 255; }
+case $host in *.??-*-[0-9].*) ;; *) say "${SAYS.dns}" ;; esac
 ${fault === 'hang' ? 'exec sleep 600' : fault === undefined || fault === 'config' || fault === 'bad-option' ? '' : `${fault === 'algorithm' ? 'test -n "$(setting HostkeyAlgorithms)" || ' : ''}say "${SAYS[fault].replaceAll('\n', '\\n')}"`}
 case $user in APKA*) ;; *) say "${SAYS.denied}" ;; esac
 grep -q 'BEGIN RSA PRIVATE KEY' "$file" 2>/dev/null || say "${SAYS.denied}"
