@@ -64,9 +64,10 @@ const SAYS = {
  */
 export function standInSsh(fault?: Exclude<keyof typeof SAYS, 'ok'> | 'config' | 'bad-option' | 'hang'): string {
   return `#!/bin/sh
-asks= user= key= host= command=
+asks= user= key= host= command= named=
 for word do
   case $word in
+  -F) named=yes ;;
   -V) echo 'OpenSSH_9.2p1 Debian-2+deb12u6, OpenSSL 3.0.19 27 Jan 2026' >&2; exit 0 ;;
   -G) asks=yes ;;
   SendEnv=*|-*) ;;
@@ -75,7 +76,7 @@ for word do
   esac
 done
 ${fault === 'bad-option' ? 'grep -q "^IgnoreUnknown" "$HOME/.ssh/config" || { echo "$HOME/.ssh/config: line 3: Bad configuration option: usekeychain\n$HOME/.ssh/config: terminating, 1 bad configuration options" >&2; exit 255; }' : ''}
-${fault === 'config' ? 'echo "Bad owner or permissions on $HOME/.ssh/config" >&2; exit 255' : ''}
+${fault === 'config' ? 'test -n "$named" || { echo "Bad owner or permissions on $HOME/.ssh/config" >&2; exit 255; }' : ''}
 case $host in *@*) user=\${host%%@*} host=\${host#*@} ;; esac
 setting() { test -f "$HOME/.ssh/config" && sed -n "s/^ *$1  *//p" "$HOME/.ssh/config"; }
 test -n "$user" || user=$(setting User)

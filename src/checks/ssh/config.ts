@@ -33,9 +33,9 @@ export default defineCheck({
   examine({target, sshConfig, sshClient, sshLogin, sshFiles, iamSshKeys, platform, gitConfig}) {
     const config = seen(sshConfig)
     const {os = 'linux', home = null} = seen(platform) ?? {}
-    if (config?.failure?.kind === 'permissions')
-      return skip('prerequisite', 'ssh refuses its configuration for its permissions: see ssh/files')
-    if (config?.failure)
+    const refused = config?.failure?.kind === 'permissions'
+    if (refused && config.settings === null) return skip('prerequisite', 'ssh refuses its configuration for its permissions: see ssh/files')
+    if (config?.failure && !refused)
       return byLogin(
         fail('bad-configuration', `ssh stops at its configuration: ${config.failure.message}`, {
           grade: 'proven',
