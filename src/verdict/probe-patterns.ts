@@ -219,6 +219,7 @@ export const probePatterns: readonly ProbePattern[] = [
       'network/tls',
       'network/client-certificate',
       'network/proxy',
+      'network/clock',
       'git-config/*',
       'profile/*',
       'credentials/*',

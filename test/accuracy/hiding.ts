@@ -64,11 +64,6 @@ export const hidings: readonly Hiding[] = [
     because: 'no helper that signs is asked, so whether the AWS side takes part, and with which profile, is not settled',
   },
   {
-    fault: ['network/clock#skew'],
-    hides: ['permission/pull'],
-    because: 'no signature is accepted before the clock is right; IAM is not asked with a corrected time',
-  },
-  {
     fault: ['credential-store/plain-file#stale-git-credential'],
     hides: NO_KEYS,
     because: 'Git signs in with a Git credential, in which no AWS profile has a part',
