@@ -64,8 +64,10 @@ const SAYS = {
  */
 export function standInSsh(fault?: Exclude<keyof typeof SAYS, 'ok'> | 'config' | 'bad-option' | 'hang'): string {
   return `#!/bin/sh
-asks= user= key= host= command= named=
+asks= user= key= host= command= named= before=
 for word do
+  test "$before" = -i && key=$word
+  before=$word
   case $word in
   -F) named=yes ;;
   -V) echo 'OpenSSH_9.2p1 Debian-2+deb12u6, OpenSSL 3.0.19 27 Jan 2026' >&2; exit 0 ;;
@@ -81,7 +83,7 @@ case $host in *@*) user=\${host%%@*} host=\${host#*@} ;; esac
 setting() { test -f "$HOME/.ssh/config" && sed -n "s/^ *$1  *//p" "$HOME/.ssh/config"; }
 test -n "$user" || user=$(setting User)
 test -n "$user" || user=$(id -un)
-key=$(setting IdentityFile)
+test -n "$key" || key=$(setting IdentityFile)
 algorithms=$(setting PubkeyAcceptedAlgorithms)
 test -n "$algorithms" || algorithms=ssh-ed25519,rsa-sha2-512,rsa-sha2-256
 test -n "$key" || key='~/.ssh/id_rsa'
