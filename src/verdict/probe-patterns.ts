@@ -42,7 +42,7 @@ const tokenUnknown = (facts: Observed): boolean => {
 /** An address by which Git's requests go elsewhere or nowhere: without the corrected one nothing would have been asked. */
 const elsewhere = (facts: Observed): boolean =>
   seen(facts.target)?.problems.some(one =>
-    ['unknown-host', 'plain-http', 'scheme-missing', 'package-manager-scheme', 'unsupported-scheme'].includes(one),
+    ['unknown-host', 'plain-http', 'scheme-missing', 'package-manager-scheme', 'unsupported-scheme', 'grc-url-with-host'].includes(one),
   ) === true
 
 const refusedAnyway = (status: number | null | undefined): boolean => status != null && status !== 200
@@ -219,6 +219,7 @@ export const probePatterns: readonly ProbePattern[] = [
       'network/tls',
       'network/client-certificate',
       'network/proxy',
+      'network/clock',
       'git-config/*',
       'profile/*',
       'credentials/*',

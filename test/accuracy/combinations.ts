@@ -92,7 +92,9 @@ function machineWith(
   const fitting =
     kind === 'single'
       ? []
-      : shuffled(variations, random).filter(({touches, ways = ['https']}) => ways.includes(way) && !touches.some(part => taken.has(part)))
+      : shuffled(variations, random).filter(
+          ({touches, spares = [], ways = ['https']}) => ways.includes(way) && ![...touches, ...spares].some(part => taken.has(part)),
+        )
   const chosen: (typeof variations)[number][] = []
   for (const variation of fitting) {
     if (chosen.length === (kind === 'variation' ? 4 : 2)) break

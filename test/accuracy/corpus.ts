@@ -10,6 +10,8 @@ export interface Entry {
   kind: 'scenario' | 'single' | 'pair' | 'triple' | 'variation'
   scenario: Scenario
   causes: readonly Cause[]
+  /** What a scenario expects behind its first cause: rightly named, and not counted. */
+  behind?: readonly string[]
 }
 
 export interface Cause {
@@ -36,6 +38,7 @@ export async function scenarioEntries(): Promise<Entry[]> {
         kind: 'scenario' as const,
         scenario,
         causes: scenario.expect.first === null ? [] : [{code: scenario.expect.first}],
+        behind: scenario.expect.then ?? [],
       }
     }),
   )

@@ -12,6 +12,8 @@ export interface Hiding {
 const NETWORK = ['network/proxy', 'network/reach']
 const ADDRESS = ['target/url#unknown-host', 'target/url#plain-http', 'target/url#scheme-missing']
 const NO_KEYS = ['profile/*', 'permission/assume-role', 'credentials/*']
+/** What CodeCommit, or the service behind it, tells of a repository to those whom it knows. */
+const BEHIND_SIGN_IN = ['permission/pull', 'repository/exists', 'git-config/helper-profile#wrong-account', 'encryption/key']
 
 export const hidings: readonly Hiding[] = [
   {
@@ -43,23 +45,23 @@ export const hidings: readonly Hiding[] = [
   },
   {
     fault: NO_KEYS,
-    hides: ['permission/pull', 'repository/exists'],
-    because: 'CodeCommit tells nobody about repositories and rights who has no keys that AWS accepts',
+    hides: BEHIND_SIGN_IN,
+    because: 'CodeCommit tells nobody about repositories, their keys and rights who has no keys that AWS accepts',
   },
   {
     fault: ['git-config/helper-profile#profile-missing', 'git-config/helper-runs#smart-quotes'],
-    hides: [...NO_KEYS, 'permission/pull', 'repository/exists'],
+    hides: [...NO_KEYS, ...BEHIND_SIGN_IN],
     because: 'the helper line names a profile that is not there; whose keys were meant is not known',
   },
   {
-    fault: ['git-config/helper-present'],
-    hides: ['network/clock', 'tools/aws-cli', ...NO_KEYS, 'permission/pull', 'repository/exists'],
-    because: 'no helper that signs is asked, so whether the AWS side takes part, and with which profile, is not settled',
+    fault: ['target/region#grc-no-region'],
+    hides: [...BEHIND_SIGN_IN, 'tools/git-remote-codecommit#botocore-too-old-for-region'],
+    because: 'nothing says in which Region the repository is, so nobody can be asked about it',
   },
   {
-    fault: ['network/clock#skew'],
-    hides: ['permission/pull'],
-    because: 'no signature is accepted before the clock is right; IAM is not asked with a corrected time',
+    fault: ['git-config/helper-present'],
+    hides: ['network/clock', 'tools/aws-cli', ...NO_KEYS, ...BEHIND_SIGN_IN],
+    because: 'no helper that signs is asked, so whether the AWS side takes part, and with which profile, is not settled',
   },
   {
     fault: ['credential-store/plain-file#stale-git-credential'],
@@ -75,6 +77,31 @@ export const hidings: readonly Hiding[] = [
     fault: ['git-config/overrides', 'target/url', ...NETWORK],
     hides: ['git-config/helper-runs#program-not-found'],
     because: 'Git stops before it starts the helper, and the doctor starts none that Git does not',
+  },
+  {
+    fault: ['git-config/overrides#netrc-answers-first'],
+    hides: ['credential-store/plain-file#stale-git-credential'],
+    because: 'Git sends the other password and asks no store; whether the kept one would be accepted only CodeCommit knows',
+  },
+  {
+    fault: ['git-config/use-http-path#not-true-or-false', 'git-config/helper-runs#valueless-helper', 'network/client-certificate'],
+    hides: ['credential-store/plain-file#signed-password-refused', 'credential-store/plain-file#stale-git-credential'],
+    because: 'Git stops before CodeCommit sees the kept password, and only its answer shows whether it is good',
+  },
+  {
+    fault: ['tools/ssh-client#plink'],
+    hides: ['ssh/config', 'ssh/key'],
+    because: "another program signs in, with settings and keys of its own: OpenSSH's files have no part until it does",
+  },
+  {
+    fault: ['tools/ssh-client#ssh-missing'],
+    hides: ['ssh/config', 'ssh/key'],
+    because: 'which user and which keys ssh takes, its version and its configuration together decide, and only ssh itself tells (ssh -G)',
+  },
+  {
+    fault: ['target/url#unknown-host'],
+    hides: ['ssh/login', 'ssh/host-key'],
+    because: 'until the address is right, no login goes to CodeCommit that could meet it',
   },
   {
     fault: ['git-config/overrides#empty-password-in-url'],

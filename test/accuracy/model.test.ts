@@ -32,6 +32,12 @@ describe('the score', () => {
   ])('%s', (_name, causes, said, wanted) => {
     expect(scoreOf({causes}, said)).toMatchObject(wanted)
   })
+
+  it('counts nothing as besides that the scenario expects behind its cause', () => {
+    const said = report(['a/b#c', 'fail'], ['x/y#z', 'fail'])
+    expect(scoreOf({causes: [{code: 'a/b#c'}], behind: ['x/y#z']}, said)).toMatchObject({mark: 'first', complete: true, besides: []})
+    expect(scoreOf({causes: [{code: 'a/b#c'}], behind: ['d/e#f']}, said)).toMatchObject({besides: ['x/y#z']})
+  })
 })
 
 describe('the model', () => {

@@ -17,13 +17,18 @@ const means = (cause: Cause, named: string): boolean => cause.code === named || 
  * Right first: the first root cause is one of the machine's causes. In the list: one of them is a root cause, but not the first. Wrong: root
  * causes, none of them right. Silent: none at all. A healthy machine must have no root cause.
  */
-export function scoreOf({causes}: Pick<Entry, 'causes'>, report: Report | null): Score {
+export function scoreOf({causes, behind = []}: Pick<Entry, 'causes' | 'behind'>, report: Report | null): Score {
   const named = (report?.verdict.rootCauses ?? []).map(({check, code}) => `${check}#${code}`)
   const right = (name: string): boolean => causes.some(cause => means(cause, name))
   const failed = (name: string): boolean =>
     report?.results.some(({check, code, status}) => status === 'fail' && `${check}#${code}` === name) ?? false
   const missing = causes.filter(cause => cause.hiddenBecause === undefined && !named.some(name => means(cause, name))).map(({code}) => code)
-  const found = {complete: missing.length === 0, named, missing, besides: named.filter(name => !right(name) && failed(name))}
+  const found = {
+    complete: missing.length === 0,
+    named,
+    missing,
+    besides: named.filter(name => !right(name) && !behind.includes(name) && failed(name)),
+  }
   const [first] = named
   if (causes.length === 0) return {...found, mark: first === undefined && report !== null ? 'healthy' : 'false alarm'}
   if (first === undefined) return {...found, mark: 'silent'}

@@ -18,6 +18,8 @@ export interface Variation {
   name: string
   /** Parts of the machine that it shapes: not together with a fault or a variation of the same part. */
   touches: readonly string[]
+  /** Parts that Git needs no more: a fault there would stop nothing. */
+  spares?: readonly string[]
   /** Where it makes a difference; default: HTTPS alone. */
   ways?: readonly Way[]
   change: (setup: Setup) => void
@@ -30,6 +32,14 @@ const variation = (name: string, touches: readonly string[], change: (setup: Set
   touches,
   change,
   ...(ways && {ways}),
+})
+
+/** What only signing needs. */
+const SIGNING = ['aws', 'helper-line', 'http-path', 'keys', 'profiles', 'profile-name', 'environment', 'aws-file', 'clock']
+/** A Git credential that is kept for the usual host and answers first: whatever the AWS side would say is not asked for. */
+const byGitCredential = (name: string, touches: readonly string[], change: (setup: Setup) => void): Variation => ({
+  ...variation(name, ['store', 'identity', 'host', ...touches], change),
+  spares: SIGNING,
 })
 
 const ROLE = `arn:aws:iam::${ACCOUNT}:role/git`
@@ -211,14 +221,14 @@ export const variations: readonly Variation[] = [
     setup.gitBefore.push('[credential]\n\thelper = cache\n')
     setup.helperSection = '[credential "https://git-codecommit.eu-west-1.amazonaws.com"]\n\thelper ='
   }),
-  variation('the FIPS endpoint', ['address', 'repository', 'network'], setup => {
+  variation('the FIPS endpoint', ['address', 'host', 'repository', 'network'], setup => {
     setup.origin = 'https://git-codecommit-fips.us-east-1.amazonaws.com/v1/repos/demo'
     setup.repositories = [{name: 'demo', region: 'us-east-1'}]
   }),
-  variation('an interface endpoint of a VPC by its own name', ['address', 'network'], setup => {
+  variation('an interface endpoint of a VPC by its own name', ['address', 'host', 'network'], setup => {
     setup.origin = 'https://vpce-0a1b2c3d4e5f6a7b8-abcdefgh.git-codecommit.eu-west-1.vpce.amazonaws.com/v1/repos/demo'
   }),
-  variation('a Region of China', ['address', 'repository', 'network', 'keys', 'region-variable'], setup => {
+  variation('a Region of China', ['address', 'host', 'repository', 'network', 'keys', 'region-variable'], setup => {
     setup.origin = 'https://git-codecommit.cn-north-1.amazonaws.com.cn/v1/repos/demo'
     setup.config = setup.config.replaceAll('eu-west-1', 'cn-north-1')
     setup.repositories = [{name: 'demo', region: 'cn-north-1'}]
@@ -280,21 +290,17 @@ export const variations: readonly Variation[] = [
     },
     BY_KEYS,
   ),
-  variation(
+  byGitCredential(
     "an IAM user's Git credential in a store, and no AWS set-up",
-    ['keys', 'identity', 'helper-line', 'http-path', 'store', 'aws', 'profiles'],
+    ['keys', 'helper-line', 'http-path', 'aws', 'profiles'],
     setup => {
       gitCredential(setup, '.git-credentials')
     },
   ),
-  variation(
-    'the same in the other file of the store',
-    ['keys', 'identity', 'helper-line', 'http-path', 'store', 'aws', 'profiles'],
-    setup => {
-      gitCredential(setup, '.config/git/credentials')
-    },
-  ),
-  variation("an IAM user's Git credential before the AWS helper", ['store', 'identity'], setup => {
+  byGitCredential('the same in the other file of the store', ['keys', 'helper-line', 'http-path', 'aws', 'profiles'], setup => {
+    gitCredential(setup, '.config/git/credentials')
+  }),
+  byGitCredential("an IAM user's Git credential before the AWS helper", [], setup => {
     setup.gitBefore.push('[credential]\n\thelper = store\n')
     setup.files['.git-credentials'] = line(GIT_USER, PASSWORD)
     setup.identities = setup.identities.map((one, at) =>

@@ -7,7 +7,9 @@ const SIGN_IN = /^(portal)\.sso\.([a-z0-9-]+)\.amazonaws\.com$|^(oidc)\.([a-z0-9
 
 /** Which service of the lab answers under this name; undefined for a name that the lab does not know. */
 export function serviceOf(host: string): Service | undefined {
-  if (GIT.test(host)) return 'git'
+  const region = GIT.exec(host)?.[1]
+  // The names of the Regions of China end in .cn, and no others.
+  if (region !== undefined) return region.startsWith('cn-') === host.endsWith('.cn') ? 'git' : undefined
   if (host === 'iam.amazonaws.com' || host === 'iam.cn-north-1.amazonaws.com.cn') return 'iam'
   if (host === 'sts.amazonaws.com') return 'sts'
   const [, portal, , oidc] = SIGN_IN.exec(host) ?? []

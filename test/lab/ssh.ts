@@ -64,9 +64,12 @@ const SAYS = {
  */
 export function standInSsh(fault?: Exclude<keyof typeof SAYS, 'ok'> | 'config' | 'bad-option' | 'hang'): string {
   return `#!/bin/sh
-asks= user= key= host= command=
+asks= user= key= host= command= named= before=
 for word do
+  test "$before" = -i && key=$word
+  before=$word
   case $word in
+  -F) named=yes ;;
   -V) echo 'OpenSSH_9.2p1 Debian-2+deb12u6, OpenSSL 3.0.19 27 Jan 2026' >&2; exit 0 ;;
   -G) asks=yes ;;
   SendEnv=*|-*) ;;
@@ -75,12 +78,12 @@ for word do
   esac
 done
 ${fault === 'bad-option' ? 'grep -q "^IgnoreUnknown" "$HOME/.ssh/config" || { echo "$HOME/.ssh/config: line 3: Bad configuration option: usekeychain\n$HOME/.ssh/config: terminating, 1 bad configuration options" >&2; exit 255; }' : ''}
-${fault === 'config' ? 'echo "Bad owner or permissions on $HOME/.ssh/config" >&2; exit 255' : ''}
+${fault === 'config' ? 'test -n "$named" || { echo "Bad owner or permissions on $HOME/.ssh/config" >&2; exit 255; }' : ''}
 case $host in *@*) user=\${host%%@*} host=\${host#*@} ;; esac
 setting() { test -f "$HOME/.ssh/config" && sed -n "s/^ *$1  *//p" "$HOME/.ssh/config"; }
 test -n "$user" || user=$(setting User)
 test -n "$user" || user=$(id -un)
-key=$(setting IdentityFile)
+test -n "$key" || key=$(setting IdentityFile)
 algorithms=$(setting PubkeyAcceptedAlgorithms)
 test -n "$algorithms" || algorithms=ssh-ed25519,rsa-sha2-512,rsa-sha2-256
 test -n "$key" || key='~/.ssh/id_rsa'
@@ -91,6 +94,7 @@ if test -n "$asks"; then
   exit 0
 fi
 say() { printf '%b\\n' "$1" >&2; exit 255; }
+case $host in *.??-*-[0-9].*) ;; *) say "${SAYS.dns}" ;; esac
 ${fault === 'hang' ? 'exec sleep 600' : fault === undefined || fault === 'config' || fault === 'bad-option' ? '' : `${fault === 'algorithm' ? 'test -n "$(setting HostkeyAlgorithms)" || ' : ''}say "${SAYS[fault].replaceAll('\n', '\\n')}"`}
 case $user in APKA*) ;; *) say "${SAYS.denied}" ;; esac
 grep -q 'BEGIN RSA PRIVATE KEY' "$file" 2>/dev/null || say "${SAYS.denied}"

@@ -12,6 +12,9 @@ it.each([
   ['https://codecommit.eu-west-1.amazonaws.com/v1/repos/demo', HOST],
   // Somebody else's host: what is examined is CodeCommit's own, and only that is asked.
   [`https://${HOST}.evil.example/v1/repos/demo`, HOST],
+  // git-remote-codecommit would ask for a repository of the host's name.
+  [`codecommit://${HOST}/v1/repos/demo`, HOST],
+  [`codecommit://dev@${HOST}/v1/repos/demo`, HOST],
   ['https://eu-west-1.console.aws.amazon.com/codesuite/codecommit/repositories/demo/browse?region=eu-west-1', HOST],
 ])('%s means an address of CodeCommit', (address, host) => {
   const meant = meantAddress(parseAddress(address))
@@ -31,7 +34,9 @@ it.each([
   'https://git-codecommit.eu-west1.amazonaws.com/',
   // Other ways in.
   `ssh://APKAEXAMPLE@git-codecommit.eu-west1.amazonaws.com/v1/repos/demo`,
-  'codecommit://git-codecommit.eu-west-1.amazonaws.com/v1/repos/demo',
+  'codecommit::eu-west-1://demo',
+  'codecommit://git-codecommit.amazonaws.com/v1/repos/demo',
+  'codecommit://git-codecommit.eu-west-1.amazonaws.com/',
 ])('%s is examined as it is, or not at all', address => {
   expect(meantAddress(parseAddress(address))).toBeNull()
 })

@@ -196,6 +196,8 @@ function outOfReach(chain: HelperChain, scene: Scene, reasons?: readonly Unmatch
       `The section [credential "${unmatched.pattern}"] with the AWS helper does not match ${host}: ${UNMATCHED[unmatched.reason]}`,
       {
         grade,
+        // A section for one repository follows the address's path.
+        because: unmatched.reason === 'other' ? ['target/url'] : [],
         evidence: [{label: 'unmatched helper', value: unmatched.helper.value, source: unmatched.helper.source}, ...evidence],
         remedies: [setUpFor(chain, scene)(unmatched.helper, `Add a section that matches ${host}`)],
       },

@@ -3,6 +3,7 @@ import {defineCheck, fail, pass, warn} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
 import {ago, inWords} from '../durations.js'
 import {works} from '../git-config/as-configured.js'
+import {meantAddress} from '../../target/meant.js'
 import {seen} from '../observations.js'
 import {byHand} from '../shell-words.js'
 
@@ -22,7 +23,7 @@ export default defineCheck({
   needs: ['target', 'client-certificate'],
   wants: ['probe-as-configured', 'probe-git-signed'],
   appliesTo: ({target}) => target.method !== 'ssh' || 'SSH does not use such certificates',
-  examine({clientCertificate: {certificate, key, forThisHost}, probeAsConfigured: probe, probeGitSigned}) {
+  examine({target, clientCertificate: {certificate, key, forThisHost}, probeAsConfigured: probe, probeGitSigned}) {
     const files = [certificate, key].filter(one => one !== null)
     const evidence: Evidence[] = [
       ...files.map(({path, source, state}) => ({label: path, value: state === 'read' ? 'read' : FLAWS[state], source})),
@@ -38,9 +39,12 @@ export default defineCheck({
       const summary = `Git is configured to read ${what} from ${broken.path} (${broken.source}), ${FLAWS[broken.state as keyof typeof FLAWS]}`
       const details = {evidence: [...evidence, ...told], remedies: [mend(broken)]}
       // Git loads the file before it connects, whether the server asks for it or not.
-      return works(probe) || !refused
-        ? pass(summary, {code: 'unusable', ...details})
-        : fail('unusable', `${summary}, so it does not connect`, {grade: 'proven', ...details})
+      if (!works(probe) && refused) return fail('unusable', `${summary}, so it does not connect`, {grade: 'proven', ...details})
+      // It was not sent anywhere for the address's fault alone.
+      const next = !probe.observed && probe.code === 'not-observable' && meantAddress(target) !== null
+      return next
+        ? fail('unusable', `${summary}, so it will not connect once the address is right either`, details)
+        : pass(summary, {code: 'unusable', ...details})
     }
     return certificate?.validTo == null || certificate.left === null
       ? pass('the client certificate exists', {evidence})

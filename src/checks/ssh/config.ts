@@ -33,9 +33,10 @@ export default defineCheck({
   examine({target, sshConfig, sshClient, sshLogin, sshFiles, iamSshKeys, platform, gitConfig}) {
     const config = seen(sshConfig)
     const {os = 'linux', home = null} = seen(platform) ?? {}
-    if (config?.failure?.kind === 'permissions')
+    const refused = config?.failure?.kind === 'permissions'
+    if (refused && config.settings === null)
       return skip('prerequisite', 'ssh refuses its configuration file because of its permissions: see ssh/files')
-    if (config?.failure)
+    if (config?.failure && !refused)
       return byLogin(
         fail('bad-configuration', `ssh stops at its configuration: ${config.failure.message}`, {
           grade: 'proven',

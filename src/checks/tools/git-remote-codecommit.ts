@@ -155,6 +155,8 @@ const saying = (evidence: readonly Evidence[], {line}: GrcComplaint): Evidence[]
   ...evidence,
 ]
 
+const PROFILE = ['profile/exists', 'profile/files', 'profile/complete', 'profile/role', 'profile/environment']
+
 /** Ends of Git's try before which nothing needs to have been signed. */
 const UNSIGNED: readonly GitOutcome[] = ['remote-helper', 'other', 'timeout']
 
@@ -186,8 +188,9 @@ function lacks({program, evidence, complaint, outcome, region, source, files, os
   if (!older(program.botocore, [1, 17]) || complaint !== null) return null
   const summary = `The botocore of git-remote-codecommit, ${program.botocore ?? ''}, is older than 1.17, the first version that it works with`
   const details = {evidence, remedies: [upgradeForGrc(program, ['botocore', 'git-remote-codecommit'], os)]}
+  // Why it stopped it did not say: a fault of the profile would do as well.
   return outcome === 'remote-helper'
-    ? fail('botocore-too-old-for-region', summary, details)
+    ? fail('botocore-too-old-for-region', summary, {because: PROFILE, ...details})
     : pass(summary, {code: 'botocore-too-old-for-region', ...details})
 }
 

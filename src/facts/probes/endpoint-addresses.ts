@@ -5,7 +5,7 @@ import {setTimeout as sleep} from 'node:timers/promises'
 import {defineFact, NotObserved} from '../fact.js'
 import type {Surroundings} from '../fact.js'
 import {connectionFailure} from './connection-failure.js'
-import {gitEndpoint} from './git-endpoint.js'
+import {hostEndpoint} from './git-endpoint.js'
 import {hostsEntry} from './hosts-file.js'
 import type {HostsEntry} from './hosts-file.js'
 import type {ConnectionFailure} from './probe-endpoint.js'
@@ -62,7 +62,7 @@ export default defineFact({
 async function placeOf(surroundings: Surroundings): Promise<{host: string; port: number; pinned: string | null}> {
   const target = await surroundings.need('target')
   if (target.method !== 'ssh') {
-    const {host, port, route} = await gitEndpoint(surroundings)
+    const {host, port, route} = await hostEndpoint(surroundings)
     if (route.proxy) throw new NotObserved('not-applicable', 'the proxy looks the name up, not this machine')
     return {host, port, pinned: route.address}
   }

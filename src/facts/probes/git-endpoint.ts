@@ -23,11 +23,20 @@ export interface GitEndpoint {
   asked: RouteQuestion
 }
 
+const NO_REPOSITORY = 'the address names no host or no repository'
+
 /**
  * Where Git's first request for the target goes, for `https://` and GRC addresses; where it would go by the corrected address, if that is known.
- * @throws NotObserved for other methods and for hosts that are not CodeCommit's: nothing is sent to them
+ * @throws NotObserved for other methods, for addresses without a repository, and for hosts that are not CodeCommit's: nothing is sent to them
  */
 export async function gitEndpoint(surroundings: Surroundings): Promise<GitEndpoint> {
+  const endpoint = await hostEndpoint(surroundings)
+  if (endpoint.path === '') throw new NotObserved('not-observable', NO_REPOSITORY)
+  return endpoint
+}
+
+/** The same for questions about the way alone, which an address without a repository leads as well: its path is empty. */
+export async function hostEndpoint(surroundings: Surroundings): Promise<GitEndpoint> {
   const {env, cwd} = surroundings
   const target = await surroundings.need('target')
   const {host, path} = await addressOf(target, surroundings)
@@ -39,7 +48,7 @@ export async function gitEndpoint(surroundings: Surroundings): Promise<GitEndpoi
     surroundings.want('platform'),
   ])
   const port = target.port ?? 443
-  const url = `https://${host}${port === 443 ? '' : `:${port}`}/${path.split('/').map(encodeURIComponent).join('/')}`
+  const url = `https://${host}${port === 443 ? '' : `:${port}`}${path === '' ? '' : '/'}${path.split('/').map(encodeURIComponent).join('/')}`
   const asked: RouteQuestion = {
     url,
     env,
@@ -52,7 +61,8 @@ export async function gitEndpoint(surroundings: Surroundings): Promise<GitEndpoi
   }
   const route = gitRoute(asked)
   if (route.proxy?.password) surroundings.redactor.register(route.proxy.password, 'proxy password')
-  return {host, port, path, url, request: `${new URL(url).pathname}/info/refs?service=git-upload-pack`, region: known.region, route, asked}
+  const request = `${path === '' ? '' : new URL(url).pathname}/info/refs?service=git-upload-pack`
+  return {host, port, path, url, request, region: known.region, route, asked}
 }
 
 /** The remote by which Git knows the target; null for an address that was typed. */
@@ -60,12 +70,11 @@ export const remoteName = ({source}: Pick<Target, 'source'>): string | null => /
 
 async function addressOf(target: Target, surroundings: Surroundings): Promise<{host: string; path: string}> {
   if (target.method === 'ssh') throw new NotObserved('not-applicable', 'the address is for SSH, this probe speaks HTTPS')
-  if (target.method === 'grc') return grcAddress(target, surroundings)
   const meant = meantAddress(target)
   if (meant) return meant
-  if (target.host === null || target.path === null || target.path === '')
-    throw new NotObserved('not-observable', 'the address names no host or no repository')
-  return {host: target.host, path: target.path}
+  if (target.method === 'grc') return grcAddress(target, surroundings)
+  if (target.host === null) throw new NotObserved('not-observable', NO_REPOSITORY)
+  return {host: target.host, path: target.path ?? ''}
 }
 
 /** As git-remote-codecommit builds it, CODE_COMMIT_ENDPOINT included; without a Region in the address by its own choice (facts CC 2.2; its git_url). */

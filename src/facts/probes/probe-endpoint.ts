@@ -1,7 +1,7 @@
 import {defineFact} from '../fact.js'
 import {endingCertificate} from './ending-certificate.js'
 import type {EndingCertificate} from './ending-certificate.js'
-import {gitEndpoint} from './git-endpoint.js'
+import {hostEndpoint} from './git-endpoint.js'
 import {routeFact} from './git-route.js'
 import {answerInTime, userAgent} from './probe-request.js'
 import {keepChain, redactedTls} from './tls-shown.js'
@@ -45,7 +45,7 @@ export default defineFact({
   async observe(surroundings): Promise<EndpointProbe> {
     const {redactor, signal, now, env} = surroundings
     const timeout = answerInTime(5500, surroundings)
-    const endpoint = await gitEndpoint(surroundings)
+    const endpoint = await hostEndpoint(surroundings)
     const {host, port, request: path, route} = endpoint
     // Node's HTTPS takes its time to load, and an offline run never needs it.
     const {httpsGet} = await import('./https-request.js')

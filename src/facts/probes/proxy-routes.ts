@@ -3,7 +3,7 @@ import {defineFact} from '../fact.js'
 import type {Observation, Surroundings} from '../fact.js'
 import {awsToolWords} from './aws-tool-words.js'
 import type {AwsToolWords} from './aws-tool-words.js'
-import {gitEndpoint} from './git-endpoint.js'
+import {hostEndpoint} from './git-endpoint.js'
 import type {GitEndpoint} from './git-endpoint.js'
 import type {GitProbe} from './git-probe.js'
 import {configuredProxy, parseProxy} from './git-route.js'
@@ -41,7 +41,7 @@ export default defineFact({
   reach: 'online',
   deadline: 9500,
   async observe(surroundings): Promise<ProxyRoutes> {
-    const endpoint = await gitEndpoint(surroundings)
+    const endpoint = await hostEndpoint(surroundings)
     const [probe, configured, source] = await Promise.all([
       surroundings.want('probe-endpoint'),
       surroundings.want('probe-as-configured'),

@@ -4,7 +4,7 @@ import {defineFact, NotObserved} from '../fact.js'
 import type {Observation, Surroundings} from '../fact.js'
 import {awsToolWords} from './aws-tool-words.js'
 import type {AwsToolWords} from './aws-tool-words.js'
-import {gitEndpoint} from './git-endpoint.js'
+import {hostEndpoint} from './git-endpoint.js'
 import type {GitEndpoint} from './git-endpoint.js'
 import type {GitProbe} from './git-probe.js'
 import {expand, parseProxy} from './git-route.js'
@@ -56,7 +56,7 @@ export default defineFact({
     const configured = await surroundings.want('probe-as-configured')
     if (configured.observed && configured.value.outcome === 'ok')
       throw new NotObserved('not-applicable', 'Git gets through, so its trust is not in question')
-    const endpoint = await gitEndpoint(surroundings)
+    const endpoint = await hostEndpoint(surroundings)
     const git = await gitTrust(endpoint, surroundings)
     return {git, aws: await awsTrust(configured, surroundings)}
   },

@@ -43,7 +43,7 @@ export interface SshConfig {
   file: {display: string; state: 'present' | 'missing' | 'unreadable'}
   /** `config.txt` in its place, as Windows editors save it. */
   configTxt: string | null
-  /** null where ssh refuses its configuration. */
+  /** null where ssh refuses its configuration; where it does so for the permissions alone, what it would take once they are right. */
   settings: SshSettings | null
   /** Why ssh does not read its configuration, in its words. */
   failure: {kind: 'permissions' | 'configuration'; message: string} | null
@@ -65,24 +65,23 @@ export default defineFact({
       throw new NotObserved('passive', 'the ssh configuration starts programs (Match exec), and --passive starts none')
     // Looking names up is a connection too.
     const quiet = options.offline ? ['-oCanonicalizeHostname=no'] : []
-    const answer = await run([program, ...quiet, ...(command.words ?? []).slice(1), '-G', ...destination(target)], {
-      env,
-      cwd,
-      signal,
-      limit: 256 * 1024,
-    })
-    const listed = answer.stdout.toString()
+    const ask = (...more: string[]) =>
+      run([program, ...quiet, ...(command.words ?? []).slice(1), ...more, '-G', ...destination(target)], {
+        env,
+        cwd,
+        signal,
+        limit: 256 * 1024,
+      })
+    const answer = await ask()
+    const refusal = isTold(answer) ? null : answer.stderr.toString()
+    // A file that is named outright ssh reads whoever may write it (readconf.c, SSHCONF_CHECKPERM): that tells what comes next.
+    const told = refusal?.includes(BAD_OWNER) ? await ask('-F', join(home, '.ssh', 'config')) : answer
+    const listed = told.stdout.toString()
     const folder = folderOf(listed) ?? join(home, '.ssh')
     const place = dirname(folder)
     const read = place === home ? text : await configurationText(command, place, env)
-    const settings =
-      answer.exitCode === 0 && /^hostname /m.test(listed)
-        ? settingsFrom(listed, target, read, {home: place, cwd, redact: one => redactor.redact(one)})
-        : null
-    if (
-      settings === null &&
-      !/Bad owner|[Bb]ad (?:owner|configuration|number)|configuration option|line \d+/.test(answer.stderr.toString())
-    ) {
+    const settings = isTold(told) ? settingsFrom(listed, target, read, {home: place, cwd, redact: one => redactor.redact(one)}) : null
+    if (refusal !== null && !/Bad owner|[Bb]ad (?:owner|configuration|number)|configuration option|line \d+/.test(refusal)) {
       throw new NotObserved('not-observable', redactor.redact(`${command.text} does not tell its settings (ssh -G)`))
     }
     return {
@@ -90,10 +89,15 @@ export default defineFact({
       configTxt: (await exists(join(folder, 'config.txt'))) ? redactor.redact(shown(join(folder, 'config.txt'), place)) : null,
       file: {display: redactor.redact(shown(join(folder, 'config'), place)), state: await stateOf(join(folder, 'config'))},
       settings,
-      failure: settings === null ? failureOf(answer.stderr.toString(), one => redactor.redact(one)) : null,
+      failure: refusal === null ? null : failureOf(refusal, one => redactor.redact(one)),
     }
   },
 })
+
+const BAD_OWNER = 'Bad owner or permissions'
+
+const isTold = ({exitCode, stdout}: {exitCode: number | null; stdout: Buffer}): boolean =>
+  exitCode === 0 && /^hostname /m.test(stdout.toString())
 
 /** `[-p PORT] [USER@]HOST`, as Git hands them over. Git refuses what would be taken for an option, and so does the doctor. */
 export function destination({host, user, port}: Target): string[] {
@@ -234,7 +238,7 @@ function failureOf(stderr: string, redact: (text: string) => string): SshConfig[
     .trim()
     .split(/\r?\n/)
     .filter(line => !line.startsWith('Pseudo-terminal'))
-  const permissions = lines.find(line => line.includes('Bad owner or permissions'))
+  const permissions = lines.find(line => line.includes(BAD_OWNER))
   return {kind: permissions === undefined ? 'configuration' : 'permissions', message: redact(permissions ?? lines[0] ?? '')}
 }
 

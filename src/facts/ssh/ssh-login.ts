@@ -76,7 +76,7 @@ export default defineFact({
 async function settingsOf(surroundings: Surroundings): Promise<SshConfig['settings']> {
   const config = await surroundings.want('ssh-config')
   if (!config.observed && config.code !== 'not-observable') throw new NotObserved(config.code, config.reason)
-  if (config.observed && config.value.settings === null) throw new NotObserved('not-observable', 'ssh stops at its own configuration')
+  if (config.observed && config.value.failure !== null) throw new NotObserved('not-observable', 'ssh stops at its own configuration')
   return config.observed ? config.value.settings : null
 }
 

@@ -30,12 +30,12 @@ export const credentialHelpers: readonly Explanation[] = [
   },
 
   ...STORES.flatMap(cause => [
-    {
-      cause: `${cause}#stale-signed-password`,
+    ...['stale-signed-password', 'signed-password-refused'].map(code => ({
+      cause: `${cause}#${code}`,
       explains: ['git-config/helper-order', 'live/as-configured'],
       why: 'the kept password is presented instead of a fresh one',
       source: 'facts GC 0.1–0.3',
-    },
+    })),
     {cause, explains: ['live/as-configured'], why: 'the kept password is what Git presents', source: 'facts GC 0.2'},
   ]),
   {

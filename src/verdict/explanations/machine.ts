@@ -36,7 +36,6 @@ export const machine: readonly Explanation[] = [
   },
   // With another host, or none, the probes go by the corrected address: what they meet there is no consequence (src/target/meant.ts).
   ...[
-    'grc-url-with-host',
     'grc-malformed',
     'https-url-without-path',
     'bad-repository-name',
@@ -46,10 +45,16 @@ export const machine: readonly Explanation[] = [
     'unencoded-at-sign',
   ].map(code => ({
     cause: `target/url#${code}`,
-    explains: ['live/endpoint', 'git-config/helper-present', ...REFUSED],
+    explains: ['live/endpoint', ...REFUSED],
     why: 'the address leads elsewhere',
     source: 'facts CC 2.2, X2',
   })),
+  {
+    cause: 'target/url#unencoded-at-sign',
+    explains: ['git-config/helper-present'],
+    why: 'Git looks for a helper for the wrong host',
+    source: 'facts CC 2.2',
+  },
   {
     cause: 'target/url#profile-with-at-sign',
     explains: ['profile/exists', 'credentials/*'],
@@ -106,13 +111,16 @@ export const machine: readonly Explanation[] = [
     why: 'the credentials are fetched by the botocore of git-remote-codecommit',
     source: 'facts CC X5, X6, X13',
   })),
+  {
+    cause: 'target/region',
+    explains: ['tools/git-remote-codecommit#botocore-too-old-for-region'],
+    why: 'no botocore knows a Region that is none',
+    source: 'facts CC 2.2, X3',
+  },
+  // A Region that its botocore does not know it names itself: that is an answer, and no consequence.
   ...['target/region', 'profile/exists', 'profile/files', 'profile/complete', 'profile/role', 'profile/environment'].map(cause => ({
     cause,
-    explains: [
-      'tools/git-remote-codecommit#botocore-too-old-for-region',
-      'tools/git-remote-codecommit#botocore-too-old-for-profile',
-      'tools/git-remote-codecommit#grc-old',
-    ],
+    explains: ['tools/git-remote-codecommit#botocore-too-old-for-profile', 'tools/git-remote-codecommit#grc-old'],
     why: 'git-remote-codecommit stops at what it was told',
     source: 'facts CC 2.2, X3, X4',
   })),

@@ -1,12 +1,12 @@
 import type {Explanation} from './explanation.js'
-import {LIVE, REFUSED, KEYS_NOT_FETCHED, HELPER_GIVES_NOTHING} from './result-groups.js'
+import {LIVE, KEYS_NOT_FETCHED, HELPER_GIVES_NOTHING} from './result-groups.js'
 
-/** The way to CodeCommit and AWS, and the clock. */
+/** The way to CodeCommit and AWS, and the clock. What AWS's other services told of rights and repositories is no consequence of them. */
 export const network: readonly Explanation[] = [
-  {cause: 'network/reach', explains: ['live/endpoint', ...KEYS_NOT_FETCHED, ...REFUSED], why: 'no request arrives', source: 'design §7'},
+  {cause: 'network/reach', explains: ['live/endpoint', ...KEYS_NOT_FETCHED, ...LIVE], why: 'no request arrives', source: 'design §7'},
   {
     cause: 'network/proxy',
-    explains: ['network/reach', 'live/endpoint', ...KEYS_NOT_FETCHED, ...HELPER_GIVES_NOTHING, ...REFUSED],
+    explains: ['network/reach', 'live/endpoint', ...KEYS_NOT_FETCHED, ...HELPER_GIVES_NOTHING, ...LIVE],
     why: 'the way that is taken leads nowhere',
     source: 'facts GC 1.7, 3',
   },
@@ -19,7 +19,7 @@ export const network: readonly Explanation[] = [
       'tools/git-https#gnutls',
       'tools/git-remote-codecommit#certificate-not-trusted',
       ...HELPER_GIVES_NOTHING,
-      ...REFUSED,
+      ...LIVE,
     ],
     why: 'there is no connection that is trusted',
     source: 'facts GC 3, case 061',
@@ -32,7 +32,7 @@ export const network: readonly Explanation[] = [
   },
   {
     cause: 'live/endpoint',
-    explains: ['credential-store/git-credentials', ...REFUSED],
+    explains: ['credential-store/git-credentials', ...LIVE],
     why: 'the endpoint does not answer as CodeCommit does',
     source: 'design §7',
   },

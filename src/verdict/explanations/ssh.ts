@@ -5,7 +5,8 @@ export const ssh: readonly Explanation[] = [
   {cause: 'tools/ssh-client', explains: ['ssh/*'], why: 'this is the program that would sign in', source: 'facts CC T08, T12'},
   {
     cause: 'ssh/files',
-    explains: ['ssh/config', 'ssh/key', 'ssh/login'],
+    // What the file says is read all the same, and its faults come next.
+    explains: ['ssh/host-key#unknown', 'ssh/login'],
     why: 'ssh does not use a file that others may read or write',
     source: 'facts CC T07',
   },
@@ -20,5 +21,10 @@ export const ssh: readonly Explanation[] = [
   {cause: 'ssh/key', explains: ['ssh/login'], why: 'ssh has no key to sign in with', source: 'facts CC T07, T10'},
   {cause: 'ssh/host-key', explains: ['ssh/login'], why: "ssh goes no further than the server's key", source: 'facts CC T09'},
   {cause: 'network/reach', explains: ['ssh/host-key#unknown', 'ssh/login'], why: 'there is no connection', source: 'facts CC X17'},
-  {cause: 'target/url', explains: ['ssh/*'], why: 'the address leads elsewhere', source: 'facts CC 2.2'},
+  {
+    cause: 'target/url',
+    explains: ['ssh/config', 'ssh/key', 'ssh/host-key', 'ssh/login'],
+    why: 'the address leads elsewhere',
+    source: 'facts CC 2.2',
+  },
 ]

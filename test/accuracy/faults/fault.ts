@@ -69,6 +69,8 @@ export const role =
 export const HELPER = ['helper-line']
 export const PATH = ['http-path']
 export const KEYS = ['keys']
+/** What is kept is kept for the usual host: by another nobody would ask for it. */
+export const KEPT = ['store', 'host']
 export const STORE = ['store']
 /** Where AWS credentials sign. */
 export const SIGNED: readonly Way[] = ['https', 'grc']

@@ -30,9 +30,14 @@ export const grc: readonly ComposableFault[] = [
     },
     {ways},
   ),
-  fault('target/url#grc-url-with-host', ['address'], set({origin: 'codecommit://git-codecommit.eu-west-1.amazonaws.com/v1/repos/demo'}), {
-    ways,
-  }),
+  fault(
+    'target/url#grc-url-with-host',
+    ['address'],
+    setup => {
+      setup.origin = `codecommit://${setup.profile === null ? '' : `${setup.profile}@`}git-codecommit.eu-west-1.amazonaws.com/v1/repos/demo`
+    },
+    {ways},
+  ),
   fault('target/region#grc-no-region', ['address', ...KEYS], set({origin: 'codecommit://demo', config: 'output = json\n'}), {
     ways,
     profile: 'none',

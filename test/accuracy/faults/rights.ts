@@ -27,12 +27,18 @@ const all: readonly ComposableFault[] = [
     setup.repositories = [{name: 'demo', region: 'us-east-1'}]
     setup.moreConfig += '\n[profile overseas]\nregion = us-east-1\n'
   }),
-  fault('git-config/helper-profile#wrong-account', [...RIGHTS, 'profiles'], setup => {
-    setup.repositories = [{name: 'demo', account: '444455556666'}]
-    setup.moreCredentials += `\n[team]\n${keyLines(TEAM)}`
-    setup.identities.push({arn: 'arn:aws:iam::444455556666:user/jane', keys: [TEAM], policy: [{effect: 'Allow', actions: ['*']}]})
-    setup.secrets.push(TEAM.secret)
-  }),
+  fault(
+    'git-config/helper-profile#wrong-account',
+    [...RIGHTS, 'profiles'],
+    setup => {
+      setup.repositories = [{name: 'demo', account: '444455556666'}]
+      setup.moreCredentials += `\n[team]\n${keyLines(TEAM)}`
+      setup.identities.push({arn: 'arn:aws:iam::444455556666:user/jane', keys: [TEAM], policy: [{effect: 'Allow', actions: ['*']}]})
+      setup.secrets.push(TEAM.secret)
+    },
+    // So it is for the profile that is asked.
+    {alsoCalled: ['repository/exists#not-found']},
+  ),
   fault(
     'permission/pull#denied-explicit',
     RIGHTS,

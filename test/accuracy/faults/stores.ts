@@ -1,22 +1,22 @@
 import {janesKey} from '../../lab/made-up.js'
 import {FRESH, GIT_USER, line, OLD_PASSWORD, SECRET_KEY, STALE} from '../../scenarios/kept.js'
-import {fault, keep, STORE} from './fault.js'
+import {fault, keep, KEPT} from './fault.js'
 import type {ComposableFault} from './fault.js'
 
 /** Passwords that should not be there. */
 export const stores: readonly ComposableFault[] = [
-  fault('credential-store/plain-file#stale-signed-password', STORE, keep(line(janesKey.id, STALE), STALE), {
+  fault('credential-store/plain-file#stale-signed-password', KEPT, keep(line(janesKey.id, STALE), STALE), {
     alsoCalled: ['git-config/helper-order#store-answers-first'],
   }),
-  fault('credential-store/plain-file#signed-password-refused', STORE, keep(line(janesKey.id, FRESH), FRESH), {
+  fault('credential-store/plain-file#signed-password-refused', KEPT, keep(line(janesKey.id, FRESH), FRESH), {
     alsoCalled: ['git-config/helper-order#store-answers-first'],
   }),
-  fault('credential-store/plain-file#access-key-as-password', STORE, keep(line(janesKey.id, SECRET_KEY), SECRET_KEY), {
+  fault('credential-store/plain-file#access-key-as-password', KEPT, keep(line(janesKey.id, SECRET_KEY), SECRET_KEY), {
     alsoCalled: ['git-config/helper-order#store-answers-first'],
   }),
   fault(
     'credential-store/plain-file#stale-git-credential',
-    STORE,
+    KEPT,
     setup => {
       keep(line(GIT_USER, OLD_PASSWORD), OLD_PASSWORD)(setup)
       setup.identities = setup.identities.map((one, index) =>

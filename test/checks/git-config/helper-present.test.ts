@@ -261,6 +261,26 @@ describe('named', () => {
       facts: {'helper-chain': {helpers: [], cleared: [reset]}, 'probe-as-configured': refusedUnasked},
     },
     {
+      name: 'a pattern that matches no host',
+      status: 'fail',
+      code: 'url-pattern-does-not-match',
+      because: [],
+      facts: {
+        'helper-chain': {helpers: [], unmatched: [{helper: awsHelper, pattern: 'https://*.amazonaws.com', reason: 'label-count'}]},
+        'probe-as-configured': unobserved('not-observable'),
+      },
+    },
+    {
+      name: 'a section for one repository, which follows the path of the address',
+      status: 'fail',
+      code: 'url-pattern-does-not-match',
+      because: ['target/url'],
+      facts: {
+        'helper-chain': {helpers: [], unmatched: [{helper: awsHelper, pattern: `https://${HOST}/v1/repos/demo`, reason: 'other'}]},
+        'probe-as-configured': unobserved('not-observable'),
+      },
+    },
+    {
       name: 'a wrong address: what Git would meet at the corrected one',
       status: 'fail',
       code: 'url-pattern-does-not-match',

@@ -19,6 +19,14 @@ const stopped = (line: string): FactOverrides => ({'probe-as-configured': {outco
 const OFF = {'probe-as-configured': unobserved('offline'), 'probe-git-signed': unobserved('offline')} as const
 const NOT_LOADED = "fatal: unable to access '…': could not load PEM client certificate from /home/jane/client.pem"
 const EXPIRED = "fatal: unable to access '…': OpenSSL SSL_read: error:0A000415:SSL routines::sslv3 alert certificate expired"
+const NEARLY: FactOverrides = {
+  target: {
+    host: 'git-codecommit.eu-west1.amazonaws.com',
+    codecommitHost: false,
+    problems: ['unknown-host'],
+    suggestion: 'https://git-codecommit.eu-west-1.amazonaws.com/v1/repos/demo',
+  },
+}
 const missing = {certificate: {...FILE, state: 'missing', subject: null, validTo: null, left: null}} as const
 
 describe('network/client-certificate', () => {
@@ -33,6 +41,24 @@ describe('network/client-certificate', () => {
       /~\/client\.pem \(~\/\.gitconfig:7\), which does not exist, so it does not connect/,
     ],
     ['not there, and nothing was tried', {...client(0, missing), ...OFF}, 'pass unusable', /does not exist$/],
+    [
+      'not there, and Git is not sent to the host that the address names',
+      {
+        ...client(0, missing),
+        ...NEARLY,
+        'probe-as-configured': unobserved('not-observable'),
+        'probe-git-signed': unobserved('not-observable'),
+      },
+      'fail unusable',
+      /does not exist, so it will not connect once the address is right either$/,
+    ],
+    ['there, and Git is not sent to the host that the address names', {...client(365 * DAY), ...NEARLY}, 'pass ok', /exists and is valid/],
+    [
+      'not there, by such an address, and nothing was tried',
+      {...client(0, missing), ...NEARLY, ...OFF},
+      'pass unusable',
+      /does not exist$/,
+    ],
     ['not there, and Git gets in', client(0, missing), 'pass unusable', /does not exist$/],
     [
       'a key that is none',

@@ -23,6 +23,11 @@ const DENIED: FactOverrides = {...SSH, 'ssh-login': {outcome: 'publickey-denied'
 const [identity] = healthyFacts['ssh-files'].identities as [SshIdentity]
 const usual = healthyFacts['ssh-config'].settings
 const settings = (more: Partial<SshSettings>): FactOverrides => ({'ssh-config': {settings: {...usual, ...more} as SshSettings}})
+const REFUSED = {failure: {kind: 'permissions', message: 'Bad owner or permissions on /home/jane/.ssh/config'}} as const
+/** ssh stops at the permissions, and tells its settings when the file is named outright. */
+const refused = (more: Partial<SshSettings>): FactOverrides => ({
+  'ssh-config': {...REFUSED, settings: {...usual, ...more} as SshSettings},
+})
 const keys = (...identities: Partial<SshIdentity>[]): FactOverrides => ({
   'ssh-files': {identities: identities.map(one => ({...identity, ...one}))},
 })
@@ -94,6 +99,21 @@ const rows: Row[] = [
       'ssh-files': unobserved('not-observable'),
     },
     'fail permissions',
+  ],
+  [
+    'a configuration that ssh refuses, and what it names in it: no user',
+    config,
+    {...OFFLINE, ...refused({user: 'jane', userFrom: 'nothing', userSource: null})},
+    'fail no-user',
+  ],
+  ['a configuration that ssh refuses, and whose words are right', config, {...OFFLINE, ...refused({})}, 'pass ok'],
+  ['a configuration that ssh refuses to the end', config, {...OFFLINE, 'ssh-config': {...REFUSED, settings: null}}, 'skip prerequisite'],
+  ['a configuration that ssh refuses, by its own check', files, {...OFFLINE, ...refused({})}, 'fail permissions'],
+  [
+    'a configuration that ssh refuses, and a key that is missing',
+    key,
+    {...OFFLINE, ...refused({}), ...keys({state: 'missing', content: null})},
+    'fail missing',
   ],
   ['a key that others may read', files, {...DENIED, ...keys({mode: 0o644})}, 'fail permissions'],
   [

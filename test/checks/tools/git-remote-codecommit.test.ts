@@ -216,6 +216,7 @@ describe('named', () => {
       status: 'fail',
       code: 'botocore-too-old-for-region',
       says: '1.17',
+      because: ['profile/exists', 'profile/files', 'profile/complete', 'profile/role', 'profile/environment'],
     },
     {
       name: 'an sso-session, by its own words (case 047)',

@@ -75,6 +75,22 @@ const entry = (name: string, value: string, subsection: string | null = null) =>
   source: '~/.gitconfig:1',
 })
 
+describe('an address without a repository', () => {
+  const nothing = target({url: `https://${HOST}/`, path: '', repository: null, problems: ['https-url-without-path']})
+
+  it('leads to the endpoint all the same: the way there is examined', async () => {
+    expect(await endpoint(nothing)).toMatchObject({failure: null, status: 401, url: `https://${HOST}/info/refs?service=git-upload-pack`})
+    expect(await endpoint({...nothing, faults: [{host: 'git', kind: 'tls', certificate: 'expired'}]})).toMatchObject({
+      failure: {kind: 'tls'},
+    })
+  })
+
+  it('is nothing that could be signed', async () => {
+    expect(await look(nothing).facts.get('probe-signed')).toMatchObject({observed: false, code: 'not-observable'})
+    expect(lab.log.of('git')).toEqual([])
+  })
+})
+
 describe('the endpoint without credentials', () => {
   it('answers 401, shows its certificate and its clock', async () => {
     const found = await endpoint()

@@ -111,7 +111,20 @@ describe.skipIf(!haveSsh)('ssh -G, the real one', () => {
       failure: {kind: 'configuration', message: expect.stringContaining('line 2: Bad configuration option') as string},
     })
     chmodSync(write('bin/ssh', standInSsh('config')), 0o755)
-    expect(await see('ssh-config')).toMatchObject({settings: null, failure: {kind: 'permissions'}})
+    expect(await see('ssh-config')).toMatchObject({failure: {kind: 'permissions'}})
+  })
+
+  it('tells what comes behind permissions that ssh refuses', async () => {
+    const {write, see} = world(standInSsh('config'))
+    write('.ssh/config', sshBlock())
+    expect(await see('ssh-config')).toMatchObject({failure: {kind: 'permissions'}, settings: {user: KEY_ID}})
+  })
+
+  it.runIf(haveSsh)('may ask the real one so: it reads a file that is named outright, whoever may write to it', () => {
+    const {write} = world()
+    const file = write('.ssh/config', sshBlock())
+    chmodSync(file, 0o666)
+    expect(spawnSync(realSsh, ['-F', file, '-G', SSH_HOST], {encoding: 'utf8'}).stdout).toContain(`user ${KEY_ID}\n`)
   })
 
   it('starts nothing that the configuration names with --passive', async () => {

@@ -14,7 +14,7 @@ export default defineScenario({
     '.aws/credentials': `[default]\n${keyLines(janesKey)}`,
   },
   repository: {origin: 'codecommit::eu-central-1://cross@shared-repo'},
-  programs: {others: {'git-remote-codecommit': remoteCodecommit()}},
+  programs: {others: {'git-remote-codecommit': remoteCodecommit({regions: ['eu-central-1']})}},
   server: {
     identities: [jane],
     roles: [{arn: ROLE, trust: [jane.arn], policy: [{effect: 'Allow', actions: ['codecommit:*', 'kms:DescribeKey']}]}],

@@ -1,13 +1,13 @@
 import {defineScenario} from '../scenario.js'
-import {usualServer} from '../usual.js'
+import {LEGACY_PROFILE, SIGN_IN_SECRETS, signedInServer, START_URL, tokenFile} from '../signed-in.js'
 
 export default defineScenario({
   name: 'Python does not trust the proxy that inspects TLS, Git does (case 061)',
   case: '061-ssl-inspection-python',
   category: 'tls-proxy',
   home: {
-    '.aws/config':
-      '[profile dev]\nregion = eu-west-1\nsso_start_url = https://example.awsapps.com/start\nsso_region = eu-west-1\nsso_account_id = 111122223333\nsso_role_name = Dev\n',
+    '.aws/config': `[profile dev]\n${LEGACY_PROFILE}`,
+    ...tokenFile(START_URL),
   },
   repository: {origin: 'codecommit::eu-west-1://dev@demo'},
   programs: {
@@ -20,7 +20,8 @@ exit 1
 `,
     },
   },
-  server: usualServer,
+  server: signedInServer,
+  secrets: SIGN_IN_SECRETS,
   expect: {
     status: 'broken',
     exitCode: 1,

@@ -17,7 +17,7 @@ export default defineScenario({
     exitCode: 1,
     first: 'network/clock#skew',
     class: 'clock',
-    also: ['live/endpoint#status'],
+    then: ['live/endpoint#status'],
     says: [/Signature expired: .* is now earlier than/],
     never: ['permission/pull'],
   },

@@ -12,6 +12,7 @@ export default defineScenario({
     status: 'broken',
     exitCode: 1,
     first: 'ssh/config#no-user',
+    then: ['ssh/key#missing'],
     says: [`Remove the rule that rewrites https://${HOST}/`],
   },
 })

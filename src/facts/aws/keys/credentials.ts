@@ -1,4 +1,5 @@
 import type {AwsFiles} from '../files/aws-files.js'
+import {serverTime} from '../services/server-time.js'
 import {assumeRole} from './aws-assume-role.js'
 import {cachedSession, roleCacheName} from './aws-role-cache.js'
 import {roleInput} from './kept-session.js'
@@ -118,6 +119,8 @@ async function assumeRoles(
     credentials: keys.credentials,
     redactor: surroundings.redactor,
     signal: surroundings.signal,
+    // A role that the clock alone keeps back is taken all the same: whether it may be assumed, and what it may do, shows then.
+    rightTime: () => serverTime(surroundings),
   })
   return answer.ok
     ? answer.value

@@ -84,9 +84,10 @@ export async function callAws<T>(
       })
     const answer = await attempts({})
     const offset = !answer.ok && refusesTime(answer.error) ? ((await input.rightTime?.()) ?? null) : null
-    return answer.ok || offset === null
-      ? answer
-      : {...(await attempts({disableClockSkewCorrection: false, systemClockOffset: offset})), ownTime: answer.error}
+    if (answer.ok || offset === null) return answer
+    const again = await attempts({disableClockSkewCorrection: false, systemClockOffset: offset})
+    // Refused for its time again: whoever told the other time was wrong.
+    return !again.ok && refusesTime(again.error) ? answer : {...again, ownTime: answer.error}
   } catch (error) {
     if (signal.aborted) throw error
     return {ok: false, error: serviceError(error, redactor), endpoint}

@@ -3,6 +3,7 @@ import type {ServiceError} from './caller-identity.js'
 import {resolveProfile} from '../keys/credentials.js'
 import {defineFact, NotObserved} from '../../fact.js'
 import type {Surroundings} from '../../fact.js'
+import {serverTime} from './server-time.js'
 import {readTrust} from './role-trust.js'
 import type {RoleTrust} from './role-trust.js'
 
@@ -23,7 +24,8 @@ export default defineFact({
     if (hand.state !== 'resolved' || !credentials)
       throw new NotObserved('not-applicable', `the keys of the profile ${sourceProfile} are not at hand`)
     const [source, files] = await Promise.all([surroundings.need('credential-source'), surroundings.need('aws-files')])
-    const input = {env, files, profile: source.profile.name, region: source.region?.value ?? null, credentials, redactor, signal}
+    const route = {env, files, profile: source.profile.name, region: source.region?.value ?? null}
+    const input = {...route, credentials, redactor, signal, rightTime: () => serverTime(surroundings)}
     const answer = await callAws('iam', input, async (settings, options) => {
       const {IAMClient, GetRoleCommand} = await import('../sdk/iam.js')
       return new IAMClient(settings).send(new GetRoleCommand({RoleName: role.slice(role.lastIndexOf('/') + 1)}), options)

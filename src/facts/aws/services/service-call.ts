@@ -1,6 +1,7 @@
 import type {ClientInput} from './aws-client.js'
 import {NotObserved} from '../../fact.js'
 import type {Surroundings} from '../../fact.js'
+import {serverTime} from './server-time.js'
 
 /**
  * What a call of an AWS service with the credentials in hand needs. The Region is botocore's; the target's where none is configured
@@ -27,10 +28,7 @@ export async function callInput(surroundings: Surroundings): Promise<ClientInput
 async function rightTime(surroundings: Surroundings): Promise<number | null> {
   const signed = await surroundings.want('probe-signed')
   const again = signed.observed ? signed.value.withServerTime : null
-  if (again === null || again === 200) return null
-  const endpoint = await surroundings.want('probe-endpoint')
-  const offset = endpoint.observed ? endpoint.value.clockOffset : null
-  return offset === null ? null : -offset * 1000
+  return again === null || again === 200 ? null : serverTime(surroundings)
 }
 
 /** The part of a Region's name that tells its partition; empty for the commercial one. */
