@@ -238,6 +238,21 @@ describe('the cache of assumed roles', () => {
     },
   )
 
+  // The names are those of botocore 1.43.11 for the same settings.
+  it.each([
+    ['an empty name of the session, which botocore replaces', 'role_session_name =', '9f6de0e54f0bab369e7d3e83f0126cd6be8735a2'],
+    ['a duration as Python reads it', 'duration_seconds = +3_600', '581bf3ceee3029de8b7933cb49a219e74e16b94e'],
+  ])('is found under its name for %s', async (_what, line, known) => {
+    const facts = surroundings({
+      home: makeHome({
+        '.aws/config': `[default]\nrole_arn = arn:aws:iam::111122223333:role/R\nsource_profile = b\n${line}\n[profile b]\n${keys(ID)}`,
+        [`.aws/cli/cache/${known}.json`]: entry('2036-01-01T00:00:00Z'),
+      }),
+      options: {offline: true},
+    })
+    expect(await observed(facts, 'credentials')).toMatchObject({state: 'resolved', accessKeyId: 'ASIACACHED'})
+  })
+
   it.each([
     ['runs out within 15 minutes', entry(new Date(Date.now() + 600_000).toISOString())],
     ['is no JSON', 'x'],

@@ -28,7 +28,9 @@ export interface CachedSession {
  * (facts ID 6.2). The profile whose keys are used is no part of it.
  */
 export function roleCacheName({roleArn, sessionName, externalId, serial, duration}: AssumeInput): string {
-  const members = {DurationSeconds: duration, ExternalId: externalId, RoleArn: roleArn, RoleSessionName: sessionName, SerialNumber: serial}
+  // Where the name is empty botocore makes one up, which is no part of the entry's.
+  const own = sessionName === '' ? null : sessionName
+  const members = {DurationSeconds: duration, ExternalId: externalId, RoleArn: roleArn, RoleSessionName: own, SerialNumber: serial}
   const configured = Object.entries(members).flatMap(([key, value]) => (value === null ? [] : [[key, value] as const]))
   return createHash('sha1')
     .update(asciiJson(Object.fromEntries(configured), ', ', ': '))
