@@ -144,11 +144,28 @@ describe('profile/sso', () => {
       says: 'looks for another one',
     },
     {name: 'a damaged file', ...config(LEGACY, {[cache(URL)]: '{"accessToken": "'}), expected: 'fail token-unusable'},
+    {
+      name: 'an end without a zone, which botocore cannot compare with the clock',
+      ...config(LEGACY, {[cache(URL)]: '{"accessToken": "x", "expiresAt": "2036-01-01T00:00:00"}'}),
+      expected: 'fail token-unusable',
+      says: "can't subtract offset-naive",
+    },
+    {
+      name: 'an end without seconds',
+      ...config(LEGACY, {[cache(URL)]: '{"accessToken": "x", "expiresAt": "2036-01-01T00:00Z"}'}),
+      expected: 'pass ok',
+    },
     {name: 'a file without a token', ...config(LEGACY, {[cache(URL)]: '{}'}), expected: 'fail token-unusable'},
     {
-      name: 'an end that cannot be read',
-      ...config(LEGACY, {[cache(URL)]: JSON.stringify({accessToken: TOKEN, expiresAt: 'tomorrow'})}),
+      name: 'an end that Python reads and the doctor does not',
+      ...config(LEGACY, {[cache(URL)]: JSON.stringify({accessToken: TOKEN, expiresAt: '2036/01/01 00:00:00Z'})}),
       expected: 'unknown not-observable',
+    },
+    {
+      name: 'an end that nobody can read',
+      ...config(LEGACY, {[cache(URL)]: JSON.stringify({accessToken: TOKEN, expiresAt: 'tomorrow'})}),
+      expected: 'fail token-unusable',
+      says: 'Unknown string format: tomorrow',
     },
     {
       name: 'no role',
@@ -314,6 +331,16 @@ describe('profile/credential-process', () => {
       expected: 'pass ok',
       says: 'UTC, in 60 min',
     },
+    {
+      name: 'an end without a zone',
+      ...home('keys', gives({Expiration: '2036-01-01T00:00:00'})),
+      expected: 'fail process-fails',
+      says: 'offset-naive',
+    },
+    {name: 'an end that is a number', ...home('keys', gives({Expiration: 2082758400})), expected: 'fail process-fails', says: 'not int'},
+    {name: 'an end that is empty', ...home('keys', gives({Expiration: ''})), expected: 'fail process-fails', says: 'not contain a date'},
+    {name: 'an end that is null', ...home('keys', gives({Expiration: null})), expected: 'pass ok'},
+    {name: 'an end in words that Python knows', ...home('keys', gives({Expiration: 'Tue, 01 Jan 2036 00:00:00 GMT'})), expected: 'pass ok'},
     {name: 'keys that are over', ...home('keys', gives({Expiration: inSeconds(-3600)})), expected: 'fail expired', says: '60 min ago'},
     {
       name: 'an error',

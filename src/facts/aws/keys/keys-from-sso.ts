@@ -5,6 +5,7 @@ import type {AwsFiles} from '../files/aws-files.js'
 import {ownHome} from '../files/aws-path.js'
 import {cachedSession, ssoCacheName} from './aws-role-cache.js'
 import type {CredentialSource} from '../chain/credential-source.js'
+import {timeRefusal} from '../chain/python-time.js'
 import {settingsOf} from './keys-in-hand.js'
 import type {Found, Unresolved} from './keys-in-hand.js'
 import {getRoleCredentials} from './sso-portal.js'
@@ -87,6 +88,8 @@ async function accessToken(
   if (token === 'no-json') return refused(`'${name}'`)
   const {accessToken: text, expiresAt} = token
   if (typeof text !== 'string' || typeof expiresAt !== 'string') return refused(`Error loading SSO Token: Token for ${startUrl} is invalid`)
+  const unread = timeRefusal(expiresAt)
+  if (unread !== null) return refused(unread)
   const ends = parseInstant(expiresAt)
   if (ends === null || ends > now()) return text
   if (session === null) return refused(UNAUTHORIZED)
