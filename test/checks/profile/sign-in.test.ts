@@ -123,6 +123,23 @@ describe('profile/sso', () => {
       expected: 'pass sso-expired',
       facts: {'probe-as-configured': {}},
     },
+    {
+      name: 'a section without settings, and all of them in the profile',
+      ...config(
+        '[default]\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = Dev\nsso_start_url = https://x/start\nsso_region = eu-west-1\n[sso-session corp]\n',
+      ),
+      expected: 'fail sso-incomplete',
+      says: '[sso-session corp] lacks sso_start_url and sso_region',
+    },
+    {
+      name: 'a role profile whose own sso_session is not there, in the words of what looks for a token',
+      ...config(
+        '[default]\nrole_arn = arn:aws:iam::111122223333:role/R\nsource_profile = base\nsso_session = corpp\n[sso-session corp]\nsso_region = eu-west-1\n' +
+          '[profile base]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n',
+      ),
+      expected: 'fail sso-session-missing',
+      says: 'there is one called corp',
+    },
     {name: 'nobody signed in', ...config(SESSION), expected: 'fail never-logged-in', says: 'Nobody has signed in', types: 'aws sso login'},
     {
       name: 'a registration is no token',

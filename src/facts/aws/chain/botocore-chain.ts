@@ -8,7 +8,7 @@ import {candidates, losers} from './losing-sources.js'
 import {timeRefusal} from './python-time.js'
 import {refuse, Refused} from './refused.js'
 import {ACCESS_KEY, CONTAINER, ENVIRONMENT, hasKeys, isRole, SECRET_KEY} from './source-marks.js'
-import {serviceClient} from './service-client.js'
+import {serviceClient, tokenSession} from './service-client.js'
 import {knows, TOOL_RULES} from './tool-rules.js'
 import {ofTheSearch} from './tool-settings.js'
 
@@ -331,6 +331,7 @@ function sso(input: ChainInput, profile: AwsProfile | null): BaseSource | null {
   const region = session ? files.ssoSessions[session.value]?.settings.findLast(({key}) => key === 'sso_region') : undefined
   const own = region ?? settingOf(profile, 'sso_region')
   serviceClient(input, {id: 'sso', region: own ? {key: own.key, value: own.value, source: own.source} : null, signed: false})
+  if (session && !input.kept) tokenSession(files, profile.name, session)
   return {provider: 'sso', profile: profile.name, source: mark.source, accessKeyId: null, sessionToken: null}
 }
 
