@@ -1423,7 +1423,9 @@ interface Refusal {
     /** A setting of the tools whose value they do not take: a Region, a retry mode, a number. */
      | 'setting-refused'
     /** The sign-in (SSO, `aws login`) was never done, or has ended and cannot be renewed. */
-     | 'sign-in-needed' | 'other';
+     | 'sign-in-needed'
+    /** The file in which the tools keep the session of a role cannot be used, and they do not go on without it. */
+     | 'kept-session-damaged' | 'other';
     /** botocore's own text, where it is known, redacted. */
     message: string;
     /** The line or variable to blame. */
@@ -1444,6 +1446,8 @@ interface CacheFile {
     expires: string | null;
     /** Seconds until then by this machine's clock; negative when over. */
     left: number | null;
+    /** botocore's words for an end that it cannot compare with the clock, which stops it. */
+    refusal?: string;
 }
 
 /** How the zone of a written time is known: it says so, by the tool that writes it (facts ID 5.4), or not at all. */

@@ -7,7 +7,7 @@ import type {Evidence, Finding, Remedy} from '../check.js'
 import {gitWorked, onGitsWay, usesAws} from '../gits-way.js'
 import type {WayFacts} from '../gits-way.js'
 import {seen} from '../observations.js'
-import {byHand, command, unset} from '../shell-words.js'
+import {byHand, command, shellCommand, unset} from '../shell-words.js'
 import {endpointFailure, rewrittenByGitsShell} from './endpoint-failures.js'
 import type {EndpointFacts} from './endpoint-failures.js'
 import {refusedByGrc} from './grc-refusal.js'
@@ -24,6 +24,7 @@ export default defineCheck({
     'imds-unreachable': 'fail',
     'container-endpoint': 'fail',
     'msys-path-rewrite': 'fail',
+    'kept-session-damaged': 'fail',
     'resolution-failed': 'fail',
   },
   needs: ['target', 'credentials'],
@@ -135,6 +136,7 @@ function refused(refusal: Refusal, {source, platform, from, cliMajor, files, way
       },
     )
   }
+  if (kind === 'kept-session-damaged') return keptSessionDamaged(refusal, evidence, os)
   if (kind === 'sign-in-needed') {
     const login = source?.provider === 'login' || source?.base?.provider === 'login'
     return fail(
@@ -154,6 +156,25 @@ function refused(refusal: Refusal, {source, platform, from, cliMajor, files, way
     ...(closer !== undefined && {because: [closer]}),
     remedies: remediesFor(refusal, {source, os}),
   })
+}
+
+/** The AWS tools do not assume a role anew while a file that they cannot use stands in its place; they name it by its hash alone. */
+function keptSessionDamaged({source: file, subject}: Refusal, evidence: Evidence[], os: Platform['os'] | null): Finding {
+  const place = file ?? '~/.aws/cli/cache'
+  return fail(
+    'kept-session-damaged',
+    `The file in which the AWS tools keep the session of the profile ${subject ?? 'default'} is damaged (${place}), and they do not go on without it`,
+    {
+      evidence,
+      remedies: [
+        {
+          title: 'Delete the file; the AWS tools fetch the session anew',
+          safety: 'review',
+          steps: [os === 'win32' ? byHand(`delete the file ${place}`) : shellCommand(`rm ${place}`)],
+        },
+      ],
+    },
+  )
 }
 
 /** Refusals of sources that no closer check examines yet. */

@@ -45,7 +45,10 @@ export default defineCheck({
       })
     }
     const os = seen(platform)?.os ?? 'linux'
-    const finding = shadow ?? hidden(profile.name, awsFiles, rename) ?? missing(credentialSource, awsFiles, target, os)
+    const mistaken = shadow ?? hidden(profile.name, awsFiles, rename)
+    if (mistaken && !profile.exists && worksWithout(credentialSource, credentials))
+      return pass(mistaken.summary, {code: mistaken.code, evidence: [...evidence, ...(mistaken.evidence ?? [])]})
+    const finding = mistaken ?? missing(credentialSource, awsFiles, target, os)
     return onGitsWay(
       {...finding, evidence: [...evidence, ...(finding.evidence ?? [])]},
       {target, helperChain, probeAsConfigured},
@@ -60,6 +63,10 @@ export default defineCheck({
 /** botocore found nothing, or fell back to instance metadata, where nothing answered. */
 const hasNoKeys = ({provider, refusal}: CredentialSource, credentials: Observation<CredentialsInHand>): boolean =>
   refusal?.kind === 'no-credentials' || (provider === 'iam-role' && seen(credentials)?.state === 'refused')
+
+/** Nobody named a profile, and the keys come from elsewhere: variables, a container, an instance role that answers (facts ID 3.1). */
+const worksWithout = ({provider, refusal}: CredentialSource, credentials: Observation<CredentialsInHand>): boolean =>
+  refusal === null && (provider !== 'iam-role' || seen(credentials)?.state === 'resolved')
 
 const unparsable = ({config, credentials}: AwsFiles): boolean => config.state === 'unparsable' || credentials.state === 'unparsable'
 

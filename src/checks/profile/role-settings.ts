@@ -56,10 +56,11 @@ function arnFault(value: string): Fault | null {
   return fault && {code: fault.code, is: fault.is, value: fault.corrected, byTool: value.length < 20}
 }
 
-/** 2 to 64 of `[\w+=,.@-]`; the AWS tools look at the lower limit alone (facts ID P23). */
+/** 2 to 64 of `[\w+=,.@-]`; the AWS tools look at the lower limit alone, and make up a name where it is empty (facts ID P23; botocore BaseAssumeRoleCredentialFetcher). */
 function sessionNameFault(value: string): Fault | null {
+  if (value === '') return null
   const fault = (is: string, better: string): Fault => ({code: 'session-name-invalid', is, value: better, byTool: value.length < 2})
-  if (value.length < 2) return fault(value === '' ? 'is empty' : 'is shorter than two characters', 'NAME-OF-THE-SESSION')
+  if (value.length < 2) return fault('is shorter than two characters', 'NAME-OF-THE-SESSION')
   if (/^[\w+=,.@-]+$/.test(value))
     return value.length > 64 ? fault(`has ${value.length} characters, but at most 64 are allowed`, value.slice(0, 64)) : null
   const better = value

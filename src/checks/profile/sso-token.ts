@@ -63,12 +63,17 @@ interface Case {
   proof: string | null
 }
 
-function judgeTime({profile, token: {left, expires}, renewal}: SsoSession, {evidence, stop, proof}: Case): Finding {
+function judgeTime({profile, token: {left, expires, refusal}, renewal}: SsoSession, {evidence, stop, proof}: Case): Finding {
   const over = left !== null && left <= 0
   const whose = `The SSO session of the profile ${profile}`
   if (proof !== null) {
     return stop('sso-expired', over ? `${whose} ended ${ago(-left)} and cannot be renewed` : `${whose} is not accepted any more`)
   }
+  if (refusal !== undefined)
+    return stop(
+      'token-unusable',
+      `The file with the SSO token of the profile ${profile} does not say in a form that they read when it ends (${refusal})`,
+    )
   if (left === null || expires === null)
     return unknown('not-observable', `it cannot be read when the SSO session of the profile ${profile} ends`, {evidence})
   if (!over) return pass(`the SSO session of the profile ${profile} is valid (ends ${when(expires, left)})`, {evidence})

@@ -52,14 +52,18 @@ export default defineCheck({
   },
 })
 
+/** The section is not there, in the words of what looks for keys, and of what looks for a token. */
+const ABSENT =
+  /^The specified sso-session does not exist: "(.*)"$|^The profile ".*" is configured to use the SSO token provider but the "(.*)" sso_session configuration does not exist\.$/
+
 /** What botocore refuses before it looks for a token; its texts name the fault (botocore SSOProvider). */
 function misconfigured(source: CredentialSource, files: AwsFiles, credentials: Observation<CredentialsInHand>): Finding | null {
   const {refusal, profile} = source
   const message = refusal?.message ?? ''
   const place = refusal?.source ?? null
   const said: Evidence[] = [{label: 'the AWS tools say', value: message, ...(place !== null && {source: place})}]
-  const absent = /^The specified sso-session does not exist: "(.*)"$/.exec(message)?.[1]
-  if (absent !== undefined) return sessionMissing(absent, place ?? profile.name, files, said)
+  const absent = ABSENT.exec(message)?.slice(1).find(Boolean)
+  if (absent !== undefined && !Object.hasOwn(files.ssoSessions, absent)) return sessionMissing(absent, place ?? profile.name, files, said)
   const [, key, own, shared] =
     /^The value for (\w+) is inconsistent between profile \((.*)\) and sso-session \((.*)\)\.$/.exec(message) ?? []
   if (key !== undefined) {
@@ -151,7 +155,8 @@ function nameSession(meant: string, wrong: string, files: AwsFiles, place: strin
 }
 
 /** The profile whose sso-session the tools say is not whole, also where it is not the one whose keys are used (botocore tokens.py). */
-const TOKEN_PROVIDER = /^The profile "(.*)" is configured to use the SSO token provider but is missing the following configuration: /
+const TOKEN_PROVIDER =
+  /^The profile "(.*)" is configured to use the SSO token provider but (?:is missing the following configuration: |the ".*" sso_session configuration does not exist\.$)/
 
 /** botocore takes what renews and reads the token from the section alone, whatever the profile says (botocore SSOTokenProvider; tried with CLI 1.45). */
 function sectionLacks({base, refusal}: CredentialSource, files: AwsFiles): Finding | null {

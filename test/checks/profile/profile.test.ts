@@ -85,6 +85,29 @@ const cases: [title: string, home: Home, expected: string[]][] = [
     ['warn profile/files#default-in-capitals', 'fail profile/exists#name-differs'],
   ],
   [
+    'healthy: environment keys, beside a header in capitals that nobody named',
+    {config: '[Default]\nregion = eu-west-1\n', env: {AWS_ACCESS_KEY_ID: AKID, AWS_SECRET_ACCESS_KEY: SECRET}, facts: offline},
+    ['pass profile/exists#name-differs'],
+  ],
+  [
+    'healthy: the keys of a container, beside [profile default] in credentials',
+    {
+      credentials: '[profile default]\nregion = eu-west-1\n',
+      env: {AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: '/v2/credentials'},
+      facts: offline,
+    },
+    ['pass profile/files#read-differently', 'pass profile/exists#header-with-profile-prefix'],
+  ],
+  [
+    'a variable that names default, beside a header in capitals: refused in spite of environment keys',
+    {
+      config: '[Default]\nregion = eu-west-1\n',
+      env: {AWS_PROFILE: 'default', AWS_ACCESS_KEY_ID: AKID, AWS_SECRET_ACCESS_KEY: SECRET},
+      facts: offline,
+    },
+    ['fail profile/exists#name-differs', 'skip profile/complete#prerequisite'],
+  ],
+  [
     'config file variable names a missing file',
     {env: {AWS_SHARED_CREDENTIALS_FILE: '/nowhere/credentials'}, facts: noneFound},
     ['warn profile/files#path-from-environment'],

@@ -46,6 +46,7 @@ const cases: [title: string, home: Home, expected: string[], says?: string[]][] 
     ),
     [],
   ],
+  ['an empty name of the session: botocore makes one up', dev(`role_arn = ${ARN}\nsource_profile = default\nrole_session_name =\n`), []],
   ['a device for MFA', dev(`role_arn = ${ARN}\nsource_profile = default\nmfa_serial = arn:aws:iam::111122223333:mfa/jane\n`), []],
   ['a hardware device for MFA', dev(`role_arn = ${ARN}\nsource_profile = default\nmfa_serial = GAHT12345678\n`), []],
   [

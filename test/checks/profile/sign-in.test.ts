@@ -123,6 +123,23 @@ describe('profile/sso', () => {
       expected: 'pass sso-expired',
       facts: {'probe-as-configured': {}},
     },
+    {
+      name: 'a section without settings, and all of them in the profile',
+      ...config(
+        '[default]\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = Dev\nsso_start_url = https://x/start\nsso_region = eu-west-1\n[sso-session corp]\n',
+      ),
+      expected: 'fail sso-incomplete',
+      says: '[sso-session corp] lacks sso_start_url and sso_region',
+    },
+    {
+      name: 'a role profile whose own sso_session is not there, in the words of what looks for a token',
+      ...config(
+        '[default]\nrole_arn = arn:aws:iam::111122223333:role/R\nsource_profile = base\nsso_session = corpp\n[sso-session corp]\nsso_region = eu-west-1\n' +
+          '[profile base]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n',
+      ),
+      expected: 'fail sso-session-missing',
+      says: 'there is one called corp',
+    },
     {name: 'nobody signed in', ...config(SESSION), expected: 'fail never-logged-in', says: 'Nobody has signed in', types: 'aws sso login'},
     {
       name: 'a registration is no token',
@@ -144,11 +161,28 @@ describe('profile/sso', () => {
       says: 'needs another one',
     },
     {name: 'a damaged file', ...config(LEGACY, {[cache(URL)]: '{"accessToken": "'}), expected: 'fail token-unusable'},
+    {
+      name: 'an end without a zone, which botocore cannot compare with the clock',
+      ...config(LEGACY, {[cache(URL)]: '{"accessToken": "x", "expiresAt": "2036-01-01T00:00:00"}'}),
+      expected: 'fail token-unusable',
+      says: "can't subtract offset-naive",
+    },
+    {
+      name: 'an end without seconds',
+      ...config(LEGACY, {[cache(URL)]: '{"accessToken": "x", "expiresAt": "2036-01-01T00:00Z"}'}),
+      expected: 'pass ok',
+    },
     {name: 'a file without a token', ...config(LEGACY, {[cache(URL)]: '{}'}), expected: 'fail token-unusable'},
     {
-      name: 'an end that cannot be read',
-      ...config(LEGACY, {[cache(URL)]: JSON.stringify({accessToken: TOKEN, expiresAt: 'tomorrow'})}),
+      name: 'an end that Python reads and the doctor does not',
+      ...config(LEGACY, {[cache(URL)]: JSON.stringify({accessToken: TOKEN, expiresAt: '2036/01/01 00:00:00Z'})}),
       expected: 'unknown not-observable',
+    },
+    {
+      name: 'an end that nobody can read',
+      ...config(LEGACY, {[cache(URL)]: JSON.stringify({accessToken: TOKEN, expiresAt: 'tomorrow'})}),
+      expected: 'fail token-unusable',
+      says: 'Unknown string format: tomorrow',
     },
     {
       name: 'no role',
@@ -314,6 +348,16 @@ describe('profile/credential-process', () => {
       expected: 'pass ok',
       says: 'UTC, in 60 min',
     },
+    {
+      name: 'an end without a zone',
+      ...home('keys', gives({Expiration: '2036-01-01T00:00:00'})),
+      expected: 'fail process-fails',
+      says: 'offset-naive',
+    },
+    {name: 'an end that is a number', ...home('keys', gives({Expiration: 2082758400})), expected: 'fail process-fails', says: 'not int'},
+    {name: 'an end that is empty', ...home('keys', gives({Expiration: ''})), expected: 'fail process-fails', says: 'not contain a date'},
+    {name: 'an end that is null', ...home('keys', gives({Expiration: null})), expected: 'pass ok'},
+    {name: 'an end in words that Python knows', ...home('keys', gives({Expiration: 'Tue, 01 Jan 2036 00:00:00 GMT'})), expected: 'pass ok'},
     {name: 'keys that are over', ...home('keys', gives({Expiration: inSeconds(-3600)})), expected: 'fail expired', says: '60 min ago'},
     {
       name: 'an error',

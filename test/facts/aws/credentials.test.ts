@@ -194,16 +194,28 @@ describe('the cache of assumed roles', () => {
     expect(ssoCacheName({...session, from: {session: 'corp'}})).toBe('20985b56d713cfd135648cadc68a6115ca80d9a5')
   })
 
-  it('has the keys of an SSO profile, as version 2 of the CLI keeps them', async () => {
-    const config =
-      '[default]\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = Dev\n[sso-session corp]\nsso_start_url = https://my-sso.awsapps.com/start\nsso_region = eu-west-1\n'
-    const facts = surroundings({
-      home: makeHome({
-        '.aws/config': config,
-        '.aws/cli/cache/20985b56d713cfd135648cadc68a6115ca80d9a5.json': entry('2036-01-01T00:00:00Z'),
-      }),
+  const dev = 'sso_account_id = 111122223333\nsso_role_name = Dev\n'
+  const portal = 'sso_start_url = https://my-sso.awsapps.com/start\nsso_region = eu-west-1\n'
+  const signedIn = [
+    ['an sso-session', `[default]\nsso_session = corp\n${dev}[sso-session corp]\n${portal}`, '20985b56d713cfd135648cadc68a6115ca80d9a5'],
+    ['a start URL', `[default]\n${dev}${portal}`, '92be56a0b9b618b0c1a847611e6a3cef2aeac003'],
+  ] as const
+  const keptBySso = (config: string, known: string, version: string): ReturnType<typeof surroundings> =>
+    surroundings({
+      home: makeHome({'.aws/config': config, [`.aws/cli/cache/${known}.json`]: entry('2036-01-01T00:00:00Z')}),
       options: {offline: true},
+      given: {'aws-cli': {...healthyFacts['aws-cli'], version, major: Number(version.charAt(0))}},
     })
+
+  it.each(signedIn)('of SSO, which version 2 of the CLI keeps, is none to version 1: %s', async (_what, config, known) => {
+    expect(await observed(keptBySso(config, known, '1.45.11'), 'credentials')).toMatchObject({
+      state: 'refused',
+      refusal: {kind: 'sign-in-needed'},
+    })
+  })
+
+  it.each(signedIn)('has the keys of an SSO profile, as version 2 of the CLI keeps them: %s', async (_what, config, known) => {
+    const facts = keptBySso(config, known, '2.15.30')
     expect(await observed(facts, 'credentials')).toMatchObject({
       state: 'resolved',
       provider: 'sso',
@@ -238,13 +250,44 @@ describe('the cache of assumed roles', () => {
     },
   )
 
+  // The names are those of botocore 1.43.11 for the same settings.
+  it.each([
+    ['an empty name of the session, which botocore replaces', 'role_session_name =', '9f6de0e54f0bab369e7d3e83f0126cd6be8735a2'],
+    ['a duration as Python reads it', 'duration_seconds = +3_600', '581bf3ceee3029de8b7933cb49a219e74e16b94e'],
+  ])('is found under its name for %s', async (_what, line, known) => {
+    const facts = surroundings({
+      home: makeHome({
+        '.aws/config': `[default]\nrole_arn = arn:aws:iam::111122223333:role/R\nsource_profile = b\n${line}\n[profile b]\n${keys(ID)}`,
+        [`.aws/cli/cache/${known}.json`]: entry('2036-01-01T00:00:00Z'),
+      }),
+      options: {offline: true},
+    })
+    expect(await observed(facts, 'credentials')).toMatchObject({state: 'resolved', accessKeyId: 'ASIACACHED'})
+  })
+
   it.each([
     ['runs out within 15 minutes', entry(new Date(Date.now() + 600_000).toISOString())],
-    ['is no JSON', 'x'],
-    ['has no keys', '{}'],
+    ['has ended, and holds no keys', '{"Credentials": {"Expiration": "2020-01-01T00:00:00Z"}}'],
+    ['ends at a time that Python may read', entry('2036/01/01 00:00:00Z')],
   ])('is passed over where the entry %s', async (_name, text) => {
     const facts = surroundings({home: makeHome({'.aws/config': config, [`.aws/cli/cache/${name}.json`]: text}), options: {offline: true}})
     expect(await observed(facts, 'credentials')).toMatchObject({state: 'not-resolved'})
+  })
+
+  // botocore 1.43.11 ends with these words; it does not assume the role anew.
+  it.each([
+    ['is no JSON', 'x', `'${name}'`],
+    ['is empty', '', `'${name}'`],
+    ['holds nothing', '{}', "'Credentials'"],
+    ['has no end', '{"Credentials": {"AccessKeyId": "x"}}', "'Expiration'"],
+    ['has an end without a zone', entry('2036-01-01T00:00:00'), "can't subtract offset-naive and offset-aware datetimes"],
+    ['has an end and no keys', '{"Credentials": {"Expiration": "2036-01-01T00:00:00Z"}}', "'AccessKeyId'"],
+  ])('stops the tools where the entry %s', async (_name, text, message) => {
+    const facts = surroundings({home: makeHome({'.aws/config': config, [`.aws/cli/cache/${name}.json`]: text}), options: {offline: true}})
+    expect(await observed(facts, 'credentials')).toEqual({
+      state: 'refused',
+      refusal: {kind: 'kept-session-damaged', message, source: `~/.aws/cli/cache/${name}.json`, subject: 'default'},
+    })
   })
 })
 

@@ -242,6 +242,8 @@ const STRAY = [
   '[profile p]',
   '[base]',
   '[sso-session corp]',
+  '[sso-session empty]',
+  'sso_session = empty',
   'no separator',
   '= x',
   '# comment',

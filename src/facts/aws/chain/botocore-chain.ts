@@ -5,9 +5,10 @@ import type {BaseSource, CredentialSource, Provider, RoleStep, Tool} from './cre
 import type {Environment} from '../../machine/environment.js'
 import {parseInstant} from '../../probes/instant.js'
 import {candidates, losers} from './losing-sources.js'
+import {timeRefusal} from './python-time.js'
 import {refuse, Refused} from './refused.js'
 import {ACCESS_KEY, CONTAINER, ENVIRONMENT, hasKeys, isRole, SECRET_KEY} from './source-marks.js'
-import {serviceClient} from './service-client.js'
+import {serviceClient, tokenSession} from './service-client.js'
 import {knows, TOOL_RULES} from './tool-rules.js'
 import {ofTheSearch} from './tool-settings.js'
 
@@ -171,20 +172,8 @@ function endOfKeys(text: string, now: number): void {
   const expires = parseInstant(text)
   if (expires !== null && expires < now)
     refuse('expired-environment', 'Credentials were refreshed, but the refreshed credentials are still expired.', EXPIRATION, EXPIRATION)
-  const words = expires === null && text !== '' ? timeRefusal(text) : null
+  const words = text === '' ? null : timeRefusal(text)
   if (words !== null) refuse('setting-refused', words, EXPIRATION, EXPIRATION)
-}
-
-/** What Python says of a text that is no time, or one without a zone; null where it may read it after all. */
-function timeRefusal(text: string): string | null {
-  if (text.trim() === '') return `String does not contain a date: ${text}`
-  if (/^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?$/.test(text))
-    return Number.isNaN(Date.parse(text)) ? null : "can't subtract offset-naive and offset-aware datetimes"
-  // Names of days, months and zones are parts of times.
-  return /^[a-z]+$/i.test(text) &&
-    !/^(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|[ap]m?$|utc|gmt|z$|t$)/i.test(text)
-    ? `Unknown string format: ${text}`
-    : null
 }
 
 /** A role profile with its sources, each refusal as botocore's AssumeRoleProvider words it (facts ID 3.3, ID 4: P14 to P20, P50). */
@@ -342,6 +331,7 @@ function sso(input: ChainInput, profile: AwsProfile | null): BaseSource | null {
   const region = session ? files.ssoSessions[session.value]?.settings.findLast(({key}) => key === 'sso_region') : undefined
   const own = region ?? settingOf(profile, 'sso_region')
   serviceClient(input, {id: 'sso', region: own ? {key: own.key, value: own.value, source: own.source} : null, signed: false})
+  if (session && !input.kept) tokenSession(files, profile.name, session)
   return {provider: 'sso', profile: profile.name, source: mark.source, accessKeyId: null, sessionToken: null}
 }
 

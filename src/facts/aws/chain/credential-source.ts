@@ -45,6 +45,8 @@ export interface Refusal {
     | 'setting-refused'
     /** The sign-in (SSO, `aws login`) was never done, or has ended and cannot be renewed. */
     | 'sign-in-needed'
+    /** The file in which the tools keep the session of a role cannot be used, and they do not go on without it. */
+    | 'kept-session-damaged'
     | 'other'
   /** botocore's own text, where it is known, redacted. */
   message: string

@@ -45,7 +45,8 @@ export function serviceClient(input: ChainInput, {id, region: own, signed}: Serv
 /** botocore's `validate_region_name`: a label of a host name. */
 const isRegion = (name: string): boolean => /^(?!\d+$)(?!-)[a-zA-Z\d-]{0,63}(?<!-)$/.test(name)
 
-function tokenSession({ssoSessions}: AwsFiles, profile: string, {value, source}: AwsSetting): void {
+/** What reads the token of an sso-session knows its section alone (botocore SSOTokenProvider). @throws Refused */
+export function tokenSession({ssoSessions}: AwsFiles, profile: string, {value, source}: AwsSetting): void {
   const found = Object.hasOwn(ssoSessions, value) ? (ssoSessions[value]?.settings ?? []) : []
   const token = `The profile "${profile}" is configured to use the SSO token provider but`
   if (found.length === 0) refuse('other', `${token} the "${value}" sso_session configuration does not exist.`, source, value)

@@ -24,7 +24,7 @@ export async function assumeRole(role: AssumeInput, input: ClientInput): Promise
     return new STSClient(settings).send(
       new AssumeRoleCommand({
         RoleArn: role.roleArn,
-        RoleSessionName: role.sessionName ?? generatedName(),
+        RoleSessionName: sessionNameOf(role.sessionName),
         ...(role.externalId !== null && {ExternalId: role.externalId}),
         ...(role.duration !== null && {DurationSeconds: role.duration}),
       }),
@@ -47,7 +47,7 @@ export async function assumeRoleWithWebIdentity(
     return new STSClient(settings).send(
       new AssumeRoleWithWebIdentityCommand({
         RoleArn: role.roleArn,
-        RoleSessionName: role.sessionName ?? generatedName(),
+        RoleSessionName: sessionNameOf(role.sessionName),
         WebIdentityToken: role.token,
       }),
       options,
@@ -56,8 +56,9 @@ export async function assumeRoleWithWebIdentity(
   return answer.ok ? keysIn(answer.value.Credentials, answer.endpoint) : answer
 }
 
-/** botocore's name for a session without one. */
-const generatedName = (): string => `botocore-session-${String(Math.floor(Date.now() / 1000))}`
+/** An empty name is none to botocore, which then makes one up. */
+const sessionNameOf = (configured: string | null): string =>
+  configured === null || configured === '' ? `botocore-session-${String(Math.floor(Date.now() / 1000))}` : configured
 
 interface StsKeys {
   AccessKeyId: string | undefined

@@ -1,5 +1,6 @@
 import {PROCESS_KEYS} from './credential-process-command.js'
 import type {ProcessCommand} from './credential-process-command.js'
+import {timeRefusal} from '../chain/python-time.js'
 import {defineFact, NotObserved} from '../../fact.js'
 import type {Surroundings} from '../../fact.js'
 import {parseInstant} from '../../probes/instant.js'
@@ -109,6 +110,9 @@ function answerOf({exitCode, stdout, stderr, startError}: Outcome, {redactor, va
   }
   for (const key of ['AccessKeyId', 'SecretAccessKey']) if (!(key in said)) return invalid(`Missing required key in response: '${key}'`)
   if (!id || !secret) return invalid('AccessKeyId or SecretAccessKey is empty')
+  const end = said['Expiration'] ?? null
+  const refusal = end === null ? null : timeRefusal(end)
+  if (refusal !== null) return invalid(`its Expiration is no time that they can compare with the clock: ${redactor.redact(refusal)}`)
   return keysUntil(text('Expiration') ?? null, {exitCode, accessKeyId: redactor.redact(id), temporary: token !== undefined}, now(), () => {
     vault.put(PROCESS_KEYS, {accessKeyId: id, secretAccessKey: secret, ...(token !== undefined && {sessionToken: token})})
   })

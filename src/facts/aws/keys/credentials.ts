@@ -1,7 +1,7 @@
 import type {AwsFiles} from '../files/aws-files.js'
 import {serverTime} from '../services/server-time.js'
 import {assumeRole} from './aws-assume-role.js'
-import {cachedSession, roleCacheName} from './aws-role-cache.js'
+import {keptEntry, roleCacheName, stoppedBy} from './aws-role-cache.js'
 import {roleInput} from './kept-session.js'
 import {baseKeys} from './base-keys.js'
 import {sourceFor} from '../chain/credential-source.js'
@@ -100,8 +100,8 @@ async function assumeRoles(
   const [role, ...inner] = roles
   if (!role) return baseKeys(source, files, surroundings)
   const input = roleInput(role, files, surroundings.vault)
-  const cached = await cachedSession(roleCacheName(input), source.tool, surroundings)
-  if (cached) return cached
+  const kept = await keptEntry(roleCacheName(input), source.tool, surroundings)
+  if (kept) return 'session' in kept ? kept.session : stoppedBy(kept.damage, role.profile)
   if (role.mfaSerial !== null) {
     return {
       state: 'not-resolved',

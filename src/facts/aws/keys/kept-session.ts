@@ -46,4 +46,5 @@ export function roleInput(role: RoleStep, files: AwsFiles, vault: Vault): Assume
 }
 
 /** Python's int(): what is no whole number is passed over by botocore. */
-const wholeNumber = (text: string | null): number | null => (text !== null && /^\s*[+-]?\d+\s*$/.test(text) ? Number(text) : null)
+const wholeNumber = (text: string | null): number | null =>
+  text !== null && /^\s*[+-]?\d+(?:_\d+)*\s*$/.test(text) ? Number(text.replaceAll('_', '')) : null

@@ -3,8 +3,10 @@ import {readFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import type {AwsFiles} from '../files/aws-files.js'
 import {ownHome} from '../files/aws-path.js'
-import {cachedSession, ssoCacheName} from './aws-role-cache.js'
-import type {CredentialSource} from '../chain/credential-source.js'
+import {keptEntry, ssoCacheName, stoppedBy} from './aws-role-cache.js'
+import type {KeptEntry} from './aws-role-cache.js'
+import type {CredentialSource, Tool} from '../chain/credential-source.js'
+import {timeRefusal} from '../chain/python-time.js'
 import {settingsOf} from './keys-in-hand.js'
 import type {Found, Unresolved} from './keys-in-hand.js'
 import {getRoleCredentials} from './sso-portal.js'
@@ -30,12 +32,9 @@ export async function keysFromSso(source: CredentialSource, files: AwsFiles, sur
   const {base, tool} = source
   const settings = ssoSettings(files, base?.profile ?? null, surroundings)
   if (!settings) return {state: 'not-resolved', provider: 'sso', reason: 'the settings of the sign-in are not at hand'}
-  const {account, role, region, startUrl, session} = settings
-  const kept =
-    tool === 'grc'
-      ? null
-      : await cachedSession(ssoCacheName({account, role, from: session === null ? {startUrl} : {session}}), tool, surroundings)
-  if (kept) return kept
+  const {account, role, region, startUrl} = settings
+  const kept = await keptKeys(settings, tool, surroundings)
+  if (kept) return 'session' in kept ? kept.session : stoppedBy(kept.damage, base?.profile ?? source.profile.name)
   const token = await accessToken(settings, base?.source ?? null, surroundings)
   if (typeof token !== 'string') return token
   if (surroundings.options.offline)
@@ -55,6 +54,19 @@ export async function keysFromSso(source: CredentialSource, files: AwsFiles, sur
   return answer.ok
     ? answer.value
     : {state: 'failed', provider: 'sso', operation: 'GetRoleCredentials', code: answer.error.code, message: answer.error.message}
+}
+
+/** Only version 2 of the CLI keeps them; which one it is costs a start, so it is asked last. */
+async function keptKeys(
+  {account, role, session, startUrl}: SsoSettings,
+  tool: Tool,
+  surroundings: Surroundings,
+): Promise<KeptEntry | null> {
+  if (tool !== 'aws-v2') return null
+  const kept = await keptEntry(ssoCacheName({account, role, from: session === null ? {startUrl} : {session}}), tool, surroundings)
+  if (!kept) return null
+  const cli = await surroundings.want('aws-cli')
+  return cli.observed && cli.value.major === 1 ? null : kept
 }
 
 function ssoSettings(files: AwsFiles, profile: string | null, {vault}: Surroundings): SsoSettings | null {
@@ -87,6 +99,8 @@ async function accessToken(
   if (token === 'no-json') return refused(`'${name}'`)
   const {accessToken: text, expiresAt} = token
   if (typeof text !== 'string' || typeof expiresAt !== 'string') return refused(`Error loading SSO Token: Token for ${startUrl} is invalid`)
+  const unread = timeRefusal(expiresAt)
+  if (unread !== null) return refused(unread)
   const ends = parseInstant(expiresAt)
   if (ends === null || ends > now()) return text
   if (session === null) return refused(UNAUTHORIZED)

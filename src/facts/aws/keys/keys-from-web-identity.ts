@@ -2,7 +2,7 @@ import {readFile} from 'node:fs/promises'
 import {resolve} from 'node:path'
 import {assumeRoleWithWebIdentity} from './aws-assume-role.js'
 import type {AwsFiles} from '../files/aws-files.js'
-import {cachedSession, roleCacheName} from './aws-role-cache.js'
+import {keptEntry, roleCacheName, stoppedBy} from './aws-role-cache.js'
 import type {CredentialSource} from '../chain/credential-source.js'
 import {settingsOf} from './keys-in-hand.js'
 import type {Found, Unresolved} from './keys-in-hand.js'
@@ -37,8 +37,8 @@ export async function keysFromWebIdentity(
       reason: 'the variables of the web identity are set in front of the command of the helper line',
     }
   const name = roleCacheName({roleArn, sessionName, externalId: null, serial: null, duration: null})
-  const kept = tool === 'grc' ? null : await cachedSession(name, tool, surroundings)
-  if (kept) return kept
+  const kept = tool === 'grc' ? null : await keptEntry(name, tool, surroundings)
+  if (kept) return 'session' in kept ? kept.session : stoppedBy(kept.damage, base?.profile ?? profile.name)
   let token: string
   try {
     token = await readFile(resolve(cwd, file), 'utf8')

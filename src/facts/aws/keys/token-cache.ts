@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto'
 import {readFile} from 'node:fs/promises'
 import {join} from 'node:path'
+import {timeRefusal} from '../chain/python-time.js'
 import {displayPath, ownHome} from '../files/aws-path.js'
 import type {Surroundings} from '../../fact.js'
 import {parseInstant} from '../../probes/instant.js'
@@ -17,6 +18,8 @@ export interface CacheFile {
   expires: string | null
   /** Seconds until then by this machine's clock; negative when over. */
   left: number | null
+  /** botocore's words for an end that it cannot compare with the clock, which stops it. */
+  refusal?: string
 }
 
 type Reader = Pick<Surroundings, 'env' | 'now' | 'redactor'>
@@ -44,7 +47,11 @@ export async function readCacheFile(
   const content = objectIn(text)
   if (!content) return empty('not-json')
   if (required.some(key => !(key in content))) return {shown: empty('incomplete').shown, content}
-  return {shown: {file, state: 'read', ...until(content['expiresAt'], now())}, content}
+  const refusal = required.includes('expiresAt') ? timeRefusal(content['expiresAt']) : null
+  return {
+    shown: {file, state: 'read', ...until(content['expiresAt'], now()), ...(refusal !== null && {refusal: redactor.redact(refusal)})},
+    content,
+  }
 }
 
 /** A point in time as the caches write it (facts ID 6.4), and how far away it is. */

@@ -1,0 +1,31 @@
+import {parseInstant} from '../../probes/instant.js'
+
+/**
+ * What botocore says of an end of keys that it cannot compare with the clock: no time, or one without a zone (dateutil.parser; botocore
+ * RefreshableCredentials; tried with 1.43.11).
+ * @param end as a variable, a file or a program gives it
+ * @returns its words; null where Python reads the time, or may read it after all
+ */
+export function timeRefusal(end: unknown): string | null {
+  if (typeof end !== 'string') return `Parser must be a string or character stream, not ${pythonType(end)}`
+  if (parseInstant(end) !== null) return null
+  if (end.trim() === '') return `String does not contain a date: ${end}`
+  if (/^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?$/.test(end))
+    return Number.isNaN(Date.parse(end)) ? null : "can't subtract offset-naive and offset-aware datetimes"
+  // Names of days, months and zones are parts of times.
+  return /^[a-z]+$/i.test(end) &&
+    !/^(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|[ap]m?$|utc|gmt|z$|t$)/i.test(end)
+    ? `Unknown string format: ${end}`
+    : null
+}
+
+const pythonType = (value: unknown): string =>
+  typeof value === 'boolean'
+    ? 'bool'
+    : typeof value === 'number'
+      ? Number.isInteger(value)
+        ? 'int'
+        : 'float'
+      : Array.isArray(value)
+        ? 'list'
+        : 'dict'
