@@ -1,6 +1,7 @@
 import type {CredentialSource} from '../../facts/aws/chain/credential-source.js'
 import type {CredentialsInHand} from '../../facts/aws/keys/credentials.js'
 import type {Environment} from '../../facts/machine/environment.js'
+import type {Platform} from '../../facts/machine/platform.js'
 import {fail} from '../check.js'
 import type {Evidence, Finding, Step} from '../check.js'
 import {byHand, setVariables, unset} from '../shell-words.js'
@@ -9,7 +10,7 @@ export interface EndpointFacts {
   source: CredentialSource | null
   environment: Environment | null
   /** `win32`, `linux`, …; null: not observed. */
-  os: string | null
+  os: Platform['os'] | null
   from: Evidence[]
 }
 
