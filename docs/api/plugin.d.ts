@@ -1360,6 +1360,8 @@ interface AwsFile {
     usual?: string;
     /** Of a missing file in the usual place: one beside it under nearly its name that names a source of keys. */
     near?: string;
+    /** What stands in the place of a missing file. */
+    instead?: 'folder' | 'link-to-nothing';
     /** POSIX permission bits; null when unknown or on Windows. */
     mode: number | null;
     /** Sections as far as they could be read, also of an unparsable file (for near names and advice only). */

@@ -288,11 +288,12 @@ const sessionSymptoms = symptoms(
     },
     {
       id: 'sso-cache-broken',
-      title: 'The cached SSO token is unreadable',
+      title: 'The cached SSO token, or the kept session of a role, is unreadable',
       source: 'ID experiments 6',
       confidence: 'possible',
       text: [/^(?:aws: \[ERROR\]: |KeyError: )?'[0-9a-f]{40}'$/],
-      means: 'Forty hexadecimal digits in quotes are the name of a file in ~/.aws/sso/cache that is not JSON.',
+      means:
+        'Forty hexadecimal digits in quotes are the name of a file that is not JSON: in ~/.aws/sso/cache, which a new sign-in mends, or in ~/.aws/cli/cache (git-remote-codecommit: ~/.aws/boto/cache), which may be deleted.',
       remedies: logInSso,
     },
     {

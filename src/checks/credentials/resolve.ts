@@ -159,7 +159,7 @@ function refused(refusal: Refusal, {source, platform, from, cliMajor, files, way
 }
 
 /** The AWS tools do not assume a role anew while a file that they cannot use stands in its place; they name it by its hash alone. */
-function keptSessionDamaged({source: file, subject}: Refusal, evidence: Evidence[], os: Platform['os'] | null): Finding {
+function keptSessionDamaged({source: file, subject}: Refusal, evidence: Evidence[], os: string | null): Finding {
   const place = file ?? '~/.aws/cli/cache'
   return fail(
     'kept-session-damaged',

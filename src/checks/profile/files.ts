@@ -65,6 +65,7 @@ export default defineCheck({
     const found = files.flatMap(file => [
       ...unparsable(file, facts),
       ...unreadable(file, facts),
+      ...noFile(file, facts),
       ...open(file, facts),
       ...elsewhere(file, facts),
       ...misnamed(file, facts),
@@ -132,6 +133,27 @@ function unreadable(file: AwsFile, facts: Given): Finding[] {
   return [onTheWay(fail('unreadable', `${summary} and find no credentials`, details), facts)]
 }
 
+/** Something stands where the file belongs: the AWS tools find none, and say nothing (Python's `isfile`). */
+function noFile({display, path, chosenBy, instead}: AwsFile, facts: Given): Finding[] {
+  if (instead === undefined || chosenBy !== 'default' || !lacksCredentials(facts)) return []
+  const what = instead === 'folder' ? 'a folder' : 'a link that leads to no file'
+  const finding = fail('unreadable', `${display} is ${what}, so the AWS tools find no such file and no credentials`, {
+    evidence: [{label: 'in its place', value: what, source: display}],
+    remedies: [
+      {
+        title: 'Put the file in its place',
+        safety: 'manual' as const,
+        steps: [
+          byHand(
+            `${instead === 'folder' ? `move the folder ${path} away` : `mend or remove the link ${path}`}, then write the file: aws configure`,
+          ),
+        ],
+      },
+    ],
+  })
+  return [onTheWay(finding, facts)]
+}
+
 const lacksCredentials = ({credentialSource, credentials}: Given): boolean =>
   (seen(credentialSource)?.refusal ?? null) !== null || seen(credentials)?.state === 'refused'
 
@@ -159,21 +181,32 @@ function open(file: AwsFile, {platform}: Given): Finding[] {
 function elsewhere(file: AwsFile, facts: Given): Finding[] {
   const {chosenBy, display, state, usual} = file
   if (chosenBy === 'default') return []
-  const evidence = [{label: chosenBy, value: display, source: 'environment'}]
+  const names = display === '' ? `${chosenBy} is set and empty, so it` : chosenBy
+  const evidence = [{label: chosenBy, value: display === '' ? 'empty' : display, source: 'environment'}]
   if (state !== 'missing' || !lacksCredentials(facts) || gitWorked(facts.probeAsConfigured)) {
-    return [pass(`${chosenBy} names the file ${display}`, {code: 'path-from-environment', evidence})]
+    return [
+      pass(display === '' ? `${names} names no file` : `${chosenBy} names the file ${display}`, {code: 'path-from-environment', evidence}),
+    ]
   }
   const details = {
     evidence,
     remedies: [{title: `Use the usual file again`, safety: 'safe' as const, steps: [unset(seen(facts.platform)?.os ?? 'linux', chosenBy)]}],
   }
   return usual === undefined
-    ? [warn('path-from-environment', `${chosenBy} names the file ${display}, which does not exist`, details)]
+    ? [
+        warn(
+          'path-from-environment',
+          display === '' ? `${names} names no file` : `${chosenBy} names the file ${display}, which does not exist`,
+          details,
+        ),
+      ]
     : [
         onTheWay(
           fail(
             'path-from-environment',
-            `${chosenBy} names the file ${display}, which does not exist, and so the AWS tools do not read ${usual} either`,
+            display === ''
+              ? `${names} names no file, and the AWS tools do not read ${usual}`
+              : `${chosenBy} names the file ${display}, which does not exist, and so the AWS tools do not read ${usual} either`,
             details,
           ),
           facts,

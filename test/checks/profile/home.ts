@@ -19,6 +19,8 @@ export interface Home {
   config?: string | Buffer
   credentials?: string | Buffer
   env?: Record<string, string>
+  /** What else stands in it. */
+  make?: (home: string) => void
   /** All other facts: healthy ones, with these laid over. */
   facts?: FactOverrides
 }
@@ -27,13 +29,14 @@ export interface Home {
 const REAL = new Set<FactId>(['environment', 'aws-files', 'credential-source'])
 
 /** Examines checks over the AWS files and variables of a real home directory, read by the real collectors. */
-export async function examineHome(checks: readonly Check[], {config, credentials, env = {}, facts = {}}: Home): Promise<Result[]> {
+export async function examineHome(checks: readonly Check[], {config, credentials, env = {}, make, facts = {}}: Home): Promise<Result[]> {
   const home = mkdtempSync(join(tmpdir(), 'ccd-home-'))
   try {
     mkdirSync(join(home, '.aws'))
     for (const [name, text] of Object.entries({config, credentials})) {
       if (text !== undefined) writeFileSync(join(home, '.aws', name), text, {mode: 0o600})
     }
+    make?.(home)
     const given = observations(facts)
     const source = observer({...collectors, ...replaced(given)} as Collectors, {
       options: {

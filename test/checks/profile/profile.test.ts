@@ -1,3 +1,5 @@
+import {mkdirSync, symlinkSync} from 'node:fs'
+import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import complete from '../../../src/checks/profile/complete.js'
 import environment from '../../../src/checks/profile/environment.js'
@@ -42,7 +44,47 @@ it('names all the lines that have to be mended, not only the first', async () =>
   expect(JSON.stringify(result?.remedies)).toContain('~/.aws/credentials:6: write the key')
 })
 
+const folderInItsPlace = (name: string) => (home: string) => {
+  mkdirSync(join(home, '.aws', name))
+}
+/** A link to a file that is not there, or to itself. */
+const linkInItsPlace = (name: string, to: string) => (home: string) => {
+  symlinkSync(to, join(home, '.aws', name))
+}
+const links = process.platform !== 'win32'
+
 const cases: [title: string, home: Home, expected: string[]][] = [
+  [
+    'a folder in place of the credentials file',
+    {make: folderInItsPlace('credentials'), facts: noneFound},
+    ['fail profile/files#unreadable'],
+  ],
+  [
+    'healthy: a folder in place of the config file',
+    {make: folderInItsPlace('config'), credentials: `[default]\n${KEYS}`, facts: offline},
+    [],
+  ],
+  ...(links
+    ? ['/nonexistent/credentials', 'credentials'].map((to): [string, Home, string[]] => [
+        `a link to ${to} in place of the credentials file`,
+        {make: linkInItsPlace('credentials', to), facts: noneFound},
+        ['fail profile/files#unreadable'],
+      ])
+    : []),
+  [
+    'healthy: a link that leads nowhere, beside keys in variables',
+    {
+      make: links ? linkInItsPlace('config', 'config') : () => undefined,
+      env: {AWS_ACCESS_KEY_ID: AKID, AWS_SECRET_ACCESS_KEY: SECRET},
+      facts: offline,
+    },
+    [],
+  ],
+  [
+    'an empty variable in place of the credentials file',
+    {credentials: `[default]\n${KEYS}`, env: {AWS_SHARED_CREDENTIALS_FILE: ''}, facts: noneFound},
+    ['fail profile/files#path-from-environment'],
+  ],
   ['healthy default profile', {config: '[default]\nregion = eu-west-1\n', credentials: `[default]\n${KEYS}`, facts: offline}, []],
   [
     'healthy role profile',

@@ -1,4 +1,4 @@
-import {readFile, stat} from 'node:fs/promises'
+import {lstat, readFile, stat} from 'node:fs/promises'
 import {basename, dirname, join, resolve} from 'node:path'
 import type {Redactor} from '../../../redaction/redactor.js'
 import {configLines} from './aws-config-lines.js'
@@ -75,6 +75,8 @@ export interface AwsFile {
   usual?: string
   /** Of a missing file in the usual place: one beside it under nearly its name that names a source of keys. */
   near?: string
+  /** What stands in the place of a missing file. */
+  instead?: 'folder' | 'link-to-nothing'
   /** POSIX permission bits; null when unknown or on Windows. */
   mode: number | null
   /** Sections as far as they could be read, also of an unparsable file (for near names and advice only). */
@@ -159,12 +161,16 @@ async function open(variable: string, standard: string, reader: Reader): Promise
   const usual = specifiedPath(role, env, {windows: process.platform === 'win32', own: ownHome(env) ?? '~'})
   if (named === undefined && resolve(cwd, usual) !== absolute) file.elsewhere = redactor.redact(usual)
   const empty: ParsedFile = {sections: [], error: null, errors: []}
-  if (path === '') return {file, parsed: empty} // an empty variable: botocore looks for a file without a name
+  // An empty variable: botocore looks for a file without a name.
+  if (path === '') return {file: {...file, ...(await standingInstead(file, reader))}, parsed: empty}
   try {
     const status = await stat(absolute)
     const {mode, size} = status
     // Anything but a regular file is "no such file" for botocore; a pipe must not be opened.
-    if (!status.isFile()) return {file: {...file, ...(await standingInstead(file, reader))}, parsed: empty}
+    if (!status.isFile()) {
+      const instead = status.isDirectory() ? ({instead: 'folder'} as const) : {}
+      return {file: {...file, ...instead, ...(await standingInstead(file, reader))}, parsed: empty}
+    }
     if (process.platform !== 'win32') file.mode = mode & 0o777
     if (size > LIMIT) return {file: {...file, state: 'unreadable', reason: `larger than ${LIMIT / 1024 / 1024} MB`}, parsed: empty}
     const {lines, error} = configLines(await readFile(absolute), process.platform === 'win32' ? 'windows-1252' : 'utf-8')
@@ -191,11 +197,20 @@ async function open(variable: string, standard: string, reader: Reader): Promise
   } catch (error) {
     const {code} = error as NodeJS.ErrnoException
     if (code === undefined) throw error
-    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ERR_INVALID_ARG_VALUE')
-      return {file: {...file, ...(await standingInstead(file, reader))}, parsed: empty}
+    // A link that leads to nothing, or back to itself, is no file either.
+    if (['ENOENT', 'ENOTDIR', 'ELOOP', 'ERR_INVALID_ARG_VALUE'].includes(code)) {
+      const instead = (await isLink(absolute)) ? ({instead: 'link-to-nothing'} as const) : {}
+      return {file: {...file, ...instead, ...(await standingInstead(file, reader))}, parsed: empty}
+    }
     return {file: {...file, state: 'unreadable', reason: code}, parsed: empty}
   }
 }
+
+const isLink = (path: string): Promise<boolean> =>
+  lstat(path).then(
+    status => status.isSymbolicLink(),
+    () => false,
+  )
 
 /** What stands there in place of a file that the AWS tools do not find. */
 async function standingInstead({path, chosenBy}: AwsFile, {env, redactor}: Reader): Promise<Pick<AwsFile, 'usual' | 'near'>> {
