@@ -49,7 +49,7 @@ export interface DiagnoseOptions {
   plugins?: readonly string[]
   /** Whether another profile may be tried where this identity does not reach the repository; true by default. */
   otherProfiles?: boolean
-  /** Ask CodeCommit whether a push would be let in; nothing is pushed. */
+  /** Ask CodeCommit whether a push would be allowed; nothing is pushed. */
   push?: boolean
   /** The least finding that gives `exitCode` 1; `fail` by default. */
   failOn?: 'fail' | 'warn'

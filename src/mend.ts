@@ -261,6 +261,6 @@ function compared(mended: Mended, after: Diagnosis, {remedies}: PlanDocument): v
 
 function comparison({before, after, mended, remaining}: Mended, now: Diagnosis, pen: Pen): string {
   const change = `${before?.status ?? ''} before, ${after?.status ?? ''} now`
-  const causes = [...mended.map(cause => `${cause} is mended. `), ...remaining.map(cause => `${cause} is still there. `)].join('')
+  const causes = [...mended.map(cause => `${cause} is fixed. `), ...remaining.map(cause => `${cause} is still there. `)].join('')
   return `${opening(now, pen)}\n  ${causes}${change.charAt(0).toUpperCase()}${change.slice(1)}.\n`
 }

@@ -38,7 +38,7 @@ Exit codes: 0 the file was written, or not wanted; 2 wrong usage, or it cannot b
     'passive': Flags.boolean({description: 'start no program that the configuration names (helpers, credential_process)'}),
     'plugin': pluginFlag(),
     'timeout': Flags.string({helpValue: 'SECONDS', default: '10', description: 'time for the diagnosis'}),
-    'push': Flags.boolean({description: 'ask CodeCommit whether a push would be let in; nothing is pushed'}),
+    'push': Flags.boolean({description: 'ask CodeCommit whether a push would be allowed; nothing is pushed'}),
     'no-other-profiles': Flags.boolean({description: 'do not try whether another profile reaches the repository'}),
   }
 

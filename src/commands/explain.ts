@@ -25,7 +25,7 @@ export default class Explain extends Command {
 
   static override examples = [
     {
-      description: 'What a check looks at, and how each of its causes is mended',
+      description: 'What a check looks at, and how each of its causes is fixed',
       command: '<%= config.bin %> explain git-config/use-http-path',
     },
     {description: 'One cause', command: '<%= config.bin %> explain credential-store/plain-file#stale-signed-password'},

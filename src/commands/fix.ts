@@ -15,15 +15,15 @@ import {startOf} from '../output/run-policy.js'
 import {UsageError} from '../target/usage-error.js'
 
 export default class Fix extends Command {
-  static override summary = 'Mend what is wrong, and take it back again'
+  static override summary = 'Fix what is wrong, and undo it again'
 
-  static override description = `Diagnoses, shows what it would change as a difference and commands, asks, changes it at once, and diagnoses anew. Files are changed as a whole or not at all; --undo brings them back byte for byte. Remedies that reach further than this repository's access, or cannot be taken back, wait for --include-review.
+  static override description = `Diagnoses, shows what it would change as a difference and commands, asks, changes it at once, and diagnoses again. Files are changed as a whole or not at all; --undo brings them back byte for byte. Remedies that reach further than this repository's access, or cannot be taken back, wait for --include-review.
 
 Exit codes: those of run, for the diagnosis afterwards; 2 nothing was changed, or wrong usage; 3 stopped midway and restored, or inconclusive.`
 
   static override examples = [
     {description: 'See what would be changed', command: '<%= config.bin %> fix --dry-run'},
-    {description: 'Mend one cause without being asked', command: '<%= config.bin %> fix git-config/use-http-path --yes'},
+    {description: 'Fix one cause without being asked', command: '<%= config.bin %> fix git-config/use-http-path --yes'},
     {description: 'With the changes that reach further, or cannot be taken back', command: '<%= config.bin %> fix --include-review'},
     {description: 'Another remote than the usual one', command: '<%= config.bin %> fix --target upstream --dry-run'},
     {description: 'For a program: what would be changed, as JSON', command: '<%= config.bin %> fix --dry-run --json'},
@@ -33,7 +33,7 @@ Exit codes: those of run, for the diagnosis afterwards; 2 nothing was changed, o
   static override strict = false
 
   static override args = {
-    id: Args.string({ignoreStdin: true, description: 'checks (area/name) or causes (area/name#code) to mend; by default every root cause'}),
+    id: Args.string({ignoreStdin: true, description: 'checks (area/name) or causes (area/name#code) to fix; by default every root cause'}),
   }
 
   static override flags = {

@@ -36,7 +36,7 @@ const OBSERVING = [
 const RENDERERS_AFTER = 100
 
 export default class Run extends Command {
-  static override summary = 'Diagnose why Git cannot get into CodeCommit'
+  static override summary = 'Diagnose why Git cannot authenticate to CodeCommit'
 
   static override description = `Names the root cause, proves it and says what to type. Changes nothing on this machine or in AWS, except with --fix.
 
@@ -56,7 +56,7 @@ Exit codes: 0 healthy, or works with warnings; 1 broken; 2 wrong usage; 3 inconc
     {description: 'For an issue or a ticket', command: '<%= config.bin %> run --format markdown --mask-accounts --output report.md'},
     {description: 'Before a pipeline clones', command: '<%= config.bin %> run --fail-on warn --wait 60'},
     {description: "What a colleague's bundle shows", command: '<%= config.bin %> run --from ticket.json.gz'},
-    {description: 'See what would mend it', command: '<%= config.bin %> run --fix --dry-run'},
+    {description: 'See what would fix it', command: '<%= config.bin %> run --fix --dry-run'},
   ]
 
   static override args = {
@@ -114,7 +114,7 @@ Exit codes: 0 healthy, or works with warnings; 1 broken; 2 wrong usage; 3 inconc
     'wait': Flags.string({
       helpGroup: 'EXAMINING',
       helpValue: 'SECONDS',
-      description: 'try again, for so long, while the verdict may change by itself: changes in IAM on their way, 429, 5xx',
+      description: 'try again for this time, while the verdict may change by itself: changes in IAM on their way, 429, 5xx',
     }),
     'timeout': Flags.string({helpGroup: 'EXAMINING', helpValue: 'SECONDS', default: '10', description: 'time for the whole run'}),
     'verbose': Flags.boolean({
@@ -123,13 +123,13 @@ Exit codes: 0 healthy, or works with warnings; 1 broken; 2 wrong usage; 3 inconc
     }),
     'quiet': Flags.boolean({helpGroup: 'REPORT', description: 'the verdict and the first remedy only'}),
     'ascii': Flags.boolean({helpGroup: 'REPORT', description: 'plain ASCII characters only'}),
-    'push': Flags.boolean({helpGroup: 'EXAMINING', description: 'ask CodeCommit whether a push would be let in; nothing is pushed'}),
+    'push': Flags.boolean({helpGroup: 'EXAMINING', description: 'ask CodeCommit whether a push would be allowed; nothing is pushed'}),
     'no-other-profiles': Flags.boolean({helpGroup: 'EXAMINING', description: 'do not try whether another profile reaches the repository'}),
-    'fix': Flags.boolean({helpGroup: 'MENDING', description: 'then mend what is wrong, as the command fix does'}),
-    'yes': Flags.boolean({helpGroup: 'MENDING', dependsOn: ['fix'], description: 'with --fix: without being asked'}),
-    'dry-run': Flags.boolean({helpGroup: 'MENDING', dependsOn: ['fix'], description: 'with --fix: show the plan, change nothing'}),
+    'fix': Flags.boolean({helpGroup: 'FIXING', description: 'then fix what is wrong, as the command fix does'}),
+    'yes': Flags.boolean({helpGroup: 'FIXING', dependsOn: ['fix'], description: 'with --fix: without being asked'}),
+    'dry-run': Flags.boolean({helpGroup: 'FIXING', dependsOn: ['fix'], description: 'with --fix: show the plan, change nothing'}),
     'include-review': Flags.boolean({
-      helpGroup: 'MENDING',
+      helpGroup: 'FIXING',
       dependsOn: ['fix'],
       description: 'with --fix: with remedies that reach further or cannot be taken back',
     }),

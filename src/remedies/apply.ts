@@ -79,7 +79,7 @@ function stopped(error: unknown, folder: string, journal: Journal, erased: reado
     return new Stopped(`${reason}. ${kept}${gone}`, erased)
   } catch (second) {
     return new Stopped(
-      `${reason}. Bringing everything back failed too (${reasonOf(second)}): run codecommit-doctor fix --undo once that is mended.${gone}`,
+      `${reason}. Bringing everything back failed too (${reasonOf(second)}): run codecommit-doctor fix --undo once that is corrected.${gone}`,
       erased,
     )
   }

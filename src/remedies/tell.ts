@@ -7,7 +7,7 @@ import type {PlanDocument} from './plan-document.js'
 /** The plan for people: what is mended, the change of every file, what is erased, and what is left to them. */
 export function planText(plan: PlanDocument, pen: Pen): string {
   const sections = [
-    isEmpty(plan) ? ['Nothing here can be mended by the program itself.'] : remedyLines(plan, pen),
+    isEmpty(plan) ? ['There is nothing here that the program itself can fix.'] : remedyLines(plan, pen),
     ...fileSections(plan, pen),
     modeLines(plan, pen),
     erasureLines(plan, pen),

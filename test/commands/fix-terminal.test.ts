@@ -61,7 +61,7 @@ describe.skipIf(!python)('fix on a terminal', () => {
     expect(screen).toMatch(/\+\s+useHttpPath = true/)
     expect(screen, 'escapes out of the file do not reach the terminal').toContain(String.raw`J\x1b[31mane\x1b]0;title\x07`)
     expect(screen).not.toContain('\u001b]0;title')
-    expect(screen).toContain('is mended')
+    expect(screen).toContain('is fixed')
     expect([code, config(home)]).toEqual([0, `${GITCONFIG}\tuseHttpPath = true\n`])
   }, 90_000)
 

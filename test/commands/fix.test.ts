@@ -56,7 +56,7 @@ describe('codecommit-doctor fix', () => {
     const [, target = ''] = TARGET
     const {stdout, stderr} = await doctor(['run', target, '--offline', '--fix', '--yes', '--json'], {home})
     expect(JSON.parse(stdout)).toMatchObject({verdict: {status: 'broken'}})
-    expect(stderr).toContain('use-http-path-off is mended')
+    expect(stderr).toContain('use-http-path-off is fixed')
     expect(readFileSync(join(home, '.gitconfig'), 'utf8')).toBe(`${GITCONFIG}\tuseHttpPath = true\n`)
   })
 

@@ -78,6 +78,6 @@ describe.each(names)('%s', name => {
 test('run --help tells its flags in groups, its target and its exit codes', async () => {
   const {exitCode, stdout} = await doctor(['run', '--help'])
   expect(exitCode).toBe(0)
-  for (const part of ['EXAMINING FLAGS', 'REPORT FLAGS', 'MENDING FLAGS', 'TARGET is tried', 'Exit codes:', 'EXAMPLES'])
+  for (const part of ['EXAMINING FLAGS', 'REPORT FLAGS', 'FIXING FLAGS', 'TARGET is tried', 'Exit codes:', 'EXAMPLES'])
     expect(stdout).toContain(part)
 })

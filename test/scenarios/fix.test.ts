@@ -39,7 +39,7 @@ describe('fix and undo on whole machines', () => {
       // The thorough ones are told to people, the others to programs.
       const fixed = await startDoctor(['fix', ...flags, '--yes', ...(thorough ? [] : ['--json'])], {env, cwd})
       const said = `${fixed.stdout}\n${fixed.stderr}`
-      if (thorough) expect(said).toContain(`${scenario.expect.first ?? ''} is mended`)
+      if (thorough) expect(said).toContain(`${scenario.expect.first ?? ''} is fixed`)
       else
         expect(fixDocument(fixed.stdout)).toMatchObject({
           outcome: 'applied',

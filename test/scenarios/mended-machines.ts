@@ -96,7 +96,7 @@ export const MENDED_AWS_FILES: readonly MendedAwsFile[] = [
   {scenario: 'profile/role-duration-too-short'},
   {scenario: 'profile/role-session-name-with-blank'},
   {scenario: 'profile/role-source-missing', review: true},
-  {scenario: 'profile/role-source-loop', review: true, then: 'AWS does not let role first assume the role'},
+  {scenario: 'profile/role-source-loop', review: true, then: 'AWS does not let role first'},
   {scenario: 'profile/role-source-contradictory', review: true},
   {scenario: 'profile/role-credential-source-invalid', then: 'credential_source = Environment, but'},
   {scenario: 'profile/role-mfa-serial-is-user', review: true, then: 'needs an MFA code'},

@@ -29,7 +29,7 @@ export function endpointFailure(failed: Failed, facts: EndpointFacts): Finding |
 }
 
 /** Git Bash takes the address for a path and makes it one of Windows. @param value as it arrived */
-export function rewritten(value: string, {from}: Pick<EndpointFacts, 'from'>): Finding {
+function rewritten(value: string, {from}: Pick<EndpointFacts, 'from'>): Finding {
   return fail(
     'msys-path-rewrite',
     `Git Bash has rewritten ${RELATIVE} to a Windows path (${value}), so the AWS tools cannot ask the container's endpoint`,

@@ -48,7 +48,7 @@ export default defineFact({
       return value ? {path: expand(value, {home, cwd}), source: entry?.source ?? variable, entry} : null
     }
     const [certificate, key] = [named('GIT_SSL_CERT', 'sslcert'), named('GIT_SSL_KEY', 'sslkey')]
-    if (!certificate && !key) throw new NotObserved('not-applicable', 'Git is told of no client certificate')
+    if (!certificate && !key) throw new NotObserved('not-applicable', 'no client certificate is configured for Git')
     const show = (path: string): string =>
       redactor.redact(home !== null && path.startsWith(`${home}/`) ? `~${path.slice(home.length)}` : path)
     const read = async ({path, source}: {path: string; source: string}) => ({...(await pem(path)), file: {path: show(path), source}})

@@ -27,9 +27,10 @@ export default defineFact({
   async observe(surroundings): Promise<GitHttps> {
     const {env, cwd, redactor} = surroundings
     const target = await surroundings.need('target')
-    if (target.method === 'ssh') throw new NotObserved('not-applicable', 'SSH takes no HTTPS transport')
+    if (target.method === 'ssh') throw new NotObserved('not-applicable', 'SSH does not use HTTPS')
     const [git, platform] = await Promise.all([surroundings.need('git-version'), surroundings.need('platform')])
-    if (git.path === null || git.execPath === null) throw new NotObserved('not-observable', 'where Git keeps its own programs is not known')
+    if (git.path === null || git.execPath === null)
+      throw new NotObserved('not-observable', 'it is not known where Git keeps its own programs')
     const path = Object.entries(env).find(([name]) => name.toUpperCase() === 'PATH')?.[1] ?? ''
     const folders = [git.execPath, ...path.split(delimiter)].map(folder => resolve(cwd, folder))
     const names = platform.os === 'win32' ? ['git-remote-https.exe', 'git-remote-https'] : ['git-remote-https']

@@ -58,8 +58,7 @@ export default defineFact({
     if (!options.otherProfiles) throw new NotObserved('not-applicable', 'other profiles are not tried with --no-other-profiles')
     const timeout = answerInTime(8500, surroundings)
     const signed = await surroundings.need('probe-signed')
-    if (signed.status !== 403 && signed.status !== 404)
-      throw new NotObserved('not-applicable', 'not needed: this identity was not turned away')
+    if (signed.status !== 403 && signed.status !== 404) throw new NotObserved('not-applicable', 'not needed: this identity was not refused')
     if (signed.withServerTime === 200)
       throw new NotObserved('not-applicable', 'not needed: the clock alone is the reason, for every profile')
     const [files, used, endpoint] = await Promise.all([

@@ -20,7 +20,7 @@ export default defineFact({
   deadline: 9000,
   async observe(surroundings): Promise<PushProbe> {
     const {options, redactor, now} = surroundings
-    if (options.push !== true) throw new NotObserved('not-applicable', 'whether a push would be let in is only tried with --push')
+    if (options.push !== true) throw new NotObserved('not-applicable', 'whether a push would be allowed is only tried with --push')
     const timeout = answerInTime(8500, surroundings)
     const endpoint = await gitEndpoint(surroundings)
     const {credentials, accessKeyId, profile} = await signingCredentials(surroundings)

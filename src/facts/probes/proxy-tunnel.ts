@@ -14,7 +14,7 @@ const HEAD_LIMIT = 16 * 1024
 export async function openTunnel(proxy: RouteProxy, to: {host: string; port: number}, signal: AbortSignal): Promise<Socket> {
   const at = `${proxy.host}:${proxy.port}`
   if (proxy.protocol === 'socks')
-    throw new NotObserved('not-observable', `Git goes through a SOCKS proxy (${proxy.source}), which the doctor does not speak`)
+    throw new NotObserved('not-observable', `Git goes through a SOCKS proxy (${proxy.source}), which the doctor does not support`)
   if (proxy.protocol === 'unknown')
     throw new RequestFailure('proxy-unreachable', `the proxy in ${proxy.source} is no address that can be used`, proxy.source)
   if (proxy.username !== null && proxy.password === null) {
@@ -97,7 +97,7 @@ function refuse(head: string, at: string, proxy: RouteProxy): void {
     if (methods.length > 0 && !methods.includes('basic')) {
       throw new NotObserved(
         'not-observable',
-        `the proxy in ${source} asks for ${methods.join(', ')} authentication, which the doctor does not speak`,
+        `the proxy in ${source} asks for ${methods.join(', ')} authentication, which the doctor does not support`,
       )
     }
     throw new RequestFailure(

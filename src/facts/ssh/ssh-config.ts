@@ -118,7 +118,7 @@ function sshHome({env, cwd}: Pick<Surroundings, 'env' | 'cwd'>): string {
 
 async function askableProgram(command: SshCommand, surroundings: Surroundings): Promise<string> {
   if (command.words === null)
-    throw new NotObserved('not-observable', `${command.source} holds a shell script: what it does is not told by ssh -G`)
+    throw new NotObserved('not-observable', `${command.source} holds a shell script: ssh -G does not say what it does`)
   if (['plink', 'putty', 'tortoiseplink'].includes(programName(command.words[0])))
     throw new NotObserved('not-applicable', 'PuTTY does not read the configuration of OpenSSH')
   if (surroundings.options.passive && command.words[0] !== 'ssh')

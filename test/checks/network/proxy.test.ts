@@ -67,7 +67,7 @@ describe('network/proxy', () => {
         ...gitFails,
         'probe-endpoint': unobserved(
           'not-observable',
-          'the proxy in https_proxy asks for ntlm, negotiate authentication, which the doctor does not speak',
+          'the proxy in https_proxy asks for ntlm, negotiate authentication, which the doctor does not support',
         ),
       },
       'fail proxy-auth',
@@ -77,7 +77,7 @@ describe('network/proxy', () => {
       {
         'probe-endpoint': unobserved(
           'not-observable',
-          'the proxy in https_proxy asks for ntlm authentication, which the doctor does not speak',
+          'the proxy in https_proxy asks for ntlm authentication, which the doctor does not support',
         ),
       },
       'pass ok',
@@ -149,7 +149,7 @@ describe('network/proxy', () => {
         ...routes({proxy: CORP}),
         'probe-endpoint': unobserved(
           'not-observable',
-          'the proxy in x asks for ntlm, negotiate authentication, which the doctor does not speak',
+          'the proxy in x asks for ntlm, negotiate authentication, which the doctor does not support',
         ),
       },
       /requires a sign-in \(407, NTLM, Negotiate\)/,

@@ -34,7 +34,7 @@ export default defineFact({
     if (tried.value.outcome === 'ok') throw new NotObserved('not-applicable', 'Git gets in without it')
     const folders = await searchPath(surroundings)
     const {path} = await findPrograms('aws', folders, surroundings.cwd)
-    if (path === null) throw new NotObserved('not-observable', 'aws is not there any more')
+    if (path === null) throw new NotObserved('not-observable', 'the aws program no longer exists')
     return {byGit: false, answer: await startAws(path, folders, surroundings)}
   },
 })

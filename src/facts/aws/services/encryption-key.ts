@@ -75,7 +75,7 @@ async function somethingFailed(surroundings: Surroundings, repository: Repositor
   if (signed.observed && signed.value.status === 403) {
     const identity = await surroundings.need('caller-identity')
     if (identity.ok) return
-    throw new NotObserved('not-applicable', 'AWS does not accept the identity, so the key does not come into it')
+    throw new NotObserved('not-applicable', 'AWS does not accept the identity, so the key does not matter')
   }
   throw new NotObserved('not-applicable', 'not needed: CodeCommit does not refuse this identity')
 }

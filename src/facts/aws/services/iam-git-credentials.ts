@@ -76,7 +76,10 @@ async function userToAsk(surroundings: Surroundings, credential: string): Promis
   const [, name = '', account] = /^(.+)-at-(\d{12})$/.exec(credential) ?? []
   const own = identity.ok ? /^arn:[\w-]+:iam::(\d{12}):user\/(?:.*\/)?([^/]+)$/.exec(identity.arn) : null
   if (own === null)
-    throw new NotObserved('not-applicable', "the AWS credentials at hand are no IAM user's, so IAM is not asked about Git credentials")
+    throw new NotObserved(
+      'not-applicable',
+      'the AWS credentials at hand are not those of an IAM user, so IAM is not asked about Git credentials',
+    )
   if (own[1] !== account)
     throw new NotObserved('not-applicable', 'the AWS credentials at hand belong to another account than the Git credential')
   const ownName = own[2] ?? ''

@@ -62,7 +62,7 @@ export default defineFact({
 async function refusedEntity(surroundings: Surroundings): Promise<string> {
   const signed = await surroundings.need('probe-signed')
   if (signed.status !== 403 || signed.withServerTime === 200)
-    throw new NotObserved('not-applicable', 'nothing was refused for lack of rights')
+    throw new NotObserved('not-applicable', 'nothing was refused for lack of permissions')
   const simulation = await surroundings.need('simulation')
   if (simulation.state === 'cannot-be-simulated') throw new NotObserved('not-applicable', 'this identity has no policies of its own')
   if (simulation.state === 'answered') {
