@@ -70,9 +70,19 @@ export const hidings: readonly Hiding[] = [
     because: 'no helper that signs is asked, so whether the AWS side takes part, and with which profile, is not settled',
   },
   {
-    fault: ['credential-store/*', 'target/url#refused-credentials-in-url'],
+    fault: [
+      'credential-store/*',
+      'target/url#refused-credentials-in-url',
+      'git-config/overrides#netrc-answers-first',
+      'git-config/overrides#empty-password-in-url',
+    ],
     hides: ['git-config/helper-present#no-helper', 'git-config/helper-present#helper-list-emptied'],
-    because: 'there is somebody who answers Git; whether the AWS helper is meant beside is not known',
+    because: 'there is somebody or something else that answers Git; whether the AWS helper is meant beside is not known',
+  },
+  {
+    fault: ['target/region#partition-mismatch'],
+    hides: [...NETWORK, 'network/client-certificate'],
+    because: 'there is no host of that name, so no connection comes about that could meet it',
   },
   {
     fault: ['git-config/overrides#netrc-answers-first'],
@@ -80,7 +90,12 @@ export const hidings: readonly Hiding[] = [
     because: 'Git sends the other password and asks no store; whether the kept one would be accepted only CodeCommit knows',
   },
   {
-    fault: ['git-config/use-http-path#not-true-or-false', 'git-config/helper-runs#valueless-helper', 'network/client-certificate'],
+    fault: [
+      'git-config/readable#parse-error',
+      'git-config/use-http-path#not-true-or-false',
+      'git-config/helper-runs#valueless-helper',
+      'network/client-certificate',
+    ],
     hides: ['credential-store/plain-file#signed-password-refused', 'credential-store/plain-file#stale-git-credential'],
     because: 'Git stops before CodeCommit sees the kept password, and only its answer shows whether it is good',
   },
@@ -96,8 +111,8 @@ export const hidings: readonly Hiding[] = [
   },
   {
     fault: ['target/url#unknown-host'],
-    hides: ['ssh/login', 'ssh/host-key'],
-    because: 'until the address is right, no login goes to CodeCommit that could meet it',
+    hides: ['ssh/login', 'ssh/host-key', 'ssh/config#no-user'],
+    because: 'until the address is right, no login goes to CodeCommit that could meet it, and ssh tells what it is told for the wrong host',
   },
   {
     fault: ['git-config/overrides#empty-password-in-url'],
