@@ -1152,7 +1152,7 @@ interface SshConfig {
     };
     /** `config.txt` in its place, as Windows editors save it. */
     configTxt: string | null;
-    /** null where ssh refuses its configuration. */
+    /** null where ssh refuses its configuration; where it does so for the permissions alone, what it would take once they are right. */
     settings: SshSettings | null;
     /** Why ssh does not read its configuration, in its words. */
     failure: {

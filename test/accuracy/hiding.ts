@@ -9,7 +9,9 @@ export interface Hiding {
   because: string
 }
 
-const NETWORK = ['network/proxy', 'network/reach']
+const NETWORK = ['network/proxy', 'network/reach', 'network/tls']
+/** No request at all gets out, to whichever service of AWS. */
+const CLOSED = ['network/proxy#proxy-unreachable', 'network/proxy#proxy-auth']
 const ADDRESS = ['target/url#unknown-host', 'target/url#plain-http', 'target/url#scheme-missing']
 const NO_KEYS = ['profile/*', 'permission/assume-role', 'credentials/*']
 /** What CodeCommit, or the service behind it, tells of a repository to those whom it knows. */
@@ -18,30 +20,34 @@ const BEHIND_SIGN_IN = ['permission/pull', 'repository/exists', 'git-config/help
 export const hidings: readonly Hiding[] = [
   {
     fault: ['git-config/readable#parse-error'],
-    hides: ['git-config/*', 'target/*'],
-    because: 'Git reads nothing of its configuration, the address included, until the line is mended',
-  },
-  {
-    fault: ADDRESS,
-    hides: [...NETWORK, 'git-config/overrides'],
-    because: 'until the address is right, no request goes to CodeCommit that could meet it',
+    hides: [
+      'git-config/helper-present',
+      'git-config/use-http-path#use-http-path-off',
+      'git-config/use-http-path#misspelt-section',
+      'git-config/overrides',
+      'target/url#refused-credentials-in-url',
+    ],
+    because: 'Git stops at the line, whatever it is asked: what is set or missing behind it, and what Git would send, nobody can tell',
   },
   {
     fault: [...ADDRESS, ...NETWORK],
     hides: [
-      'permission/pull',
-      'repository/exists',
       'credential-store/plain-file#signed-password-refused',
       'credential-store/plain-file#stale-git-credential',
-      'git-config/overrides#netrc-answers-first',
       'target/url#refused-credentials-in-url',
     ],
-    because: 'only an answer of CodeCommit shows it, and no request gets there',
+    because: 'only an answer of CodeCommit to Git itself shows that it refuses the password, and Git does not get so far',
   },
   {
-    fault: ['network/proxy#proxy-unreachable', 'network/proxy#proxy-auth'],
-    hides: ['credentials/identity', 'profile/environment#overrides-profile', 'permission/assume-role'],
+    fault: CLOSED,
+    hides: [...BEHIND_SIGN_IN, 'credentials/identity', 'profile/environment#overrides-profile', 'permission/assume-role'],
     because: 'only an answer of AWS shows it, and no request gets out',
+  },
+  {
+    fault: NETWORK,
+    hides: ['permission/pull'],
+    because:
+      'CodeCommit refuses nobody as long as no request gets there over a trusted connection, and what IAM predicts is asked for only where it does',
   },
   {
     fault: NO_KEYS,
@@ -49,7 +55,7 @@ export const hidings: readonly Hiding[] = [
     because: 'CodeCommit tells nobody about repositories, their keys and rights who has no keys that AWS accepts',
   },
   {
-    fault: ['git-config/helper-profile#profile-missing', 'git-config/helper-runs#smart-quotes'],
+    fault: ['git-config/helper-profile#profile-missing'],
     hides: [...NO_KEYS, ...BEHIND_SIGN_IN],
     because: 'the helper line names a profile that is not there; whose keys were meant is not known',
   },
@@ -64,19 +70,19 @@ export const hidings: readonly Hiding[] = [
     because: 'no helper that signs is asked, so whether the AWS side takes part, and with which profile, is not settled',
   },
   {
-    fault: ['credential-store/plain-file#stale-git-credential'],
-    hides: NO_KEYS,
-    because: 'Git signs in with a Git credential, in which no AWS profile has a part',
+    fault: [
+      'credential-store/*',
+      'target/url#refused-credentials-in-url',
+      'git-config/overrides#netrc-answers-first',
+      'git-config/overrides#empty-password-in-url',
+    ],
+    hides: ['git-config/helper-present#no-helper', 'git-config/helper-present#helper-list-emptied'],
+    because: 'there is somebody or something else that answers Git; whether the AWS helper is meant beside is not known',
   },
   {
-    fault: ['credential-store/*', 'target/url#refused-credentials-in-url'],
-    hides: ['git-config/helper-present'],
-    because: 'there is somebody who answers Git; whether the AWS helper is meant beside is not known',
-  },
-  {
-    fault: ['git-config/overrides', 'target/url', ...NETWORK],
-    hides: ['git-config/helper-runs#program-not-found'],
-    because: 'Git stops before it starts the helper, and the doctor starts none that Git does not',
+    fault: ['target/region#partition-mismatch'],
+    hides: [...NETWORK, 'network/client-certificate'],
+    because: 'there is no host of that name, so no connection comes about that could meet it',
   },
   {
     fault: ['git-config/overrides#netrc-answers-first'],
@@ -84,7 +90,12 @@ export const hidings: readonly Hiding[] = [
     because: 'Git sends the other password and asks no store; whether the kept one would be accepted only CodeCommit knows',
   },
   {
-    fault: ['git-config/use-http-path#not-true-or-false', 'git-config/helper-runs#valueless-helper', 'network/client-certificate'],
+    fault: [
+      'git-config/readable#parse-error',
+      'git-config/use-http-path#not-true-or-false',
+      'git-config/helper-runs#valueless-helper',
+      'network/client-certificate',
+    ],
     hides: ['credential-store/plain-file#signed-password-refused', 'credential-store/plain-file#stale-git-credential'],
     because: 'Git stops before CodeCommit sees the kept password, and only its answer shows whether it is good',
   },
@@ -100,13 +111,13 @@ export const hidings: readonly Hiding[] = [
   },
   {
     fault: ['target/url#unknown-host'],
-    hides: ['ssh/login', 'ssh/host-key'],
-    because: 'until the address is right, no login goes to CodeCommit that could meet it',
+    hides: ['ssh/login', 'ssh/host-key', 'ssh/config#no-user'],
+    because: 'until the address is right, no login goes to CodeCommit that could meet it, and ssh tells what it is told for the wrong host',
   },
   {
     fault: ['git-config/overrides#empty-password-in-url'],
-    hides: ['credential-store/*'],
-    because: 'Git asks its stores for the user of the address alone',
+    hides: ['credential-store/plain-file#signed-password-refused', 'credential-store/plain-file#stale-git-credential'],
+    because: 'Git asks its stores for the user of the address alone, so CodeCommit never sees the kept password',
   },
   {
     fault: ['git-config/helper-present#helper-list-emptied'],

@@ -116,7 +116,7 @@ export const EXPLAINED: readonly (readonly [cause: string, effect: string])[] = 
   ['ssh/key#missing', 'ssh/login#publickey-denied'],
   ['ssh/host-key#mismatch', 'ssh/login#failed'],
   ['network/reach#port-22-blocked', 'ssh/login#failed'],
-  ['target/url#unknown-host', 'ssh/key#missing'],
+  ['target/url#unknown-host', 'ssh/config#no-user'],
   ['live/signed#403', 'live/git-signed#git-http-setup'],
   ['live/git-signed#git-http-setup', 'live/as-configured#helper-chain'],
 ]

@@ -590,6 +590,20 @@ describe('root causes', () => {
       confidence: 'proven',
     },
     {
+      name: 'no algorithm in common, which no key changes',
+      results: ['fail ssh/key#not-rsa', 'fail ssh/login#algorithm'],
+      facts: {
+        'target': {method: 'ssh'},
+        'ssh-login': {outcome: 'algorithm'},
+        'probe-as-configured': unobserved('not-applicable'),
+        'probe-signed': unobserved('not-applicable'),
+        'probe-endpoint': unobserved('not-applicable'),
+      },
+      expected: ['ssh/key#not-rsa', 'ssh/login#algorithm'],
+      class: 'ssh',
+      confidence: 'likely',
+    },
+    {
       name: 'permissions that ssh refuses, and what stands in the file',
       results: ['fail ssh/files#permissions', 'fail ssh/config#no-user', 'warn ssh/host-key#unknown'],
       facts: {

@@ -77,7 +77,9 @@ function judge(files: SshFiles, settings: SshSettings, machine: Machine): Findin
       },
     )
   }
-  return nothingFit(files, offered, machine, details)
+  const found = nothingFit(files, offered, machine, details)
+  // With another host in the address the block that names the key may not be meant.
+  return found.status === 'fail' && identities.every(({usual}) => usual) ? {...found, because: ['target/url']} : found
 }
 
 /** No key that CodeCommit could take is left: why the likeliest one is not. */

@@ -1,5 +1,8 @@
 import type {Explanation} from './explanation.js'
 
+/** Ends of a login that users and keys may cause; on algorithms ssh and the server agree before they come to that. */
+const KEYS_REFUSED = ['ssh/login#publickey-denied', 'ssh/login#failed']
+
 /** The way over SSH. */
 export const ssh: readonly Explanation[] = [
   {cause: 'tools/ssh-client', explains: ['ssh/*'], why: 'this is the program that would sign in', source: 'facts CC T08, T12'},
@@ -17,13 +20,13 @@ export const ssh: readonly Explanation[] = [
     why: 'user and key are named in a file that ssh does not read',
     source: 'facts CC T38',
   },
-  {cause: 'ssh/config', explains: ['ssh/login'], why: 'CodeCommit does not know the user, whatever the key', source: 'facts CC T07'},
-  {cause: 'ssh/key', explains: ['ssh/login'], why: 'ssh has no key to sign in with', source: 'facts CC T07, T10'},
+  {cause: 'ssh/config', explains: KEYS_REFUSED, why: 'CodeCommit does not know the user, whatever the key', source: 'facts CC T07'},
+  {cause: 'ssh/key', explains: KEYS_REFUSED, why: 'ssh has no key to sign in with', source: 'facts CC T07, T10'},
   {cause: 'ssh/host-key', explains: ['ssh/login'], why: "ssh goes no further than the server's key", source: 'facts CC T09'},
   {cause: 'network/reach', explains: ['ssh/host-key#unknown', 'ssh/login'], why: 'there is no connection', source: 'facts CC X17'},
   {
     cause: 'target/url',
-    explains: ['ssh/config', 'ssh/key', 'ssh/host-key', 'ssh/login'],
+    explains: ['ssh/config', 'ssh/host-key', 'ssh/login'],
     why: 'the address leads elsewhere',
     source: 'facts CC 2.2',
   },

@@ -5,6 +5,8 @@ import type {ComposableFault} from './fault.js'
 
 const TEAM = {id: 'AKIATEAM2LAB3EXAMPLE', secret: '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'}
 const RIGHTS = ['repository']
+/** The policy is the role's as well as the user's, who must be able to take it. */
+const ASSUME = {effect: 'Allow', actions: ['sts:AssumeRole']} as const
 
 const all: readonly ComposableFault[] = [
   fault('repository/exists#not-found', RIGHTS, set({repositories: [{name: 'another'}]})),
@@ -52,12 +54,12 @@ const all: readonly ComposableFault[] = [
   fault(
     'encryption/key#kms-denied',
     RIGHTS,
-    set({policy: [GIT, SIMULATE], repositories: [{name: 'demo', kmsKeyId: KEY}], kmsKeys: [{arn: KEY, told: 'all'}]}),
+    set({policy: [GIT, SIMULATE, ASSUME], repositories: [{name: 'demo', kmsKeyId: KEY}], kmsKeys: [{arn: KEY, told: 'all'}]}),
   ),
   fault(
     'encryption/key#key-disabled',
     RIGHTS,
-    set({policy: [GIT, USE], repositories: [{name: 'demo', kmsKeyId: KEY}], kmsKeys: [{arn: KEY, state: 'Disabled'}]}),
+    set({policy: [GIT, USE, ASSUME], repositories: [{name: 'demo', kmsKeyId: KEY}], kmsKeys: [{arn: KEY, state: 'Disabled'}]}),
   ),
 ]
 

@@ -390,3 +390,18 @@ it('writes the id into the remedy where IAM tells it', async () => {
   expect(await remedy({...DENIED, ...settings({user: 'git'}), ...uploaded({})})).toContain('write User APKAEIBAERJR2EXAMPLE instead')
   expect(await remedy({...DENIED, ...target('git'), ...uploaded({}, {id: 'APKATHIRD2EXAMPLE123'})})).toContain('list-ssh-public-keys')
 })
+
+describe('a key that is not there', () => {
+  const because = async (usual: boolean) => {
+    const [result] = await examineWith(key, {...OFFLINE, ...keys({state: 'missing', content: null, usual})})
+    return result?.because ?? []
+  }
+
+  it('may be named for another host than the one that the address has', async () => {
+    expect(await because(true)).toEqual(['target/url'])
+  })
+
+  it('is named for this very host', async () => {
+    expect(await because(false)).toEqual([])
+  })
+})
