@@ -30,17 +30,24 @@ export default defineCheck({
   examine({target, helperChain, gitConfig, probeAsConfigured: probe, gitVersion, platform}) {
     const chain = seen(helperChain)
     if (!chain) return unanswered(helperChain)
-    if (chain.useHttpPath.value) return pass('credential.useHttpPath is on for this URL', {evidence: [inEffect(chain)]})
+    const bad = misspeltPaths(chain).find(({meant}) => meant === 'true or false')
+    if (chain.useHttpPath.value && !(bad && stopsAt(probe)))
+      return pass('credential.useHttpPath is on for this URL', {evidence: [inEffect(chain)]})
 
     const place = chain.helpers.findIndex(signs)
-    const [misspelt] = misspeltPaths(chain)
+    const misspelt = bad ?? misspeltPaths(chain)[0]
     const [section] = chain.helpers.length === 0 ? misspeltHelpers(chain) : []
     if (place < 0 && !emptied(chain) && !(misspelt && section) && misspelt?.meant !== 'true or false')
       return pass('no helper that Git asks needs the path of the repository')
 
     const entries = seen(gitConfig)?.entries ?? []
     const os = seen(platform)?.os ?? 'linux'
-    const on = switchOn(chain, place, entries, {os, url: credentialUrl(hostOf(target), seen(gitVersion)?.version ?? null)})
+    const on = switchOn(chain, place, entries, {
+      os,
+      // A value that stops Git has to go, wherever it stands.
+      bad: bad?.source ?? null,
+      url: credentialUrl(hostOf(target), seen(gitVersion)?.version ?? null),
+    })
     const details = detailsOf(chain, place, probe)
     if (misspelt?.meant === 'true or false') {
       return byItsWay(
@@ -118,6 +125,10 @@ function byItsWay(finding: Finding, chain: HelperChain, place: number, probe: As
   return pass('credential.useHttpPath is off, which the AWS helper would need; here it makes no difference', {code, evidence})
 }
 
+/** Git reads the value although a more specific line switches the key on, when that one stands behind it. */
+const stopsAt = (probe: AsConfigured): boolean =>
+  !!seen(probe)?.stderr.some(line => /bad boolean config value .* for 'credential\./.test(line))
+
 /** Until when a kept password is accepted (facts CC 5.2). */
 const lasts = (answer: PresentedCredential | null): string =>
   answer?.signedAt == null
@@ -150,16 +161,22 @@ function detailsOf(chain: HelperChain, place: number, probe: AsConfigured): {gra
  * Sets the key where it is switched off, else beside the helper; beside one that answers for every host, for CodeCommit alone: the stores of
  * other hosts would no longer find what they keep without a path (facts GC 1.4).
  */
-function switchOn(chain: HelperChain, place: number, entries: readonly GitConfigEntry[], {os, url}: {os: Os; url: string}): Remedy {
+function switchOn(
+  chain: HelperChain,
+  place: number,
+  entries: readonly GitConfigEntry[],
+  where: {os: Os; url: string; bad: string | null},
+): Remedy {
+  const {os, url, bad} = where
   const off = entries
-    .filter(({section, name, source}) => section === 'credential' && name === 'usehttppath' && source === chain.useHttpPath.source)
+    .filter(({section, name, source}) => section === 'credential' && name === 'usehttppath' && source === (bad ?? chain.useHttpPath.source))
     .at(-1)
   const {key = 'credential.helper', scope = 'global'} = off ?? chain.helpers[place] ?? {}
   const title = 'Switch credential.useHttpPath on'
   const flag = scopeFlag(scope === 'system' ? 'global' : scope)
   if (off && flag === null) return {title, safety: 'manual', steps: [byHand(`Remove the line credential.useHttpPath from ${off.source}`)]}
   const section = key.replace(/\.[^.]+$/, '')
-  const own = section === 'credential' && scope !== 'local' && scope !== 'worktree' ? `credential.${url}` : section
+  const own = bad === null && section === 'credential' && scope !== 'local' && scope !== 'worktree' ? `credential.${url}` : section
   return {
     title,
     safety: 'safe',

@@ -92,6 +92,13 @@ const rows: readonly Row[] = [
     mends: true,
   },
   {
+    name: 'useHttpPath is neither true nor false, before a line for CodeCommit that switches it on',
+    gitconfig: `[credential]\n\thelper = !aws codecommit credential-helper $@\n\tuseHttpPath = ture\n[credential "https://git-codecommit.*.amazonaws.com"]\n\tuseHttpPath = true\n`,
+    first: 'git-config/use-http-path#not-true-or-false',
+    among: true,
+    mends: true,
+  },
+  {
     name: 'a wildcard over two labels',
     gitconfig: '[credential "https://*.amazonaws.com"]\n\thelper = !aws codecommit credential-helper $@\n\tUseHttpPath = true\n',
     first: 'git-config/helper-present#url-pattern-does-not-match',

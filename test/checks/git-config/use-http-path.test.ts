@@ -165,6 +165,25 @@ describe('named', () => {
       says: 'ture',
     },
     {
+      name: 'switched on for CodeCommit behind a value that stops Git, which is the line to mend',
+      facts: {
+        'helper-chain': {
+          useHttpPath: {value: true, source: '~/.gitconfig:6'},
+          misspelt: [{key: 'credential.usehttppath', value: 'ture', source: '~/.gitconfig:4', meant: 'true or false'}],
+        },
+        'git-config': {entries: entries('ture', 'global', '~/.gitconfig:4')},
+        'probe-as-configured': {
+          ...gaveNothing(),
+          outcome: 'configuration',
+          helpers: [],
+          stderr: ["fatal: bad boolean config value 'ture' for 'credential.usehttppath'"],
+        },
+      },
+      status: 'fail',
+      code: 'not-true-or-false',
+      types: 'git config --global --replace-all credential.useHttpPath true',
+    },
+    {
       name: 'behind a wrapper',
       facts: {
         ...OFFLINE,

@@ -17,7 +17,9 @@ export default defineScenario({
     others: {
       'git-remote-codecommit': `#!/bin/sh
 echo 'Traceback (most recent call last):' >&2
-echo 'botocore.exceptions.ConnectTimeoutError: Connect timeout on endpoint URL: "https://sts.amazonaws.com/"' >&2
+host=sts.amazonaws.com
+grep -q 'sts_regional_endpoints = regional' ~/.aws/config && host=sts.eu-west-1.amazonaws.com
+echo "botocore.exceptions.ConnectTimeoutError: Connect timeout on endpoint URL: \"https://$host/\"" >&2
 exit 1
 `,
     },
