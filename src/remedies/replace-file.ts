@@ -51,12 +51,16 @@ function giveMode(file: number, mode: number, owner: NewContent['owner']): void 
   fchmodSync(file, mode)
 }
 
+/** The name stands by then, so a failure is none of the change: not every file system can do it, and only a loss of power would show. */
 function syncFolder(folder: string): void {
   if (process.platform === 'win32') return // a folder cannot be opened there
-  const handle = openSync(folder, 'r')
+  let handle: number | null = null
   try {
+    handle = openSync(folder, 'r')
     fsyncSync(handle)
+  } catch {
+    return
   } finally {
-    closeSync(handle)
+    if (handle !== null) closeSync(handle)
   }
 }

@@ -14,7 +14,7 @@ export default defineScenario({
     exitCode: 1,
     first: 'profile/credential-process#recursion',
     class: 'profile',
-    says: ['without end'],
+    says: ['endlessly'],
     never: ['permission/pull', 'repository/exists'],
   },
 })

@@ -14,6 +14,6 @@ export default defineScenario({
     then: [],
     class: 'git-config',
     confidence: 'proven',
-    says: [/small letters/],
+    says: [/lower case/],
   },
 })

@@ -10,7 +10,7 @@ export default defineScenario({
     exitCode: 1,
     first: 'git-config/overrides#empty-password-in-url',
     confidence: 'proven',
-    says: ['Except CodeCommit from the rule that rewrites https://'],
+    says: ['Exclude CodeCommit from the rule that rewrites https://'],
     never: ['permission/pull', 'credentials/identity'],
   },
 })

@@ -19,7 +19,7 @@ export default defineScenario({
 echo 'Traceback (most recent call last):' >&2
 host=sts.amazonaws.com
 grep -q 'sts_regional_endpoints = regional' ~/.aws/config && host=sts.eu-west-1.amazonaws.com
-echo "botocore.exceptions.ConnectTimeoutError: Connect timeout on endpoint URL: \"https://$host/\"" >&2
+printf 'botocore.exceptions.ConnectTimeoutError: Connect timeout on endpoint URL: "https://%s/"\\n' $host >&2
 exit 1
 `,
     },

@@ -15,6 +15,6 @@ export default defineScenario({
     exitCode: 0,
     first: null,
     confidence: 'likely',
-    says: [/whether Git gets in was not seen: no helper has a password, but Git then asks pass-of-jenkins \(GIT_ASKPASS\)/],
+    says: [/it was not seen whether Git gets in: no helper has a password, but Git then asks pass-of-jenkins \(GIT_ASKPASS\)/],
   },
 })

@@ -11,7 +11,7 @@ export default defineScenario({
     first: 'network/tls#self-signed',
     class: 'network',
     confidence: 'proven',
-    says: [/signed itself/],
+    says: [/self-signed certificate/],
     never: ['permission/pull', 'credentials/identity', 'repository/exists', 'network/reach', 'network/proxy'],
   },
 })

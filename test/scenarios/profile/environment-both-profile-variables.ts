@@ -20,6 +20,6 @@ export default defineScenario({
     status: 'broken',
     exitCode: 1,
     first: 'profile/environment#default-profile-variable',
-    says: ['AWS_DEFAULT_PROFILE', 'AWS CLI v1 takes guest'],
+    says: ['AWS_DEFAULT_PROFILE', 'AWS CLI v1 uses guest'],
   },
 })

@@ -18,6 +18,6 @@ export default defineScenario({
     first: 'profile/complete#not-literal',
     then: [],
     class: 'profile',
-    says: [/~\/\.aws\/credentials:4: aws_session_token of the profile default is broken over two lines/],
+    says: [/~\/\.aws\/credentials:4: aws_session_token of the profile default is split over two lines/],
   },
 })

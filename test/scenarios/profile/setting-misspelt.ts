@@ -15,6 +15,6 @@ export default defineScenario({
     first: 'profile/complete#misspelt-setting',
     then: [],
     class: 'profile',
-    says: [/~\/\.aws\/credentials:2: a command of a shell stands in the profile default/],
+    says: [/~\/\.aws\/credentials:2: the profile default contains a shell command/],
   },
 })

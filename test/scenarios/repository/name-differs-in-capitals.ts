@@ -11,7 +11,7 @@ export default defineScenario({
     first: 'repository/exists#not-found',
     class: 'repository',
     confidence: 'proven',
-    says: ['there is Demo', '/v1/repos/Demo'],
+    says: ['similar names: Demo', '/v1/repos/Demo'],
     never: ['permission/pull', 'git-config/helper-profile'],
   },
 })

@@ -12,6 +12,6 @@ export default defineScenario({
     first: 'ssh/config#user-is-not-key-id',
     class: 'ssh',
     confidence: 'proven',
-    says: ['git, which is the user of other Git servers'],
+    says: ['git, which is the user name of other Git servers'],
   },
 })
