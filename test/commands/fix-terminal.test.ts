@@ -62,7 +62,7 @@ describe.skipIf(!python)('fix on a terminal', () => {
     expect(screen, 'escapes out of the file do not reach the terminal').toContain(String.raw`J\x1b[31mane\x1b]0;title\x07`)
     expect(screen).not.toContain('\u001b]0;title')
     expect(screen).toContain('is fixed')
-    expect([code, config(home)]).toEqual([0, `${GITCONFIG}\tuseHttpPath = true\n`])
+    expect([code, config(home)]).toEqual([0, `${GITCONFIG}[credential "https://git-codecommit.*.amazonaws.com"]\n\tuseHttpPath = true\n`])
   }, 90_000)
 
   it.each([
@@ -110,6 +110,9 @@ describe.skipIf(!python)('fix on a terminal', () => {
     const home = brokenHome()
     const {screen, code} = onTerminal(home, ['run', TARGET, '--offline', '--timeout', '60', '--fix'], {type: 'yes\r'})
     expect(screen.indexOf('To fix it')).toBeLessThan(screen.indexOf('The plan'))
-    expect([code, config(home)], screen).toEqual([0, `${GITCONFIG}\tuseHttpPath = true\n`])
+    expect([code, config(home)], screen).toEqual([
+      0,
+      `${GITCONFIG}[credential "https://git-codecommit.*.amazonaws.com"]\n\tuseHttpPath = true\n`,
+    ])
   }, 90_000)
 })

@@ -46,7 +46,7 @@ describe('codecommit-doctor fix', () => {
     const {exitCode, stdout} = await doctor(['fix', '--dry-run', ...TARGET], {home})
     expect(exitCode).toBe(1)
     expect(stdout).toMatch(
-      /^--- ~\/\.gitconfig\n\+\+\+ ~\/\.gitconfig\n@@ -1,2 \+1,3 @@\n \[credential\]\n \thelper = .*\n\+\tuseHttpPath = true$/m,
+      /^--- ~\/\.gitconfig\n\+\+\+ ~\/\.gitconfig\n@@ -1,2 \+1,4 @@\n \[credential\]\n \thelper = .*\n\+\[credential "https:\/\/git-codecommit\.\*\.amazonaws\.com"\]\n\+\tuseHttpPath = true$/m,
     )
     expect(everything(home)).toEqual(before)
   })
@@ -57,7 +57,9 @@ describe('codecommit-doctor fix', () => {
     const {stdout, stderr} = await doctor(['run', target, '--offline', '--fix', '--yes', '--json'], {home})
     expect(JSON.parse(stdout)).toMatchObject({verdict: {status: 'broken'}})
     expect(stderr).toContain('use-http-path-off is fixed')
-    expect(readFileSync(join(home, '.gitconfig'), 'utf8')).toBe(`${GITCONFIG}\tuseHttpPath = true\n`)
+    expect(readFileSync(join(home, '.gitconfig'), 'utf8')).toBe(
+      `${GITCONFIG}[credential "https://git-codecommit.*.amazonaws.com"]\n\tuseHttpPath = true\n`,
+    )
   })
 
   it('takes nothing back by a journal that it does not believe, nor in another home, and says what to do', async () => {

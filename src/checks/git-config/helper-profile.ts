@@ -198,7 +198,8 @@ function useless(
 }
 
 function noProfileNamed(helper: ChainHelper, others: readonly string[], refused: boolean, evidence: Evidence[], os: Os): Finding {
-  const names = [...others.slice(0, 5), ...(others.length > 5 ? [`and ${others.length - 5} more`] : [])].join(', ')
+  // Without their number, which a bundle that leaves idle profiles out would not have.
+  const names = `${others.length < 5 ? '' : 'for example '}${others.slice(0, 5).join(', ')}`
   if (!refused)
     return pass(`the helper line names no profile, so the default one is used; there are also ${names}`, {
       code: 'no-profile-named',

@@ -176,7 +176,7 @@ describe('named', () => {
       },
       status: 'fail',
       code: 'empty-password-in-url',
-      says: 'makes https://git@',
+      says: 'to https://git@',
       types: `git config --global --add url.https://${HOST}/.insteadOf https://${HOST}/`,
     },
     {name: 'emptyAuth', facts: {...bypassed, ...config(set('http.emptyAuth', 'true'))}, status: 'fail', code: 'empty-auth'},
