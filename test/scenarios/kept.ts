@@ -7,7 +7,7 @@ import {usualServer} from './usual.js'
 // Not a scenario: what the stores of those that are keep. One state a code, and its neighbours.
 
 /** A password in the form of the AWS helper's, with a signature that fits no repository. */
-const signed = (secondsAgo: number): string =>
+export const signed = (secondsAgo: number): string =>
   `${new Date(Date.now() - secondsAgo * 1000)
     .toISOString()
     .replace(/[-:]|\.\d+/g, '')

@@ -1,5 +1,5 @@
 import {janesKey} from '../../lab/made-up.js'
-import {FRESH, GIT_USER, line, OLD_PASSWORD, SECRET_KEY, STALE} from '../../scenarios/kept.js'
+import {GIT_USER, line, OLD_PASSWORD, SECRET_KEY, signed, STALE} from '../../scenarios/kept.js'
 import {fault, keep, KEPT} from './fault.js'
 import type {ComposableFault} from './fault.js'
 
@@ -8,9 +8,16 @@ export const stores: readonly ComposableFault[] = [
   fault('credential-store/plain-file#stale-signed-password', KEPT, keep(line(janesKey.id, STALE), STALE), {
     alsoCalled: ['git-config/helper-order#store-answers-first'],
   }),
-  fault('credential-store/plain-file#signed-password-refused', KEPT, keep(line(janesKey.id, FRESH), FRESH), {
-    alsoCalled: ['git-config/helper-order#store-answers-first'],
-  }),
+  fault(
+    'credential-store/plain-file#signed-password-refused',
+    KEPT,
+    setup => {
+      // Signed when its machine is made: a whole run takes longer than the quarter of an hour for which it is fresh.
+      const fresh = signed(60)
+      keep(line(janesKey.id, fresh), fresh)(setup)
+    },
+    {alsoCalled: ['git-config/helper-order#store-answers-first']},
+  ),
   fault('credential-store/plain-file#access-key-as-password', KEPT, keep(line(janesKey.id, SECRET_KEY), SECRET_KEY), {
     alsoCalled: ['git-config/helper-order#store-answers-first'],
   }),
