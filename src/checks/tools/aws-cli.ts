@@ -70,6 +70,15 @@ export default defineCheck({
     const path = seen(environment)?.['PATH']?.value
     if (cli.path !== null) evidence.push({label: 'aws', value: cli.text ?? cli.failure ?? cli.version ?? 'no version', source: cli.path})
     else if (path !== undefined) evidence.push({label: 'PATH', value: path, source: 'environment'})
+    // It runs, as far as its configuration: to install it anew would change nothing.
+    if (cli.version === null && UNPARSABLE.test(cli.failure ?? ''))
+      return unknown(
+        'not-readable',
+        `which AWS CLI ${cli.path ?? 'aws'} is: it stops at a configuration file that it cannot parse (see profile/files)`,
+        {
+          evidence,
+        },
+      )
     const fault =
       broken(cli, target, os, evidence) ??
       lacking(cli, {files: seen(awsFiles), source: seen(credentialSource), session: seen(ssoSession)}, os, evidence)
@@ -88,6 +97,9 @@ export default defineCheck({
       : unknown('deadline', `whether AWS CLI ${cli.version} runs: ${awsCliStart.reason}`, {evidence})
   },
 })
+
+/** Version 1 reads the files of the AWS tools even to tell its version (seen with 1.45.11). */
+const UNPARSABLE = /ConfigParseError|Unable to parse config file/
 
 /** First word of the helper's command: `aws`, a path, or null where it cannot be told. */
 function programOf({value, assignments}: ChainHelper): string | null {

@@ -46,6 +46,20 @@ describe('silent', () => {
       status: 'unknown',
       code: 'deadline',
     },
+    {
+      name: 'it stops at a file that is no fault of the program',
+      facts: {
+        ...OFFLINE,
+        'aws-cli': {
+          ...cli(null)['aws-cli'],
+          text: null,
+          failure: 'ended with exit code 1: botocore.exceptions.ConfigParseError: Unable to parse config file: /home/jane/.aws/config',
+        },
+      },
+      status: 'unknown',
+      code: 'not-readable',
+      says: 'see profile/files',
+    },
     {name: 'version 1', facts: cli('1.45.11', 1), status: 'pass', code: 'aws-v1'},
     {
       name: 'no helper that starts aws',
