@@ -1,6 +1,6 @@
 import {spawn, spawnSync} from 'node:child_process'
 import {createHash} from 'node:crypto'
-import {existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync} from 'node:fs'
+import {existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs'
 import {createServer} from 'node:http'
 import type {Server} from 'node:http'
 import type {AddressInfo} from 'node:net'
@@ -51,6 +51,8 @@ describe.skipIf(process.platform === 'win32')('docs/install.md', () => {
     // What somebody has who took the files of a release.
     const made = spawnSync(process.execPath, [join(root, 'bin', 'release-assets.mjs'), work], {encoding: 'utf8'})
     expect(made).toMatchObject({status: 0, stderr: ''})
+    // npx runs the package of the nearest package.json above it: without one here, that of whatever lies in the temporary folder.
+    writeFileSync(join(work, 'package.json'), '{}')
     server = await registry(join(work, `${manifest.name}-${manifest.version}.tgz`))
     const prefix = join(home, '.local')
     mkdirSync(join(prefix, 'lib'), {recursive: true})

@@ -7,14 +7,15 @@ import {quoted, shellCommand} from '../shell-words.js'
 export function openToOthers(kind: StoreKind, {stores, entries}: StoredCredentials): Finding[] {
   return stores.flatMap(({store, location, mode}) => {
     const holds = entries.some(({source}) => source.startsWith(`${location}:`) || source.startsWith(`${location}/`))
-    if (store !== kind || mode === null || (mode & 0o077) === 0 || !holds) return []
-    const octal = (mode & 0o777).toString(8).padStart(3, '0')
     const folder = kind === 'gcm-files'
+    if (store !== kind || mode === null || (mode & (folder ? 0o077 : 0o066)) === 0 || !holds) return []
+    const octal = (mode & 0o777).toString(8).padStart(3, '0')
+    const can = !folder && (mode & 0o044) === 0 ? 'write to' : 'read'
     const path = location.startsWith('~/') ? `~/${quoted(location.slice(2))}` : quoted(location)
     return [
       warn(
         'world-readable',
-        `${location} holds passwords, and other users of this machine can read ${folder ? 'its files' : 'it'} (mode ${octal})`,
+        `${location} holds passwords, and other users of this machine can ${can} ${folder ? 'its files' : 'it'} (mode ${octal})`,
         {
           evidence: [{label: 'mode', value: octal, source: location}],
           remedies: [

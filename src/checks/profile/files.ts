@@ -129,6 +129,17 @@ function unreadable(file: AwsFile, facts: Given): Finding[] {
       },
     ],
   }
+  if (roleIsLastHope(facts))
+    return [
+      onTheWay(
+        warn(
+          'unreadable',
+          `${summary}; nothing else here holds keys, and whether this machine has an instance role was not asked`,
+          details,
+        ),
+        facts,
+      ),
+    ]
   if (!lacksCredentials(facts)) return [pass(summary, {...details, code: 'unreadable'})]
   return [onTheWay(fail('unreadable', `${summary} and find no credentials`, details), facts)]
 }
@@ -157,24 +168,32 @@ function noFile({display, path, chosenBy, instead}: AwsFile, facts: Given): Find
 const lacksCredentials = ({credentialSource, credentials}: Given): boolean =>
   (seen(credentialSource)?.refusal ?? null) !== null || seen(credentials)?.state === 'refused'
 
+/** No file and no variable has keys, and the one source that is left was not asked. */
+const roleIsLastHope = ({credentialSource, credentials}: Given): boolean =>
+  seen(credentialSource)?.provider === 'iam-role' && seen(credentials)?.state === 'not-resolved'
+
 function open(file: AwsFile, {platform}: Given): Finding[] {
   const {mode, display, path, sections} = file
   const secrets = sections.some(({settings}) => settings.some(({secret}) => secret !== undefined))
   // Windows drives under WSL show every file as open to all.
   const drive = seen(platform)?.wsl === true && path.startsWith('/mnt/')
-  if (mode === null || (mode & 0o077) === 0 || !secrets || drive) return []
+  if (mode === null || (mode & 0o066) === 0 || !secrets || drive) return []
   const octal = (mode & 0o777).toString(8).padStart(3, '0')
   return [
-    warn('readable-by-others', `${display} contains secret keys, and other users of this machine can read it (mode ${octal})`, {
-      evidence: [{label: 'mode', value: octal, source: display}],
-      remedies: [
-        {
-          title: 'Make the file private to you',
-          safety: 'safe',
-          steps: [{...shellCommand(`chmod 600 ${shellWord(display, 'linux')}`), argv: ['chmod', '600', path]}],
-        },
-      ],
-    }),
+    warn(
+      'readable-by-others',
+      `${display} contains secret keys, and other users of this machine can ${(mode & 0o044) === 0 ? 'write to' : 'read'} it (mode ${octal})`,
+      {
+        evidence: [{label: 'mode', value: octal, source: display}],
+        remedies: [
+          {
+            title: 'Make the file private to you',
+            safety: 'safe',
+            steps: [{...shellCommand(`chmod 600 ${shellWord(display, 'linux')}`), argv: ['chmod', '600', path]}],
+          },
+        ],
+      },
+    ),
   ]
 }
 

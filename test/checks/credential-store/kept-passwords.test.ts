@@ -162,6 +162,7 @@ const cases: [title: string, facts: FactOverrides, expected: string][] = [
     },
     'unknown not-readable',
   ],
+  ['open to nobody who could read or write', {'stored-credentials': kept(GIT_CREDENTIAL, {mode: 0o611})}, 'pass git-credential'],
   ['open to others', {'stored-credentials': kept(GIT_CREDENTIAL, {mode: 0o644})}, 'pass git-credential, warn world-readable'],
   ['SSH', {target: {method: 'ssh'}, 'stored-credentials': kept({})}, 'skip not-applicable'],
   ['GRC', {target: {method: 'grc'}, 'stored-credentials': kept({})}, 'skip not-applicable'],

@@ -519,6 +519,9 @@ describe('profile/*', () => {
     expect(await examineWith(files, open)).toMatchObject([
       {status: 'warn', code: 'readable-by-others', remedies: [{steps: [{text: 'chmod 600 ~/.aws/credentials'}]}]},
     ])
+    const told = async (mode: number) => (await examineWith(files, {'aws-files': {credentials: {...credentials, mode}}}))[0]?.summary
+    expect(await told(0o620)).toContain('can write to it (mode 620)')
+    expect(await told(0o611)).not.toContain('mode')
     const drive: FactOverrides = {
       'aws-files': {credentials: {...credentials, mode: 0o777, path: '/mnt/c/Users/jane/.aws/credentials'}},
       platform: {wsl: true},
@@ -527,14 +530,18 @@ describe('profile/*', () => {
   })
 
   it('blames an unreadable file only where something is missing', async () => {
-    const {
-      'aws-files': {credentials},
-    } = (await import('../healthy.js')).healthyFacts
+    const {healthyFacts} = await import('../healthy.js')
+    const {credentials} = healthyFacts['aws-files']
     const closed: FactOverrides = {
       ...noneFound,
       'aws-files': {credentials: {...credentials, state: 'unreadable', reason: 'EACCES', sections: []}},
     }
     expect(await examineWith(files, closed)).toMatchObject([{status: 'fail', code: 'unreadable'}])
     expect(await examineWith(files, {...closed, credentials: undefined})).toMatchObject([{status: 'pass', code: 'unreadable'}])
+    const role = {
+      'credential-source': {...healthyFacts['credential-source'], provider: 'iam-role' as const},
+      'credentials': {state: 'not-resolved' as const, provider: 'iam-role' as const, reason: 'offline'},
+    }
+    expect(await examineWith(files, {...closed, ...role})).toMatchObject([{status: 'warn', code: 'unreadable'}])
   })
 })
