@@ -23,7 +23,8 @@ const NEEDED = [
   'dist/plugins/thread.js',
   'schema/report-v1.json',
   'schema/fix-v1.json',
-  'dist/commands/run.js',
+  'dist/index.cjs',
+  'dist/commands/run.cjs',
 ]
 const ALLOWED =
   /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|SECURITY\.md|oclif\.manifest\.json|dist\/.*\.(c?js|d\.ts)|dist\/THIRD-PARTY-LICENSES\.txt|dist\/sbom\.cdx\.json|schema\/.*\.json)$/

@@ -1,8 +1,7 @@
 #!/usr/bin/env node
-// Bundled as CommonJS, which Node starts faster than a module; everything else is loaded from here as modules.
+// What takes no time is answered here; all else is loaded from main.ts.
 // Node's compile cache stays off: it writes files, and this program writes none.
 import {homedir} from 'node:os'
-import {pathToFileURL} from 'node:url'
 
 const argv = process.argv.slice(2)
 if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-v')) {
@@ -11,7 +10,7 @@ if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-v')) {
   process.stderr.write('This user has neither HOME nor an entry in /etc/passwd, so nobody can tell where its settings are. Set HOME.\n')
   process.exitCode = 3
 } else {
-  void import('./main.js').then(({main}) => main(pathToFileURL(__filename).href))
+  void import('./main.js').then(({main}) => main(import.meta.url))
 }
 
 /** In containers a user may be a mere number; what is loaded later takes a home directory for granted. */

@@ -3,7 +3,7 @@ import {NotObserved} from './fact.js'
 import type {DeclaredId} from './declared/declaration.js'
 import type {FactId, Facts} from './facts.js'
 import {UsageError} from '../target/usage-error.js'
-import {within} from './deadline.js'
+import {ownTime} from './deadline.js'
 
 export interface Observer {
   /** Observes a fact, at most once per run however often it is asked for. Rejects for wrong usage only (UsageError). */
@@ -20,7 +20,7 @@ export type Collectors = {readonly [K in FactId]: Collector<K>}
 export type Scene = Omit<Surroundings, 'signal' | 'need' | 'want'> & {readonly signal: AbortSignal}
 
 /**
- * Takes facts lazily, in parallel, each at most once and each under its own deadline; a collector that throws
+ * Takes facts lazily, in parallel, each at most once and each under its own deadline, which does not count time spent on other facts; a collector that throws
  * anything but NotObserved is reported as `not-observable` with its message, redacted. Only a UsageError passes: it ends the run.
  */
 export function observer(collectors: Collectors, scene: Scene): Observer {
@@ -55,13 +55,13 @@ async function observe(collector: Taker, scene: Scene, get: Observer['get']): Pr
   const refused = refusal(collector, scene)
   if (refused) return {observed: false, ...refused, ms: 0}
 
-  const signal = within(collector.deadline, scene.signal)
+  const {signal, waitingFor, stop} = ownTime(collector.deadline, scene.signal)
   const surroundings: Surroundings = {
     ...scene,
     signal,
-    want: get,
+    want: id => waitingFor(get(id)),
     async need(id) {
-      const observation = await get(id)
+      const observation = await waitingFor(get(id))
       if (!observation.observed) throw new NotObserved(observation.code, observation.reason)
       return observation.value
     },
@@ -75,6 +75,8 @@ async function observe(collector: Taker, scene: Scene, get: Observer['get']): Pr
     if (signal.aborted) return {observed: false, code: 'deadline', reason: deadlineReason(collector, scene.signal, ms()), ms: ms()}
     const message = error instanceof Error ? error.message : String(error)
     return {observed: false, code: 'not-observable', reason: scene.redactor.redact(`${collector.id}: ${message}`), ms: ms()}
+  } finally {
+    stop()
   }
 }
 

@@ -77,6 +77,8 @@ const OWN_WORDS = new Set([
   'amazonaws',
 ])
 
+/** A value as somebody may have put it between quotes. */
+const QUOTED = /^(["'])(.*)\1$/s
 const SIGNED = /^(\d{8}T\d{6}Z)[0-9a-f]{16,}$/
 const WITH_TOKEN = /^(?:AKIA|ASIA)[A-Z0-9]{12,}%/
 /** A token of another run: ordinary words and a number. */
@@ -102,11 +104,8 @@ export function createRedactor(): Redactor {
     innocent.clear()
   }
   const register = (secret: string, kind: string): void => {
-    const bare = secret
-      .trim()
-      .replace(/^(["'])(.*)\1$/s, '$2')
-      .trim()
-    for (const one of new Set([secret, bare])) {
+    const bare = QUOTED.exec(secret.trim())?.[2]?.trim() ?? secret.trim()
+    for (const one of bare === secret ? [secret] : [secret, bare]) {
       // The key id before it is no secret.
       const token = WITH_TOKEN.test(one) ? one.slice(one.indexOf('%') + 1) : one
       add(token, token === one ? kind : 'session token')

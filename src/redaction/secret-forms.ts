@@ -80,19 +80,36 @@ function letters(bits: number, shared: number): number {
   return all
 }
 
-/** The codes with which a character may begin in a text: itself, and its escapes. */
-export function beginningsOf(character: string, base64: boolean): readonly number[] {
-  const made = base64 ? beginningsInBase64 : beginningsInPlain
-  const before = made.get(character)
-  if (before) return before
-  const {plain, escapes} = spellingsOf(character, base64)
-  const codes = [...new Set([plain, ...(escapes ?? [])].map(spelling => spelling.charCodeAt(0)))]
-  if (made.size < 1000) made.set(character, codes)
-  return codes
+/** The codes with which a secret may begin in a text: its first character's own, and those of its escapes. */
+export function beginningsOf(secret: string): readonly number[] {
+  const [first = ''] = secret
+  const {plain, escapes} = spellingsOf(first, false)
+  return [...new Set([plain, ...(escapes ?? [])].map(spelling => spelling.charCodeAt(0)))]
 }
 
-const beginningsInPlain = new Map<string, readonly number[]>()
-const beginningsInBase64 = new Map<string, readonly number[]>()
+/** Tells the characters of ASCII that a text may mean at a place, by their codes, each with the place behind it. */
+export function readingsAt(text: string, position: number, tell: (code: number, end: number) => void): void {
+  const code = text.charCodeAt(position)
+  if (code < 128) tell(code, position + 1)
+  escapes ??= escapesOfAscii()
+  for (const length of escapes.lengths.get(code) ?? [])
+    for (const meant of escapes.meant.get(text.slice(position, position + length)) ?? []) tell(meant, position + length)
+}
+
+let escapes: {lengths: Map<number, Set<number>>; meant: Map<string, number[]>} | undefined
+
+/** Which characters an escape may stand for, and how long those are that begin with one character. */
+function escapesOfAscii(): NonNullable<typeof escapes> {
+  const made: NonNullable<typeof escapes> = {lengths: new Map(), meant: new Map()}
+  for (let code = 0; code < 128; code++) {
+    for (const escape of spellings(String.fromCharCode(code)).escapes ?? []) {
+      const first = escape.charCodeAt(0)
+      made.lengths.set(first, (made.lengths.get(first) ?? new Set()).add(escape.length))
+      made.meant.set(escape, [...(made.meant.get(escape) ?? []), code])
+    }
+  }
+  return made
+}
 
 /** Past one line break, plain or as JSON writes it, with the indent of the next line. */
 export function afterWrap(text: string, position: number): number {

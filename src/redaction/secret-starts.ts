@@ -1,4 +1,4 @@
-import {afterWrap, base64Starts, beginningsOf, FORMS, secretForm, spellingsOf, wraps} from './secret-forms.js'
+import {afterWrap, base64Starts, beginningsOf, FORMS, readingsAt, secretForm} from './secret-forms.js'
 import type {SecretForm} from './secret-forms.js'
 
 /** One form of a known secret; it is spelled out when a text first looks like it, for most never do. */
@@ -20,12 +20,10 @@ export class KnownForm {
 /** A form of a secret: the secret's place among the known ones, times the number of forms, plus the form's number. */
 type Id = number
 
-/** Forms that can begin with one character, told apart by the second. */
-interface Beginning {
-  waiting: Id[]
-  readonly bySecond: Map<number, Id[]>
-  /** Those that can be broken over lines behind it. */
-  readonly broken: Id[]
+/** What stands before a place in a text, as one may read it. */
+interface Reading {
+  readonly position: number
+  readonly window: number
 }
 
 const NONE: readonly KnownForm[] = []
@@ -34,42 +32,44 @@ const WINDOW = 4
 const MASK = 0xfffffff
 
 const HASH_BITS = 18
+const FIELDS = 3
 const BRACKET = 0x5b
 
 const CLEAN = 1
 const BREAK = 2
-const ESCAPE = 3
-/** Whether a character stands for itself, can be a line break inside a secret, or can begin an escape of several characters. */
+const FOREIGN = 3
+const ESCAPE = 4
+/** Whether a character of ASCII stands for itself, can be a line break inside a secret, or can begin an escape of several characters. */
 const KINDS = new Uint8Array(128).fill(CLEAN)
 for (const code of [0x0a, 0x0d]) KINDS[code] = BREAK
 for (const code of [0x25, 0x26, 0x27, 0x5c]) KINDS[code] = ESCAPE
 
-/**
- * Finds, for a place in a text, the few of thousands of forms that can begin there: by four characters where they stand for themselves, by
- * the first two where one of them may begin an escape.
- */
+/** Finds, for a place in a text, the few of thousands of forms that can begin there, by four characters as they stand or as escapes read. */
 export class SecretStarts {
   readonly #secrets: string[] = []
-  /** By its id, a form's first four characters, seven bits each; -1 where they do not fit. */
-  readonly #windows: number[] = []
+  /** Those that a text has looked like. */
   readonly #forms = new Map<Id, KnownForm>()
   readonly #byWindow = new Windows()
-  readonly #byFirst = new Map<number, Beginning>()
-  /** From this id on they are not yet in the list above, which only escapes need. */
-  #fresh: Id = 0
-  /** Those that four characters do not find, with a line break at their start. */
+  /** Those with others than ASCII among the four, by the code that may begin them in a text. */
+  readonly #foreign = new Map<number, Id[]>()
+  /** Those with a line break among the four, which may be more of them in a text. */
   readonly #odd: KnownForm[] = []
 
   /** @param secret of at least six characters, so that every form of it has four */
   add(secret: string): void {
-    const plain = this.#windows.length
-    this.#secrets.push(secret)
-    this.#windows.push(windowOf(secret), ...base64Starts(secret))
+    const plain = FORMS * (this.#secrets.push(secret) - 1)
+    const window = windowOf(secret)
+    if (window >= 0) this.#put(window, plain)
+    else for (const code of beginningsOf(secret)) put(this.#foreign, code, plain)
     if (/^.{0,3}[\r\n]/.test(secret)) this.#odd.push(this.#formOf(plain))
-    for (let id = plain; id < plain + FORMS; id++) {
-      const window = this.#windows[id] ?? -1
-      if (window >= 0) for (const one of windowsOf(window, isBase64(id))) this.#byWindow.put(one, id)
-    }
+    let id = plain
+    for (const start of base64Starts(secret)) this.#put(start, ++id)
+  }
+
+  #put(window: number, id: Id): void {
+    const base64 = id % FORMS > 0
+    if (varies(window, base64)) for (const one of windowsOf(window, base64)) this.#byWindow.put(one, id)
+    else this.#byWindow.put(window, id)
   }
 
   /** The first place from the index on at which a form can begin, or a bracket stands; the text's length where there is none. */
@@ -79,7 +79,8 @@ export class SecretStarts {
     for (let ahead = from; ahead < text.length; ahead++) {
       const code = text.charCodeAt(ahead)
       if (code < 128) window = ((window << 7) | code) & MASK
-      if (code >= 128 || code === BRACKET || KINDS[code] !== CLEAN) unclean = ahead
+      const looksOn = code < 128 ? code === BRACKET || KINDS[code] !== CLEAN : this.#foreign.size > 0
+      if (looksOn) unclean = ahead
       const index = ahead - WINDOW + 1
       if (index >= from && (unclean >= index || this.#byWindow.has(window))) return index
     }
@@ -95,56 +96,41 @@ export class SecretStarts {
       if (code < 128) {
         window = ((window << 7) | code) & MASK
         kind = Math.max(kind, KINDS[code] ?? ESCAPE)
-      } else kind = ahead < text.length ? ESCAPE : Math.max(kind, BREAK)
+      } else kind = Math.max(kind, ahead < text.length ? FOREIGN : BREAK)
     }
     if (kind === CLEAN) return [this.#formsOf(this.#byWindow.at(window)), NONE]
-    const unbroken = withoutBreaks(text, index)
-    const forms = unbroken === null ? NONE : this.#formsOf(this.#byWindow.at(unbroken))
-    return unbroken === null || kind === ESCAPE ? [forms, this.#escaped(text, index, unbroken !== null)] : [forms, this.#odd]
+    const unbroken = kind === BREAK ? withoutBreaks(text, index) : null
+    if (unbroken !== null) return [this.#formsOf(this.#byWindow.at(unbroken)), this.#odd]
+    const foreign = this.#formsOf(this.#foreign.get(text.charCodeAt(index)))
+    return [kind === FOREIGN ? this.#odd : this.#escaped(text, index), foreign]
   }
 
-  /** @param unbroken what can begin here across a line break is known already */
-  #escaped(text: string, index: number, unbroken: boolean): readonly KnownForm[] {
-    for (; this.#fresh < this.#windows.length; this.#fresh++) {
-      const [first] = this.#beginningOf(this.#fresh)
-      for (const code of beginningsOf(first, isBase64(this.#fresh))) this.#beginning(code).waiting.push(this.#fresh)
+  /** By every way to read four characters here: each may be escaped, and there may be a line break before it. */
+  #escaped(text: string, index: number): readonly KnownForm[] {
+    let readings: Reading[] = [{position: index, window: 0}]
+    for (let count = 0; count < WINDOW && readings.length > 0; count++) {
+      const longer: Reading[] = []
+      for (const {position, window} of readings) {
+        const wrapped = count === 0 ? position : afterWrap(text, position)
+        this.#read(text, position, window, longer)
+        if (wrapped !== position) this.#read(text, wrapped, window, longer)
+      }
+      readings = longer.filter(({window}) => this.#byWindow.begin(window, count + 1))
     }
-    const code = text.charCodeAt(index)
-    const beginning = this.#byFirst.get(code)
-    if (!beginning) return NONE
-    for (const id of beginning.waiting) this.#sortIn(id, code, beginning)
-    beginning.waiting = []
-    const forms = this.#formsOf(beginning.bySecond.get(text.charCodeAt(index + 1)))
-    return unbroken || afterWrap(text, index + 1) === index + 1 ? forms : [...forms, ...this.#formsOf(beginning.broken)]
+    const windows = new Set(readings.map(({window}) => window))
+    return [...windows].flatMap(window => this.#formsOf(this.#byWindow.at(window)))
   }
 
-  #sortIn(id: Id, code: number, {bySecond, broken}: Beginning): void {
-    const [first, next] = this.#beginningOf(id)
-    const {plain, escapes} = spellingsOf(first, isBase64(id))
-    const seconds = new Set<number>()
-    for (const spelling of [plain, ...(escapes ?? [])]) {
-      if (spelling.charCodeAt(0) !== code) continue
-      if (spelling.length > 1) seconds.add(spelling.charCodeAt(1))
-      else for (const second of beginningsOf(next, isBase64(id))) seconds.add(second)
+  #read(text: string, position: number, window: number, into: Reading[]): void {
+    const add = (code: number, end: number): void => {
+      const longer = ((window << 7) | code) & MASK
+      if (!into.some(known => known.position === end && known.window === longer)) into.push({position: end, window: longer})
     }
-    for (const second of seconds) put(bySecond, second, id)
-    if (this.#wraps(id)) broken.push(id)
-  }
-
-  /** The first two characters of a form; those of the plain one may be outside of the basic plane and take two places. */
-  #beginningOf(id: Id): readonly [string, string] {
-    const window = this.#windows[id] ?? -1
-    if (window >= 0) return [String.fromCharCode(window >>> 21), String.fromCharCode((window >>> 14) & 0x7f)]
-    const [first = '', next = ''] = this.#secretOf(id).slice(0, 4)
-    return [first, next]
+    readingsAt(text, position, add)
   }
 
   #secretOf(id: Id): string {
     return this.#secrets[Math.floor(id / FORMS)] ?? ''
-  }
-
-  #wraps(id: Id): boolean {
-    return wraps(this.#secretOf(id))
   }
 
   #formsOf(ids: readonly Id[] | undefined): readonly KnownForm[] {
@@ -156,45 +142,63 @@ export class SecretStarts {
     this.#forms.set(id, known)
     return known
   }
-
-  #beginning(code: number): Beginning {
-    const known = this.#byFirst.get(code)
-    if (known) return known
-    const made: Beginning = {waiting: [], bySecond: new Map(), broken: []}
-    this.#byFirst.set(code, made)
-    return made
-  }
 }
-
-const isBase64 = (id: Id): boolean => id % FORMS > 0
 
 /** The forms that begin with four characters; tens of thousands are put in, and every place of every text is asked for. */
 class Windows {
   /** By the hash of a window the latest of its entries, counted from 1; an entry says which one came before it. */
   #latest = new Int32Array(0)
-  readonly #before: number[] = []
-  readonly #windows: number[] = []
-  readonly #ids: Id[] = []
+  /** Of each entry the window, the form, and the entry before it. */
+  #entries = new Int32Array(0)
+  #count = 0
+  /** By their first character, and by their first two, whether there are any. */
+  readonly #firsts = new Uint8Array(1 << 7)
+  readonly #pairs = new Uint8Array(1 << 14)
 
   put(window: number, id: Id): void {
     if (this.#latest.length === 0) this.#latest = new Int32Array(1 << HASH_BITS)
     const hash = hashOf(window)
-    this.#before.push(this.#latest[hash] ?? 0)
-    this.#windows.push(window)
-    this.#latest[hash] = this.#ids.push(id)
+    this.#firsts[window >>> 21] = 1
+    this.#pairs[window >>> 14] = 1
+    const place = FIELDS * this.#count
+    if (place === this.#entries.length) this.#grow()
+    this.#entries[place] = window
+    this.#entries[place + 1] = id
+    this.#entries[place + 2] = this.#latest[hash] ?? 0
+    this.#latest[hash] = ++this.#count
+  }
+
+  #grow(): void {
+    const larger = new Int32Array(Math.max(FIELDS << 8, 2 * this.#entries.length))
+    larger.set(this.#entries)
+    this.#entries = larger
+  }
+
+  /** False where none begins with so many characters, be they one or two. */
+  begin(characters: number, count: number): boolean {
+    return count > 2 || (count === 1 ? this.#firsts : this.#pairs)[characters] === 1
   }
 
   has(window: number): boolean {
-    let entry = this.#latest[hashOf(window)] ?? 0
-    while (entry > 0 && this.#windows[entry - 1] !== window) entry = this.#before[entry - 1] ?? 0
-    return entry > 0
+    return this.#find(window, this.#latest[hashOf(window)] ?? 0) > 0
   }
 
   at(window: number): Id[] {
     const ids: Id[] = []
-    for (let entry = this.#latest[hashOf(window)] ?? 0; entry > 0; entry = this.#before[entry - 1] ?? 0)
-      if (this.#windows[entry - 1] === window) ids.push(this.#ids[entry - 1] ?? 0)
+    let entry = this.#find(window, this.#latest[hashOf(window)] ?? 0)
+    for (; entry > 0; entry = this.#find(window, this.#field(entry, 2))) ids.push(this.#field(entry, 1))
     return ids.reverse()
+  }
+
+  /** The entry itself, or the nearest one before it, with that window; 0: none. */
+  #find(window: number, from: number): number {
+    let entry = from
+    while (entry > 0 && this.#field(entry, 0) !== window) entry = this.#field(entry, 2)
+    return entry
+  }
+
+  #field(entry: number, field: number): number {
+    return this.#entries[FIELDS * (entry - 1) + field] ?? 0
   }
 }
 
@@ -221,6 +225,11 @@ function windowsOf(window: number, base64: boolean): readonly number[] {
     windows = other === 0 ? own : [...own, ...windows.map(before => (before << 7) | other)]
   }
   return windows
+}
+
+function varies(window: number, base64: boolean): boolean {
+  for (let rest = window; rest > 0; rest >>>= 7) if (otherSpelling(rest & 0x7f, base64) !== 0) return true
+  return false
 }
 
 /** The other single character that one may be written as: a blank in an address, the two of the URL alphabet of base64; 0: none. */

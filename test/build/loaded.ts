@@ -34,8 +34,8 @@ export async function loadedBy(machine: Machine, words: readonly string[], input
   const lines = readFileSync(list, 'utf8').split('\n')
   const contents = contentsOfFiles()
   const inputs = lines
-    .filter(line => line.startsWith('file:'))
-    .map(url => fileURLToPath(url).replaceAll('\\', '/'))
+    .map(file => file.replaceAll('\\', '/'))
+    .filter(file => file.includes('/dist/'))
     .flatMap(file => contents.get(file.slice(file.lastIndexOf('/dist/') + 1)) ?? [])
   return {
     ran,
@@ -47,20 +47,17 @@ export async function loadedBy(machine: Machine, words: readonly string[], input
   }
 }
 
-/** A module that writes the address of everything that is imported into a file, and at the end what Node has loaded of itself. */
+/** A module that writes into a file, at the end, what Node has loaded: files, and of itself. */
 function listing(list: string): string {
-  const hooks = `import {appendFileSync} from 'node:fs'
-export async function load(url, context, next) { appendFileSync(${JSON.stringify(list)}, url + '\\n'); return next(url, context) }`
-  const module = `import {register} from 'node:module'
-import {appendFileSync} from 'node:fs'
-register(${JSON.stringify(asUrl(hooks))})
-process.on('exit', () => appendFileSync(${JSON.stringify(list)}, '\\n' + process.moduleLoadList.join('\\n')))`
-  return asUrl(module)
+  return asUrl(`import {createRequire} from 'node:module'
+import {writeFileSync} from 'node:fs'
+const {cache} = createRequire(${JSON.stringify(root)})
+process.on('exit', () => writeFileSync(${JSON.stringify(list)}, [...Object.keys(cache), ...process.moduleLoadList].join('\\n')))`)
 }
 
 const asUrl = (text: string): string => `data:text/javascript,${encodeURIComponent(text)}`
 
-/** By the file's name, `dist/main.js`: what the build put into it. */
+/** By the file's name, `dist/main.cjs`: what the build put into it. */
 function contentsOfFiles(): Map<string, string[]> {
   const {outputs} = JSON.parse(readFileSync(join(root, '.tmp', 'metafile.json'), 'utf8')) as Metafile
   return new Map(

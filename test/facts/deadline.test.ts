@@ -2,7 +2,7 @@ import {setFlagsFromString} from 'node:v8'
 import {runInNewContext} from 'node:vm'
 import {setTimeout as sleep} from 'node:timers/promises'
 import {describe, expect, it} from 'vitest'
-import {within} from '../../src/facts/deadline.js'
+import {ownTime, within} from '../../src/facts/deadline.js'
 
 describe('a signal with a time-out', () => {
   it('aborts after its time, even when garbage is collected meanwhile', async () => {
@@ -30,5 +30,46 @@ describe('a signal with a time-out', () => {
     parent.abort()
     expect(early.aborted).toBe(true)
     expect(within(60_000, parent.signal).aborted).toBe(true)
+  })
+})
+
+describe('time of its own', () => {
+  const busy = (ms: number): void => {
+    const end = performance.now() + ms
+    while (performance.now() < end);
+  }
+  const parent = new AbortController()
+
+  it('is used up by what it was given for', async () => {
+    const {signal} = ownTime(120, parent.signal)
+    await sleep(60)
+    expect(signal.aborted).toBe(false)
+    await sleep(400)
+    expect(signal.aborted).toBe(true)
+  })
+
+  it('is not used up by a program that hears nothing meanwhile', async () => {
+    const {signal} = ownTime(150, parent.signal)
+    busy(400)
+    await sleep(0)
+    expect(signal.aborted).toBe(false)
+  })
+
+  it('is not used up while it waits for another, and not given anew afterwards', async () => {
+    const {signal, waitingFor} = ownTime(150, parent.signal)
+    await Promise.all([waitingFor(sleep(200)), waitingFor(sleep(400))])
+    expect(signal.aborted).toBe(false)
+    await expect(waitingFor(Promise.reject(new Error('not there')))).rejects.toThrow('not there')
+    await sleep(500)
+    expect(signal.aborted).toBe(true)
+  })
+
+  it('ends with the run, also while it waits', () => {
+    const run = new AbortController()
+    const {signal, waitingFor} = ownTime(60_000, run.signal)
+    void waitingFor(sleep(10))
+    run.abort()
+    expect(signal.aborted).toBe(true)
+    expect(ownTime(60_000, run.signal).signal.aborted).toBe(true)
   })
 })
