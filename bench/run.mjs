@@ -10,7 +10,11 @@ import {aws, host, layOutHome, startLab, url} from './set-up.mjs'
 
 ensureBuilt()
 const lab = await startLab()
-const homes = {small: layOutHome(lab), large: layOutHome(lab, {profiles: 5000, lines: 10_000})}
+const homes = {
+  small: layOutHome(lab),
+  large: layOutHome(lab, {profiles: 5000, lines: 10_000}),
+  ...(aws && {script: layOutHome(lab, {script: true})}),
+}
 const doctor = (...words) => [process.execPath, join(root, 'dist', 'bin.cjs'), ...words]
 const nothing = [process.execPath, '-e', '0']
 const list = ['git', 'config', '--list']
@@ -46,13 +50,14 @@ async function table() {
       home: homes.large,
       referenceHome: small,
     },
-    ...(aws ? withAws(small) : []),
+    ...(aws ? withAws(homes) : []),
   ]
   console.log(
     `${runs} pairs each, medians in ms; node ${process.version}, ${process.platform}-${process.arch}${aws ? `, ${await versionOf(aws)}` : '; no aws here: its comparisons are left out'}`,
   )
   console.log(`large home: 5000 profiles in both files of the AWS tools, 10000 lines of .gitconfig`)
   console.log(`run --offline starts: ${await startedPrograms(offline, small)}`)
+  if (aws) console.log(`run --offline starts, aws a script: ${await startedPrograms(offline, homes.script)}`)
   console.log(`run starts: ${await startedPrograms(online, small)}\n`)
   const measured = {}
   for (const {name, aim, against, ...row} of rows) {
@@ -64,9 +69,17 @@ async function table() {
   console.log(`peak memory of run (online): ${usual} MB, with the large home ${most} MB (aim <= 110)`)
 }
 
-function withAws(home) {
+function withAws({small: home, script}) {
   const listing = ['git', 'ls-remote', url]
   return [
+    {
+      name: 'run --offline, aws a script',
+      aim: 1.2,
+      command: doctor('run', '--offline', url),
+      reference: [['aws', '--version']],
+      against: 'aws --version, the slowest program that it starts',
+      home: script,
+    },
     {
       name: 'run',
       aim: 1.3,

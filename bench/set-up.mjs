@@ -31,9 +31,10 @@ export async function startLab() {
 
 /**
  * A healthy home: the user guide's two-line helper and one IAM user key, among that many other profiles and lines of Git's configuration.
+ * With `script`, `aws` is a script in front of the real one, as version managers have it: only starting it tells its version.
  * @returns {{home: string, env: Record<string, string>}}
  */
-export function layOutHome(lab, {profiles = 0, lines = 0} = {}) {
+export function layOutHome(lab, {profiles = 0, lines = 0, script = false} = {}) {
   const home = mkdtempSync(join(tmpdir(), 'codecommit-bench-'))
   const others = Array.from({length: profiles}, (_, index) => `p${index}`)
   const role = name =>
@@ -52,11 +53,15 @@ export function layOutHome(lab, {profiles = 0, lines = 0} = {}) {
     {mode: 0o600},
   )
   const {PATH: path} = process.env
+  if (script) {
+    mkdirSync(join(home, 'bin'))
+    writeFileSync(join(home, 'bin', 'aws'), `#!/bin/sh\nexec "${aws}" "$@"\n`, {mode: 0o755})
+  }
   return {
     home,
     env: {
       HOME: home,
-      PATH: aws ? `${dirname(aws)}${delimiter}${path}` : path,
+      PATH: aws ? `${script ? join(home, 'bin') : dirname(aws)}${delimiter}${path}` : path,
       GIT_CONFIG_NOSYSTEM: '1',
       GIT_TERMINAL_PROMPT: '0',
       LC_ALL: 'C',

@@ -71,7 +71,7 @@ export async function diagnose(
     endsAt: started + options.timeout,
   })
   try {
-    await begin(facts, everything && !options.offline && !options.passive)
+    await begin(facts, everything ? (options.offline || options.passive ? 'aws' : 'git') : null)
     const [checks, {judge, statusOf}] = await Promise.all([loadChecks(), import('./verdict/judge.js')])
     // Taken along with the checks, not after them: when the time is over nothing can be observed any more.
     const [found, platform, target, otherTargets, source] = await Promise.all([
@@ -115,18 +115,23 @@ export async function diagnose(
 
 /** Milliseconds: a Git that takes longer hangs. */
 const GIT_ANSWERS_WITHIN = 400
+/** Milliseconds in which it shows whether `aws` has to be started to tell its version, and it is started. */
+const AWS_STARTS_WITHIN = 200
 
 /**
- * Asks what every run asks first; an error comes back when the checks ask again. The checks are loaded while Git answers, which lets nothing
- * else happen meanwhile: so Git's own try, which takes longest of all, is under way before, where it is wanted.
+ * Asks what every run asks first; an error comes back when the checks ask again. The checks are loaded while others answer, which lets nothing
+ * else happen meanwhile: so what takes longest of all is under way before, where it is wanted.
+ * @param longest Git's own try, or the version of an `aws` that only starting it tells
  */
-async function begin(facts: Observer, tries: boolean): Promise<void> {
+async function begin(facts: Observer, longest: 'git' | 'aws' | null): Promise<void> {
   const ask = (id: FactId): Promise<unknown> => facts.get(id).catch(() => undefined)
+  const atMost = (ms: number): Promise<unknown> => pause(ms, undefined, {ref: false})
   for (const id of ['git-config', 'git-version'] as const) void ask(id)
-  if (!tries) return
+  if (longest === 'aws') await Promise.race([ask('aws-cli'), atMost(AWS_STARTS_WITHIN)])
+  if (longest !== 'git') return
   void ask('probe-as-configured')
   // It starts Git in the turn in which the chain of helpers is known.
-  await Promise.race([ask('helper-chain'), pause(GIT_ANSWERS_WITHIN, undefined, {ref: false})])
+  await Promise.race([ask('helper-chain'), atMost(GIT_ANSWERS_WITHIN)])
   await nextTurn()
 }
 
