@@ -32,8 +32,16 @@ const FUNCTIONS = ['checks', 'verdict', 'symptoms', 'target', 'policy', 'report'
   folder => `test/${folder}/**/*.test.ts`,
 )
 
+/** As the build has it: pages are texts. */
+const pages = {
+  name: 'pages',
+  transform: (text: string, file: string): string | undefined =>
+    file.endsWith('.md') ? `export default ${JSON.stringify(text)}` : undefined,
+}
+
 export default defineConfig({
   define: {VERSION: JSON.stringify(version)},
+  plugins: [pages],
   test: {
     // As the build sets it for the bundled SDK.
     env: {AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true'},

@@ -1,18 +1,12 @@
 import {readFileSync} from 'node:fs'
 import {Ajv} from 'ajv'
 import addFormats from 'ajv-formats'
-import {describe, expect, test, vi} from 'vitest'
+import {describe, expect, test} from 'vitest'
 import {createRedactor} from '../../src/redaction/redactor.js'
 import {FORMATS, render} from '../../src/report/render.js'
 import type {Report} from '../../src/report/report.js'
 import {degraded, inconclusive, noTarget, plainOptions, report, result, staleStore} from './made-reports.js'
 import {all, outsideFences, parseXml, sarifFaults} from './well-formed.js'
-
-// The bundler takes the pages along as texts; here they are read where they lie.
-vi.mock('../../src/checks/explanations.js', async original => ({
-  ...(await original<object>()),
-  explanation: (id: string) => Promise.resolve(readFileSync(new URL(`../../src/checks/${id}.md`, import.meta.url), 'utf8')),
-}))
 
 const states: Record<string, Report> = {
   'healthy': report(),
