@@ -56,7 +56,7 @@ export function secretForm(secret: string, number: number): SecretForm {
 }
 
 /** Whether a form so long may be broken over lines. */
-export const wraps = (secret: string): boolean => secret.length >= WRAPPED_FROM
+const wraps = (secret: string): boolean => secret.length >= WRAPPED_FROM
 
 /** The code of each letter of base64. */
 const ALPHABET = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/', letter => letter.charCodeAt(0))
