@@ -20,8 +20,9 @@ export type Collectors = {readonly [K in FactId]: Collector<K>}
 export type Scene = Omit<Surroundings, 'signal' | 'need' | 'want'> & {readonly signal: AbortSignal}
 
 /**
- * Takes facts lazily, in parallel, each at most once and each under its own deadline, which does not count time spent on other facts; a collector that throws
- * anything but NotObserved is reported as `not-observable` with its message, redacted. Only a UsageError passes: it ends the run.
+ * Takes facts lazily, in parallel, each at most once and each under its own deadline, which does not count time spent on other facts.
+ * A collector that throws anything but NotObserved is reported as `not-observable` with its message, redacted. Only a UsageError passes: it
+ * ends the run.
  */
 export function observer(collectors: Collectors, scene: Scene): Observer {
   const pending = new Map<FactId | DeclaredId, Promise<Observation<unknown>>>()

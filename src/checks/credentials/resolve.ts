@@ -4,6 +4,7 @@ import type {CredentialsInHand} from '../../facts/aws/keys/credentials.js'
 import type {Platform} from '../../facts/machine/platform.js'
 import {defineCheck, fail, pass, unknown} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
+import {shellWord} from '../commands.js'
 import {gitWorked, onGitsWay, usesAws} from '../gits-way.js'
 import type {WayFacts} from '../gits-way.js'
 import {seen} from '../observations.js'
@@ -170,7 +171,7 @@ function keptSessionDamaged({source: file, subject}: Refusal, evidence: Evidence
         {
           title: 'Delete the file; the AWS tools fetch the session anew',
           safety: 'review',
-          steps: [os === 'win32' ? byHand(`delete the file ${place}`) : shellCommand(`rm ${place}`)],
+          steps: [os === 'win32' ? byHand(`delete the file ${place}`) : shellCommand(`rm ${shellWord(place, 'linux')}`)],
         },
       ],
     },

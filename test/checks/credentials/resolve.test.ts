@@ -119,6 +119,20 @@ describe('credentials/resolve', () => {
     ])
   })
 
+  it('says how to delete a damaged file, wherever the home directory is', async () => {
+    const damaged = (source: string): FactOverrides => ({
+      ...from('assume-role', '~/.aws/config:2'),
+      ...hand({state: 'refused', refusal: {kind: 'kept-session-damaged', message: "'abc'", source, subject: 'dev'}}),
+    })
+    expect(await steps({...noAnswer, ...damaged('~/.aws/cli/cache/abc.json')})).toEqual(['rm ~/.aws/cli/cache/abc.json'])
+    expect(await steps({...noAnswer, ...damaged("/srv/o'hara home/.aws/cli/cache/abc.json")})).toEqual([
+      "rm '/srv/o'\\''hara home/.aws/cli/cache/abc.json'",
+    ])
+    expect(await steps({...noAnswer, ...windows, ...damaged('~/.aws/cli/cache/abc.json')})).toEqual([
+      'delete the file ~/.aws/cli/cache/abc.json',
+    ])
+  })
+
   it('says that a container variable may be left over', async () => {
     expect((await steps({...noAnswer, ...failed('container-role', 'container endpoint', 'unreachable')})).at(-1)).toBe('unset here')
   })

@@ -3,21 +3,23 @@
 const SPACE = '\\t\\n\\v\\f\\r\\x1c-\\x1f \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000'
 const SPACES = new Set<number>([9, 10, 11, 12, 13, 0x1c, 0x1d, 0x1e, 0x1f, 32, 0x85, 0xa0, 0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000])
 for (let code = 0x2000; code <= 0x200a; code++) SPACES.add(code)
+/** Nearly every character is none, and is told by its number. */
+const isSpace = (code: number): boolean => (code <= 32 || code > 126) && SPACES.has(code)
 const NOT_SPACE = new RegExp(`[^${SPACE}]`)
 
 /** `str.lstrip().rstrip()`: unlike trim() it removes U+001C to U+001F and U+0085, and keeps U+FEFF. */
 export function strip(text: string): string {
   let start = 0
   let end = text.length
-  while (start < end && SPACES.has(text.charCodeAt(start))) start++
-  while (end > start && SPACES.has(text.charCodeAt(end - 1))) end--
+  while (start < end && isSpace(text.charCodeAt(start))) start++
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end--
   return text.slice(start, end)
 }
 
 /** `str.rstrip()`. */
 export function rstrip(text: string): string {
   let end = text.length
-  while (end > 0 && SPACES.has(text.charCodeAt(end - 1))) end--
+  while (end > 0 && isSpace(text.charCodeAt(end - 1))) end--
   return text.slice(0, end)
 }
 
@@ -38,6 +40,7 @@ export function splitlines(text: string): string[] {
  * @returns the words; null where shlex raises (a quotation or an escape that does not end)
  */
 export function shlexSplit(text: string): string[] | null {
+  if (!/["'\\]/.test(text)) return text.split(/[ \t\r\n]+/).filter(word => word !== '')
   const words: string[] = []
   let word = ''
   let started = false
