@@ -237,7 +237,7 @@ async function propose(mended: Mended, document: PlanDocument, talk: Talk): Prom
   mended.plan = document
   mended.outcome = nothing ? 'nothing-to-mend' : 'left-to-you'
   const where = ids.length > 0 ? ` by ${ids.join(', ')}` : ''
-  await talk.say(nothing ? `There is nothing to mend${where}.\n` : planText(document, talk.pen))
+  await talk.say(nothing ? `There is nothing to fix${where}.\n` : planText(document, talk.pen))
 }
 
 function told(mended: Mended, journal: Journal, {redactor}: Diagnosis): void {

@@ -293,7 +293,7 @@ const sessionSymptoms = symptoms(
       confidence: 'possible',
       text: [/^(?:aws: \[ERROR\]: |KeyError: )?'[0-9a-f]{40}'$/],
       means:
-        'Forty hexadecimal digits in quotes are the name of a file that is not JSON: in ~/.aws/sso/cache, which a new sign-in mends, or in ~/.aws/cli/cache (git-remote-codecommit: ~/.aws/boto/cache), which may be deleted.',
+        'Forty hexadecimal digits in quotes are the name of a file that is not JSON: in ~/.aws/sso/cache, which a new sign-in replaces, or in ~/.aws/cli/cache (git-remote-codecommit: ~/.aws/boto/cache), which may be deleted.',
       remedies: logInSso,
     },
     {

@@ -156,7 +156,7 @@ function noFile({display, path, chosenBy, instead}: AwsFile, facts: Given): Find
         safety: 'manual' as const,
         steps: [
           byHand(
-            `${instead === 'folder' ? `move the folder ${path} away` : `mend or remove the link ${path}`}, then write the file: aws configure`,
+            `${instead === 'folder' ? `move the folder ${path} away` : `correct or remove the link ${path}`}, then write the file: aws configure`,
           ),
         ],
       },
