@@ -80,6 +80,8 @@ async function asCommonJs(folder, {outputFiles, metafile}) {
     dir: folder,
     format: 'cjs',
     exports: 'named',
+    // Node's own modules too: from Node 22 on, importing all names of http loads a client for WebSockets.
+    dynamicImportInCjs: false,
     // A second minifier finds four percent that the first has left.
     minify: {compress: {target: 'node20'}, mangle: {toplevel: true}, codegen: {removeWhitespace: true}},
     comments: {legal: false, annotation: false, jsdoc: false},
