@@ -18,7 +18,7 @@ const areas = readdirSync(folder, {withFileTypes: true})
   .sort()
 const aws = await realAws()
 /** Of so many scenarios one; with a further release of Node (bin/matrix.mjs) fewer will do. The others are shown as skipped. */
-const every = Number(process.env['SCENARIOS_EVERY'] ?? 15)
+const every = Number(process.env['SCENARIOS_EVERY'] ?? 20)
 
 async function scenariosIn(area: string): Promise<[string, Scenario][]> {
   const files = readdirSync(join(folder, area))
