@@ -107,9 +107,9 @@ describe.skipIf(!hasNpm || process.platform === 'win32')('docs/plugins.md, follo
     expect(output('codecommit-doctor run --offline')).toMatch(/sso-only +1 passed, 1 skipped/)
   })
 
+  // Node 24 writes its count behind another sign than the releases before.
   it('writes the template, whose test passes', () => {
-    expect(output('node --test')).toMatch(/^# pass 1$/m)
-    expect(output('node --test')).toMatch(/^# fail 0$/m)
+    expect(output('node --test')).toMatch(/^(?:#|ℹ) pass 1$[^]*^(?:#|ℹ) fail 0$/m)
     for (const file of readdirSync(join(root, 'examples/codecommit-doctor-plugin-template')))
       expect(readFileSync(join(last, file), 'utf8'), file).toBe(
         readFileSync(join(root, 'examples/codecommit-doctor-plugin-template', file), 'utf8'),
@@ -120,7 +120,7 @@ describe.skipIf(!hasNpm || process.platform === 'win32')('docs/plugins.md, follo
     const folder = join(who.home, 'installed/sso-only')
     cpSync(join(root, 'examples/codecommit-doctor-plugin-sso-only'), folder, {recursive: true})
     const {stdout} = await start(process.execPath, ['--test'], {cwd: folder, env: who.env})
-    expect(stdout).toMatch(/^# pass 4$[^]*^# fail 0$/m)
+    expect(stdout).toMatch(/^(?:#|ℹ) pass 4$[^]*^(?:#|ℹ) fail 0$/m)
   })
 
   it('tries it by its path, and then by its name', () => {
