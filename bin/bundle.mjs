@@ -10,7 +10,7 @@ const commands = Object.fromEntries(
     .filter(file => file.endsWith('.ts'))
     .map(file => [`commands/${file.slice(0, -3)}`, `src/commands/${file}`]),
 )
-/** What starts as CommonJS: Node takes a third less time for it than for modules. */
+/** What starts as CommonJS: a start takes Node about a quarter less than with modules. */
 const PROGRAM = {bin: 'src/bin.ts', main: 'src/main.ts', index: 'src/index.ts', ...commands}
 
 /**

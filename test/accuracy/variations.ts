@@ -191,7 +191,7 @@ export const variations: readonly Variation[] = [
     setup => {
       setup.files['.config/work.inc'] = `${setup.helperSection}\n\thelper = ${setup.helperLine ?? ''}\n${setup.httpPath ?? ''}`
       Object.assign(setup, {helperLine: null, httpPath: null})
-      setup.gitAfter.push('[includeIf "gitdir:~/work/"]\n\tpath = ~/.config/work.inc\n')
+      setup.gitAfter.push('[includeIf "gitdir:work/"]\n\tpath = ~/.config/work.inc\n')
     },
   ),
   variation('the helper by GIT_CONFIG_COUNT', ['helper-line', 'http-path', 'git-variables'], setup => {
