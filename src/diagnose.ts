@@ -126,8 +126,9 @@ const AWS_STARTS_WITHIN = 200
 async function begin(facts: Observer, longest: 'git' | 'aws' | null): Promise<void> {
   const ask = (id: FactId): Promise<unknown> => facts.get(id).catch(() => undefined)
   const atMost = (ms: number): Promise<unknown> => pause(ms, undefined, {ref: false})
+  const first = longest === 'aws' ? ask('aws-cli') : undefined
   for (const id of ['git-config', 'git-version'] as const) void ask(id)
-  if (longest === 'aws') await Promise.race([ask('aws-cli'), atMost(AWS_STARTS_WITHIN)])
+  if (first) await Promise.race([first, atMost(AWS_STARTS_WITHIN)])
   if (longest !== 'git') return
   void ask('probe-as-configured')
   // It starts Git in the turn in which the chain of helpers is known.

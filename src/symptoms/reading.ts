@@ -19,7 +19,7 @@ const ENTITIES: Readonly<Record<string, string>> = {'&#39;': "'", '&apos;': "'",
 /** What stands before the words of a line: quoting, time, level, a container's or a program's name. */
 const LEAD = new RegExp(
   `^(?:${[
-    String.raw`[>|#│┃]+ `,
+    '[>|#│┃]+ ',
     String.raw`\[?\d{4}[-/]\d\d[-/]\d\d[T ][\d:.,]{5,18}(?:Z|[+-]\d\d:?\d\d)?\]?[ :]?`,
     String.raw`\[?\d\d:\d\d(?::\d\d)?(?:[.,]\d{1,9})?\]?[ :]?`,
     // GitHub Actions, the journal, klog.

@@ -71,6 +71,16 @@ describe.skipIf(process.platform === 'win32')("the aws of Git's shell", () => {
     expect(await looked(home, [join(home, 'a')], join(home, 'git-core'))).toMatchObject({path: own, major: 2})
   })
 
+  it('is started once, before Git has told where its programs are, if a helper line of the person asks for it', async () => {
+    const home = makeHome({'.gitconfig': '[credential]\n\thelper = !aws codecommit credential-helper $@\n'})
+    const log = join(home, 'log')
+    const own = program(join(home, 'a'), says(V2, `echo started >>'${log}'\n`))
+    expect(await looked(home, [join(home, 'a'), '/usr/bin', '/bin'])).toMatchObject({path: own, major: 2})
+    expect(readFileSync(log, 'utf8')).toBe('started\n')
+    const first = program(join(home, 'git-core'), says('aws-cli/1.42.7 Python/3.11.2'))
+    expect(await looked(home, [join(home, 'a'), '/usr/bin', '/bin'], join(home, 'git-core'))).toMatchObject({path: first, major: 1})
+  })
+
   it('is not what cannot be started', async () => {
     const home = makeHome({'a/aws': 'x'})
     mkdirSync(join(home, 'b/aws'), {recursive: true})

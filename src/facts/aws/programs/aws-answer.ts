@@ -15,11 +15,13 @@ export interface AwsAnswer {
 
 /** The folders in which the shell of Git's helper looks: Git puts its own programs first. */
 export async function searchPath(surroundings: Surroundings): Promise<string[]> {
-  const {env} = surroundings
   const git = await surroundings.want('git-version')
   const execPath = git.observed ? git.value.execPath : null
-  return [...(execPath === null ? [] : [execPath]), ...(env['PATH'] ?? env['Path'] ?? '').split(delimiter)]
+  return [...(execPath === null ? [] : [execPath]), ...ownFolders(surroundings)]
 }
+
+/** The folders of the person's own PATH. */
+export const ownFolders = ({env}: Pick<Surroundings, 'env'>): string[] => (env['PATH'] ?? env['Path'] ?? '').split(delimiter)
 
 /** Starts `aws --version` as Git's shell would. @param folders its search path */
 export async function startAws(path: string, folders: readonly string[], surroundings: Surroundings): Promise<AwsAnswer> {

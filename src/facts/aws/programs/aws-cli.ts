@@ -2,9 +2,10 @@ import {readFile, stat} from 'node:fs/promises'
 import {join, resolve} from 'node:path'
 import {defineFact, NotObserved} from '../../fact.js'
 import type {Surroundings} from '../../fact.js'
-import {searchPath, startAws} from './aws-answer.js'
+import {ownFolders, searchPath, startAws} from './aws-answer.js'
 import type {AwsAnswer} from './aws-answer.js'
 import {awsInstallation} from './aws-installation.js'
+import type {AwsInstallation} from './aws-installation.js'
 import {findPrograms, programBehind} from './program-lookup.js'
 import {interpreterOf} from './script-interpreter.js'
 
@@ -29,30 +30,50 @@ export default defineFact({
   deadline: 8000,
   async observe(surroundings): Promise<AwsCli> {
     const {cwd, redactor} = surroundings
-    const folders = await searchPath(surroundings)
+    const [ahead, folders] = await Promise.all([aheadOfGit(surroundings), searchPath(surroundings)])
     const {path, others} = await findPrograms('aws', folders, cwd)
     const base = {path: path && redactor.redact(path), others: others.map(other => redactor.redact(other))}
-    const installed = path && (await awsInstallation(path, folders, surroundings, await surroundings.need('platform')).catch(() => null))
-    if (!(await isOfUse(surroundings, {atOnce: path !== null && installed === null})))
-      throw new NotObserved('not-applicable', 'no helper that Git asks starts the AWS CLI')
+    const {installed, answer} = ahead?.path === path ? ahead : await lookAt(path, folders, surroundings)
+    if (!answer && !(await isOfUse(surroundings))) throw new NotObserved('not-applicable', 'no helper that Git asks starts the AWS CLI')
     if (path === null) return {...base, text: null, version: null, major: null, failure: null, missingInterpreter: null}
     if (installed) {
       const {version, source} = installed
       const major = version.startsWith('1.') ? 1 : 2
       return {...base, text: null, version, major, failure: null, missingInterpreter: null, readFrom: redactor.redact(source)}
     }
-    const [started, missing] = await Promise.all([startAws(path, folders, surroundings), interpreterMissing(path, folders, cwd)])
+    const [started, missing] = await Promise.all([answer ?? startAws(path, folders, surroundings), interpreterMissing(path, folders, cwd)])
     return {...base, ...started, missingInterpreter: missing && redactor.redact(missing)}
   },
 })
 
+/** An `aws` as its files tell it. */
+interface Looked {
+  path: string | null
+  installed: AwsInstallation | null
+  /** Of one that is started already. */
+  answer?: Promise<AwsAnswer>
+}
+
+async function lookAt(path: string | null, folders: readonly string[], surroundings: Surroundings): Promise<Looked> {
+  if (path === null) return {path, installed: null}
+  return {path, installed: await awsInstallation(path, folders, surroundings, await surroundings.need('platform')).catch(() => null)}
+}
+
 /**
- * Not where the target's helpers do without it; without a target, what is installed is the question.
- * @param atOnce it has to be started, which takes longer than everything else of an offline run: then a helper line that speaks of CodeCommit
- *   is enough
+ * The `aws` of the person's own PATH, started where only that tells its version, before Git has said which folder it puts in front: there is
+ * none in that one as a rule, and the start takes longer than everything else of an offline run.
+ * @returns null where no helper line in the usual place asks for it
  */
-async function isOfUse(surroundings: Surroundings, {atOnce}: {atOnce: boolean}): Promise<boolean> {
-  if (atOnce && (await personalFileAsksForIt(surroundings))) return true
+async function aheadOfGit(surroundings: Surroundings): Promise<Looked | null> {
+  const folders = ownFolders(surroundings)
+  const [asked, {path}] = await Promise.all([personalFileAsksForIt(surroundings), findPrograms('aws', folders, surroundings.cwd)])
+  if (!asked) return null
+  const looked = await lookAt(path, folders, surroundings)
+  return path === null || looked.installed ? looked : {...looked, answer: startAws(path, folders, surroundings)}
+}
+
+/** Not where the target's helpers do without it; without a target, what is installed is the question. */
+async function isOfUse(surroundings: Surroundings): Promise<boolean> {
   const config = await surroundings.want('git-config')
   if (config.observed && config.value.entries.some(({name, value}) => name === 'helper' && value?.includes('codecommit'))) return true
   const chain = await surroundings.want('helper-chain')
