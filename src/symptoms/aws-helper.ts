@@ -1,3 +1,4 @@
+import {credentialUrl} from '../checks/commands.js'
 import {askHelper, either, enterKeys, manually, scopedHelper, seeProfiles, shell, typing, whoAmI} from './mending.js'
 import {PAGES} from './pages.js'
 import {symptoms} from './symptom.js'
@@ -16,11 +17,11 @@ export const helperSymptoms = symptoms({page: PAGES.helper, where: 'anywhere'}, 
       "`'path'` is all that the AWS helper says when Git sends no path: credential.useHttpPath is not true for this address. " +
       'A CodeCommit password is signed for one repository, so without the path there is none.',
     checks: ['git-config/use-http-path#use-http-path-off', 'git-config/use-http-path#misspelt-section'],
-    remedies: typing('Let Git send the path', 'safe', () => [
+    remedies: typing('Let Git send the path', 'safe', ({host}) => [
       'git',
       'config',
       '--global',
-      'credential.https://git-codecommit.*.amazonaws.com.useHttpPath',
+      `credential.${host === null ? 'https://git-codecommit.*.amazonaws.com' : credentialUrl(host, null)}.useHttpPath`,
       'true',
     ]),
   },
@@ -213,6 +214,7 @@ export const helperSymptoms = symptoms({page: PAGES.helper, where: 'anywhere'}, 
     id: 'spnego-token',
     title: 'The request carried no credentials at all',
     source: 'CC 5.3',
+    where: 'no-other-host',
     confidence: 'likely',
     page: PAGES.helper,
     text: [/SPNEGO token required/, /<NotAuthorizedException>/, /(?:go-git|argocd|flux|terraform)[^\n]{0,200}authentication required/],

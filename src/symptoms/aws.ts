@@ -327,7 +327,7 @@ const sessionSymptoms = symptoms(
       title: 'The `aws login` session has ended',
       source: 'ID P39; experiments 6',
       page: PAGES.login,
-      text: [/Error loading login session token/, /reauthenticate with 'aws login'/],
+      text: [/Error loading login session token/, /reauthenticate (?:with|using) 'aws login'/],
       means: 'There is no usable `aws login` session for this profile on this machine.',
       remedies: shell('Log in again', 'safe', () => 'aws login --profile PROFILE'),
     },

@@ -78,6 +78,9 @@ const answerSymptoms = symptoms({page: PAGES.helper, confidence: 'possible'}, [
     text: [
       /Authentication failed for 'https?:[^']{1,600}'/,
       /unable to access 'https?:[^']{1,600}': The requested URL returned error: 401/,
+      // Git's own translations.
+      /(?:Authentifizierung fehlgeschlagen für|Échec d'authentification pour|Autenticación falló para|Autenticação falhou para|Autenticazione non riuscita per|Uwierzytelnienie nie powiodło się dla|Autentisering misslyckades) ["']https?:[^'"]{1,600}["']/,
+      /["']https?:[^'"]{1,600}["'] (?:鉴权失败|身份驗證失敗|için kimlik doğrulaması başarısız)/,
     ],
     means: 'Git sent something that CodeCommit did not accept, or nothing that it could use.',
     causes: [
@@ -102,6 +105,9 @@ const answerSymptoms = symptoms({page: PAGES.helper, confidence: 'possible'}, [
     text: [
       /repository '?(?:https?:[^'\n]{0,500}|\.{3}|[^'\n]{0,20}\.{3})'? not found/,
       /(?:fatal: )?repository '?[^'\n]{0,500}codecommit[^'\n]{0,500}'? not found/,
+      // Git's own translations.
+      /["']https?:[^'"\n]{1,600}["'] (?:nicht gefunden|non trouvé|no encontrado|inexistente|non trovato|hittades inte|未找到|deposu bulunamadı)/,
+      /nie znaleziono repozytorium ["']https?:[^'"\n]{1,600}["']/,
       /unable to access '[^']{1,600}': The requested URL returned error: 404/,
       /^(?:fatal: )?remote: Repository not found/,
     ],
@@ -429,7 +435,6 @@ const configurationSymptoms = symptoms({page: PAGES.gitConfigManual, confidence:
     source: 'GC 7; sample gcm-get.nothing-stored',
     confidence: 'likely',
     page: PAGES.helper,
-    where: 'anywhere',
     text: [/Cannot prompt because user interactivity has been disabled/],
     means: 'Git Credential Manager stands in the list of helpers for CodeCommit, where it can only keep passwords that do not last.',
     checks: ['git-config/helper-order#prompting-helper-first', 'git-config/helper-present#no-helper'],
@@ -441,7 +446,6 @@ const configurationSymptoms = symptoms({page: PAGES.gitConfigManual, confidence:
     source: 'GC 7; sample gcm-no-store',
     confidence: 'likely',
     page: PAGES.gcm,
-    where: 'anywhere',
     text: [/No credential store has been selected/, /Cannot use the '[\w-]{1,20}' credential backing store/, /GPG_TTY is not set/],
     means: 'Git Credential Manager answers for every host until it is told not to. For CodeCommit it is not needed at all.',
     checks: ['git-config/helper-order#prompting-helper-first', 'git-config/helper-present#no-helper'],
@@ -453,7 +457,6 @@ const configurationSymptoms = symptoms({page: PAGES.gitConfigManual, confidence:
     source: 'GC 8; sample libsecret.no-dbus',
     confidence: 'likely',
     page: PAGES.gitCredentialsManual,
-    where: 'anywhere',
     text: [/could not connect to Secret Service/, /libsecret-CRITICAL/],
     means: 'The helper libsecret needs a desktop session. Git goes on to the next helper, so this stops nobody who has the AWS helper.',
     checks: ['credential-store/secret-service', 'git-config/helper-present#no-helper'],
@@ -464,7 +467,6 @@ const configurationSymptoms = symptoms({page: PAGES.gitConfigManual, confidence:
     title: 'git credential-cache does not work on this system',
     source: 'GC 8',
     page: PAGES.gitCredentialsManual,
-    where: 'anywhere',
     access: false,
     text: [/credential-cache unavailable; no unix socket support/],
     means: 'Git for Windows has no credential-cache. Git goes on to the next helper.',
@@ -478,7 +480,6 @@ const configurationSymptoms = symptoms({page: PAGES.gitConfigManual, confidence:
     confidence: 'likely',
     access: false,
     page: PAGES.gcm,
-    where: 'anywhere',
     text: [
       /Failed to write item to store\. \[0x[0-9a-f]{1,8}\]/,
       /CredWrite failed/,
@@ -497,7 +498,6 @@ const configurationSymptoms = symptoms({page: PAGES.gitConfigManual, confidence:
     source: 'GC 7; sample gcm-rename',
     access: false,
     page: PAGES.gcm,
-    where: 'anywhere',
     text: [/git-credential-manager-core was renamed to git-credential-manager/],
     means: 'A notice, not an error. For CodeCommit the manager is better left out altogether.',
     checks: ['git-config/helper-order#prompting-helper-first'],

@@ -3,6 +3,8 @@ const ADDRESS =
 const AT_HOST = /(?<![\w.-])[\w.%+-]{1,128}@([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8})(?=[:\s]|$)/gi
 // `host X`, `host key for X`, and `To X:path` of a push over SSH.
 const NAMED = /(?:\bhost(?:name)?(?: key for)?:?|^To) '?"?([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8})/gim
+/** A name without a dot, in an address of the web: a server in the house, never CodeCommit. */
+const IN_THE_HOUSE = /\bhttps?:\/\/(?:[^\s'"@/[]{1,4096}@)?(?!localhost\b)[a-z0-9-]{1,63}(?=[:/'"\s]|$)/i
 const REGISTRY = /^npm (?:ERR!|error|warn)/im
 
 /** Hosts that take part in reaching CodeCommit, or stand in help texts: they make a text neither CodeCommit's nor somebody else's. */
@@ -20,6 +22,7 @@ export function whose(text: string): 'codecommit' | 'other' | 'nobody' {
     ...[AT_HOST, NAMED].flatMap(pattern => [...text.matchAll(pattern)].map(match => match[1])),
   ]
   return hosts.some(host => host !== undefined && host.includes('.') && (!NEUTRAL.test(host) || OTHER_AWS.test(host))) ||
+    IN_THE_HOUSE.test(text) ||
     REGISTRY.test(text)
     ? 'other'
     : 'nobody'

@@ -42,6 +42,28 @@ export const networkSymptoms = symptoms({page: PAGES.git}, [
     checks: ['network/tls#name-mismatch'],
   },
   {
+    id: 'tls-ca-file',
+    title: 'The list of certificate authorities cannot be read',
+    source: 'catalogue network/tls; printed by Git 2.39, curl 7.88 and AWS CLI 1.45',
+    covers: ['tls-untrusted'],
+    text: [
+      /error setting certificate (?:verify locations|file)/,
+      /Problem with the SSL CA cert/,
+      /SSL validation failed for \S{1,300} \[(?:Errno \d{1,3}|X509: NO_CERTIFICATE_OR_CRL_FOUND)\]/,
+      /Could not find a suitable TLS CA certificate bundle/,
+      /error (?:reading ca cert file|adding trust anchors from file)/,
+    ],
+    means:
+      'A setting names a file of certificate authorities that is not there, may not be read, or holds no certificate: nobody in between is seen. ' +
+      'For Git it is GIT_SSL_CAINFO or http.sslCAInfo, for the AWS tools AWS_CA_BUNDLE, ca_bundle of the profile or REQUESTS_CA_BUNDLE.',
+    checks: ['network/tls#ca-file'],
+    remedies: shell(
+      'See which file Git is told to read',
+      'safe',
+      place => `git config --show-origin --get-urlmatch http.sslCAInfo https://${hostOf(place)}`,
+    ),
+  },
+  {
     id: 'tls-untrusted',
     title: 'The certificate is not trusted: most likely something in between opens the connection',
     source: 'GC 3; samples git-tls; case 061',
@@ -165,6 +187,8 @@ export const networkSymptoms = symptoms({page: PAGES.git}, [
       /Operation timed out after \d{1,9} milliseconds/,
       /SSL_ERROR_SYSCALL/,
       /Connection reset by peer/,
+      /(?:Recv|Send) failure: Connection was (?:reset|aborted)/,
+      /Empty reply from server/,
     ],
     means: "The network, a firewall or a missing proxy setting keeps Git from CodeCommit's port 443.",
     checks: ['network/reach#timeout', 'network/reach#refused', 'network/reach#reset', 'network/proxy'],

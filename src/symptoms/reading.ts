@@ -1,4 +1,4 @@
-const ESCAPES = /\x1b(?:\[[0-9;?<=>]{0,40}[ -/]{0,4}[@-~]|\][^\x07\x1b]{0,400}(?:\x07|\x1b\\)?|[()][A-Z0-9]|[=>78cDEHMNOZ])/g
+const ESCAPES = /\x1b(?:\[[0-9;?<=>]{0,40}[ -/]{0,4}[@-~]|[\]_][^\x07\x1b]{0,400}(?:\x07|\x1b\\)?|[()][A-Z0-9]|[=>78cDEHMNOZ])/g
 const QUOTES: Readonly<Record<string, string>> = {
   '‘': "'",
   '’': "'",
@@ -22,6 +22,10 @@ const LEAD = new RegExp(
     '[>|#│┃]+ ',
     String.raw`\[?\d{4}[-/]\d\d[-/]\d\d[T ][\d:.,]{5,18}(?:Z|[+-]\d\d:?\d\d)?\]?[ :]?`,
     String.raw`\[?\d\d:\d\d(?::\d\d)?(?:[.,]\d{1,9})?\]?[ :]?`,
+    // GitLab's streams (behind its time), CodeBuild, Jenkins' Git plugin.
+    String.raw`\d\d[OE][ +]`,
+    String.raw`\[Container\] `,
+    '(?:stderr|stdout): ',
     // GitHub Actions, the journal, klog.
     String.raw`##\[(?:error|warning|debug|group|command)\]`,
     String.raw`[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d [\w.-]{1,64} [\w.@/-]{1,64}(?:\[\d{1,9}\])?: `,

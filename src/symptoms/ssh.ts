@@ -258,6 +258,28 @@ export const sshSymptoms = symptoms({page: PAGES.ssh}, [
     remedies: either(sshTest, sshEntry),
   },
   {
+    id: 'ssh-too-many-keys',
+    title: 'ssh offered other keys until the server had enough',
+    source: 'T07; catalogue ssh/login',
+    covers: ['ssh-closed', 'ssh-publickey'],
+    where: 'codecommit',
+    text: [/Too many authentication failures/],
+    means: 'ssh offers all keys of the agent before the one that IdentityFile names, and the server allows only a few attempts.',
+    checks: ['ssh/login#publickey-denied', 'ssh/config'],
+    remedies: place => [
+      {
+        title: 'Offer the named key alone, in ~/.ssh/config',
+        safety: 'review',
+        steps: [
+          {
+            kind: 'edit',
+            text: `Host ${hostOf(place)}\n  User APKAEXAMPLE\n  IdentityFile ~/.ssh/codecommit_rsa\n  IdentitiesOnly yes`,
+          },
+        ],
+      },
+    ],
+  },
+  {
     id: 'ssh-closed',
     title: 'The SSH connection was closed',
     source: 'INF',

@@ -58,6 +58,9 @@ export function parseAddress(address: string): ParsedAddress {
 function parseBare(address: string): ParsedAddress {
   const arn = repositoryOfArn(address)
   if (arn) return arnAddress(arn)
+  const garbled = /^(http|ssh)s?([:;]?\/*)((?:[^@/\s]*@)?(?:[\w-]+\.)*git-codecommit[^/]*\/.*)$/is.exec(address)
+  if (garbled && garbled[2] !== '' && garbled[2] !== '://')
+    return garbledAddress(garbled[1]?.toLowerCase() === 'ssh' ? 'ssh' : 'https', garbled[3] ?? '')
   const grc = /^(git\+)?(codecommit)(:.*)$/is.exec(address)
   // An SSH alias may be called codecommit too.
   if (grc && !/^:\/?v1\/repos\//.test(grc[3] ?? '')) return grcAddress(grc[1] !== undefined, grc[2] ?? '', grc[3] ?? '')
@@ -66,6 +69,19 @@ function parseBare(address: string): ParsedAddress {
   const scp = /^(?:([^@/\s]*)@)?([^:/\\@\s]{2,}):(?!\/\/)(.*)$/s.exec(address)
   if (scp) return scpAddress(scp[1] ?? null, scp[2] ?? '', scp[3] ?? '')
   return bareAddress(address)
+}
+
+/** `https:/HOST/…`, `https//HOST/…`: Git takes them for an SSH server named https, or for a directory. */
+function garbledAddress(scheme: string, rest: string): ParsedAddress {
+  const parsed = urlAddress(scheme, rest)
+  const sound = parsed.problems.length === 0 && parsed.password === null
+  return {
+    ...parsed,
+    // No request may go by it, for Git does not see the host in it.
+    codecommitHost: false,
+    problems: ['scheme-missing', ...parsed.problems],
+    suggestion: parsed.suggestion ?? (sound ? `${scheme}://${rest}` : null),
+  }
 }
 
 /** Git takes `arn:…` for a host that is reached by SSH. */

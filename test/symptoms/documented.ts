@@ -274,6 +274,7 @@ export const HELPER: readonly (readonly [text: string, first: string])[] = [
     'Error loading login session token: Failed to load access token from token cache, missing one or more required fields.',
     'login-expired',
   ],
+  ["Your session has expired or credentials have changed. Please reauthenticate using 'aws login'.", 'login-expired'],
   ['Unable to parse config file: /home/jane/.aws/config', 'config-unparsable'],
   [
     'Error when retrieving credentials from container-role: Error retrieving metadata: Received error when attempting to retrieve ECS metadata: Could not connect to the endpoint URL: "http://127.0.0.1:9/x"',
@@ -432,6 +433,34 @@ export const CASES: readonly Row[] = [
 
 /** What else Git, IAM and ssh say around CodeCommit. */
 export const FURTHER: readonly Row[] = [
+  ['401 in German', `fatal: Authentifizierung fehlgeschlagen für '${URL}/'`, 'git-401'],
+  ['401 in French', `fatal: Échec d'authentification pour '${URL}/'`, 'git-401'],
+  ['401 in Spanish', `fatal: Autenticación falló para '${URL}/'`, 'git-401'],
+  ['401 in Polish', `fatal: Uwierzytelnienie nie powiodło się dla „${URL}/”`, 'git-401'],
+  ['401 in Chinese', `fatal: '${URL}/' 鉴权失败`, 'git-401'],
+  ['404 in German', `fatal: Repository '${URL}/' nicht gefunden`, 'git-404'],
+  ['404 in French', `fatal: dépôt '${URL}/' non trouvé`, 'git-404'],
+  ['404 in Spanish', `fatal: repositorio '${URL}/' no encontrado`, 'git-404'],
+  ['404 in Swedish', `fatal: arkivet "${URL}/" hittades inte`, 'git-404'],
+  ['404 in Chinese', `fatal: 仓库 '${URL}/' 未找到`, 'git-404'],
+  ['Git', `fatal: unable to access '${URL}/': Problem with the SSL CA cert (path? access rights?)`, 'tls-ca-file'],
+  ['curl', `fatal: unable to access '${URL}/': error setting certificate file: /etc/company-ca.pem`, 'tls-ca-file'],
+  [
+    'AWS CLI',
+    `SSL validation failed for https://sts.us-east-1.amazonaws.com/ [Errno 2] No such file or directory\nfatal: could not read Username for 'https://${HOST}': terminal prompts disabled`,
+    'tls-ca-file',
+  ],
+  [
+    'AWS CLI',
+    `SSL validation failed for https://sts.us-east-1.amazonaws.com/ [X509: NO_CERTIFICATE_OR_CRL_FOUND] no certificate or crl found (_ssl.c:4154)\nfatal: could not read Username for 'https://${HOST}': terminal prompts disabled`,
+    'tls-ca-file',
+  ],
+  ['schannel', `fatal: unable to access '${URL}/': Recv failure: Connection was reset`, 'unreachable'],
+  [
+    'OpenSSH',
+    `git clone ssh://${HOST}/v1/repos/demo\nReceived disconnect from 52.94.1.2 port 22:2: Too many authentication failures\nfatal: Could not read from remote repository.`,
+    'ssh-too-many-keys',
+  ],
   ['GC 1.6', `fatal: Authentication failed for '${URL}/'`, 'git-401'],
   [
     'GC 1.6',
@@ -581,6 +610,20 @@ export const INNOCENT: readonly (readonly [title: string, text: string])[] = [
     'git@github.com: Permission denied (publickey).\nfatal: Could not read from remote repository.\n\nPlease make sure you have the correct access rights',
   ],
   ["GitHub's prompt", "fatal: could not read Username for 'https://github.com': terminal prompts disabled"],
+  [
+    "GitHub's prompt, by Git Credential Manager",
+    "fatal: Cannot prompt because user interactivity has been disabled.\nfatal: could not read Username for 'https://github.com': terminal prompts disabled",
+  ],
+  [
+    'a store that is missing for GitHub',
+    "fatal: No credential store has been selected.\nfatal: could not read Password for 'https://jane@github.com': No such device or address",
+  ],
+  [
+    'a store that keeps nothing of GitHub',
+    "fatal: Failed to write item to store. [0x6f7]\nfatal: Authentication failed for 'https://github.com/octo/repo.git/'",
+  ],
+  ['Flux and GitHub', "flux-system: failed to clone 'https://github.com/octo/repo': authentication required"],
+  ['Argo CD and GitLab', 'argocd repo add https://gitlab.com/a/b.git: rpc error: code = Unknown desc = authentication required'],
   ["GitHub's 404", "remote: Repository not found.\nfatal: repository 'https://github.com/octo/nope.git/' not found"],
   [
     "another host's certificate",
@@ -611,6 +654,12 @@ export const INNOCENT: readonly (readonly [title: string, text: string])[] = [
   ['a machine by its address', 'ubuntu@10.0.0.5: Permission denied (publickey).'],
   ['a machine by its address, and a closed port', 'ssh: connect to host 192.168.1.20 port 22: No route to host'],
   ['a server in the house', "fatal: unable to access 'http://192.168.1.5/team/app.git/': The requested URL returned error: 403"],
+  [
+    'a server in the house, by a short name',
+    "fatal: unable to access 'https://gitserver/team/app.git/': The requested URL returned error: 403",
+  ],
+  ['a server in the house, by name and port', "fatal: Authentication failed for 'https://jane@gitea:3000/team/app.git/'"],
+  ['its certificate', "fatal: unable to access 'https://gitlab:8443/a/b.git/': SSL certificate problem: self-signed certificate"],
   [
     'S3',
     'fatal error: An error occurred (403) when calling the HeadObject operation: Forbidden\nhttps://bucket.s3.eu-west-1.amazonaws.com/key',
@@ -656,6 +705,7 @@ export const INNOCENT: readonly (readonly [title: string, text: string])[] = [
     'Azure DevOps',
     "remote: TF401019: The Git repository with name or identifier app does not exist or you do not have permissions for the operation you are attempting.\nfatal: repository 'https://dev.azure.com/org/app/_git/app/' not found",
   ],
+  ["GitHub's 404, in German", "fatal: Repository 'https://github.com/octo/nope.git/' nicht gefunden"],
   ['Azure DevOps over SSH', 'git@ssh.dev.azure.com: Permission denied (publickey).'],
   [
     'a Git address in scp form',

@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest'
 import {registry} from '../../src/checks/registry.js'
 import {symptomTable} from '../../src/symptoms/table.js'
+import {matchesUrl} from '../../src/target/git-url-match.js'
 
 /** Checks of the catalogue that this tree does not have yet; `explain` leaves them out. */
 const TO_COME: Readonly<Record<string, readonly string[]>> = {
@@ -23,6 +24,19 @@ const known = (name: string): boolean => {
   const codes = check ? Object.keys(check.codes) : TO_COME[id]
   return codes !== undefined && (code === undefined || codes.includes(code))
 }
+
+test.each([
+  'git-codecommit.eu-west-1.amazonaws.com',
+  'git-codecommit.cn-north-1.amazonaws.com.cn',
+  'git-codecommit-fips.us-east-1.amazonaws.com',
+  'vpce-0123-abc.git-codecommit.us-east-1.vpce.amazonaws.com',
+])('Git sends the path to %s once it is told to', host => {
+  const [remedy] =
+    symptomTable.find(({id}) => id === 'helper-path')?.remedies({os: 'linux', host, region: null, repository: null, profile: null}) ?? []
+  const key = remedy?.steps[0]?.argv?.find(word => word.startsWith('credential.')) ?? ''
+  const pattern = key.replace(/^credential\.|\.useHttpPath$/g, '')
+  expect(matchesUrl(pattern, `https://${host}/v1/repos/demo`, null)).toBe(true)
+})
 
 test('ids are unique', () => {
   const ids = symptomTable.map(({id}) => id)

@@ -123,6 +123,18 @@ const faulty: Row[] = [
   {address: `git+https://${HOST}/v1/repos/demo`, problems: ['package-manager-scheme'], suggestion: GOOD, is: {method: 'https'}},
   {address: `git://${HOST}/v1/repos/demo`, problems: ['unsupported-scheme'], suggestion: GOOD},
   {address: `${HOST}/v1/repos/demo`, problems: ['scheme-missing'], suggestion: GOOD},
+  ...['https:/', 'https//', 'https:', 'https;//', 'https:///', 'http:/'].map(beginning => ({
+    address: `${beginning}${HOST}/v1/repos/demo`,
+    problems: ['scheme-missing' as const],
+    suggestion: GOOD,
+    is: {meant: true, codecommitHost: false, region: 'us-east-1'},
+  })),
+  {
+    address: `ssh:/APKAEIBAERJR2EXAMPLE@${HOST}/v1/repos/demo`,
+    problems: ['scheme-missing'],
+    suggestion: `ssh://APKAEIBAERJR2EXAMPLE@${HOST}/v1/repos/demo`,
+    is: {method: 'ssh'},
+  },
   ...[
     `'${GOOD}'`,
     `"${GOOD}"`,

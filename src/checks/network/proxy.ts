@@ -1,9 +1,12 @@
 import type {CredentialSource} from '../../facts/aws/chain/credential-source.js'
+import type {GitConfigEntry} from '../../facts/git/git-config.js'
 import type {EndpointProbe} from '../../facts/probes/probe-endpoint.js'
 import type {GitProbe} from '../../facts/probes/git-probe.js'
 import type {NamedProxy, ProxyRoutes, WayOut} from '../../facts/probes/proxy-routes.js'
+import type {Target} from '../../target/target.js'
 import {defineCheck, fail, pass, warn} from '../check.js'
 import type {Evidence, Finding} from '../check.js'
+import {scopeFlag} from '../commands.js'
 import {gitWorked} from '../gits-way.js'
 import {seen, unanswered} from '../observations.js'
 import {allowInProxy, goDirectly, goThrough, signIn, throughForAws} from './proxy-remedies.js'
@@ -24,14 +27,14 @@ export default defineCheck({
     'tools-differ': 'warn',
   },
   needs: ['target'],
-  wants: ['probe-endpoint', 'proxy-routes', 'probe-as-configured', 'caller-identity', 'credential-source', 'platform'],
+  wants: ['probe-endpoint', 'proxy-routes', 'probe-as-configured', 'caller-identity', 'credential-source', 'platform', 'git-config'],
   appliesTo: ({target}) => target.method !== 'ssh' || 'SSH uses no HTTP proxy',
-  examine({probeEndpoint, proxyRoutes, probeAsConfigured, callerIdentity, credentialSource, platform}) {
+  examine({target, probeEndpoint, proxyRoutes, probeAsConfigured, callerIdentity, credentialSource, platform, gitConfig}) {
     const endpoint = seen(probeEndpoint)
     const routes = seen(proxyRoutes)
     const git = seen(probeAsConfigured)
     const host = routes?.git.host ?? (endpoint ? new URL(endpoint.url).host : '')
-    const place = {os: seen(platform)?.os ?? 'linux', host}
+    const place = {os: seen(platform)?.os ?? 'linux', host, ...settingFor(target, host, seen(gitConfig)?.entries ?? [])}
     const found = endpoint
       ? atGit(endpoint, routes, place)
       : git
@@ -51,6 +54,15 @@ export default defineCheck({
     return pass(way(routes), {evidence: ways(routes, endpoint)})
   },
 })
+
+/** The section in which a proxy for this host is set so that it counts. */
+function settingFor({source}: Target, host: string, entries: readonly GitConfigEntry[]): Pick<ProxyPlace, 'section' | 'file'> {
+  const [, remote] = /^remote (\S+)/.exec(source) ?? []
+  const own = entries.findLast(({section, subsection, name}) => section === 'remote' && subsection === remote && name === 'proxy')
+  return own
+    ? {section: `remote.${remote ?? ''}`, file: scopeFlag(own.scope) ?? '--local'}
+    : {section: `http.https://${host}`, file: '--global'}
+}
 
 function atGit(endpoint: EndpointProbe, routes: ProxyRoutes | null, place: ProxyPlace): Finding | null {
   const {failure, route} = endpoint

@@ -1,6 +1,7 @@
 import type {SshLogin} from '../../facts/ssh/ssh-login.js'
 import {fail, pass, skip, unknown} from '../check.js'
 import type {Finding} from '../check.js'
+import {codeCommitHost} from '../../signing/host.js'
 import {byHand, command} from '../shell-words.js'
 import {unreached} from './unreached.js'
 import type {Place} from './unreached.js'
@@ -54,6 +55,22 @@ export function reachBySsh({outcome, at, output, httpsPort, ms}: SshLogin, place
       ],
     },
   ]
+  const own = httpsPort === 'open' ? codeCommitHost(host) : null
+  // No firewall is in the way: these hosts have no SSH at all (facts CC 3).
+  if (own?.fips)
+    return fail('port-22-blocked', `${host} supports no SSH: CodeCommit's FIPS hosts take HTTPS only`, {
+      ...details,
+      remedies: [
+        {
+          title: 'Use HTTPS, or the host without FIPS',
+          safety: 'manual',
+          steps: [
+            byHand(`where FIPS is required, use the HTTPS address: https://${host}/v1/repos/…`),
+            byHand(`else ssh://${host.replace('git-codecommit-fips', 'git-codecommit')}/v1/repos/…`),
+          ],
+        },
+      ],
+    })
   if (httpsPort === 'open')
     return fail('port-22-blocked', `${at} cannot be reached, while port 443 of the same host can: a firewall on the way blocks SSH`, {
       ...details,

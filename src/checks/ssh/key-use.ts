@@ -10,8 +10,9 @@ export const isTooOpen = ({content, mode, own, inAgent}: SshIdentity): boolean =
 export const canBeOffered = (identity: SshIdentity): boolean =>
   identity.state === 'present' && (identity.inAgent === true || (identity.content === 'private' && !isTooOpen(identity)))
 
-/** CodeCommit takes RSA keys alone (facts CC T10, X10); a type that is not known may be RSA. */
-export const mayBeRsa = ({type}: {type: string | null}): boolean => type === null || type === 'RSA' || type === 'RSA-CERT'
+/** CodeCommit takes RSA keys of 2048 bits or more alone (facts CC T10, X10); what is not known may be one. */
+export const mayBeRsa = ({type, bits}: {type: string | null; bits: number | null}): boolean =>
+  type === null || ((type === 'RSA' || type === 'RSA-CERT') && (bits === null || bits >= 2048))
 
 /** Keys of the agent that ssh offers beside its files. */
 export function agentOffers({agent, identities}: SshFiles, {identitiesOnly}: SshSettings): boolean {

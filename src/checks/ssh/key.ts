@@ -115,10 +115,13 @@ function nothingFit(
     )
   const [other] = offered
   if (other)
-    return fail('not-rsa', `ssh has only ${other.type ?? 'other'} keys to offer (${other.display}), but CodeCommit accepts only RSA keys`, {
-      ...details,
-      remedies: [newKey(target, iamUser, os)],
-    })
+    return fail(
+      'not-rsa',
+      other.type?.startsWith('RSA') && other.bits !== null
+        ? `ssh has only an RSA key of ${other.bits} bits to offer (${other.display}), but CodeCommit accepts only RSA keys of 2048 bits or more`
+        : `ssh has only ${other.type ?? 'other'} keys to offer (${other.display}), but CodeCommit accepts only RSA keys`,
+      {...details, remedies: [newKey(target, iamUser, os)]},
+    )
   const putty = identities.find(({content}) => content === 'putty')
   if (putty)
     return fail('missing', `${putty.display} is a key in PuTTY's format, which OpenSSH does not read`, {

@@ -93,7 +93,10 @@ const SUMMARIES: Record<Exclude<AddressProblem, 'credentials-in-url'>, (target: 
   'unknown-host': ({host}) =>
     `${host ?? 'The host'} is not one of CodeCommit's Git hosts, though it looks like one${host !== null && /\.amazonaws\.com(?:\.cn)?\./.test(host) ? ': it belongs to somebody else, who would receive what Git sends' : ''}`,
   'not-codecommit': ({url}) => `${url} is not a CodeCommit address`,
-  'scheme-missing': () => 'The address does not begin with https://, so Git takes it for a directory on this machine',
+  'scheme-missing': ({url}) =>
+    /^(?:https?|ssh)[:;/]/i.test(url)
+      ? 'The address does not begin with exactly https:// or ssh://, so Git does not find the host in it'
+      : 'The address does not begin with https://, so Git takes it for a directory on this machine',
   'unsupported-scheme': ({url}) => `CodeCommit cannot be reached by ${/^[a-z0-9+.-]+:\/\//i.exec(url)?.[0] ?? 'this scheme'}`,
   'surplus-text': () =>
     'There is something around the address that does not belong to it, such as quotation marks, brackets, a second https:// or the words of a command, so Git cannot find the host in it',

@@ -1,3 +1,4 @@
+import type {GitConfigEntry} from '../../facts/git/git-config.js'
 import type {SshClient} from '../../facts/ssh/ssh-client.js'
 import type {Platform} from '../../facts/machine/platform.js'
 import type {Target} from '../../target/target.js'
@@ -24,6 +25,7 @@ export default defineCheck({
   appliesTo: usesSsh,
   examine({target, sshClient: client, sshConfig, sshLogin, platform, gitConfig}) {
     const os = seen(platform)?.os ?? 'linux'
+    const entries = seen(gitConfig)?.entries ?? []
     const evidence = evidenceOf(client)
     if (client.script) return pass(`${client.source} contains a shell script, which decides what Git starts`, {evidence})
     if (client.path === null && client.variant !== 'plink' && client.variant !== 'tortoiseplink') {
@@ -35,8 +37,8 @@ export default defineCheck({
             evidence,
             grade: 'proven',
             remedies: [
-              ...(isRewritten(target) ? [againstRewriting(target, os, seen(gitConfig)?.entries ?? [])] : []),
-              client.source === 'PATH' ? install(os) : back(client, os),
+              ...(isRewritten(target) ? [againstRewriting(target, os, entries)] : []),
+              client.source === 'PATH' ? install(os) : back(client, entries, os),
             ],
           },
         ),
@@ -45,7 +47,10 @@ export default defineCheck({
     }
     if (client.variant === 'plink' || client.variant === 'tortoiseplink' || client.variant === 'putty') {
       return byLogin(
-        plink(client, target, denied(sshLogin) || seen(sshLogin)?.outcome === 'host-key-unknown', {evidence, remedies: [back(client, os)]}),
+        plink(client, target, denied(sshLogin) || seen(sshLogin)?.outcome === 'host-key-unknown', {
+          evidence,
+          remedies: [back(client, entries, os)],
+        }),
         sshLogin,
       )
     }
@@ -95,8 +100,8 @@ function plink(client: SshClient, target: Target, refused: boolean, details: Pic
   return pass(`${summary}; whether PuTTY itself is set up for CodeCommit was not seen`, {code: 'plink', ...details})
 }
 
-/** Back to OpenSSH: the setting that names another program is taken away. */
-function back({source}: SshClient, os: Os): Remedy {
+/** Back to OpenSSH: the setting that names another program is taken away, in the file in which it stands. */
+function back({source}: SshClient, entries: readonly GitConfigEntry[], os: Os): Remedy {
   const title = 'Let Git use OpenSSH'
   const [variable] = /^GIT_SSH(?:_COMMAND)?$/.exec(source) ?? []
   if (variable !== undefined)
@@ -105,12 +110,11 @@ function back({source}: SshClient, os: Os): Remedy {
       safety: 'review',
       steps: [unset(os, variable), byHand(`and remove ${variable} where it is set (shell profile, Windows environment variables)`)],
     }
-  const scope = source.includes('.git/config') ? 'local' : 'global'
-  return {
-    title,
-    safety: 'review',
-    steps: [commandStep(['git', 'config', scopeFlag(scope) ?? '--global', '--unset-all', 'core.sshCommand'], os)],
-  }
+  const entry = entries.find(one => one.section === 'core' && one.name === 'sshcommand' && source.endsWith(`, ${one.source}`))
+  const flag = scopeFlag(entry?.scope ?? 'unknown')
+  return flag === null
+    ? {title, safety: 'manual', steps: [byHand(`Remove the line ${source.replace(/^core\.sshCommand, /, '')} (core.sshCommand)`)]}
+    : {title, safety: 'review', steps: [commandStep(['git', 'config', flag, '--unset-all', 'core.sshCommand'], os)]}
 }
 
 function install(os: Os): Remedy {

@@ -173,3 +173,23 @@ describe('network/proxy', () => {
     expect(result?.remedies?.[0]?.steps[0]?.text).toBe(step)
   })
 })
+
+it("sets the proxy of the remote where the remote has one of its own: that counts before http.URL's", async () => {
+  const entry = {
+    section: 'remote',
+    subsection: 'origin',
+    name: 'proxy',
+    key: 'remote.origin.proxy',
+    value: CORP.url,
+    source: '.git/config:9',
+    scope: 'local',
+  }
+  const facts = {
+    ...lost('proxy-unreachable', {...CORP, source: '.git/config:9'}),
+    ...routes({proxy: {...CORP, source: '.git/config:9'}, other: {proxy: null, opens: true}}),
+    'target': {source: 'remote origin'},
+    'git-config': {entries: [entry]},
+  } as FactOverrides
+  const [result] = await examineWith(proxy, facts)
+  expect(result?.remedies?.[0]?.steps[0]?.text).toBe("git config --local --replace-all remote.origin.proxy ''")
+})

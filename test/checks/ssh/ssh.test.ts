@@ -152,6 +152,9 @@ const rows: Row[] = [
   ['the public key of one that the agent holds', key, {...OFFLINE, ...keys({content: 'public', inAgent: true})}, 'pass ok'],
   ['the public key beside a good one', key, {...OFFLINE, ...keys({content: 'public'}, {})}, 'pass ok'],
   ['Ed25519 alone', key, {...DENIED, ...keys({type: 'ED25519', bits: null})}, 'fail not-rsa'],
+  ['RSA, but short', key, {...OFFLINE, ...keys({bits: 1024})}, 'fail not-rsa'],
+  ['RSA of which the length is not known', key, {...OFFLINE, ...keys({bits: null})}, 'pass ok'],
+  ['short RSA beside a longer one', key, {...OFFLINE, ...keys({bits: 1024}, {})}, 'pass ok'],
   ['Ed25519 beside RSA', key, {...OFFLINE, ...keys({type: 'ED25519', bits: null}, {})}, 'pass ok'],
   ["PuTTY's format", key, {...DENIED, ...keys({content: 'putty', type: null})}, 'fail missing'],
   ['an empty file', key, {...DENIED, ...keys({content: 'mangled', mangled: 'empty', type: null})}, 'fail damaged'],
@@ -389,6 +392,37 @@ it('writes the id into the remedy where IAM tells it', async () => {
   )
   expect(await remedy({...DENIED, ...settings({user: 'git'}), ...uploaded({})})).toContain('write User APKAEIBAERJR2EXAMPLE instead')
   expect(await remedy({...DENIED, ...target('git'), ...uploaded({}, {id: 'APKATHIRD2EXAMPLE123'})})).toContain('list-ssh-public-keys')
+})
+
+it('blames no firewall where a host has no SSH', async () => {
+  const [result] = await examineWith(reach, {
+    ...SSH,
+    'ssh-login': {outcome: 'timeout', httpsPort: 'open', at: 'git-codecommit-fips.us-east-1.amazonaws.com:22'},
+  })
+  expect(result?.summary).toContain('supports no SSH')
+  expect(JSON.stringify(result)).not.toContain('firewall')
+})
+
+it.each([
+  ['system', 'git config --system --unset-all core.sshCommand'],
+  ['global', 'git config --global --unset-all core.sshCommand'],
+  ['command', 'Remove the line /etc/gitconfig:3 (core.sshCommand)'],
+])('takes core.sshCommand out of the file in which it stands: %s', async (scope, expected) => {
+  const entry = {
+    section: 'core',
+    subsection: null,
+    name: 'sshcommand',
+    key: 'core.sshcommand',
+    value: 'plink',
+    source: '/etc/gitconfig:3',
+    scope,
+  }
+  const [result] = await examineWith(sshClient, {
+    ...DENIED,
+    'ssh-client': {command: 'plink', source: 'core.sshCommand, /etc/gitconfig:3', variant: 'plink'},
+    'git-config': {entries: [entry]},
+  } as FactOverrides)
+  expect(result?.remedies?.[0]?.steps[0]?.text).toBe(expected)
 })
 
 describe('a key that is not there', () => {
