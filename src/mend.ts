@@ -1,5 +1,5 @@
 import type {Diagnosis} from './diagnose.js'
-import {applyPlan, Stopped} from './remedies/apply.js'
+import {applyPlan} from './remedies/apply.js'
 import {changedBy, toldTarget, toldVerdict, undoOf} from './remedies/fix-document.js'
 import type {FixDocument, FixOutcome} from './remedies/fix-document.js'
 import {lockJournals} from './remedies/journal-lock.js'
@@ -11,8 +11,8 @@ import type {PlanDocument} from './remedies/plan-document.js'
 import {doubtful, isPending, lastFix, recover} from './remedies/recover.js'
 import {homeFolder, stateFolder} from './remedies/state-folder.js'
 import {planText} from './remedies/tell.js'
-import {assertOurs, takeBack} from './remedies/undo.js'
-import {Refused} from './remedies/unmendable.js'
+import {assertOurs, bringBack} from './remedies/undo.js'
+import {Refused, Stopped} from './remedies/unmendable.js'
 import {createRedactor} from './redaction/redactor.js'
 import type {Pen} from './report/layout.js'
 import {mapStrings} from './report/map-strings.js'
@@ -138,7 +138,7 @@ export function undoLastFix(talk: Talk): Promise<Mended> {
         throw new Refused('There is no fix to take back.')
       }
       assertOurs(journal, homeFolder(process.env))
-      const {back} = takeBack(folder, journal)
+      const {back} = bringBack(folder, journal)
       const {files, modes, erased} = mapStrings(changedBy(journal), harmless)
       mended.changed = {files, modes, erased: []}
       await talk.say(

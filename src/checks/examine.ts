@@ -1,11 +1,15 @@
 import type {Observation} from '../facts/fact.js'
 import type {FactId} from '../facts/facts.js'
+import type {GitConfig} from '../facts/git/git-config.js'
 import type {Platform} from '../facts/machine/platform.js'
+import type {Target} from '../target/target.js'
 import {assertDeclared} from './allowed-finding.js'
 import {CheckFailed} from './check.js'
 import type {Around, Check, FaultClass, Finding, Status} from './check.js'
 import type {DeclaredId} from '../facts/declared/declaration.js'
+import {inIncludedFile} from './in-included-file.js'
 import {inShell} from './in-shell.js'
+import {inTree} from './in-tree.js'
 
 /** A finding with the check it came from: one entry of the report's `results`. */
 export interface Result extends Omit<Finding, 'status'> {
@@ -94,9 +98,13 @@ async function examineOne(check: Check, source: ObservationSource, around: Aroun
     if (applies !== true) return [resultOf(check, {status: 'skip', code: 'not-applicable', summary: applies}, ms())]
     const found = await check.examine(facts, around)
     const platform = (await source.get('platform')) as Observation<Platform>
+    const target = (await source.get('target')) as Observation<Target>
+    const config = (await source.get('git-config')) as Observation<GitConfig>
     return (Array.isArray(found) ? found : [found]).map(finding => {
       assertDeclared(check, finding)
-      return resultOf(check, platform.observed ? inShell(finding, platform.value) : finding, ms())
+      if (!platform.observed) return resultOf(check, finding, ms())
+      const placed = config.observed ? inIncludedFile(finding, config.value, platform.value) : finding
+      return resultOf(check, inShell(target.observed ? inTree(placed, target.value, platform.value) : placed, platform.value), ms())
     })
   } catch (error) {
     const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error)

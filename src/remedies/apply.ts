@@ -8,20 +8,8 @@ import type {ObservedFile} from './observed-file.js'
 import type {Plan} from './plan.js'
 import {replaceFile} from './replace-file.js'
 import {takeBack} from './undo.js'
-import {Refused} from './unmendable.js'
+import {Refused, Stopped} from './unmendable.js'
 import type {FileChange} from './working-file.js'
-
-/** A fix that could not be carried through: everything that can be is as before. Exit code 3. */
-export class Stopped extends Error {
-  override readonly name = 'Stopped'
-  /** What was erased before, and cannot be brought back. */
-  readonly erased: readonly string[]
-
-  constructor(message: string, erased: readonly string[]) {
-    super(message)
-    this.erased = erased
-  }
-}
 
 export interface ApplySurroundings {
   env: Readonly<Record<string, string | undefined>>

@@ -49,13 +49,16 @@ function firstAddress(remote: string, address: string, config: GitConfig | null)
  */
 export function fileFor(command: ConfigCommand, config: GitConfig): {path: string; display: string} {
   const {scope, file} = command
-  if (scope === 'file' && file !== null) return {path: file, display: file}
+  if (scope === 'file' && file !== null) return {path: file, display: displayOf(file, config)}
   const main = mainFile(scope, config)
   const about = config.entries.filter(entry => entry.scope === scope && isAbout(entry.key, command))
   const [first] = about
   if (!first?.file || about.some(entry => entry.file === main.path || entry.file !== first.file)) return main
-  return {path: first.file, display: first.source.replace(/:\d+$/, '')}
+  return {path: first.file, display: displayOf(first.file, config)}
 }
+
+const displayOf = (file: string, {entries}: GitConfig): string =>
+  entries.find(entry => entry.file === file)?.source.replace(/:\d+$/, '') ?? file
 
 function mainFile(scope: ConfigCommand['scope'], {files, entries, repository}: GitConfig): {path: string; display: string} {
   if (scope === 'worktree') {

@@ -43,7 +43,14 @@ function withoutSecrets(raw: string, conceal: (text: string) => string): string 
   const concealed = conceal(text)
     .replace(/\[(?:redacted|signed password of) [^\]]*\]/g, 'redacted')
     .replace(NAMED_SECRET, '$1redacted')
-  return concealed === text ? raw : asBytes(concealed)
+  return concealed === text ? raw : asBytes(closedLike(text, concealed))
+}
+
+/** What ends a quotation, or carries a value on to the next line, may have gone with the secret: without it git refuses the whole file. */
+function closedLike(text: string, concealed: string): string {
+  const isOpen = (line: string): boolean => (line.replace(/\\./g, '').split('"').length - 1) % 2 === 1
+  const goesOn = (line: string): boolean => /(?:^|[^\\])(?:\\\\)*\\$/.test(line)
+  return concealed + (isOpen(text) === isOpen(concealed) ? '' : '"') + (goesOn(text) && !goesOn(concealed) ? '\\' : '')
 }
 
 /** A line that holds a secret is never rewritten. */

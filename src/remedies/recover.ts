@@ -2,7 +2,7 @@ import {eraseOne} from './erasure.js'
 import type {EraseSurroundings} from './store-program.js'
 import {readJournals, writeJournal} from './journal.js'
 import type {Journal} from './journal.js'
-import {takeBack} from './undo.js'
+import {bringBack} from './undo.js'
 
 /**
  * Clears up after a fix, or an undo, that was killed in the middle. Files and modes go back; a fix that had come to its last part, what
@@ -37,7 +37,7 @@ export async function recover(folder: string, finish: Omit<EraseSurroundings, 'i
 }
 
 function broughtBack(folder: string, journal: Journal): string {
-  const {back, stays} = takeBack(folder, journal)
+  const {back, stays} = bringBack(folder, journal)
   const kept = stays.length > 0 ? ` Changed by somebody else and left as it is: ${stays.join(', ')}.` : ''
   return (back.length > 0 ? `Brought back as before: ${back.join(', ')}.` : 'Nothing had to be brought back.') + kept
 }

@@ -6,7 +6,7 @@ import {writeJournal} from './journal.js'
 import type {FileEntry, Journal, ModeEntry} from './journal.js'
 import {currentBytes, sha256} from './observed-file.js'
 import {besideOf, removeFile, replaceFile} from './replace-file.js'
-import {Refused} from './unmendable.js'
+import {Refused, Stopped} from './unmendable.js'
 
 /** Whether a file is as before the fix, as after it, or as somebody else left it since. */
 function stateOf({path, before, after}: FileEntry): 'before' | 'after' | 'other' {
@@ -67,6 +67,18 @@ export function takeBack(folder: string, journal: Journal): {back: string[]; sta
   const back = [...restoreFiles(journal), ...restoreModes(journal.modes)]
   writeJournal(folder, {...journal, state: 'undone'})
   return {back: [...new Set(back)], stays}
+}
+
+/** The same for a person who waits for it. @throws Stopped with what to do, where the system does not allow it (rights, a full disk) */
+export function bringBack(folder: string, journal: Journal): ReturnType<typeof takeBack> {
+  try {
+    return takeBack(folder, journal)
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? String(error)
+    throw new Stopped(
+      `what the fix of ${journal.at} changed could not be brought back (${reason}). Run codecommit-doctor fix --undo again once that is corrected.`,
+    )
+  }
 }
 
 /** New versions beside files, of a fix that was killed before they took their names. */

@@ -7,3 +7,15 @@ export class Unmendable extends Error {
 export class Refused extends Error {
   override readonly name = 'Refused'
 }
+
+/** A fix, or an undo, that could not be carried through: everything that can be is as before. Exit code 3. */
+export class Stopped extends Error {
+  override readonly name = 'Stopped'
+  /** What was erased before, and cannot be brought back. */
+  readonly erased: readonly string[]
+
+  constructor(message: string, erased: readonly string[] = []) {
+    super(message)
+    this.erased = erased
+  }
+}

@@ -33,6 +33,9 @@ export class WorkingFiles {
   /** @throws Unmendable */
   edit({path, display}: {path: string; display: string}, changes: readonly LineChange[]): void {
     const working = this.#open(path, display, 0o600)
+    // The AWS tools end a line there (facts ID 2), Git and SSH do not: the numbers of lines are not those that the check counted.
+    if (working.before.some(({raw}) => raw.includes('\r')))
+      throw new Unmendable(`${display} has a carriage return inside a line: write it anew with usual line ends first`)
     this.#put(working, edited(working.after, changes))
   }
 

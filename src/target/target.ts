@@ -62,3 +62,9 @@ export interface Target {
   /** A differing push URL of the same remote, redacted. */
   pushUrl: string | null
 }
+
+/** The remote that a target was taken from, and TARGET where that is the path of its working tree; null for an address or a name. */
+export function remoteOf({source}: Pick<Target, 'source'>): {remote: string; path: string | null} | null {
+  const [, remote, path] = /^remote (\S+)(?: of (.+?))?(?: \(origin is not CodeCommit\))?$/s.exec(source) ?? []
+  return remote === undefined ? null : {remote, path: path ?? null}
+}

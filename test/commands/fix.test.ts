@@ -105,6 +105,20 @@ describe('codecommit-doctor fix', () => {
     expect(readFileSync(join(home, '.gitconfig'), 'utf8')).toBe(GITCONFIG)
   })
 
+  it('says what to do where the system does not let it take a fix back', async () => {
+    const home = brokenHome()
+    await doctor(['fix', '--yes', ...TARGET], {home})
+    const [journal = ''] = readdirSync(join(home, '.local/state/codecommit-doctor/fixes'))
+    // In the place of the new version: it cannot be written, as on a full disk.
+    mkdirSync(join(home, `..gitconfig.codecommit-doctor-${journal.replace('.json', '')}`))
+    const {exitCode, stdout, stderr} = await doctor(['fix', '--undo', '--json'], {home})
+    expect([exitCode, fixDocument(stdout).outcome]).toEqual([3, 'stopped'])
+    expect(stderr).toMatch(/could not be brought back \(\w+\)\. Run codecommit-doctor fix --undo again/)
+    rmSync(join(home, `..gitconfig.codecommit-doctor-${journal.replace('.json', '')}`), {recursive: true})
+    expect((await doctor(['fix', '--undo'], {home})).exitCode).toBe(0)
+    expect(readFileSync(join(home, '.gitconfig'), 'utf8')).toBe(GITCONFIG)
+  })
+
   it('tells programs the plan with --dry-run --json, and what is already sound', async () => {
     const home = brokenHome()
     const preview = fixDocument((await doctor(['fix', '--dry-run', '--json', ...TARGET], {home})).stdout)

@@ -507,6 +507,28 @@ describe('a fix keeps its hands off', () => {
     expect(made.left[0]?.reason).toMatch(reason)
   })
 
+  it.each([
+    ['in quotation marks', '\thelper = "!f() { test \\"$1\\" = get && echo username=jane && echo password=hunter2secret; }; f"\n'],
+    ['on a line that goes on', '\thelper = "!f() { echo password=hunter2secret; \\\n}; f"\n'],
+  ])('changes a file that holds a secret %s', async (_name, line) => {
+    const {home, state} = fresh()
+    const file = join(home, '.gitconfig')
+    const text = `[credential]\n${line}`
+    writeFileSync(file, text)
+    await applyPlan(await plan(home, [config('--replace-all', 'credential.useHttpPath', 'true')]), state, {env, home})
+    expect(read(file)).toBe(`${text}\tuseHttpPath = true\n`)
+    expect(JSON.stringify(lastFix(state))).not.toContain('hunter2secret')
+  })
+
+  it('changes no line by its number where a lone carriage return ends lines for the AWS tools', async () => {
+    const {home} = fresh()
+    const file = join(home, 'config')
+    writeFileSync(file, '[sso-session corp]\r\r\nsso_start_url = https://corp.example\r\r\n[profile prod]\r\r\n[profile dev]\r\r\n')
+    const made = await plan(home, [edit(file, [{kind: 'insert', after: 3, lines: ['sso_region = eu-west-1']}])])
+    expect(made.files).toEqual([])
+    expect(made.left[0]?.reason).toMatch(/carriage return/)
+  })
+
   it('starts no command but those that erase one entry, change modes or are understood as edits', async () => {
     const {home} = fresh()
     for (const argv of [

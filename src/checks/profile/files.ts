@@ -1,3 +1,4 @@
+import type {ParseError} from '../../facts/aws/files/aws-config-lines.js'
 import type {AwsFile, AwsSection, ParseErrorKind} from '../../facts/aws/files/aws-files.js'
 import type {CredentialSource} from '../../facts/aws/chain/credential-source.js'
 import type {CredentialsInHand} from '../../facts/aws/keys/credentials.js'
@@ -93,7 +94,7 @@ function unparsable(file: AwsFile, facts: Given): Finding[] {
   const {kind, line, column, firstLine, message} = file.error
   const place = `${file.display}:${line}`
   const fault = FAULTS[kind]
-  const all = kind === 'binary' || kind === 'utf-16' ? [] : (file.moreErrors ?? []).filter(one => one.line > line)
+  const all = kind === 'binary' || kind === 'utf-16' ? [] : (file.moreErrors ?? []).filter(one => one.line > line && !goesAway(one, file))
   const more = all.slice(0, 4)
   const first = firstLine === null ? '' : ` (first in line ${firstLine})`
   return [
@@ -110,6 +111,17 @@ function unparsable(file: AwsFile, facts: Given): Finding[] {
     ),
   ]
 }
+
+/** Below a header without its bracket settings count for the section before: that one stands twice, or in none, goes away with the bracket. */
+const goesAway = ({kind, line, firstLine}: ParseError, {error, moreErrors = [], sections}: AwsFile): boolean =>
+  (kind === 'duplicate-key' || kind === 'key-before-section') &&
+  [error, ...moreErrors].some(
+    header =>
+      header?.kind === 'unclosed-header' &&
+      header.line < line &&
+      (firstLine ?? 0) < header.line &&
+      !sections.some(section => section.line > header.line && section.line < line),
+  )
 
 /** botocore passes over a file that it may not open, as if it were empty: that matters only where something is then missing. */
 function unreadable(file: AwsFile, facts: Given): Finding[] {

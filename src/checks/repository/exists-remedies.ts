@@ -1,4 +1,5 @@
 import type {Platform} from '../../facts/machine/platform.js'
+import {remoteOf} from '../../target/target.js'
 import type {Target} from '../../target/target.js'
 import type {Remedy} from '../check.js'
 import {commandStep} from '../commands.js'
@@ -39,8 +40,8 @@ export function seeNames(target: Target, profiles: readonly string[], os: Os): R
   const region = target.region === null ? [] : ['--region', target.region.value]
   const list = (...profile: string[]) =>
     commandStep(['aws', 'codecommit', 'list-repositories', ...profile, ...region, '--query', 'repositories[].repositoryName'], os)
-  const [, remote = 'origin', path] = /^remote (\S+)(?: of (\S+))?/.exec(target.source) ?? []
-  const where = path === undefined ? [] : ['-C', path]
+  const {remote = 'origin', path = null} = remoteOf(target) ?? {}
+  const where = path === null ? [] : ['-C', path]
   return [
     {title: 'See which repositories there are (names must match exactly, including case)', safety: 'manual', steps: [list()]},
     ...(profiles.length === 0

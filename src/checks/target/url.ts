@@ -2,6 +2,7 @@ import type {GitConfigEntry} from '../../facts/git/git-config.js'
 import type {Platform} from '../../facts/machine/platform.js'
 import type {SshLogin} from '../../facts/ssh/ssh-login.js'
 import {meantAddress} from '../../target/meant.js'
+import {remoteOf} from '../../target/target.js'
 import type {AddressProblem, Target} from '../../target/target.js'
 import {defineCheck, fail, pass, warn} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
@@ -157,7 +158,7 @@ export function remedyFor(
   suggestion: string | null = target.suggestion,
   entries: readonly GitConfigEntry[] = [],
 ): Remedy {
-  const [, remote, path] = /^remote (\S+)(?: of (\S+))?/.exec(target.source) ?? []
+  const {remote, path = null} = remoteOf(target) ?? {}
   if (isRewritten(target)) return againstRewriting(target, os, entries)
   if (suggestion === null) {
     const form = 'https://git-codecommit.REGION.amazonaws.com/v1/repos/REPOSITORY'
@@ -173,7 +174,7 @@ export function remedyFor(
     }
   }
   if (remote === undefined) return {title: 'Use this address', safety: 'safe', steps: [commandStep(['git', 'ls-remote', suggestion], os)]}
-  const where = path === undefined ? [] : ['-C', path]
+  const where = path === null ? [] : ['-C', path]
   return {
     title: `Correct the address of the remote ${remote}`,
     safety: 'safe',

@@ -449,6 +449,19 @@ describe('profile/*', () => {
     for (const result of await examineWith(all, facts)) expect(result).toMatchObject({status: 'skip', code: 'not-applicable'})
   })
 
+  it.each([
+    ['the keys of two profiles', `[default]\n${KEYS}[dev\n${KEYS}`, ['~/.aws/credentials:4: add the ]']],
+    ['nothing before', `[dev\n${KEYS}`, ['~/.aws/credentials:1: add the ]']],
+    [
+      'a line that stands twice all the same',
+      `[default]\nregion = a\n[dev\noutput = json\noutput = json\n`,
+      ['~/.aws/credentials:3: add the ]', '~/.aws/credentials:5: delete one of the two lines (the other one is in line 4)'],
+    ],
+  ])('tells nobody to delete what stands right below a header without its bracket: %s', async (_name, credentials, steps) => {
+    const [result] = await examineHome([files], {credentials, facts: offline})
+    expect(result?.remedies?.[0]?.steps.map(({text}) => text)).toEqual(steps)
+  })
+
   it('without a target blames a file only where a helper is meant for CodeCommit', async () => {
     const credentials = 'nonsense\n'
     const none: FactOverrides = {...offline, target: unobserved('no-target'), 'helper-chain': unobserved('no-target')}

@@ -161,6 +161,9 @@ describe('named', () => {
     expect(typed[0]?.remedies?.[0]?.steps[0]?.text).toBe(`git ls-remote ${URL}`)
     const other = await examineWith(check, {...offline, target: target(`${URL}.git`, {source: 'remote origin of ../r'})})
     expect(other[0]?.remedies?.[0]?.steps[0]?.text).toBe(`git -C ../r remote set-url origin ${URL}`)
+    const source = 'remote code of ../my work (origin is not CodeCommit)'
+    const spaced = await examineWith(check, {...offline, target: target(`${URL}.git`, {source})})
+    expect(spaced[0]?.remedies?.[0]?.steps[0]?.text).toBe(`git -C '../my work' remote set-url code ${URL}`)
   })
 })
 
