@@ -1,10 +1,12 @@
 import semverGte from 'semver/functions/gte.js'
+import type {GitConfig} from '../facts/git/git-config.js'
 import type {ChainHelper} from '../facts/git/helper-chain.js'
 import type {Platform} from '../facts/machine/platform.js'
 import {codeCommitHost} from '../signing/host.js'
 import type {Remedy, Step} from './check.js'
 import {commandLine, usualTerminal, wordFor} from './shell-text.js'
 import {byHand} from './shell-words.js'
+import {isInWrittenFile} from './written-file.js'
 
 type Os = Platform['os']
 
@@ -110,6 +112,15 @@ export function scopedHelperRemedy({
     ],
   }
 }
+
+/**
+ * Whether the file that `git config --SCOPE` writes has the section already: what is set there is read where the section stands, not last
+ * (facts GC 0.3).
+ */
+export const hasSection = ({entries, files}: Pick<GitConfig, 'entries' | 'files'>, scope: ConfigScope, url: string): boolean =>
+  entries.some(
+    entry => entry.section === 'credential' && entry.scope === scope && entry.subsection === url && isInWrittenFile(entry, files),
+  )
 
 /**
  * Takes a helper out of the configuration, by its value, so that others of the same key stay: what is left before Git 2.9, where an empty

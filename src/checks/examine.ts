@@ -1,15 +1,10 @@
 import type {Observation} from '../facts/fact.js'
 import type {FactId} from '../facts/facts.js'
-import type {GitConfig} from '../facts/git/git-config.js'
-import type {Platform} from '../facts/machine/platform.js'
-import type {Target} from '../target/target.js'
 import {assertDeclared} from './allowed-finding.js'
+import {asTyped} from './as-typed.js'
 import {CheckFailed} from './check.js'
 import type {Around, Check, FaultClass, Finding, Status} from './check.js'
 import type {DeclaredId} from '../facts/declared/declaration.js'
-import {inIncludedFile} from './in-included-file.js'
-import {inShell} from './in-shell.js'
-import {inTree} from './in-tree.js'
 
 /** A finding with the check it came from: one entry of the report's `results`. */
 export interface Result extends Omit<Finding, 'status'> {
@@ -97,15 +92,10 @@ async function examineOne(check: Check, source: ObservationSource, around: Aroun
     const applies = check.appliesTo(facts)
     if (applies !== true) return [resultOf(check, {status: 'skip', code: 'not-applicable', summary: applies}, ms())]
     const found = await check.examine(facts, around)
-    const platform = (await source.get('platform')) as Observation<Platform>
-    const target = (await source.get('target')) as Observation<Target>
-    const config = (await source.get('git-config')) as Observation<GitConfig>
-    return (Array.isArray(found) ? found : [found]).map(finding => {
-      assertDeclared(check, finding)
-      if (!platform.observed) return resultOf(check, finding, ms())
-      const placed = config.observed ? inIncludedFile(finding, config.value, platform.value) : finding
-      return resultOf(check, inShell(target.observed ? inTree(placed, target.value, platform.value) : placed, platform.value), ms())
-    })
+    const took = ms()
+    const findings = Array.isArray(found) ? found : [found]
+    for (const finding of findings) assertDeclared(check, finding)
+    return await Promise.all(findings.map(async finding => resultOf(check, await asTyped(finding, source), took)))
   } catch (error) {
     const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
     return [

@@ -48,17 +48,20 @@ function firstAddress(remote: string, address: string, config: GitConfig | null)
  * @throws Unmendable where there is none
  */
 export function fileFor(command: ConfigCommand, config: GitConfig): {path: string; display: string} {
-  const {scope, file} = command
-  if (scope === 'file' && file !== null) return {path: file, display: displayOf(file, config)}
+  const {scope, file, words} = command
+  const display = ({source}: {source: string}): string => source.replace(/:\d+$/, '')
+  if (scope === 'file' && file !== null) {
+    const known = config.entries.find(entry => entry.file === file || display(entry) === file)
+    return {path: known?.file ?? file, display: known ? display(known) : file}
+  }
   const main = mainFile(scope, config)
+  // What empties the list of helpers, and what is added to it then, has to be read last (facts GC 0.3).
+  if (words[0] === '--add' || words.at(-1) === '') return main
   const about = config.entries.filter(entry => entry.scope === scope && isAbout(entry.key, command))
   const [first] = about
   if (!first?.file || about.some(entry => entry.file === main.path || entry.file !== first.file)) return main
-  return {path: first.file, display: displayOf(first.file, config)}
+  return {path: first.file, display: display(first)}
 }
-
-const displayOf = (file: string, {entries}: GitConfig): string =>
-  entries.find(entry => entry.file === file)?.source.replace(/:\d+$/, '') ?? file
 
 function mainFile(scope: ConfigCommand['scope'], {files, entries, repository}: GitConfig): {path: string; display: string} {
   if (scope === 'worktree') {

@@ -6,7 +6,7 @@ import type {Target} from '../../src/target/target.js'
 
 const told = (source: string, ...steps: Step[]): (string | undefined)[] => {
   const finding: Finding = {status: 'fail', code: 'x', summary: 'x', remedies: [{title: 'mend', safety: 'safe', steps}]}
-  return (inTree(finding, {source} as Target, {os: 'linux'}).remedies ?? []).flatMap(remedy => remedy.steps.map(({text}) => text))
+  return (inTree(finding, {source} as Target, 'linux').remedies ?? []).flatMap(remedy => remedy.steps.map(({text}) => text))
 }
 const own = command('git', 'config', '--local', '--replace-all', 'credential.useHttpPath', 'true')
 const address = command('git', 'remote', 'set-url', 'origin', 'codecommit://demo')

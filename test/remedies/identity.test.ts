@@ -556,4 +556,31 @@ describe('a fix keeps its hands off', () => {
     const made = await makePlan(found, {ids: [], includeReview: false, env, conceal: text => text})
     expect(made.files.map(({file}) => file.path)).toEqual([join(home, 'more')])
   })
+
+  it('knows the file that a command names as the report shows it', async () => {
+    const {home} = fresh()
+    writeFileSync(join(home, 'more'), '[credential]\n\thelper = store\n')
+    const argv = ['git', 'config', '--file', '~/more', '--unset-all', 'credential.helper']
+    const found = diagnosed(
+      home,
+      [{title: 'mend', safety: 'safe', steps: [{kind: 'command', text: argv.join(' '), argv}]}],
+      gitConfigOf(home, [{key: 'credential.helper', scope: 'global', file: join(home, 'more'), value: 'store', source: '~/more:2'}]),
+    )
+    const made = await makePlan(found, {ids: [], includeReview: false, env, conceal: text => text})
+    expect(made.files.map(({file}) => file.path)).toEqual([join(home, 'more')])
+  })
+
+  it('writes a list that begins anew where Git reads it last, not into the included file', async () => {
+    const {home} = fresh()
+    writeFileSync(join(home, '.gitconfig'), '[include]\n\tpath = more\n[credential]\n\thelper = store\n')
+    writeFileSync(join(home, 'more'), '[credential "https://a.example"]\n\thelper = mine\n')
+    const key = 'credential.https://a.example.helper'
+    const found = diagnosed(
+      home,
+      [{title: 'mend', safety: 'safe', steps: [config('--replace-all', key, ''), config('--add', key, 'mine')]}],
+      gitConfigOf(home, [{key, scope: 'global', file: join(home, 'more'), value: 'mine', source: '~/more:2'}]),
+    )
+    const made = await makePlan(found, {ids: [], includeReview: false, env, conceal: text => text})
+    expect(made.files.map(({file}) => file.path)).toEqual([join(home, '.gitconfig')])
+  })
 })

@@ -7,7 +7,7 @@ export default defineCheck({
   title: 'No short-lived password is kept by the cache daemon',
   codes: STORE_CODES,
   needs: ['target', 'stored-credentials'],
-  wants: ['helper-chain', 'probe-as-configured', 'probe-signed', 'repository', 'git-version', 'platform'],
+  wants: ['helper-chain', 'probe-as-configured', 'probe-signed', 'repository', 'git-version', 'git-config', 'platform'],
   appliesTo: asksStores,
   examine: facts => examineStore('cache', facts),
 })

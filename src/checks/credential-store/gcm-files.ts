@@ -8,7 +8,7 @@ export default defineCheck({
   title: "No short-lived password is kept in Git Credential Manager's files",
   codes: {...STORE_CODES, 'world-readable': 'warn'},
   needs: ['target', 'stored-credentials'],
-  wants: ['helper-chain', 'probe-as-configured', 'probe-signed', 'repository', 'git-version', 'platform'],
+  wants: ['helper-chain', 'probe-as-configured', 'probe-signed', 'repository', 'git-version', 'git-config', 'platform'],
   appliesTo({target, storedCredentials}) {
     const asks = asksStores({target})
     if (asks !== true) return asks

@@ -1,23 +1,25 @@
 import type {Observation} from '../../facts/fact.js'
 import type {GitProbe} from '../../facts/probes/git-probe.js'
+import type {GitConfig} from '../../facts/git/git-config.js'
 import type {GitVersion} from '../../facts/git/git-version.js'
 import type {HelperChain} from '../../facts/git/helper-chain.js'
 import type {Repository} from '../../facts/aws/services/repository.js'
 import type {Platform} from '../../facts/machine/platform.js'
 import type {SignedProbe} from '../../facts/probes/probe-signed.js'
-import type {StoreState, StoredCredentials, StoredEntry} from '../../facts/stores/stored-credentials.js'
+import type {StoredCredentials, StoredEntry} from '../../facts/stores/stored-credentials.js'
 import {PASSWORD_LIFE} from '../../signing/sign.js'
 import {meantAddress} from '../../target/meant.js'
 import type {Target} from '../../target/target.js'
 import {fail, pass, unknown, warn} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
-import {gitSince, helperValueOf, scopedHelperRemedy, takeHelperAway} from '../commands.js'
+import {gitSince, takeHelperAway} from '../commands.js'
 import {ago} from '../durations.js'
 import {gitRefused, gitWorked, isAwsHelper, signs} from '../gits-way.js'
 import {refusedUnasked} from '../git-config/as-configured.js'
+import {onlyTheSigner} from '../git-config/only-the-signer.js'
 import {seen} from '../observations.js'
 import {eraseEntry} from './erase.js'
-import {keepsIn} from './kept-where.js'
+import {keepsIn, storeOf} from './kept-where.js'
 import {asPresented, isPassedOver, isPresented, passwordUnseen} from './presented-entry.js'
 
 /** A signed password is accepted for fifteen minutes (CodeCommit user guide, troubleshooting; facts GC 9). */
@@ -31,6 +33,7 @@ export interface StoreFacts {
   probeSigned: Observation<SignedProbe>
   repository: Observation<Repository>
   gitVersion: Observation<GitVersion>
+  gitConfig: Observation<GitConfig>
   platform: Observation<Platform>
 }
 
@@ -98,7 +101,7 @@ function judgeSigned(entry: StoredEntry, facts: StoreFacts): Finding {
       ? `of the access key ${user}${age === null ? '' : `, written ${ago(age)}`}`
       : `that ${user} signed ${age === null ? 'at an unknown time' : ago(age)}`
   const kept = `${source} keeps a password for ${host} ${whose}`
-  const remedies = [eraseEntry(entry, storeOf(entry, facts)), onlyAwsHelper(entry, facts)]
+  const remedies = [eraseEntry(entry, storeOf(entry, facts.storedCredentials)), ...onlyAwsHelper(entry, facts)]
   // A store that tells no time accuses nobody without proof.
   const stale = age === null ? !passwordUnseen(entry) : age > LIFE
   const code = stale ? 'stale-signed-password' : 'signed-password-stored'
@@ -140,7 +143,7 @@ function judgeGitCredential(entry: StoredEntry, facts: StoreFacts): Finding {
   const repository = seen(facts.repository)
   const refused = wasPresented(entry, facts) && gitRefused(facts.probeAsConfigured)
   const signer = seen(facts.helperChain)?.helpers.some(signs) === true
-  const remedies = [eraseEntry(entry, storeOf(entry, facts)), ...(signer ? [onlyAwsHelper(entry, facts)] : [])]
+  const remedies = [eraseEntry(entry, storeOf(entry, facts.storedCredentials)), ...(signer ? onlyAwsHelper(entry, facts) : [])]
   if (refused && repository?.ok && account !== null && repository.account !== account) {
     return fail(
       'stale-git-credential',
@@ -167,7 +170,7 @@ function judgeGitCredential(entry: StoredEntry, facts: StoreFacts): Finding {
 
 function judgeAccessKey(entry: StoredEntry, facts: StoreFacts): Finding {
   const kept = `${entry.source} keeps the access key ${entry.user} for ${entry.host} with a password that is not a signature`
-  const remedies = [eraseEntry(entry, storeOf(entry, facts)), onlyAwsHelper(entry, facts)]
+  const remedies = [eraseEntry(entry, storeOf(entry, facts.storedCredentials)), ...onlyAwsHelper(entry, facts)]
   if (waitsForUser(entry, facts)) return warn('access-key-as-password', `${kept}; ${WAITS}`, {remedies})
   const aside = !entry.answersTarget
     ? notForTarget(entry, facts)
@@ -201,14 +204,14 @@ const waitsForUser = (entry: StoredEntry, facts: StoreFacts): boolean =>
   isForOtherUser(entry, facts) &&
   !facts.target.password &&
   refusedUnasked(facts.probeAsConfigured) &&
-  storeOf(entry, facts)?.inChain === true &&
+  storeOf(entry, facts.storedCredentials)?.inChain === true &&
   !standsBehindSigner(entry, facts)
 
 const WAITS = 'as soon as the user name is removed from the address, Git presents it and CodeCommit refuses it'
 
 /** Why Git does not present this entry although it fits the target; null when it does, as far as can be told. */
 function reasonNotAsked(entry: StoredEntry, facts: StoreFacts): string | null {
-  if (storeOf(entry, facts)?.inChain !== true) return 'no helper of this Git asks that store'
+  if (storeOf(entry, facts.storedCredentials)?.inChain !== true) return 'no helper of this Git asks that store'
   const probe = seen(facts.probeAsConfigured)
   if (!passedOver(entry, facts)) {
     if (probe?.answer) return wasPresented(entry, facts) ? null : 'Git presents another credential'
@@ -247,22 +250,12 @@ function passedOver(entry: StoredEntry, {probeAsConfigured, helperChain}: StoreF
   )
 }
 
-/** The store that the entry was read from: by the place in front of its line number. */
-function storeOf({store, source}: StoredEntry, {storedCredentials: {stores}}: StoreFacts): StoreState | undefined {
-  const same = stores.filter(one => one.store === store)
-  return (
-    same.find(({location}) => source === location || source.startsWith(`${location}:`) || source.startsWith(`${location}/`)) ??
-    same.find(({inChain}) => inChain) ??
-    same[0]
-  )
-}
-
 /** So that the password does not come back. */
-function onlyAwsHelper(entry: StoredEntry, {helperChain, gitVersion, platform}: StoreFacts): Remedy {
+function onlyAwsHelper(entry: StoredEntry, {helperChain, gitVersion, platform, gitConfig}: StoreFacts): Remedy[] {
   const [version, os, helpers] = [seen(gitVersion)?.version ?? null, seen(platform)?.os ?? 'linux', seen(helperChain)?.helpers ?? []]
   const keeper = helpers.find(helper => keepsIn(helper, entry))
-  if (keeper && !gitSince(version, '2.9.0')) return takeHelperAway(keeper, os)
-  return scopedHelperRemedy({host: entry.host, gitVersion: version, os, value: helperValueOf(helpers.find(isAwsHelper))})
+  if (keeper && !gitSince(version, '2.9.0')) return [takeHelperAway(keeper, os)]
+  return onlyTheSigner(helpers, helpers.find(isAwsHelper), {host: entry.host, gitVersion: version, os}, seen(gitConfig))
 }
 
 /** When CodeCommit begins to refuse it. An entry that was only dated was signed before it was written: no moment can be named. */
@@ -273,7 +266,7 @@ function until({signedAt}: StoredEntry): string {
 }
 
 function describe(entry: StoredEntry, facts: StoreFacts): Evidence[] {
-  const state = storeOf(entry, facts)
+  const state = storeOf(entry, facts.storedCredentials)
   const written = entry.modifiedAt === null ? '' : `, last written ${entry.modifiedAt}`
   const signed = entry.signedAt === null ? written : `, signed ${entry.signedAt}${entry.age === null ? '' : ` (${ago(entry.age)})`}`
   const kind = {

@@ -1,5 +1,5 @@
 import type {ChainHelper} from '../../facts/git/helper-chain.js'
-import type {StoreKind, StoredEntry} from '../../facts/stores/stored-credentials.js'
+import type {StoreKind, StoreState, StoredCredentials, StoredEntry} from '../../facts/stores/stored-credentials.js'
 
 type Kept = Pick<StoredEntry, 'store' | 'place'>
 
@@ -26,3 +26,13 @@ export function keepsIn({kind}: Pick<ChainHelper, 'kind'>, entry: Kept): boolean
 
 /** An item of Git Credential Manager: its service name is an address, `git:https://HOST`. */
 export const isManagers = ({place}: Kept): boolean => place?.includes('://') ?? false
+
+/** The store that an entry was read from: by the whole place in front of its line number or file name, for one may begin like another. */
+export function storeOf({store, source}: Pick<StoredEntry, 'store' | 'source'>, {stores}: StoredCredentials): StoreState | undefined {
+  const same = stores.filter(one => one.store === store)
+  return (
+    same.find(({location}) => source === location || source.startsWith(`${location}:`) || source.startsWith(`${location}/`)) ??
+    same.find(({inChain}) => inChain) ??
+    same[0]
+  )
+}

@@ -10,7 +10,7 @@ export default defineCheck({
   title: 'No short-lived password is kept in the macOS keychain',
   codes: STORE_CODES,
   needs: ['target', 'stored-credentials', 'platform'],
-  wants: ['helper-chain', 'probe-as-configured', 'probe-signed', 'repository', 'git-version'],
+  wants: ['helper-chain', 'probe-as-configured', 'probe-signed', 'repository', 'git-version', 'git-config'],
   appliesTo({target, storedCredentials, platform}) {
     const asks = asksStores({target})
     if (asks !== true) return asks

@@ -8,7 +8,7 @@ export default defineCheck({
   title: 'No short-lived password is kept in a plain file',
   codes: {...STORE_CODES, 'world-readable': 'warn'},
   needs: ['target', 'stored-credentials'],
-  wants: ['helper-chain', 'probe-as-configured', 'probe-signed', 'repository', 'git-version', 'platform'],
+  wants: ['helper-chain', 'probe-as-configured', 'probe-signed', 'repository', 'git-version', 'git-config', 'platform'],
   appliesTo: asksStores,
   examine: facts => [...examineStore('plain-file', facts), ...openToOthers('plain-file', facts.storedCredentials)],
 })

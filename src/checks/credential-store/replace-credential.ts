@@ -6,6 +6,7 @@ import type {Remedy} from '../check.js'
 import {commandStep} from '../commands.js'
 import {byHand} from '../shell-words.js'
 import {eraseEntry} from './erase.js'
+import {storeOf} from './kept-where.js'
 import {isPresented} from './presented-entry.js'
 
 /** Where a presented credential may have come from; null: not observed. */
@@ -25,7 +26,7 @@ export interface Kept {
  */
 export function replaceCredential({stored, probe, chain, os, entry: known}: Kept, iamUser: string | null = null): Remedy[] {
   const entry = known ?? stored?.entries.find(one => one.answersTarget && isPresented(one, probe, chain))
-  const state = entry && stored?.stores.find(({store, location}) => store === entry.store && entry.source.startsWith(location))
+  const state = entry && stored ? storeOf(entry, stored) : undefined
   return [
     ...(entry ? [eraseEntry(entry, state)] : []),
     {

@@ -7,7 +7,7 @@ export default defineCheck({
   title: 'No short-lived password is kept by the Secret Service',
   codes: STORE_CODES,
   needs: ['target', 'stored-credentials', 'platform'],
-  wants: ['helper-chain', 'probe-as-configured', 'probe-signed', 'repository', 'git-version'],
+  wants: ['helper-chain', 'probe-as-configured', 'probe-signed', 'repository', 'git-version', 'git-config'],
   appliesTo({target, storedCredentials, platform}) {
     const asks = asksStores({target})
     if (asks !== true) return asks

@@ -11,7 +11,7 @@ export default defineCheck({
   title: 'No short-lived password is kept in Windows Credential Manager',
   codes: {...STORE_CODES, 'entry-too-large': 'pass'},
   needs: ['target', 'stored-credentials', 'platform'],
-  wants: ['helper-chain', 'probe-as-configured', 'probe-signed', 'repository', 'git-version', 'credentials'],
+  wants: ['helper-chain', 'probe-as-configured', 'probe-signed', 'repository', 'git-version', 'git-config', 'credentials'],
   appliesTo({target, storedCredentials, platform}) {
     const asks = asksStores({target})
     if (asks !== true) return asks

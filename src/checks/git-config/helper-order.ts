@@ -4,35 +4,25 @@ import type {ChainHelper, HelperChain} from '../../facts/git/helper-chain.js'
 import type {Platform} from '../../facts/machine/platform.js'
 import type {StoreState, StoredCredentials, StoredEntry} from '../../facts/stores/stored-credentials.js'
 import {eraseEntry} from '../credential-store/erase.js'
-import {keepsIn} from '../credential-store/kept-where.js'
+import {keepsIn, storeOf} from '../credential-store/kept-where.js'
 import {isPassedOver} from '../credential-store/presented-entry.js'
 import {PASSWORD_LIFE} from '../../signing/sign.js'
 import type {Target} from '../../target/target.js'
 import {defineCheck, fail, pass, warn} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
-import {
-  commandStep,
-  credentialUrl,
-  gitSince,
-  helperValueOf,
-  scopeAfter,
-  scopedHelperRemedy,
-  scopeFlag,
-  takeHelperAway,
-} from '../commands.js'
-import type {Stanza} from '../commands.js'
+import {commandStep, scopeFlag} from '../commands.js'
 import {ago} from '../durations.js'
 import {signs} from '../gits-way.js'
 import {seen, unanswered} from '../observations.js'
-import {byHand, edit} from '../shell-words.js'
+import {edit} from '../shell-words.js'
 import {answeredAt, complaint, isRefused, tells, works} from './as-configured.js'
 import type {AsConfigured} from './as-configured.js'
 import {isNotFound} from './helper-errors.js'
 import {asksHelpers, hostOf} from './https-target.js'
+import {STORES, onlyTheSigner} from './only-the-signer.js'
 
 /** A signed password is good for 15 minutes (facts CC 5.2). */
 const LIFE = PASSWORD_LIFE / 1000
-const STORES: readonly ChainHelper['kind'][] = ['store', 'cache', 'osxkeychain', 'wincred', 'libsecret', 'manager']
 
 export default defineCheck({
   id: 'git-config/helper-order',
@@ -64,10 +54,10 @@ export default defineCheck({
         .filter(entry => isSigned(entry) && !liesElsewhere(entry, storedCredentials))
         .map(entry => eraseEntry(entry, stateOf(entry, storedCredentials))),
       ...onlyTheSigner(
-        chain,
+        chain.helpers,
         signer,
         {host: hostOf(target), os: seen(platform)?.os ?? 'linux', gitVersion: seen(gitVersion)?.version ?? null},
-        seen(gitConfig)?.entries ?? [],
+        seen(gitConfig),
       ),
     ]
 
@@ -117,26 +107,6 @@ export default defineCheck({
     )
   },
 })
-
-/** The recommended section, in a file that is read after every helper of the chain. */
-function onlyTheSigner(
-  chain: HelperChain,
-  signer: ChainHelper,
-  where: Pick<Stanza, 'host' | 'os' | 'gitVersion'>,
-  entries: readonly GitConfigEntry[],
-): Remedy[] {
-  const scope = scopeAfter(chain.helpers)
-  if (scope === null) {
-    const source = chain.helpers.find(helper => helper.scope === 'command')?.source ?? 'the environment'
-    return [{title: 'Start Git without that helper', safety: 'manual', steps: [byHand(`Remove the helper that comes from ${source}`)]}]
-  }
-  // An empty helper resets nothing there (facts GC 1.2): the others have to go.
-  if (!gitSince(where.gitVersion, '2.9.0'))
-    return chain.helpers.filter(({kind}) => STORES.includes(kind)).map(one => takeHelperAway(one, where.os))
-  const url = credentialUrl(where.host, where.gitVersion)
-  const replaces = entries.some(entry => entry.section === 'credential' && entry.scope === scope && entry.subsection === url)
-  return [scopedHelperRemedy({...where, scope, replaces, value: helperValueOf(signer)})]
-}
 
 /** Git finds no such program, as in a container with the configuration of a Mac: it can keep nothing. */
 const isMissing = (probe: AsConfigured, place: number): boolean => isNotFound(complaint(probe, place) ?? [])
@@ -264,5 +234,4 @@ const liesElsewhere = (entry: StoredEntry, stored: Observation<StoredCredentials
   stateOf(entry, stored)?.inChain === false && (seen(stored)?.stores.some(({store, inChain}) => store === entry.store && inChain) ?? false)
 
 const stateOf = (entry: StoredEntry, stored: Observation<StoredCredentials>): StoreState | undefined =>
-  seen(stored)?.stores.find(({store, location}) => store === entry.store && entry.source.startsWith(location)) ??
-  seen(stored)?.stores.find(({store}) => store === entry.store)
+  stored.observed ? storeOf(entry, stored.value) : undefined

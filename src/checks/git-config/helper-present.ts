@@ -1,11 +1,11 @@
-import type {GitConfigEntry} from '../../facts/git/git-config.js'
+import type {GitConfig} from '../../facts/git/git-config.js'
 import type {HelperChain, ChainHelper} from '../../facts/git/helper-chain.js'
 import type {Observation} from '../../facts/fact.js'
 import type {Platform} from '../../facts/machine/platform.js'
 import type {StoredCredentials} from '../../facts/stores/stored-credentials.js'
 import {defineCheck, fail, pass, unknown} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
-import {scopedHelperRemedy, helperValueOf, scopeAfter, shellWord} from '../commands.js'
+import {credentialUrl, hasSection, scopedHelperRemedy, helperValueOf, scopeAfter, shellWord} from '../commands.js'
 import {signs} from '../gits-way.js'
 import {seen, unanswered} from '../observations.js'
 import {byHand, unset} from '../shell-words.js'
@@ -24,8 +24,8 @@ const UNMATCHED: Record<Unmatched, string> = {
   'label-count': 'one * stands for exactly one part between dots, and this host has more or fewer parts',
   'partial-label': 'a * must stand alone between two dots',
   'other-host': 'it names another host',
-  'scheme': 'it names another scheme than https',
-  'other': 'Git does not match it',
+  'scheme': 'it does not begin with https://',
+  'other': 'the host is right, but the section is for another path, port or user',
 }
 
 /** A pattern that was meant for this host; another host's section may stand beside on purpose. */
@@ -60,7 +60,7 @@ export default defineCheck({
       os: seen(platform)?.os ?? 'linux',
       ci: seen(platform)?.ci ?? null,
       gitVersion: seen(gitVersion)?.version ?? null,
-      entries: seen(gitConfig)?.entries ?? [],
+      config: seen(gitConfig),
     }
     if (refusedUnasked(probe)) {
       const next = comesNext(chain, scene)
@@ -125,14 +125,17 @@ interface Scene {
   os: Platform['os']
   ci: string | null
   gitVersion: string | null
-  entries: readonly GitConfigEntry[]
+  config: GitConfig | null
 }
 
 /** The section for CodeCommit, in a file that is read after what stands there now. */
-function setUpFor(chain: HelperChain, {host, os, gitVersion}: Scene): SetUp {
-  const scope = scopeAfter([...chain.cleared.map(({byScope}) => ({scope: byScope})), ...chain.helpers]) ?? 'global'
+function setUpFor(chain: HelperChain, {host, os, gitVersion, config}: Scene): SetUp {
+  const others = [...chain.cleared.map(({byScope}) => ({scope: byScope})), ...chain.helpers]
+  const scope = scopeAfter(others) ?? 'global'
+  // Left where it stands, it would still be cleared by the lines below it.
+  const replaces = others.length > 0 && config !== null && hasSection(config, scope, credentialUrl(host, gitVersion))
   return (helper, title) =>
-    scopedHelperRemedy({host, os, gitVersion, scope, value: helperValueOf(helper), ...(title !== undefined && {title})})
+    scopedHelperRemedy({host, os, gitVersion, scope, replaces, value: helperValueOf(helper), ...(title !== undefined && {title})})
 }
 
 /**
@@ -188,7 +191,7 @@ function comesNext(chain: HelperChain, scene: Scene): Finding | null {
 
 /** An AWS helper is configured, but no section of it is for this URL. */
 function outOfReach(chain: HelperChain, scene: Scene, reasons?: readonly Unmatched[]): Finding | null {
-  const {host, grade, evidence, os, entries} = scene
+  const {host, grade, evidence, os, config} = scene
   const unmatched = chain.unmatched.find(({helper, reason}) => signs(helper) && reasons?.includes(reason) !== false)
   if (unmatched) {
     return fail(
@@ -213,7 +216,7 @@ function outOfReach(chain: HelperChain, scene: Scene, reasons?: readonly Unmatch
         grade,
         because,
         evidence: [{label: misspelt.key, value: misspelt.value, source: misspelt.source}],
-        remedies: [renameSection(misspelt, entries, os)],
+        remedies: [renameSection(misspelt, config?.entries ?? [], os)],
       },
     )
   }

@@ -96,13 +96,16 @@ export default defineCheck({
 })
 
 /** An Authorization header is sent with the first request, so no helper is ever asked (facts GC 3, E16). */
-function header({http, host, target, probe, signedWorks, os}: Scene): Finding | null {
+function header({http, entries, host, target, probe, signedWorks, os}: Scene): Finding | null {
   const lines = http('extraheader')
   const active = lines.slice(lines.findLastIndex(({value}) => value === '') + 1)
   const entry = active.find(({value}) => /^\s*(authorization\s*:|\[redacted)/i.test(value ?? ''))
   if (!entry) return null
   const summary = `The setting ${entry.key} (${entry.source}) sends a fixed Authorization header: CodeCommit gets that, and no credential helper is asked`
-  const details = {evidence: [{label: entry.key, value: entry.value ?? '', source: entry.source}], remedies: [remove(entry, os)]}
+  const details = {
+    evidence: [{label: entry.key, value: entry.value ?? '', source: entry.source}],
+    remedies: [removeHeader(entry, entries, os)],
+  }
   if (works(probe)) return pass(`${summary}; CodeCommit accepts it`, {code: 'conflicting-header', ...details})
   // git-remote-codecommit never asks a helper: there only the doctor's accepted signature tells.
   const bypassed = target.method === 'grc' ? isRefused(probe) && signedWorks : refusedUnasked(probe)
@@ -110,6 +113,18 @@ function header({http, host, target, probe, signedWorks, os}: Scene): Finding | 
   // Written for all hosts it belongs to another service; written for this one it may hold a Git credential.
   if (tells(probe) || namesHost(entry, host)) return pass(summary, {code: 'conflicting-header', ...details})
   return fail('conflicting-header', summary, details)
+}
+
+/** Other headers of the same key stay: a team or a proxy may ask for them. */
+function removeHeader(entry: GitConfigEntry, entries: readonly GitConfigEntry[], os: Os): Remedy {
+  const {key, scope, value, source} = entry
+  const flag = scopeFlag(scope)
+  if (flag === null || !entries.some(one => one !== entry && one.key === key && one.scope === scope)) return remove(entry, os)
+  const title = `Remove the Authorization header from ${key}`
+  const name = /^[a-z-]+/i.exec(value ?? '')?.[0]
+  return name === undefined
+    ? {title, safety: 'manual', steps: [edit(`Remove the line ${source}`)]}
+    : {title, safety: 'review', steps: [commandStep(['git', 'config', flag, '--unset-all', key, `^${name}`], os)]}
 }
 
 /** Cookies go along with the request, but CodeCommit's sign-in is the password alone (facts CC 5.3): a remark. */

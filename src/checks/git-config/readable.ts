@@ -56,6 +56,7 @@ const fileEvidence = ({display, scope, state}: GitConfigFile): Evidence => ({lab
 function parseError({config, platform}: Scene): Finding | null {
   if (!config.error || isAccess(config.error.message)) return null
   const {message, file, line} = config.error
+  if (file === null && OF_ENVIRONMENT.test(message)) return environmentError(message, seen(platform)?.os ?? 'linux')
   const home = seen(platform)?.home ?? null
   const display = file !== null && home !== null && file.startsWith(`${home}/`) ? `~${file.slice(home.length)}` : file
   const place = display === null ? 'its configuration' : line === null ? display : `${display}, line ${line}`
@@ -73,6 +74,38 @@ function parseError({config, platform}: Scene): Finding | null {
       },
     ],
   })
+}
+
+/** What Git says of settings that it gets from variables (config.c, git_config_from_parameters). */
+const OF_ENVIRONMENT =
+  /GIT_CONFIG_(?:COUNT|KEY|VALUE|PARAMETERS)|command-line config|^(?:invalid key:|empty config key|key does not contain)/
+
+/** No file is at fault: a job, container or IDE counts settings that it does not give, or writes a key wrong (git-config(1), ENVIRONMENT). */
+function environmentError(message: string, os: Platform['os']): Finding {
+  const variable = message.includes('GIT_CONFIG_PARAMETERS') ? 'GIT_CONFIG_PARAMETERS' : 'GIT_CONFIG_COUNT'
+  return fail(
+    'parse-error',
+    `Git cannot read the settings that ${variable} gives it in the environment (${message}), so every Git command stops there`,
+    {
+      evidence: [{label: 'Git says', value: message, source: 'environment'}],
+      remedies: [
+        {
+          title: `Correct ${variable} where Git is started, or unset it`,
+          safety: 'manual',
+          steps: [
+            unset(os, variable),
+            ...(variable === 'GIT_CONFIG_COUNT'
+              ? [
+                  byHand(
+                    'or, in the job, container or IDE that sets it: GIT_CONFIG_COUNT is the number of settings, and each has GIT_CONFIG_KEY_n (section.name) and GIT_CONFIG_VALUE_n, with n from 0 to one less than that number',
+                  ),
+                ]
+              : []),
+          ],
+        },
+      ],
+    },
+  )
 }
 
 /** Git names no file for one that it could not even open, a folder in its place for instance (facts GC 1.8). */

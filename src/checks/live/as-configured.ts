@@ -1,6 +1,7 @@
 import type {GitProbe, PresentedCredential} from '../../facts/probes/git-probe.js'
 import type {Platform} from '../../facts/machine/platform.js'
 import type {CallerIdentity} from '../../facts/aws/services/caller-identity.js'
+import type {GitConfig} from '../../facts/git/git-config.js'
 import type {HelperChain} from '../../facts/git/helper-chain.js'
 import type {SignedProbe} from '../../facts/probes/probe-signed.js'
 import type {StoredCredentials} from '../../facts/stores/stored-credentials.js'
@@ -27,6 +28,7 @@ interface Given {
   signed: SignedProbe | null
   gitSigned: GitProbe | null
   chain: HelperChain | null
+  config: GitConfig | null
   stored: StoredCredentials | null
   identity: CallerIdentity | null
   os: Platform['os']
@@ -61,6 +63,7 @@ export default defineCheck({
     'terminal',
     'askpass',
     'git-version',
+    'git-config',
   ],
   examine({
     target,
@@ -73,6 +76,7 @@ export default defineCheck({
     platform,
     askpass,
     gitVersion,
+    gitConfig,
     ...mfa
   }) {
     const facts: Given = {
@@ -81,6 +85,7 @@ export default defineCheck({
       signed: seen(probeSigned),
       gitSigned: seen(probeGitSigned),
       chain: seen(helperChain),
+      config: seen(gitConfig),
       stored: seen(storedCredentials),
       identity: seen(callerIdentity),
       os: seen(platform)?.os ?? 'linux',

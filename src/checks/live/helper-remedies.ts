@@ -1,9 +1,10 @@
+import type {GitConfig} from '../../facts/git/git-config.js'
 import type {ChainHelper, HelperChain} from '../../facts/git/helper-chain.js'
 import type {Platform} from '../../facts/machine/platform.js'
 import type {GitProbe} from '../../facts/probes/git-probe.js'
 import type {Target} from '../../target/target.js'
 import type {Remedy} from '../check.js'
-import {helperValueOf, scopeAfter, scopedHelperRemedy} from '../commands.js'
+import {credentialUrl, hasSection, helperValueOf, scopeAfter, scopedHelperRemedy} from '../commands.js'
 import {isAwsHelper} from '../gits-way.js'
 import {byHand, shellCommand} from '../shell-words.js'
 
@@ -11,16 +12,19 @@ interface Way {
   target: Target
   git: GitProbe
   chain: HelperChain | null
+  config: GitConfig | null
   gitVersion: string | null
   os: Platform['os']
 }
 
 /** A section that is read after every helper of the chain, and clears them for CodeCommit; none where no file can outdo the environment. */
-export function pastTheHelpers({target, chain, gitVersion, os}: Way): Remedy[] {
+export function pastTheHelpers({target, chain, config, gitVersion, os}: Way): Remedy[] {
   const helpers = chain?.helpers ?? []
   const scope = scopeAfter(helpers)
-  if (target.host === null || scope === null) return []
-  return [scopedHelperRemedy({host: target.host, gitVersion, os, scope, value: helperValueOf(helpers.find(isAwsHelper))})]
+  const {host} = target
+  if (host === null || scope === null) return []
+  const replaces = config !== null && hasSection(config, scope, credentialUrl(host, gitVersion))
+  return [scopedHelperRemedy({host, gitVersion, os, scope, replaces, value: helperValueOf(helpers.find(isAwsHelper))})]
 }
 
 /**

@@ -54,8 +54,9 @@ const REFUSALS = [
   /^fatal: bad config (?:file )?line (?<line>\d+) in (?:file )?'?(?<file>.+?)'?$/,
   /^fatal: bad config variable '.*' in file '(?<file>.+)' at line (?<line>\d+)$/,
   /^fatal: bad (?:\w+ )?config value .*? in (?:file )?'?(?<file>[^':]+)'?(?::.*)?$/,
+  // Of the environment's settings the last line says only that they are wrong.
+  /^error: (?:bogus (?:format|count|config)|missing config key|missing config value|too many entries in GIT_CONFIG_COUNT|key does not contain|invalid key:|empty config key).*$/,
   /^fatal: (?:bad config|bad \w+ config value|unable to parse command-line config|unable to access|error processing config|cannot read|.*config file).*$/,
-  /^error: (?:bogus (?:format|count|config)|missing config key|missing config value|too many entries in GIT_CONFIG_COUNT|key does not contain).*$/,
   /^fatal: exceeded maximum include depth.*$/,
 ]
 

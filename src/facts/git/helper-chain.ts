@@ -224,6 +224,8 @@ function reasonFor(pattern: string, url: string, gitVersion: string | null): Hel
     return 'scheme'
   const labels = hostOf(pattern).split('.')
   if (labels.some(label => label.includes('*') && label !== '*')) return 'partial-label'
+  // The host alone would match: what follows or precedes it does not.
+  if (matchesUrl(pattern.replace(/^([a-z]+:\/\/)(?:[^/@]*@)?([^/:?#]*).*$/is, '$1$2'), url, null)) return 'other'
   const host = hostOf(url).split('.')
   if (labels.includes('*')) return labels.length === host.length ? 'other-host' : 'label-count'
   return hostOf(pattern).toLowerCase() === hostOf(url).toLowerCase() ? 'other' : 'other-host'

@@ -38,7 +38,7 @@ const TEXTS: readonly (readonly [pattern: RegExp, outcome: GitOutcome])[] = [
     'remote-helper',
   ],
   [
-    /bad config|bad (?:boolean|numeric) config|missing value for '|unable to access '[^']*': (?:Permission denied|Is a directory)|does not appear to be a git repository|transport '.*' not allowed|dubious ownership|No such remote|invalid refspec/,
+    /bad config|unable to parse command-line config|bad (?:boolean|numeric) config|missing value for '|unable to access '[^']*': (?:Permission denied|Is a directory)|does not appear to be a git repository|transport '.*' not allowed|dubious ownership|No such remote|invalid refspec/,
     'configuration',
   ],
   [

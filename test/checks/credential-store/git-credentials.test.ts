@@ -125,3 +125,15 @@ it('names the commands that mend it', async () => {
     'aws iam create-service-specific-credential --user-name jane --service-name codecommit.amazonaws.com',
   )
 })
+
+it('erases in the file that keeps it, though the name of another one is its beginning', async () => {
+  const file = {store: 'plain-file', state: 'present', mode: 0o600, inChain: true, locked: null} as const
+  const [result] = await examineWith(check, {
+    ...presented('jane@example.com'),
+    'stored-credentials': {
+      stores: ['~/.git-credentials', '~/.git-credentials-work'].map(location => ({...file, location})),
+      entries: [entry({class: 'unknown', user: 'jane@example.com', signedAt: null, age: null, source: '~/.git-credentials-work:1'})],
+    },
+  })
+  expect(result?.remedies?.[0]?.steps[0]?.text).toMatch(/\| git credential-store --file ~\/\.git-credentials-work erase$/)
+})

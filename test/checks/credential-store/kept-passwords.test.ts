@@ -261,3 +261,19 @@ describe('credential-store/*', () => {
     expect(results[0]?.summary).toMatch(/\(and 1 more\)$/)
   })
 })
+
+it('lets only the AWS helper answer, in a place that Git reads after the store', async () => {
+  const url = 'https://git-codecommit.*.amazonaws.com'
+  const stale = {...unseen, 'stored-credentials': kept({})}
+  const typed = async (facts: FactOverrides): Promise<string[]> => {
+    const [result] = await examineWith(plainFile, {...stale, ...facts})
+    return result?.remedies?.at(-1)?.steps.map(({text}) => text) ?? []
+  }
+  const local = {...storeHelper, scope: 'local', source: '.git/config:9'}
+  expect((await typed({'helper-chain': {helpers: [local, {...awsHelper, scope: 'local'}]}}))[0]).toBe(
+    `git config --local --replace-all 'credential.${url}.helper' ''`,
+  )
+  const above = {key: `credential.${url}.usehttppath`, section: 'credential', subsection: url, name: 'usehttppath', value: 'true'}
+  const entries = [{...above, scope: 'global', file: '/home/jane/.gitconfig', line: 2, source: '~/.gitconfig:2'}]
+  expect((await typed({...storeFirst, 'git-config': {entries}}))[0]).toBe(`git config --global --remove-section 'credential.${url}'`)
+})

@@ -200,3 +200,16 @@ it('moves a section that stands too early to the end', async () => {
   const result = await worst(check, {'helper-chain': {helpers: [helper, storeHelper]}, 'git-config': {entries}})
   expect(commands(result)[0]).toBe(`git config --global --remove-section 'credential.${url}'`)
 })
+
+it('erases in the file that keeps the password, though the name of another one is its beginning', async () => {
+  const file = {store: 'plain-file', state: 'present', mode: 0o600, inChain: true, locked: null} as const
+  const result = await worst(check, {
+    ...OFFLINE,
+    'helper-chain': {helpers: [storeHelper, awsHelper]},
+    'stored-credentials': {
+      stores: ['~/.git-credentials', '~/.git-credentials-work'].map(location => ({...file, location})),
+      entries: [entry({source: '~/.git-credentials-work:1'})],
+    },
+  })
+  expect(commands(result)[0]).toMatch(/\| git credential-store --file ~\/\.git-credentials-work erase$/)
+})

@@ -274,6 +274,7 @@ describe('named', () => {
       name: 'a section for one repository, which follows the path of the address',
       status: 'fail',
       code: 'url-pattern-does-not-match',
+      says: 'the host is right, but the section is for another path, port or user',
       because: ['target/url'],
       facts: {
         'helper-chain': {helpers: [], unmatched: [{helper: awsHelper, pattern: `https://${HOST}/v1/repos/demo`, reason: 'other'}]},
@@ -338,4 +339,24 @@ it.each([
   const text = result.remedies?.[0]?.steps[0]?.text
   if (line === null) expect(text).toMatch(/^git config/)
   else expect(text).toContain(line)
+})
+
+it('moves its section behind the lines that clear it, where the section stands above them', async () => {
+  const url = 'https://git-codecommit.*.amazonaws.com'
+  const file = '/home/jane/.gitconfig'
+  const helper = {...awsHelper, key: `credential.${url}.helper`}
+  const cleared = [{helper, by: '~/.gitconfig:5', byScope: 'global'}]
+  const own = {key: helper.key, section: 'credential', subsection: url, name: 'helper', value: helper.value, scope: 'global', line: 2}
+  const typed = async (path: string): Promise<string[]> => {
+    const entries = [{...own, file: path, source: '~/.gitconfig:2'}]
+    return commands(await worst(check, {...none, 'helper-chain': {helpers: [], cleared}, 'git-config': {entries}}))
+  }
+  expect(await typed(file)).toEqual([
+    `git config --global --remove-section 'credential.${url}'`,
+    `git config --global --replace-all 'credential.${url}.helper' ''`,
+    `git config --global --add 'credential.${url}.helper' '!aws codecommit credential-helper $@'`,
+    `git config --global --replace-all 'credential.${url}.useHttpPath' true`,
+  ])
+  // `git config --global` does not change what it includes.
+  expect((await typed('/home/jane/.gitconfig-work'))[0]).toBe(`git config --global --replace-all 'credential.${url}.helper' ''`)
 })

@@ -122,6 +122,13 @@ describe('silent', () => {
 describe('named', () => {
   checkRows(check, [
     {
+      name: 'a header beside another one, which stays',
+      facts: {...bypassed, ...config(set('http.extraHeader', 'X-Team: red'), authorization)},
+      status: 'fail',
+      code: 'conflicting-header',
+      types: "git config --global --unset-all http.extraHeader '^Authorization'",
+    },
+    {
       name: 'a header answers first',
       facts: {...bypassed, ...config(authorization)},
       status: 'fail',

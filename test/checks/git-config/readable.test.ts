@@ -129,6 +129,14 @@ describe('named', () => {
       code: 'parse-error',
       says: '~/.gitconfig, line 2',
     },
+    {
+      name: 'settings of the environment that do not fit together',
+      facts: {...broken, 'git-config': {error: {message: 'missing config key GIT_CONFIG_KEY_1', file: null, line: null}}},
+      status: 'fail',
+      code: 'parse-error',
+      says: 'GIT_CONFIG_COUNT gives it in the environment (missing config key GIT_CONFIG_KEY_1)',
+      types: 'unset GIT_CONFIG_COUNT',
+    },
     {name: 'parse error without a target', facts: {...noTarget, ...broken}, status: 'fail', code: 'parse-error'},
     {
       name: 'HOME=/dev/null',

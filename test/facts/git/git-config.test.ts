@@ -62,7 +62,14 @@ it.each([
     {file: '/h/.gitconfig', line: 2},
   ],
   ['fatal: bad config line 1 in command line', {line: 1}],
-  ['error: bogus count in GIT_CONFIG_COUNT\nfatal: unable to parse command-line config', {file: null, line: null}],
+  [
+    'error: bogus count in GIT_CONFIG_COUNT\nfatal: unable to parse command-line config',
+    {message: 'bogus count in GIT_CONFIG_COUNT', file: null, line: null},
+  ],
+  [
+    'error: missing config key GIT_CONFIG_KEY_1\nfatal: unable to parse command-line config',
+    {message: 'missing config key GIT_CONFIG_KEY_1', file: null},
+  ],
   [
     "warning: unable to access '/root/.gitconfig': Permission denied\nfatal: unable to access '/root/.gitconfig': Permission denied",
     {line: null},

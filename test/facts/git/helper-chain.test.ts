@@ -160,6 +160,9 @@ describe('helperChain', () => {
     [`http://${HOST}`, URL, '2.39.5', 'scheme'],
     [`https://me@${HOST}`, URL, '2.39.5', 'other'],
     [`https://${HOST}/v1/repos/other`, URL, '2.39.5', 'other'],
+    ['https://git-codecommit.*.amazonaws.com/v1/repos/other', URL, '2.39.5', 'other'],
+    ['https://me@git-codecommit.*.amazonaws.com', URL, '2.39.5', 'other'],
+    ['git-codecommit.*.amazonaws.com', URL, '2.39.5', 'scheme'],
     ['https://git-codecommit.*.amazonaws.com', 'https://git-codecommit.cn-north-1.amazonaws.com.cn/v1/repos/x', '2.39.5', 'label-count'],
     ['https://git-codecommit.*.amazonaws.com', 'https://git-codecommit-fips.us-east-1.amazonaws.com/v1/repos/x', '2.39.5', 'other-host'],
   ])('says why %s does not match (%s, %s)', (pattern, url, version, reason) => {

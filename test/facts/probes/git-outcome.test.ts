@@ -57,6 +57,7 @@ describe('how git ended', () => {
     ],
     ['configuration', "fatal: 'origin' does not appear to be a git repository\nfatal: Could not read from remote repository."],
     ['configuration', "fatal: transport 'codecommit' not allowed"],
+    ['configuration', 'error: missing config key GIT_CONFIG_KEY_1\nfatal: unable to parse command-line config'],
     ['other', 'fatal: something nobody has seen'],
     ['other', ''],
   ])('%s: %s', (outcome, text) => {
