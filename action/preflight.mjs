@@ -71,16 +71,23 @@ function tell(report, exitCode) {
   append(env.GITHUB_STEP_SUMMARY, `### CodeCommit: ${status}\n\n<pre>\n${lines.map(escaped).join('\n')}\n</pre>\n\n`)
 }
 
-function annotation({results}, {check, code, summary}) {
-  const result = results.find(one => one.check === check && one.code === code)
+/** A check may give one code several times, each in its own words. */
+function resultOf(results, {check, code, summary}) {
+  return results.find(one => one.check === check && one.code === code && one.summary === summary)
+}
+
+function annotation({results}, cause) {
+  const {check, code, summary} = cause
+  const result = resultOf(results, cause)
   const level = result?.baseline ? 'notice' : result?.status === 'fail' ? 'error' : 'warning'
   return command(level, `CodeCommit: ${check}#${code}`, summary)
 }
 
 /** The verdict, its causes with their first remedies, and what a policy left out. */
 function text({verdict: {status, confidence, sentence, rootCauses}, results, policy}) {
-  const causes = rootCauses.flatMap(({check, code, summary}, index) => {
-    const remedies = results.find(one => one.check === check && one.code === code)?.remedies ?? []
+  const causes = rootCauses.flatMap((cause, index) => {
+    const {check, code, summary} = cause
+    const remedies = resultOf(results, cause)?.remedies ?? []
     const steps = remedies.flatMap(({title, safety, steps}) => [
       `  ${title} [${safety}]`,
       ...steps.flatMap(step => step.text.split('\n').map(line => `    ${line}`)),

@@ -23,6 +23,8 @@ const NEEDED = [
   'dist/plugins/thread.js',
   'schema/report-v1.json',
   'schema/fix-v1.json',
+  'schema/bundle-v1.json',
+  'schema/config-v1.json',
   'dist/index.cjs',
   'dist/commands/run.cjs',
 ]

@@ -1,6 +1,7 @@
 /**
  * codecommit-doctor as a library: one function, which says nothing, exits nothing and keeps nothing (docs/library.md).
  */
+import {statSync} from 'node:fs'
 import {resolve} from 'node:path'
 import {selectChecks} from './checks/selection.js'
 import type {Check} from './checks/check.js'
@@ -93,6 +94,7 @@ export async function diagnose(options: DiagnoseOptions = {}): Promise<JsonRepor
   const {target, env: given, policy: withPolicy = false, signal, maskAccounts = false} = options
   signal?.throwIfAborted()
   const cwd = resolve(options.cwd ?? '.')
+  if (!isFolder(cwd)) throw new UsageError(`The option "cwd" of diagnose() names no folder that can be entered: ${cwd}`)
   // A copy: what the caller changes meanwhile changes nothing of this run. On Windows the copy would lose that names there know no case.
   const env = given === undefined && process.platform === 'win32' ? process.env : {...(given ?? process.env)}
   const observed = observing(options)
@@ -151,6 +153,15 @@ function shown(report: Report, redactor: Redactor, maskAccounts: boolean): JsonR
   if (redactor.leaks(JSON.stringify(document)))
     throw new Error('the report would have contained a secret, so it is not given; please report this')
   return document
+}
+
+/** Where there is none, no program starts, which would look like a fault of Git. */
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory()
+  } catch {
+    return false
+  }
 }
 
 const list = (words: readonly string[] | undefined): string[] | undefined => words && [...words]

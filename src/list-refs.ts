@@ -100,4 +100,8 @@ function explain({failure, status}: HttpsAnswer, {host, who, offset}: {host: str
   return `${host} answered ${status ?? 0} to the request of ${who}: ${meaning}.`
 }
 
-const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`
+/** A host keeps its own letters. */
+const sentence = (text: string): string => {
+  const first = /^\S+\.\S/.test(text) ? text.charAt(0) : text.charAt(0).toUpperCase()
+  return `${first}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`
+}

@@ -209,9 +209,11 @@ export interface Facts {
     'other-targets': OtherTarget[];
     /** Traces of programs that reach repositories in another way than Git does. */
     'other-programs': ProgramTrace[];
-    /** The credential helpers that Git asks for the target, in order. */
+    /** The client certificate that Git is told to present to the target's host. */
     'client-certificate': ClientCertificate;
+    /** The credential helpers that Git asks for the target, in order. */
     'helper-chain': HelperChain;
+    /** The programs that lines of AWS helpers name by their paths, and whether they can be started. */
     'helper-programs': HelperProgram[];
     /** What curl's own file of passwords has for the target's host. */
     'netrc': Netrc;

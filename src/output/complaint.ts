@@ -9,7 +9,7 @@ export interface Complaint {
 }
 
 /** The parts of the framework's parse errors that are read here. */
-interface ParseError extends Error {
+interface ParseError extends NodeJS.ErrnoException {
   oclif?: {exit?: number | false}
   flags?: string[]
   /** Words for UnexpectedArgsError, definitions for RequiredArgsError. */
@@ -28,6 +28,13 @@ const INCONCLUSIVE = 3
 export async function complain(error: unknown, url: string): Promise<Complaint> {
   if (error instanceof UsageError) return {text: withValid(error.message, error.valid), exitCode: WRONG_USAGE}
   const failure: ParseError = error instanceof Error ? error : new Error(String(error))
+  // The folder was deleted meanwhile, or macOS keeps it from the terminal: Git does not start there either.
+  if (failure.syscall === 'uv_cwd') {
+    return {
+      text: `This folder is gone or cannot be read (${failure.code ?? 'no reason'}): go into another one (cd).`,
+      exitCode: WRONG_USAGE,
+    }
+  }
   if (failure.oclif?.exit !== WRONG_USAGE) {
     return {text: `codecommit-doctor could not finish: ${failure.message}\nPlease report this.`, exitCode: INCONCLUSIVE}
   }

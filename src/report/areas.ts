@@ -1,6 +1,7 @@
 import type {Status} from '../checks/check.js'
 import type {Result} from '../checks/examine.js'
 import type {RootCause} from '../verdict/verdict.js'
+import {standsFor} from './findings.js'
 import {pad, wrap} from './layout.js'
 import type {Pen} from './layout.js'
 import {evidenceText} from './proof.js'
@@ -67,8 +68,9 @@ function resultLines(result: Result, causes: readonly RootCause[], pen: Pen): st
 }
 
 /** What the verdict has already said about a result, so that it is not said twice. */
-function relation({check, code}: Result, causes: readonly RootCause[]): string | null {
-  const place = causes.findIndex(cause => cause.check === check && cause.code === code)
+function relation(result: Result, causes: readonly RootCause[]): string | null {
+  const {check, code} = result
+  const place = causes.findIndex(cause => standsFor(cause, result))
   if (place >= 0) return `${code.replaceAll('-', ' ')} (${causes.length > 1 ? `cause ${place + 1} above` : 'the cause above'})`
   const origin = causes.findIndex(({consequences}) => consequences.includes(check) || consequences.includes(`${check}#${code}`))
   if (origin < 0) return null

@@ -3,9 +3,12 @@ import type {RootCause} from '../verdict/verdict.js'
 import {differential} from './proof.js'
 import type {Report} from './report.js'
 
+/** Whether a root cause stands for this result: a check may give one code several times, each in its own words. */
+export const standsFor = ({check, code, summary}: RootCause, result: Result): boolean =>
+  result.check === check && result.code === code && result.summary === summary
+
 /** The result that a root cause stands for. */
-export const resultOf = ({results}: Report, {check, code}: RootCause): Result | undefined =>
-  results.find(result => result.check === check && result.code === code)
+export const resultOf = ({results}: Report, cause: RootCause): Result | undefined => results.find(result => standsFor(cause, result))
 
 /** Whether the verdict explains a result by a root cause: then it is told as its consequence, not as one more problem (design 1.1). */
 const followsFrom = ({check, code}: Result, {consequences}: RootCause): boolean =>

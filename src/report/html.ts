@@ -201,9 +201,7 @@ function item({status, check, code, summary, evidence = [], remedies = [], grade
 
 function reasoning({verdict}: Report, open: boolean): string {
   if (verdict.reasoning.length === 0) return ''
-  const steps = verdict.reasoning.map(
-    one => `<li>${text(one.text)}${one.source === null ? '' : ` <span class="soft">(${text(one.source)})</span>`}</li>`,
-  )
+  const steps = verdict.reasoning.map(one => `<li>${text(one.text)}</li>`)
   return `<section>\n<details${open ? ' open' : ''}><summary>How the verdict was reached</summary>\n<ol>\n${steps.join('\n')}\n</ol>\n</details>\n</section>`
 }
 

@@ -58,9 +58,8 @@ function reasoningLines({verdict}: Report, pen: Pen): string[] {
   if (verdict.reasoning.length === 0) return []
   return [
     pen.paint.strong('How the verdict was reached'),
-    ...verdict.reasoning.flatMap(({text, source}, index) =>
-      wrap(source === null ? `${text}.` : `${text} (${source}).`, pen.width, `  ${index + 1}. `),
-    ),
+    // Where a rule comes from (`design §7`) is for those who work on it: JSON alone has it.
+    ...verdict.reasoning.flatMap(({text}, index) => wrap(`${text}.`, pen.width, `  ${index + 1}. `)),
   ]
 }
 

@@ -195,7 +195,7 @@ function reasoning({verdict}: Report, open: boolean): string[] {
   if (verdict.reasoning.length === 0) return []
   return folded(
     'How the verdict was reached',
-    verdict.reasoning.map(({text, source}, index) => `${index + 1}. ${prose(text)}${source === null ? '' : ` (${prose(source)})`}`),
+    verdict.reasoning.map(({text}, index) => `${index + 1}. ${prose(text)}`),
     open,
   )
 }

@@ -2,6 +2,7 @@ import type {Status} from '../checks/check.js'
 import type {Result} from '../checks/examine.js'
 import type {RootCause, VerdictStatus} from '../verdict/verdict.js'
 import {mark} from './areas.js'
+import {resultOf} from './findings.js'
 import {explanationOf} from './json.js'
 import {wrap} from './layout.js'
 import type {Pen} from './layout.js'
@@ -42,9 +43,6 @@ export function firstRemedies(report: Report, pen: Pen, limit = Infinity): strin
   const remedies = (cause && resultOf(report, cause)?.remedies) ?? []
   return remedyLines(remedies.slice(0, limit), pen)
 }
-
-const resultOf = ({results}: Report, {check, code}: RootCause): Result | undefined =>
-  results.find(result => result.check === check && result.code === code)
 
 function proofLines(report: Report, pen: Pen): string[] {
   const cause = report.verdict.rootCauses[0]

@@ -1,7 +1,10 @@
+import {readFileSync} from 'node:fs'
+import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {registry} from '../../src/checks/registry.js'
 import type {Report} from '../scenarios/report.js'
 import {combinations, singles} from './combinations.js'
+import {scenarioEntries} from './corpus.js'
 import {faults} from './faults.js'
 import {scoreOf} from './score.js'
 
@@ -37,6 +40,15 @@ describe('the score', () => {
     const said = report(['a/b#c', 'fail'], ['x/y#z', 'fail'])
     expect(scoreOf({causes: [{code: 'a/b#c'}], behind: ['x/y#z']}, said)).toMatchObject({mark: 'first', complete: true, besides: []})
     expect(scoreOf({causes: [{code: 'a/b#c'}], behind: ['d/e#f']}, said)).toMatchObject({besides: ['x/y#z']})
+  })
+})
+
+describe('docs/accuracy.md', () => {
+  it('counts every scenario that there is: npm run accuracy', async () => {
+    const document = readFileSync(join(import.meta.dirname, '../../docs/accuracy.md'), 'utf8')
+    const broken = (await scenarioEntries()).filter(({causes}) => causes.length > 0)
+    expect(/^\| scenarios with a cause \| (\d+) \|/m.exec(document)?.[1]).toBe(String(broken.length))
+    expect(/^\| composable faults, alone \| (\d+) \|/m.exec(document)?.[1]).toBe(String(singles().length))
   })
 })
 

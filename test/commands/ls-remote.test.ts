@@ -109,8 +109,20 @@ describe('ls-remote', () => {
       },
       /could not be reached \(timeout\)/,
     ],
-    ['no credentials', [ADDRESS], {'.aws/credentials': '', '.aws/config': ''}, () => undefined, /no credentials to sign with/i],
-    ['a host that is not CodeCommit', [`https://${HOST}.evil.example/v1/repos/demo`], {}, () => undefined, /not a Git host of CodeCommit/],
+    [
+      'no credentials',
+      [ADDRESS],
+      {'.aws/credentials': '', '.aws/config': ''},
+      () => undefined,
+      /no credentials to sign with: neither the environment nor the AWS files hold any/i,
+    ],
+    [
+      'a host that is not CodeCommit',
+      [`https://${HOST}.evil.example/v1/repos/demo`],
+      {},
+      () => undefined,
+      /^git-codecommit\S+evil\.example is not a Git host/,
+    ],
     ['ssh', [`ssh://APKAEXAMPLE@${HOST}/v1/repos/demo`], {}, () => undefined, /SSH/],
   ])('says why it got nothing: %s', async (_name, words, files, arrange, text) => {
     arrange()

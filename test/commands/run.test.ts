@@ -193,6 +193,16 @@ describe.runIf(posix)('as a good neighbour in a pipe', () => {
     expect(parsed(stdout).schemaVersion).toBe(1)
   })
 
+  test.each([['run', '--offline'], ['checks'], ['bundle', '--yes']])('says that its folder is gone: %s', (...words) => {
+    const script = 'mkdir gone && cd gone && rmdir ../gone && exec "$0" "$@"'
+    const {status, stdout, stderr} = spawnSync('sh', ['-c', script, process.execPath, binary, ...words], {
+      cwd: emptyHome(),
+      env: cleanEnvironment(emptyHome()),
+      encoding: 'utf8',
+    })
+    expect([status, stdout, stderr]).toEqual([2, '', 'This folder is gone or cannot be read (ENOENT): go into another one (cd).\n'])
+  })
+
   test('stops at SIGINT with 130 and takes its children along', async () => {
     const home = emptyHome()
     mkdirSync(join(home, 'bin'))

@@ -183,6 +183,8 @@ describe('diagnose()', () => {
     [{failOn: 'error'}, 'must be "fail" or "warn"'],
     [{offline: 1}, 'must be true or false'],
     [{target: ' '}, 'TARGET is empty'],
+    [{cwd: join(import.meta.dirname, 'not-there')}, 'names no folder that can be entered'],
+    [{cwd: join(import.meta.dirname, 'diagnose.test.ts')}, 'names no folder that can be entered'],
     [{region: 'eu west'}, '--region needs a Region'],
     [{plugins: ['left-pad']}, 'is no name of a plugin'],
   ])(

@@ -169,6 +169,9 @@ describe('the installed package', () => {
 
   it('gives everything that package.json exports, by its name', async () => {
     const {exports} = JSON.parse(readFileSync(join(installed.home, 'package.json'), 'utf8')) as {exports: Record<string, unknown>}
+    expect(Object.keys(exports)).toEqual(
+      expect.arrayContaining(readdirSync(join(installed.home, 'schema')).map(name => `./schema/${name}`)),
+    )
     const script = join(installed.prefix, 'exports.mjs')
     writeFileSync(
       script,

@@ -1,8 +1,11 @@
+import {spawn} from 'node:child_process'
 import {readdirSync} from 'node:fs'
-import {join} from 'node:path'
+import {dirname, join} from 'node:path'
+import {pathToFileURL} from 'node:url'
 import {describe, expect, it, test} from 'vitest'
 import type {Result} from '../../src/checks/examine.js'
 import {createRedactor} from '../../src/redaction/redactor.js'
+import {builtProgram} from '../scenarios/built-program.js'
 import {asked, hostilePlugin, loaded, told} from './stage.js'
 
 /** Plugins that cannot be used at all, with what is said of them. */
@@ -58,6 +61,17 @@ test('every hostile plugin in the folder is tried', () => {
   const there = readdirSync(join(import.meta.dirname, 'hostile')).map(name => name.replace('.js', ''))
   expect(there.toSorted()).toEqual(['stage', ...Object.keys(UNUSABLE), ...Object.keys(FAILING), ...ANSWERING].toSorted())
 })
+
+test('its process says once why it failed: that its thread then ends is no failure between two checks', async () => {
+  const dist = dirname(builtProgram())
+  const keeper = spawn(process.execPath, [join(dist, 'plugins/keeper.js')], {stdio: ['pipe', 'pipe', 'ignore']})
+  const entry = join(hostilePlugin('fills-the-heap'), 'index.js')
+  const opening = {entry, api: pathToFileURL(join(dist, 'plugin.js')).href, nonce: 'N'}
+  for (const line of [opening, {n: 1, ask: 'examine', check: 0, facts: '{}'}]) keeper.stdin.write(`${JSON.stringify(line)}\n`)
+  let said = ''
+  for await (const text of keeper.stdout.setEncoding('utf8')) said += String(text)
+  expect(said.trimEnd().split('\n')).toEqual([expect.stringContaining('it took too much memory')])
+}, 60_000)
 
 describe('a plugin that cannot be loaded is a crash that names it', () => {
   it.each(Object.entries(UNUSABLE))(

@@ -5,7 +5,7 @@ import {describe, expect, test} from 'vitest'
 import {createRedactor} from '../../src/redaction/redactor.js'
 import {FORMATS, render} from '../../src/report/render.js'
 import type {Report} from '../../src/report/report.js'
-import {degraded, inconclusive, noTarget, plainOptions, report, result, staleStore} from './made-reports.js'
+import {degraded, inconclusive, noTarget, plainOptions, report, result, staleStore, twiceUnreadable} from './made-reports.js'
 import {all, outsideFences, parseXml, sarifFaults} from './well-formed.js'
 
 const states: Record<string, Report> = {
@@ -22,7 +22,11 @@ export const HOSTILE =
   '"><script>alert(1)</script>&amp; ]]> </details> ```\n::error::x\n# h |a| @octocat `c` [l](https://evil.example/) <img src=x onerror=y> \u0000\u001b[31m \ud800 *b* ${{ x }} %0A::warning::z'
 
 const hostile = staleStore({
-  verdict: {...staleStore().verdict, sentence: HOSTILE},
+  verdict: {
+    ...staleStore().verdict,
+    sentence: HOSTILE,
+    rootCauses: staleStore().verdict.rootCauses.map(cause => ({...cause, summary: HOSTILE})),
+  },
   results: staleStore().results.map(one => ({
     ...one,
     summary: HOSTILE,
@@ -60,6 +64,23 @@ describe.each(FORMATS)('%s', format => {
     const many = Array.from({length: 5000}, (_one, index) => result('profile/exists', 'pass', 'remark', `profile p${index} has no keys`))
     expect((await inFormat(report({results: [...report().results, ...many.slice(0, 1500)]}), format)).length).toBeLessThan(1_000_000)
   })
+})
+
+test.each(['human', 'markdown', 'html', 'sarif'] as const)('%s gives each of two causes with one code its own remedy', async format => {
+  const document = await inFormat(twiceUnreadable(), format)
+  const [config, credentials] = ['config', 'credentials'].map(name => document.split(`chmod 600 ~/.aws/${name}`).length - 1)
+  expect(credentials).toBeGreaterThan(0)
+  expect(config).toBe(credentials)
+})
+
+test('github annotates each of two causes with one code once', async () => {
+  const lines = (await inFormat(twiceUnreadable(), 'github')).split('\n').filter(line => line.startsWith('::error'))
+  expect(lines).toHaveLength(2)
+  expect(lines[1]).toContain('chmod 600 ~/.aws/credentials')
+})
+
+test.each(['human', 'markdown', 'html', 'github', 'junit'] as const)('%s cites nothing that its reader cannot open', async format => {
+  expect(await inFormat(staleStore(), format, {verbose: true})).not.toMatch(/design §|facts [A-Z]{2} /)
 })
 
 describe('markdown', () => {

@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest'
 import {renderHuman} from '../../src/report/human.js'
 import {coloured, plain} from '../../src/report/palette.js'
 import type {RenderOptions, Report} from '../../src/report/report.js'
-import {degraded, inconclusive, noTarget, passed, plainOptions, report, result, staleStore} from './made-reports.js'
+import {degraded, inconclusive, noTarget, passed, plainOptions, report, result, staleStore, twiceUnreadable} from './made-reports.js'
 
 const human = (one: Report, options: Partial<RenderOptions> = {}): string => renderHuman(one, {...plainOptions, ...options}, plain)
 
@@ -27,6 +27,13 @@ describe('the human report', () => {
       4 checks in 0.8 s: 4 passed.
       "
     `)
+  })
+
+  test('tells two causes with one code apart', () => {
+    const text = human(twiceUnreadable())
+    expect(text).toContain('files: unreadable (cause 1 above)')
+    expect(text).toContain('files: unreadable (cause 2 above)')
+    expect(text).toContain('  2. ✖ ~/.aws/credentials cannot be opened\n       chmod 600 ~/.aws/credentials\n')
   })
 
   test('of a healthy machine names what is known of other programs that left traces', () => {

@@ -182,6 +182,26 @@ export const noTarget = (facts: FactOverrides = {}): Report =>
     },
   })
 
+/** One check names the same cause of two files. */
+export function twiceUnreadable(): Report {
+  const unreadable = (file: string): Result =>
+    result('profile/files', 'fail', 'unreadable', `${file} cannot be opened`, {
+      evidence: [{label: 'permissions of', value: file, source: `${file}:1`}],
+      remedies: [{title: `Open ${file}`, safety: 'review', steps: [{kind: 'command', text: `chmod 600 ${file}`}]}],
+    })
+  const results = [unreadable('~/.aws/config'), unreadable('~/.aws/credentials')]
+  return report({
+    verdict: {
+      ...healthyVerdict,
+      status: 'broken',
+      class: 'profile',
+      sentence: '~/.aws/config cannot be opened.',
+      rootCauses: results.map(({check, code, summary}) => ({check, code, summary, consequences: []})),
+    },
+    results: [...passed, ...results],
+  })
+}
+
 export const degraded = (): Report =>
   report({
     verdict: {

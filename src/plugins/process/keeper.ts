@@ -16,6 +16,7 @@ const MOST_MEMORY = 400 * 1024 * 1024
 let opening: Opening | null = null
 let asked = 0
 let thread: Worker | null = null
+let failed = false
 
 createInterface({input: process.stdin, crlfDelay: Infinity})
   .on('line', line => {
@@ -76,6 +77,9 @@ function say(text: string, then: () => void = () => undefined): void {
 }
 
 function fail(why: string, printed: Printed): void {
+  // A thread that fails also ends, which is no second failure.
+  if (failed) return
+  failed = true
   const answer: Answer = {n: asked, printed, failed: why, fatal: true}
   say(JSON.stringify(answer), () => {
     process.exit(1)

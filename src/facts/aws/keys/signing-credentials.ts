@@ -34,7 +34,9 @@ async function staticCredential(surroundings: Surroundings, target: Target): Pro
 }
 
 function whyNot(inHand: Exclude<CredentialsInHand, {state: 'resolved'}>): string {
-  if (inHand.state === 'refused') return inHand.refusal.message
+  // botocore's own words for it ('NoneType' object …) mean nothing to people.
+  if (inHand.state === 'refused')
+    return inHand.refusal.kind === 'no-credentials' ? 'neither the environment nor the AWS files hold any' : inHand.refusal.message
   if (inHand.state === 'failed') return `${inHand.operation} said ${inHand.code}`
   return inHand.reason
 }
