@@ -127,7 +127,8 @@ async function begin(facts: Observer, longest: 'git' | 'aws' | null): Promise<vo
   const ask = (id: FactId): Promise<unknown> => facts.get(id).catch(() => undefined)
   const atMost = (ms: number): Promise<unknown> => pause(ms, undefined, {ref: false})
   const first = longest === 'aws' ? ask('aws-cli') : undefined
-  for (const id of ['git-config', 'git-version'] as const) void ask(id)
+  // The platform first: without it there is no report, however little time there is.
+  for (const id of ['platform', 'git-config', 'git-version'] as const) void ask(id)
   if (first) await Promise.race([first, atMost(AWS_STARTS_WITHIN)])
   if (longest !== 'git') return
   void ask('probe-as-configured')

@@ -5,15 +5,16 @@ import {UsageError} from '../target/usage-error.js'
 
 /**
  * Writes to standard output and waits until the system has taken it all, so that the process may then exit at once.
- * A reader that has gone away (`| head`) is no error.
+ * A reader that has gone away (`| head`) is no error. @throws UsageError when it cannot be written: a full disk behind `> FILE`
  */
 export function writeOut(text: string): Promise<void> {
   return new Promise((done, failed) => {
     const settle = (error?: Error | null): void => {
       if (!error || (error as NodeJS.ErrnoException).code === 'EPIPE') done()
-      else failed(error)
+      else failed(new UsageError(`Standard output cannot be written: ${reasonOf(error)}.`))
     }
-    process.stdout.once('error', settle)
+    // The framework's listener throws where nobody can catch it, and Node prints the program's source.
+    process.stdout.removeAllListeners('error').on('error', settle)
     process.stdout.write(text, settle)
   })
 }
@@ -107,6 +108,10 @@ const REASONS: Readonly<Record<string, string>> = {
 
 function unwritable(file: string, error: unknown): UsageError {
   if (error instanceof UsageError) return error
+  return new UsageError(`--output: ${file} cannot be written: ${reasonOf(error)}.`)
+}
+
+function reasonOf(error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code ?? ''
-  return new UsageError(`--output: ${file} cannot be written: ${REASONS[code] ?? (code || String(error))}.`)
+  return REASONS[code] ?? (code || String(error))
 }

@@ -5,7 +5,7 @@ import {plainPen} from './plain-pen.js'
 import {policyLines} from './policy-lines.js'
 import {evidenceText} from './proof.js'
 import type {RenderOptions, Report} from './report.js'
-import {insideWorkingFolder, placesOf} from './source-place.js'
+import {fromRoot, insideWorkingFolder, placesOf} from './source-place.js'
 
 type Level = 'error' | 'warning' | 'notice'
 
@@ -48,10 +48,11 @@ function found(report: Report): string[] {
 }
 
 /** A file that the workflow checked out is named from its root, so that the annotation stands beside its line; any other as people read it. */
-function place(result: Parameters<typeof placesOf>[0], {platform}: Report): {file?: string; line?: string} {
+function place(result: Parameters<typeof placesOf>[0], report: Report): {file?: string; line?: string} {
   const [first] = placesOf(result)
   if (!first) return {}
-  return {file: insideWorkingFolder(first.path, platform) ?? first.path, ...(first.line !== null && {line: String(first.line)})}
+  const path = fromRoot(first.path, report)
+  return {file: insideWorkingFolder(path, report.platform) ?? path, ...(first.line !== null && {line: String(first.line)})}
 }
 
 /** What took the verdict away: crashes and checks without an answer in time. */

@@ -8,7 +8,7 @@ import {plain} from './palette.js'
 import {evidenceText} from './proof.js'
 import type {Report} from './report.js'
 import type {ArtifactLocation, Location, Notification, Rule, SarifLog, SarifResult} from './sarif-model.js'
-import {insideWorkingFolder, placesOf} from './source-place.js'
+import {fromRoot, insideWorkingFolder, placesOf} from './source-place.js'
 import type {SourcePlace} from './source-place.js'
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json'
@@ -137,7 +137,7 @@ function sarifResult({result, cause, follows}: ReturnType<typeof findings>[numbe
 }
 
 const physical = ({path, line}: SourcePlace, report: Report): Location => ({
-  physicalLocation: {artifactLocation: artifact(path, report), ...(line !== null && {region: {startLine: line}})},
+  physicalLocation: {artifactLocation: artifact(fromRoot(path, report), report), ...(line !== null && {region: {startLine: line}})},
 })
 
 function artifact(path: string, {platform}: Report): ArtifactLocation {

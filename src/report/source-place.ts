@@ -1,5 +1,6 @@
 import type {Result} from '../checks/examine.js'
 import type {Platform} from '../facts/machine/platform.js'
+import type {Observed} from '../verdict/verdict.js'
 
 /** A place in a text file, as a result's evidence names it. */
 export interface SourcePlace {
@@ -30,6 +31,15 @@ export function placesOf({evidence = []}: Pick<Result, 'evidence'>): SourcePlace
     (place, index) => places.findIndex(other => other.path === place.path && other.line === place.line) === index,
   )
   return [...distinct.filter(({line}) => line !== null), ...distinct.filter(({line}) => line === null)]
+}
+
+/** `.git/config` stands in the working tree, which TARGET may name and the program need not be started in: the whole path, if known. */
+export function fromRoot(path: string, {facts, platform: {home}}: {facts: Observed; platform: Pick<Platform, 'home'>}): string {
+  const config = facts['git-config']
+  const tree = config?.observed === true ? config.value.repository?.worktree : null
+  if (!path.startsWith('.git/') || !tree) return path
+  const full = `${tree.replace(/[\\/]$/, '')}/${path}`
+  return home && full.startsWith(`${home}/`) ? `~${full.slice(home.length)}` : full
 }
 
 /** The path below the folder that the program was started in, with slashes; null where it lies elsewhere or that folder is unknown. */

@@ -1,5 +1,5 @@
 import {spawn, spawnSync} from 'node:child_process'
-import {mkdirSync, readFileSync, readdirSync, writeFileSync} from 'node:fs'
+import {existsSync, mkdirSync, openSync, readFileSync, readdirSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {describe, expect, test} from 'vitest'
@@ -25,6 +25,21 @@ describe('run on a machine without CodeCommit', () => {
     expect(stdout).toContain('To start')
     expect(stdout).toMatch(/\d+ checks in [\d.]+ s: /)
     expect(stdout).not.toContain('\u001b')
+  })
+
+  test.runIf(existsSync('/dev/full')).each([['run', '--offline'], ['run', '--offline', '--json'], ['checks']])(
+    'says that a full disk does not take the output: %j',
+    (...words) => {
+      const home = emptyHome()
+      const stdio = ['ignore' as const, openSync('/dev/full', 'w'), 'pipe' as const]
+      const {status, stderr} = spawnSync(process.execPath, [binary, ...words], {cwd: home, env: cleanEnvironment(home), stdio})
+      expect([status, String(stderr)]).toEqual([2, 'Standard output cannot be written: no space is left.\n'])
+    },
+  )
+
+  test('gives a report, however short the time', async () => {
+    const {exitCode, stdout} = await doctor(['run', '--offline', '--timeout', '0.001', '--json'])
+    expect([exitCode, parsed(stdout).verdict.status]).toEqual([3, 'inconclusive'])
   })
 
   test.each([['--json'], ['--format', 'json'], ['--format=json']])('%j prints one JSON document', async (...words) => {

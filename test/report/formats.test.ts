@@ -199,6 +199,25 @@ describe('sarif', () => {
   })
 
   test.each([
+    ['/home/jane/demo', {uri: '.git/config', uriBaseId: '%SRCROOT%'}],
+    ['/home/jane/demo/src', {uri: 'demo/.git/config', uriBaseId: 'HOME'}],
+    ['/srv', {uri: 'demo/.git/config', uriBaseId: 'HOME'}],
+  ])('.git/config of /home/jane/demo, started in %s', async (cwd, artifactLocation) => {
+    const evidence = [{label: 'a', value: 'b', source: '.git/config:7'}]
+    const one = report({
+      verdict: degraded().verdict,
+      platform: {...report().platform, home: '/home/jane', cwd},
+      results: [result('git-config/helper-order', 'warn', 'store-will-learn', 'x', {evidence})],
+      facts: {'git-config': {repository: {gitDir: '/home/jane/demo/.git', worktree: '/home/jane/demo'}}},
+    })
+    expect(
+      (JSON.parse(await inFormat(one, 'sarif')) as {runs: {results: {locations: unknown[]}[]}[]}).runs[0]?.results[0]?.locations[0],
+    ).toMatchObject({physicalLocation: {artifactLocation}})
+    const file = artifactLocation.uriBaseId === 'HOME' ? `~/${artifactLocation.uri}` : artifactLocation.uri
+    expect(await inFormat(one, 'github')).toContain(`,file=${file},line=7::`)
+  })
+
+  test.each([
     'environment',
     'git ls-remote',
     'arn:aws:iam::111122223333:role/x',

@@ -157,6 +157,12 @@ function detailsOf(chain: HelperChain, place: number, probe: AsConfigured): {gra
   }
 }
 
+/** CodeCommit's section stands above the line that switches the key off in the same place: the last one read counts (facts GC 1.4). */
+const standsAbove = (off: GitConfigEntry, url: string, entries: readonly GitConfigEntry[]): boolean =>
+  entries
+    .slice(0, entries.indexOf(off))
+    .some(({section, subsection, scope}) => section === 'credential' && subsection === url && scope === off.scope)
+
 /**
  * Sets the key where it is switched off, else beside the helper; beside one that answers for every host, for CodeCommit alone: the stores of
  * other hosts would no longer find what they keep without a path (facts GC 1.4).
@@ -177,9 +183,7 @@ function switchOn(
   if (off && flag === null) return {title, safety: 'manual', steps: [byHand(`Remove the line credential.useHttpPath from ${off.source}`)]}
   const section = key.replace(/\.[^.]+$/, '')
   const own = bad === null && section === 'credential' && scope !== 'local' && scope !== 'worktree' ? `credential.${url}` : section
-  return {
-    title,
-    safety: 'safe',
-    steps: [commandStep(['git', 'config', flag ?? '--global', '--replace-all', `${own}.useHttpPath`, 'true'], os)],
-  }
+  const on = commandStep(['git', 'config', flag ?? '--global', '--replace-all', `${own}.useHttpPath`, 'true'], os)
+  if (off === undefined || flag === null || own === section || !standsAbove(off, url, entries)) return {title, safety: 'safe', steps: [on]}
+  return {title, safety: 'review', steps: [commandStep(['git', 'config', flag, '--unset-all', off.key], os), on]}
 }

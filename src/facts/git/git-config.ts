@@ -219,11 +219,14 @@ async function readWithoutGit(files: readonly GitConfigFile[]): Promise<RawEntry
   return read.flat()
 }
 
-async function hiddenEntries(worktree: string): Promise<RawEntry[]> {
-  for (const path of [joinPath(worktree, '.git/config'), joinPath(worktree, 'config')]) {
-    const text = await readConfigText(path)
-    if (text === null) continue
-    const display = path.endsWith('.git/config') ? '.git/config' : path
+/** @param directory as Git names it: a working tree, also a linked one or a submodule, whose `.git` is a file; else the repository itself */
+async function hiddenEntries(directory: string): Promise<RawEntry[]> {
+  const {repository, localFile} = await findRepository(directory)
+  const own = repository?.worktree === directory ? localFile : null
+  for (const path of [own, joinPath(directory, 'config')]) {
+    const text = path === null ? null : await readConfigText(path)
+    if (path === null || text === null) continue
+    const display = path === joinPath(directory, '.git/config') ? '.git/config' : path
     return scanGitConfig(text).entries.map(entry => ({...entry, scope: 'local', file: path, source: `${display}:${entry.line}`}))
   }
   return []

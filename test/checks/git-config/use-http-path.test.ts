@@ -216,6 +216,22 @@ describe('named', () => {
       },
     },
     {
+      name: "switched off below CodeCommit's own section, where another line in that section would not count",
+      status: 'fail',
+      code: 'use-http-path-off',
+      types: 'git config --global --unset-all credential.usehttppath',
+      facts: {
+        ...dies,
+        'helper-chain': {useHttpPath: {value: false, source: '~/.gitconfig:5'}},
+        'git-config': {
+          entries: [
+            ...entries('true', 'global', '~/.gitconfig:3').map(one => ({...one, subsection: 'https://git-codecommit.*.amazonaws.com'})),
+            ...entries('false', 'global', '~/.gitconfig:5'),
+          ],
+        },
+      },
+    },
+    {
       name: 'works only by a kept signed password of an unknown date',
       status: 'warn',
       code: 'use-http-path-off',

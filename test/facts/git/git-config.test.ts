@@ -306,6 +306,19 @@ describe('the fact, with real git', () => {
     })
   })
 
+  it.skipIf(process.getuid?.() !== 0)('finds what Git does not see of a linked working tree of another owner', async () => {
+    const world = gitWorld()
+    const cwd = repository(world)
+    world.git(['-c', 'user.name=j', '-c', 'user.email=j@example.com', 'commit', '-q', '--allow-empty', '-m', 'x'], {cwd})
+    world.git(['remote', 'add', 'origin', 'https://x.example/y'], {cwd})
+    world.git(['worktree', 'add', '-q', '../linked'], {cwd})
+    const linked = join(world.home, 'linked')
+    for (const path of [linked, join(linked, '.git'), cwd, join(cwd, '.git')]) chownSync(path, 12_345, 12_345)
+    const config = await valueOf(world.observe('git-config', {cwd: linked}))
+    expect(config).toMatchObject({dubiousOwnership: linked, repository: null})
+    expect(config.hidden.find(({key}) => key === 'remote.origin.url')).toMatchObject({file: join(cwd, '.git/config')})
+  })
+
   it('looks at what Git reads, whatever GIT_CONFIG and traces say', async () => {
     const world = gitWorld()
     world.write('.gitconfig', '[a]\n\tb = real\n[trace2]\n\teventTarget = ' + join(world.home, 'event') + '\n')
