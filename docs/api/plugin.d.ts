@@ -603,6 +603,8 @@ interface AwsCli extends AwsAnswer {
     missingInterpreter: string | null;
     /** The part of its installation that told its version: it was not started. Left out where it was. */
     readFrom?: string;
+    /** Version 1 without what it needs for `aws login`; left out where it has it, or that is not known. */
+    withoutCrt?: true;
 }
 
 /** Whether that `aws` starts whose version was read and not asked for. */
@@ -771,7 +773,7 @@ interface WebIdentity {
     expires: string | null;
     /** Seconds until then by this machine's clock; negative when over. */
     left: number | null;
-    /** A session of the role that the AWS CLI keeps, still good: the file is not read as long. */
+    /** A session of the role that the AWS CLI keeps, still good: the file is not read as long. None is kept for the source of another role. */
     keptSession: {
         expires: string;
         left: number;

@@ -129,6 +129,14 @@ const CONTAINER: Readonly<Record<string, {means: string; steps: Step[]}>> = {
     steps: [byHand('let AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE name a file that the user who runs Git can read')],
   },
   'no-json': {means: 'its answer is not JSON', steps: [byHand('set the variable to the endpoint that gives keys')]},
+  'no-end': {
+    means: 'its answer does not say in a form that they read when the keys end',
+    steps: [byHand('set the variable to an endpoint that gives the end of its keys (Expiration)')],
+  },
+  'expired': {
+    means: "the keys that it gives have expired by this machine's clock",
+    steps: [byHand('correct the clock of this machine; if it is right, let the endpoint give new keys')],
+  },
   'no-keys': {means: 'its answer contains no keys', steps: [byHand('set the variable to the endpoint that gives keys')]},
 }
 

@@ -90,6 +90,13 @@ function cannotStart(command: ProcessCommand, platform: Platform | null): Findin
   }
   if (problem === null) return null
   const program = words[0] ?? ''
+  if (program === '')
+    return fail('not-runnable', `${whose} is empty, so the AWS tools have nothing to start, and they look for no other keys`, {
+      evidence,
+      remedies: [
+        editLine('Name a program, or delete the line', source, 'credential_process = the full path of the program, then its arguments'),
+      ],
+    })
   // Windows looks in more places than PATH.
   if (platform?.os === 'win32' && problem === 'missing' && !/[/\\]/.test(program)) {
     return unknown('not-observable', `${whose} names ${program}, which is not on PATH; Windows also looks in other folders`, {evidence})
@@ -98,7 +105,7 @@ function cannotStart(command: ProcessCommand, platform: Platform | null): Findin
     shell.length === 0
       ? ''
       : `; the AWS tools start it without a shell, so ${shell.join(' and ')} ${shell.length === 1 ? 'means' : 'mean'} nothing to them`
-  return fail('not-runnable', `${whose} starts ${program === '' ? 'nothing' : program}, ${PROBLEMS[problem]}${inShell}`, {
+  return fail('not-runnable', `${whose} starts ${program}, ${PROBLEMS[problem]}${inShell}`, {
     evidence: [...evidence, ...(command.program === null ? [] : [{label: 'program', value: command.program}])],
     remedies: [
       editLine(

@@ -53,10 +53,13 @@ function wording(given: Case): Finding | null {
     case 'role-without-source':
       return withoutSource(given)
     case 'source-profile-missing':
-      return fail('source-missing', `${whose} takes its keys from the profile ${wanted}, which does not exist`, {
-        evidence,
-        remedies: missingSource(given),
-      })
+      return fail(
+        'source-missing',
+        wanted === ''
+          ? `${whose} has an empty source_profile, so the AWS tools look for a profile without a name`
+          : `${whose} takes its keys from the profile ${wanted}, which does not exist`,
+        {evidence, remedies: missingSource(given)},
+      )
     case 'source-profile-without-credentials':
       return fail('source-without-credentials', `${whose} takes its keys from the profile ${wanted}, which has none`, {
         evidence,
@@ -167,21 +170,28 @@ function withoutSource({holder: {name}, files, evidence}: Case): Finding {
 function missingSource({refusal: {subject, source}, holder: {name, settings}, files}: Case): Remedy[] {
   const known = others(files, [name])
   const [near] = nearNames(subject ?? '', known)
-  const make: Remedy = {
-    title: `${known.length > 0 ? 'Or make' : 'Make'} the profile ${subject ?? ''}`,
-    safety: 'manual',
-    steps: [command('aws', 'configure', '--profile', subject ?? 'default')],
-  }
-  if (known.length === 0) return [make]
+  // With an empty name aws configure would write the profile default.
+  const make: Remedy[] = subject
+    ? [
+        {
+          title: `${known.length > 0 ? 'Or make' : 'Make'} the profile ${subject}`,
+          safety: 'manual',
+          steps: [command('aws', 'configure', '--profile', subject)],
+        },
+      ]
+    : []
+  if (known.length === 0 && make.length > 0) return make
   const line = settings['source_profile']
-  if (near !== undefined && line) return [changeValue('Name an existing profile', line, near), make]
+  if (near !== undefined && line) return [changeValue('Name an existing profile', line, near), ...make]
   return [
     editLine(
       'Name an existing profile',
       source ?? name,
-      near === undefined ? `source_profile = one of ${known.slice(0, 8).join(', ')}` : `source_profile = ${near}`,
+      near === undefined
+        ? `source_profile = ${known.length === 0 ? 'a profile that has keys' : `one of ${known.slice(0, 8).join(', ')}`}`
+        : `source_profile = ${near}`,
     ),
-    make,
+    ...make,
   ]
 }
 

@@ -6,11 +6,13 @@ import type {Observation} from '../../facts/fact.js'
 import type {Target} from '../../target/target.js'
 import {defineCheck, fail, pass} from '../check.js'
 import type {Evidence, Finding, Remedy} from '../check.js'
-import {onGitsWay, usesAws} from '../gits-way.js'
+import {isAwsHelper, onGitsWay, usesAws} from '../gits-way.js'
+import type {WayFacts} from '../gits-way.js'
 import {nearNames} from '../near-names.js'
 import {seen} from '../observations.js'
 import {byHand, command, setVariables, unset} from '../shell-words.js'
-import {changeValue, editLine, removeSetting} from './edit-line.js'
+import {changeValue, editLine, removeSetting, settingEvidence} from './edit-line.js'
+import {profileNamed, settingOf} from './role-chain.js'
 import {KINDS} from './tool-setting-kinds.js'
 import type {SettingKind} from './tool-setting-kinds.js'
 
@@ -24,11 +26,33 @@ export default defineCheck({
   appliesTo: usesAws,
   examine({credentialSource, awsFiles, environment, platform, ...way}) {
     const {refusal} = credentialSource
+    const odd = refusal === null ? oddTimestampFormat(credentialSource, awsFiles, way) : null
+    if (odd) return onGitsWay(odd, way, {beforeSigning: true, source: credentialSource})
     if (refusal?.kind !== 'setting-refused') return pass('the AWS tools accept the values of their settings')
     const given = {refusal, source: credentialSource, files: awsFiles, environment: seen(environment), platform, target: way.target}
     return onGitsWay(judge(given), way, {beforeSigning: true, source: credentialSource})
   },
 })
+
+const FORMATS = ['iso8601', 'wire', 'none']
+
+/** The one setting that the AWS CLI itself refuses to start with; git-remote-codecommit and the doctor do not read it (awscli scalarparse.py; tried with 1.45). */
+function oddTimestampFormat({profile}: CredentialSource, files: AwsFiles, {target, helperChain}: WayFacts): Finding | null {
+  const setting = settingOf(profileNamed(files, profile.name), 'cli_timestamp_format')
+  const cli = target.method === 'https' && seen(helperChain)?.helpers.find(isAwsHelper)?.kind === 'aws'
+  if (!cli || !setting || FORMATS.includes(setting.value)) return null
+  const {key, value, source} = setting
+  const stripped = bare(value)
+  const right = FORMATS.includes(stripped) ? stripped : (nearNames(stripped, FORMATS)[0] ?? 'iso8601')
+  return fail(
+    'setting-refused',
+    `${source}: ${key} is ${value === '' ? 'empty' : `"${value}"`}, ${wrongness(value, KINDS[key])}, so the AWS CLI does not start`,
+    {
+      evidence: [settingEvidence(setting)],
+      remedies: [changeValue('Correct the line', setting, right, right === stripped ? 'safe' : 'review')],
+    },
+  )
+}
 
 interface Given {
   refusal: Refusal

@@ -62,7 +62,9 @@ function misconfigured(source: CredentialSource, files: AwsFiles, credentials: O
   const message = refusal?.message ?? ''
   const place = refusal?.source ?? null
   const said: Evidence[] = [{label: 'the AWS tools say', value: message, ...(place !== null && {source: place})}]
-  const absent = ABSENT.exec(message)?.slice(1).find(Boolean)
+  const absent = ABSENT.exec(message)
+    ?.slice(1)
+    .find(one => one !== undefined)
   if (absent !== undefined && !Object.hasOwn(files.ssoSessions, absent)) return sessionMissing(absent, place ?? profile.name, files, said)
   const [, key, own, shared] =
     /^The value for (\w+) is inconsistent between profile \((.*)\) and sso-session \((.*)\)\.$/.exec(message) ?? []
@@ -140,7 +142,11 @@ function sessionMissing(name: string, place: string, files: AwsFiles, evidence: 
       : near[0] !== undefined
         ? (nameSession(near[0], name, files, place) ?? editLine('Name the section that exists', place, `sso_session = ${near[0]}`))
         : {title: 'Write the section', safety: 'manual' as const, steps: [command('aws', 'configure', 'sso-session')]}
-  return fail('sso-session-missing', `The profile signs in with the sso-session ${name}, which the AWS tools do not find: ${why}`, {
+  const summary =
+    name === ''
+      ? 'The profile has an empty sso_session, so the AWS tools look for a section without a name'
+      : `The profile signs in with the sso-session ${name}, which the AWS tools do not find: ${why}`
+  return fail('sso-session-missing', summary, {
     evidence: [...evidence, ...(lost ? [headerEvidence(lost)] : [])],
     remedies: [remedy],
   })

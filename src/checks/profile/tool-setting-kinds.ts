@@ -48,6 +48,11 @@ export const KINDS: Readonly<Partial<Record<string, SettingKind>>> = {
     choices: ['regional', 'legacy'],
     fits: value => ['regional', 'legacy'].includes(value),
   },
+  cli_timestamp_format: {
+    wants: 'iso8601 or wire',
+    choices: ['iso8601', 'wire'],
+    fits: value => ['iso8601', 'wire', 'none'].includes(value),
+  },
   request_checksum_calculation: CHECKSUM,
   response_checksum_validation: CHECKSUM,
   request_min_compression_size_bytes: WHOLE('a whole number from 1 to 1048576'),

@@ -179,6 +179,13 @@ function lacking(
       details,
     )
   }
+  if (asks('login_session') && cli.withoutCrt) {
+    return fail(
+      'aws-lacks-feature',
+      `The profile ${source.profile.name} uses \`aws login\`, which AWS CLI ${cli.version} cannot use without the extra package botocore[crt], and that is not installed`,
+      details,
+    )
+  }
   if (asks('login_session') && cli.major === 1) {
     return warn(
       'aws-lacks-feature',

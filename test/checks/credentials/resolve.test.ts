@@ -62,7 +62,7 @@ const cases: [title: string, facts: FactOverrides, expected: string][] = [
   ].map(code => [`metadata: ${code}`, {...noAnswer, ...metadata(code)}, 'fail imds-unreachable'] as [string, FactOverrides, string]),
   ['metadata silent, offline probes', {...offline, ...metadata('unreachable')}, 'fail imds-unreachable'],
   ['metadata silent, but Git gets in', metadata('unreachable'), 'pass imds-unreachable'],
-  ...['unreachable', 'unsupported-host', 'illegal-token', 'token-file', 'no-json', 'no-keys', 'http-500'].map(
+  ...['unreachable', 'unsupported-host', 'illegal-token', 'token-file', 'no-json', 'no-keys', 'no-end', 'expired', 'http-500'].map(
     code => [`container: ${code}`, {...noAnswer, ...container(code)}, 'fail container-endpoint'] as [string, FactOverrides, string],
   ),
   ['container silent, but Git gets in', container('unreachable'), 'pass container-endpoint'],

@@ -97,6 +97,12 @@ const cases: [title: string, home: Home, expected: string[], says?: string[]][] 
     ['config:3: source_profile = default'],
   ],
   [
+    'P16, an empty name',
+    dev(`role_arn = ${ARN}\nsource_profile =\n`),
+    ['fail profile/role#source-missing', 'skip profile/complete#prerequisite'],
+    ['has an empty source_profile', 'config:3: source_profile = one of'],
+  ],
+  [
     'P16 in the source',
     dev(`role_arn = ${ARN}\nsource_profile = mid\n[profile mid]\nrole_arn = ${ARN}\nsource_profile = nope\n`),
     ['fail profile/role#source-missing', 'skip profile/complete#prerequisite'],

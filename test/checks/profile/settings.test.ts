@@ -5,7 +5,8 @@ import type {FactOverrides} from '../healthy.js'
 import {examineHome} from './home.js'
 import type {Home} from './home.js'
 
-const CREDENTIALS = `[base]\naws_access_key_id = ${AKID}\naws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n`
+const KEYS = `aws_access_key_id = ${AKID}\naws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n`
+const CREDENTIALS = `[base]\n${KEYS}`
 const ROLE = '[default]\nrole_arn = arn:aws:iam::111122223333:role/Dev\nsource_profile = base\n'
 const OFFLINE: FactOverrides = {'probe-as-configured': unobserved('offline')}
 const version = (text: string): FactOverrides => ({
@@ -23,6 +24,12 @@ describe('silent', () => {
   it.each([
     ['values that are good', `${ROLE}region = eu-west-1\nretry_mode = standard\nmax_attempts = 4\n`, {}],
     ['a Region of keys, which is not judged', `[default]\nregion = eu-west-1 # Ireland\n${CREDENTIALS.replace('[base]\n', '')}`, {}],
+    ['a form of times that the AWS CLI knows', '[default]\ncli_timestamp_format = wire\n', {}],
+    [
+      'a form of times that it does not, where git-remote-codecommit signs',
+      '[default]\ncli_timestamp_format = local\n',
+      {facts: {target: {method: 'grc'}}},
+    ],
     ['a way of trying again of version 1, with version 1', `${ROLE}region = eu-west-1\nretry_mode = legacy\n`, {facts: version('1.45.11')}],
   ] as [string, string, Home][])('%s', async (_name, config, more) => expect((await examined({config, ...more})).found).toBe('pass ok'))
 })
@@ -46,6 +53,12 @@ describe('named', () => {
       home: {config: '[default]\nmetadata_service_timeout = 5s\n'},
       says: 'so the AWS tools stop before they look for credentials',
       step: /whole number of seconds/,
+    },
+    {
+      name: 'a comment behind the form of times, with which the AWS CLI does not start',
+      home: {config: `[default]\n${KEYS}cli_timestamp_format = iso8601 # local\n`},
+      says: 'cli_timestamp_format is "iso8601 # local", including the comment',
+      step: /cli_timestamp_format = iso8601$/,
     },
     {
       name: 'a variable with a blank',

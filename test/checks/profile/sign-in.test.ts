@@ -118,10 +118,24 @@ describe('profile/sso', () => {
       facts: {'target': {method: 'grc'}},
     },
     {
+      name: 'those of a source profile are kept nowhere',
+      ...config(`[default]\nrole_arn = arn:aws:iam::1:role/R\nsource_profile = b\n${LEGACY.replace('[default]', '[profile b]')}`, {
+        [cache(URL)]: token(-3600),
+        ...keptKeys,
+      }),
+      expected: 'fail sso-expired',
+    },
+    {
       name: 'Git works all the same',
       ...config(LEGACY, {[cache(URL)]: token(-3600)}),
       expected: 'pass sso-expired',
       facts: {'probe-as-configured': {}},
+    },
+    {
+      name: 'an empty name of a section',
+      ...config(`[default]\nsso_session =\n${ROLE}`),
+      expected: 'fail sso-session-missing',
+      says: 'has an empty sso_session',
     },
     {
       name: 'a section without settings, and all of them in the profile',
@@ -321,6 +335,14 @@ describe('profile/web-identity', () => {
     {name: 'no file', files: {}, env, expected: 'fail token-file-missing', says: 'does not exist'},
     {name: 'an empty file', files: {token: '\n'}, env, expected: 'fail token-file-missing', says: 'is empty'},
     {name: 'no file, but a session that the CLI kept', files: kept, env, expected: 'warn token-file-missing', says: 'is valid until'},
+    {
+      name: 'no file, and a session that the CLI kept, but not for the source of another role',
+      files: {
+        ...kept,
+        '.aws/config': `[default]\nrole_arn = arn:aws:iam::1:role/O\nsource_profile = b\n[profile b]\nrole_arn = ${ROLE_ARN}\nweb_identity_token_file = HOME/none\n`,
+      },
+      expected: 'fail token-file-missing',
+    },
     {name: 'Git works all the same', files: {}, env, facts: {'probe-as-configured': {}}, expected: 'pass token-file-missing'},
     {
       name: 'named by the profile',
@@ -341,6 +363,7 @@ describe('profile/credential-process', () => {
   const gives = (more: object = {}): Record<string, string> => ({'bin/keys!': script(`echo '${answer(more)}'`)})
   cases(credentialProcess, [
     {name: 'another source', files: {'.aws/config': '[default]\nregion = eu-west-1\n'}, expected: 'skip not-applicable'},
+    {name: 'an empty line', ...home(''), expected: 'fail not-runnable', says: 'is empty, so the AWS tools have nothing to start'},
     {name: 'keys', ...home('keys', gives()), expected: 'pass ok', says: 'ASIAPROCESS'},
     {
       name: 'keys with an end',

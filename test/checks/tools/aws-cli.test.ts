@@ -196,6 +196,13 @@ describe('named', () => {
       says: '2.32',
     },
     {
+      name: 'aws login, with a version 1 that lacks the package for it',
+      facts: {...OFFLINE, 'aws-cli': {version: '1.45.11', major: 1, withoutCrt: true}, ...profile('login_session', 'login')},
+      status: 'fail',
+      code: 'aws-lacks-feature',
+      says: 'botocore[crt]',
+    },
+    {
       name: 'SSO with version 1 works until it ends',
       facts: {...cli('1.45.11', 1), ...profile('sso_start_url', 'sso')},
       status: 'warn',

@@ -133,6 +133,14 @@ describe('the fact aws-files', () => {
     }
   })
 
+  it('takes a long external id for no secret', async () => {
+    const id = '3fA9c27d41be60587f3e9a1c2b4d6e8f0a1b2c3d'
+    const home = makeHome({'.aws/config': `[default]\nexternal_id = ${id}\n`})
+    const {settings} = (await observed(surroundings({home}), 'aws-files')).profiles['default'] ?? {}
+    expect(settings?.['external_id']).toMatchObject({value: id})
+    expect(settings?.['external_id']).not.toHaveProperty('secret')
+  })
+
   it('describes a secret by its shape', async () => {
     const files = await observed(
       surroundings({home: makeHome({'.aws/credentials': `[p]\naws_secret_access_key = "${SECRET}" # mine\naws_session_token =\n`})}),
@@ -165,6 +173,15 @@ describe('the fact aws-files', () => {
     const home = makeHome({'.aws/config': '[default]\n', 'alt': '[default]\n'})
     const {config} = await observed(surroundings({home, env}), 'aws-files')
     expect({...config, path: config.path.replace(home, 'HOME')}).toMatchObject(expected)
+  })
+
+  it('follows a relative path from the top of the working tree, where Git starts its helpers', async () => {
+    const home = makeHome({'work/keys': KEY})
+    const repository = {gitDir: join(home, 'work/.git'), worktree: join(home, 'work')}
+    const gitConfig = {entries: [], files: [], repository, dubiousOwnership: null, error: null, hidden: [], switchedOff: []}
+    const facts = surroundings({home, env: {AWS_SHARED_CREDENTIALS_FILE: 'keys'}, given: {'git-config': gitConfig}})
+    expect((await observed(facts, 'aws-files')).credentials).toMatchObject({state: 'read', path: join(home, 'work/keys')})
+    expect(await observed(facts, 'credentials')).toMatchObject({state: 'resolved', accessKeyId: 'AKIAIOSFODNN7EXAMPLE'})
   })
 
   it('reads neither huge nor forbidden files, and says so', async () => {

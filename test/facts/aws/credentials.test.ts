@@ -225,6 +225,20 @@ describe('the cache of assumed roles', () => {
     clean(await observed(facts, 'credentials'))
   })
 
+  // Tried with CLI 1.45; version 2 puts its files, too, before the selected profile's own source alone.
+  it.each([
+    ['SSO', `${dev}${portal}`, '92be56a0b9b618b0c1a847611e6a3cef2aeac003', 'sign-in-needed'],
+    [
+      'a web identity',
+      'role_arn = arn:aws:iam::444455556666:role/R\nweb_identity_token_file = /none\n',
+      'f615370b9916033a7b935851c0f861126a0947c9',
+      'other',
+    ],
+  ])('of %s is none to the role that starts from there', async (_what, inner, known, kind) => {
+    const outer = `[default]\nrole_arn = arn:aws:iam::111122223333:role/Outer\nsource_profile = base\n[profile base]\n${inner}`
+    expect(await observed(keptBySso(outer, known, '2.15.30'), 'credentials')).toMatchObject({state: 'refused', refusal: {kind}})
+  })
+
   const entry = (expires: string): string =>
     JSON.stringify({
       Credentials: {AccessKeyId: 'ASIACACHED', SecretAccessKey: SECRET_OF_ROLE, SessionToken: TOKEN_OF_ROLE, Expiration: expires},

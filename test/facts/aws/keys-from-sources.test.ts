@@ -356,6 +356,9 @@ describe('a container', () => {
     ['a status', {status: 500, body: 'no role'}, 'http-500'],
     ['no JSON', {body: '<html>'}, 'no-json'],
     ['no keys', {body: '{}'}, 'no-keys'],
+    ['keys without an end', {body: keys.body.replace(/,"Expiration":"[^"]+"/, '')}, 'no-end'],
+    ['an end without a zone', {body: keys.body.replace(later, '2036-01-01T00:00:00')}, 'no-end'],
+    ['keys that are over', {body: keys.body.replace(later, '2020-01-01T00:00:00Z')}, 'expired'],
   ])('may answer with %s', async (_name, given, code) => {
     const server = await serve(() => given)
     expect((await resolved({files: {}, env: {AWS_CONTAINER_CREDENTIALS_FULL_URI: server.url}})).inHand).toMatchObject({

@@ -20,8 +20,6 @@ export interface ChainInput {
   tool: Tool
   /** Of the AWS CLI, where it makes a difference and is known. */
   version?: string | null
-  /** False: the tool is known to lack what it needs for `aws login`. */
-  canLogIn?: boolean
   /** What AWS_CREDENTIAL_FILE or a boto file gives, when anything (facts ID 3.1: providers 9 and 10). */
   legacy: LegacyAnswer | null
   /** Milliseconds since the epoch. */
@@ -357,18 +355,9 @@ function staticKeys(
   }
 }
 
-/** Passed over by versions from before it (facts ID 3.1, 9). */
-function login({tool, version = null, canLogIn = true}: ChainInput, profile: AwsProfile | null): BaseSource | null {
-  const base = knows(tool, version, 'login') ? keyed('login', profile, 'login_session') : null
-  const {loginNeeds} = TOOL_RULES[tool]
-  if (!base || canLogIn || loginNeeds === null) return base
-  return refuse(
-    'other',
-    'Missing Dependency: Using the login credential provider requires an additional dependency. ' +
-      `You will need to pip install "${loginNeeds}" before proceeding.`,
-    base.source,
-    'login_session',
-  )
+/** Passed over by versions from before it; that a tool lacks what it needs for it, its own check says (facts ID 3.1, 9). */
+function login({tool, version = null}: ChainInput, profile: AwsProfile | null): BaseSource | null {
+  return knows(tool, version, 'login') ? keyed('login', profile, 'login_session') : null
 }
 
 function keyed(provider: 'login' | 'custom-process', profile: AwsProfile | null, key: string): BaseSource | null {

@@ -138,7 +138,7 @@ interface Question {
  */
 export async function sourceFor(
   {tool, version = null, environment, selection, files}: Omit<ChainInput, 'legacy' | 'now'>,
-  surroundings: Pick<Surroundings, 'now' | 'options' | 'env' | 'redactor' | 'vault'>,
+  surroundings: Pick<Surroundings, 'now' | 'options' | 'env' | 'cwd' | 'want' | 'redactor' | 'vault'>,
 ): Promise<CredentialSource> {
   const legacy = await legacySource(surroundings)
   const input = {files, environment, selection, tool, version, legacy, now: surroundings.now()}

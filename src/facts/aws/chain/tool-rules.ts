@@ -10,8 +10,6 @@ export interface ToolRules {
   regionVariables: readonly string[]
   /** First version that knows a feature; null: every version that is met, or it is not known. */
   since: Readonly<Record<Feature, string | null>>
-  /** What has to be installed with the tool for `aws login`. */
-  loginNeeds: string | null
   /** Its words when no source has credentials. */
   nothingFound: (profile: string) => string
   /** Its words when the profile that was named stands nowhere. */
@@ -27,7 +25,6 @@ const plain = {
   profileVariables: ['AWS_DEFAULT_PROFILE', 'AWS_PROFILE'],
   regionVariables: ['AWS_DEFAULT_REGION'],
   since: {'sso': null, 'sso-session': null, 'login': null},
-  loginNeeds: 'botocore[crt]',
 }
 
 export const TOOL_RULES: Readonly<Record<Tool, ToolRules>> = {
@@ -36,7 +33,6 @@ export const TOOL_RULES: Readonly<Record<Tool, ToolRules>> = {
     profileVariables: ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'],
     regionVariables: ['AWS_REGION', 'AWS_DEFAULT_REGION'],
     since: {'sso': '2.0.0', 'sso-session': '2.9.0', 'login': '2.32.0'},
-    loginNeeds: null,
     ...botocoresWords,
   },
   'grc': {

@@ -1,6 +1,5 @@
 import {lstat, readFile, stat} from 'node:fs/promises'
 import {basename, dirname, join, resolve} from 'node:path'
-import type {Redactor} from '../../../redaction/redactor.js'
 import {configLines} from './aws-config-lines.js'
 import type {ParseError} from './aws-config-lines.js'
 import {readAsBotocore} from './aws-config-parser.js'
@@ -10,10 +9,11 @@ import {readingDifferences} from './aws-reading-differences.js'
 import type {ReadingDifference} from './aws-reading-differences.js'
 import {sectionsOf, storeSecrets} from './aws-sections.js'
 import {defineFact} from '../../fact.js'
+import type {Surroundings} from '../../fact.js'
+import {helperPath} from '../../git/helper-folder.js'
 import {mergeProfiles} from './aws-profiles.js'
 import {holdsSource, nearFile} from './aws-near-files.js'
 import type {SecretShape} from '../../machine/secret-shape.js'
-import type {Vault} from '../../vault.js'
 
 export interface AwsSetting {
   /** Lower-cased, as botocore compares it. */
@@ -111,12 +111,7 @@ const LIMIT = 8 * 1024 * 1024
 const MORE = 10
 
 /** What reading the files needs of the surroundings; the credential helper gives the same without a run. */
-export interface Reader {
-  env: Readonly<Record<string, string | undefined>>
-  cwd: string
-  redactor: Redactor
-  vault: Vault
-}
+export type Reader = Pick<Surroundings, 'env' | 'cwd' | 'redactor' | 'vault' | 'want'>
 
 export default defineFact({
   id: 'aws-files',
@@ -147,7 +142,7 @@ async function open(variable: string, standard: string, reader: Reader): Promise
   const named = env[variable]
   const role = variable === 'AWS_CONFIG_FILE' ? 'config' : 'credentials'
   const path = expandUser(expandVariables(named ?? standard, env), env)
-  const absolute = path === '' ? '' : resolve(cwd, path)
+  const absolute = path === '' ? '' : await helperPath(path, reader)
   const file: AwsFile = {
     path: redactor.redact(absolute),
     display: redactor.redact(displayPath(absolute, env)),

@@ -5,9 +5,10 @@ import {displayPath, expandUser, expandVariables} from './aws-path.js'
 import {storeSecrets, vaultPlace} from './aws-sections.js'
 import type {BaseSource, Refusal} from '../chain/credential-source.js'
 import type {Surroundings} from '../../fact.js'
+import {helperPath} from '../../git/helper-folder.js'
 import {splitlines, strip} from './python-text.js'
 
-type Reader = Pick<Surroundings, 'env' | 'redactor' | 'vault'>
+type Reader = Pick<Surroundings, 'env' | 'cwd' | 'want' | 'redactor' | 'vault'>
 
 /** What the old files give at the end of botocore's chain: keys, or an error that ends the search there. */
 export type LegacyAnswer = {base: BaseSource} | {refusal: Refusal}
@@ -33,7 +34,7 @@ async function fromEc2File(reader: Reader): Promise<LegacyAnswer | null> {
   const refused = (message: string): LegacyAnswer => ({
     refusal: {kind: 'other', message: redactor.redact(message), source: 'AWS_CREDENTIAL_FILE', subject: source},
   })
-  const content = await contentOf(path)
+  const content = await contentOf(await helperPath(path, reader))
   if (content === null) return refused(`The specified config file (${path}) could not be found.`)
   const rows = splitlines(content.toString('utf8'))
     .filter(row => row.includes('='))
@@ -50,7 +51,7 @@ async function fromBotoFiles(reader: Reader): Promise<LegacyAnswer | null> {
   const named = env['BOTO_CONFIG']
   for (const file of named === undefined ? ['/etc/boto.cfg', '~/.boto'] : [named]) {
     const path = expandUser(expandVariables(file, env), env)
-    const content = await contentOf(path)
+    const content = await contentOf(await helperPath(path, reader))
     if (!content) continue
     const parsed = parseAwsConfig(content)
     const shown = redactor.redact(displayPath(path, env))

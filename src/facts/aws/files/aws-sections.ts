@@ -11,8 +11,8 @@ const HIDDEN = '[secret]'
 const SECRET_KEY = /secret|password|passwd|passphrase|private_key|(^|_)token$/
 /** The end of a secret that goes on in the next line, where a name belongs (the parser has made its letters small). */
 const PIECE = /^(?=.*\d)[a-z0-9+/]{24,}$/
-/** Settings whose values are long by nature: paths, addresses, commands. */
-const OPEN_KEY = /_(file|process|bundle|url|endpoint|arn|region|scopes)$/
+/** Settings whose values are long by nature: paths, addresses, commands; an external id is no secret either. */
+const OPEN_KEY = /^external_id$|_(file|process|bundle|url|endpoint|arn|region|scopes)$/
 const SECRET_WORD = /secret|password|passwd|token/i
 /** Names of places where a secret is kept, not of secrets. */
 const PLACE_WORD = /(file|path|process|url|arn)\s*$/i

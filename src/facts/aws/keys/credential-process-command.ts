@@ -7,6 +7,7 @@ import type {CredentialSource} from '../chain/credential-source.js'
 import type {Environment} from '../../machine/environment.js'
 import {defineFact, NotObserved} from '../../fact.js'
 import type {Surroundings} from '../../fact.js'
+import {helperFolder} from '../../git/helper-folder.js'
 import {interpreterOf} from '../programs/script-interpreter.js'
 
 /** Why botocore cannot start a program; `no-interpreter-line`: a script that only a shell would run. */
@@ -120,7 +121,7 @@ async function find(word: string, surroundings: Surroundings): Promise<{program:
   const windows = process.platform === 'win32'
   const named = windows && !/\.\w+$/.test(word) ? [word, `${word}.exe`] : [word]
   const byPath = /[/\\]/.test(windows ? word : word.replaceAll('\\', '')) || isAbsolute(word)
-  const cwd = await workingDirectory(surroundings)
+  const cwd = await helperFolder(surroundings)
   const places = byPath
     ? named.map(name => resolve(cwd, name))
     : [...folders, ...(windows ? [cwd] : [])].flatMap(folder => named.map(name => join(folder, name)))
@@ -131,12 +132,6 @@ async function find(word: string, surroundings: Surroundings): Promise<{program:
     if (problem !== 'missing' && (byPath || problem === 'not-executable')) worst = {program: place, problem}
   }
   return worst
-}
-
-/** Git starts its helpers at the top of the working tree. */
-async function workingDirectory(surroundings: Surroundings): Promise<string> {
-  const config = await surroundings.want('git-config')
-  return (config.observed ? config.value.repository?.worktree : null) ?? surroundings.cwd
 }
 
 async function problemWith(path: string): Promise<StartProblem | null> {

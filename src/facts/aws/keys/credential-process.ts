@@ -3,6 +3,7 @@ import type {ProcessCommand} from './credential-process-command.js'
 import {timeRefusal} from '../chain/python-time.js'
 import {defineFact, NotObserved} from '../../fact.js'
 import type {Surroundings} from '../../fact.js'
+import {helperFolder} from '../../git/helper-folder.js'
 import {parseInstant} from '../../probes/instant.js'
 import {run} from '../../subprocess.js'
 import type {Outcome} from '../../subprocess.js'
@@ -38,8 +39,7 @@ export default defineFact({
   async observe(surroundings): Promise<CredentialProcess> {
     const command = await surroundings.need('credential-process-command')
     const [program, ...words] = startable(command)
-    const git = await surroundings.want('git-config')
-    const cwd = (git.observed ? git.value.repository?.worktree : null) ?? surroundings.cwd
+    const cwd = await helperFolder(surroundings)
     const outcome = await run([program, ...words], {
       env: await environmentOf(surroundings),
       cwd,

@@ -1,11 +1,13 @@
 import {readFile} from 'node:fs/promises'
 import {setTimeout as pause} from 'node:timers/promises'
-import {resolve} from 'node:path'
+import {timeRefusal} from '../chain/python-time.js'
 import {found} from './keys-in-hand.js'
 import type {Found, Unresolved} from './keys-in-hand.js'
 import {exchange} from './plain-exchange.js'
 import {NotObserved} from '../../fact.js'
 import type {Surroundings} from '../../fact.js'
+import {parseInstant} from '../../probes/instant.js'
+import {helperPath} from '../../git/helper-folder.js'
 
 const RELATIVE = 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'
 const FULL = 'AWS_CONTAINER_CREDENTIALS_FULL_URI'
@@ -33,7 +35,8 @@ class Failure extends Error {
  * proxy, a failure is final (facts ID 3.4; botocore ContainerProvider, ContainerMetadataFetcher).
  * @throws NotObserved `offline`
  */
-export async function keysFromContainer({env, cwd, options, redactor, signal}: Surroundings): Promise<Found | Unresolved> {
+export async function keysFromContainer(surroundings: Surroundings): Promise<Found | Unresolved> {
+  const {env, options, redactor, signal, now} = surroundings
   if (options.offline)
     throw new NotObserved('offline', "the container's endpoint for credentials would have to be asked, which --offline forbids")
   const url = containerEndpoint(env)
@@ -44,10 +47,10 @@ export async function keysFromContainer({env, cwd, options, redactor, signal}: S
       reason: 'the variable of the container endpoint is set in front of the command of the helper line',
     }
   try {
-    const token = await authorization(env, cwd)
+    const token = await authorization(surroundings)
     if (token !== null) redactor.register(token, 'container authorization token')
     allowed(url)
-    return keysIn(await asked(url, token, signal))
+    return keysIn(await asked(url, token, signal), now())
   } catch (error) {
     if (!(error instanceof Failure)) throw error
     return {
@@ -66,16 +69,17 @@ export function containerEndpoint(env: Surroundings['env']): string | null {
   return relative === undefined ? (env[FULL] ?? null) : `http://${HOST}${relative}`
 }
 
-async function authorization(env: Surroundings['env'], cwd: string): Promise<string | null> {
+async function authorization(surroundings: Surroundings): Promise<string | null> {
+  const {env} = surroundings
   const file = env[TOKEN_FILE]
-  const token = file === undefined ? (env[TOKEN] ?? null) : await tokenIn(file, cwd)
+  const token = file === undefined ? (env[TOKEN] ?? null) : await tokenIn(file, surroundings)
   if (token !== null && /[\r\n]/.test(token))
     throw new Failure('illegal-token', `Auth token value is not a legal header value (${file ?? TOKEN})`)
   return token
 }
 
-function tokenIn(file: string, cwd: string): Promise<string> {
-  return readFile(resolve(cwd, file), 'utf8').catch((error: unknown) => {
+async function tokenIn(file: string, surroundings: Surroundings): Promise<string> {
+  return readFile(await helperPath(file, surroundings), 'utf8').catch((error: unknown) => {
     throw new Failure(
       'token-file',
       `${TOKEN_FILE} names ${file}, which cannot be read: ${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}`,
@@ -116,7 +120,8 @@ async function asked(url: string, token: string | null, signal: AbortSignal): Pr
   throw failure
 }
 
-function keysIn(text: string): Found {
+/** botocore wants to know when the keys end, and takes none that are over by this machine's clock (ContainerProvider, RefreshableCredentials; tried with CLI 1.45). */
+function keysIn(text: string, now: number): Found {
   let answer: Record<string, unknown>
   try {
     answer = (JSON.parse(text) ?? {}) as Record<string, unknown>
@@ -126,5 +131,9 @@ function keysIn(text: string): Found {
   const {AccessKeyId: id, SecretAccessKey: secret, Token: token, Expiration: expires} = answer
   if (typeof id !== 'string' || typeof secret !== 'string' || typeof token !== 'string')
     throw new Failure('no-keys', 'the answer of the container endpoint holds no keys')
-  return found(id, secret, token, typeof expires === 'string' ? expires : null)
+  const refusal = expires === undefined ? "'Expiration'" : timeRefusal(expires)
+  if (refusal !== null) throw new Failure('no-end', refusal)
+  if ((parseInstant(String(expires)) ?? Infinity) <= now)
+    throw new Failure('expired', 'Credentials were refreshed, but the refreshed credentials are still expired.')
+  return found(id, secret, token, String(expires))
 }

@@ -5,7 +5,7 @@ import type {AwsFiles} from '../files/aws-files.js'
 import {ownHome} from '../files/aws-path.js'
 import {keptEntry, ssoCacheName, stoppedBy} from './aws-role-cache.js'
 import type {KeptEntry} from './aws-role-cache.js'
-import type {CredentialSource, Tool} from '../chain/credential-source.js'
+import type {CredentialSource} from '../chain/credential-source.js'
 import {timeRefusal} from '../chain/python-time.js'
 import {settingsOf} from './keys-in-hand.js'
 import type {Found, Unresolved} from './keys-in-hand.js'
@@ -29,11 +29,11 @@ interface SsoSettings {
  * @throws NotObserved `offline` where the portal would have to be asked
  */
 export async function keysFromSso(source: CredentialSource, files: AwsFiles, surroundings: Surroundings): Promise<Found | Unresolved> {
-  const {base, tool} = source
+  const {base} = source
   const settings = ssoSettings(files, base?.profile ?? null, surroundings)
   if (!settings) return {state: 'not-resolved', provider: 'sso', reason: 'the settings of the sign-in are not at hand'}
   const {account, role, region, startUrl} = settings
-  const kept = await keptKeys(settings, tool, surroundings)
+  const kept = await keptKeys(settings, source, surroundings)
   if (kept) return 'session' in kept ? kept.session : stoppedBy(kept.damage, base?.profile ?? source.profile.name)
   const token = await accessToken(settings, base?.source ?? null, surroundings)
   if (typeof token !== 'string') return token
@@ -56,13 +56,13 @@ export async function keysFromSso(source: CredentialSource, files: AwsFiles, sur
     : {state: 'failed', provider: 'sso', operation: 'GetRoleCredentials', code: answer.error.code, message: answer.error.message}
 }
 
-/** Only version 2 of the CLI keeps them; which one it is costs a start, so it is asked last. */
+/** Only version 2 of the CLI keeps them, and none that a role is assumed with; which version it is costs a start, so it is asked last. */
 async function keptKeys(
   {account, role, session, startUrl}: SsoSettings,
-  tool: Tool,
+  {tool, roles}: CredentialSource,
   surroundings: Surroundings,
 ): Promise<KeptEntry | null> {
-  if (tool !== 'aws-v2') return null
+  if (tool !== 'aws-v2' || roles.length > 0) return null
   const kept = await keptEntry(ssoCacheName({account, role, from: session === null ? {startUrl} : {session}}), tool, surroundings)
   if (!kept) return null
   const cli = await surroundings.want('aws-cli')

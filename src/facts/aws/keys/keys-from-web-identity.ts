@@ -1,5 +1,4 @@
 import {readFile} from 'node:fs/promises'
-import {resolve} from 'node:path'
 import {assumeRoleWithWebIdentity} from './aws-assume-role.js'
 import type {AwsFiles} from '../files/aws-files.js'
 import {keptEntry, roleCacheName, stoppedBy} from './aws-role-cache.js'
@@ -8,6 +7,7 @@ import {settingsOf} from './keys-in-hand.js'
 import type {Found, Unresolved} from './keys-in-hand.js'
 import {NotObserved} from '../../fact.js'
 import type {Surroundings} from '../../fact.js'
+import {helperPath} from '../../git/helper-folder.js'
 
 /**
  * The keys for a token of another identity provider: the file that holds it is read each time, STS is asked without a signature
@@ -20,7 +20,7 @@ export async function keysFromWebIdentity(
   surroundings: Surroundings,
 ): Promise<Found | Unresolved> {
   const {base, tool, profile, roles, region} = source
-  const {env, cwd, options, redactor, signal, vault} = surroundings
+  const {env, options, redactor, signal, vault} = surroundings
   // For a source profile, and where a profile is named, the variables have no say (facts ID 3.1).
   const variables = roles.length === 0 && !profile.explicit
   const own = settingsOf(files, base?.profile ?? profile.name, vault)
@@ -37,11 +37,12 @@ export async function keysFromWebIdentity(
       reason: 'the variables of the web identity are set in front of the command of the helper line',
     }
   const name = roleCacheName({roleArn, sessionName, externalId: null, serial: null, duration: null})
-  const kept = tool === 'grc' ? null : await keptEntry(name, tool, surroundings)
+  // What a source profile gives is kept in memory alone (botocore ProfileProviderBuilder; tried with CLI 1.45).
+  const kept = tool === 'grc' || roles.length > 0 ? null : await keptEntry(name, tool, surroundings)
   if (kept) return 'session' in kept ? kept.session : stoppedBy(kept.damage, base?.profile ?? profile.name)
   let token: string
   try {
-    token = await readFile(resolve(cwd, file), 'utf8')
+    token = await readFile(await helperPath(file, surroundings), 'utf8')
   } catch (error) {
     return {
       state: 'refused',

@@ -89,13 +89,13 @@ async function underAnotherName({session, startUrl}: Settings, surroundings: Sur
   return null
 }
 
-/** Only version 2 of the CLI keeps them; which one it is costs a start, so it is asked last. */
+/** Only version 2 of the CLI keeps them, and none that a role is assumed with; which version it is costs a start, so it is asked last. */
 async function kept(
   {account, role, startUrl, session}: Settings,
-  {tool}: CredentialSource,
+  {tool, roles}: CredentialSource,
   surroundings: Surroundings,
 ): Promise<SsoSession['keptKeys']> {
-  if (tool === 'grc' || account === null || role === null) return null
+  if (tool === 'grc' || roles.length > 0 || account === null || role === null) return null
   const found = await cachedSession(ssoCacheName({account, role, from: session === null ? {startUrl} : {session}}), tool, surroundings)
   if (!found) return null
   const {expires, left} = until(found.expires, surroundings.now())

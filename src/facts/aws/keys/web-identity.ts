@@ -1,8 +1,8 @@
 import {readFile} from 'node:fs/promises'
-import {resolve} from 'node:path'
 import {cachedSession, roleCacheName} from './aws-role-cache.js'
 import {defineFact, NotObserved} from '../../fact.js'
 import type {Surroundings} from '../../fact.js'
+import {helperPath} from '../../git/helper-folder.js'
 import {until} from './token-cache.js'
 
 /** The file with another identity provider's token that a role is assumed with. Nothing of the token but its end. */
@@ -19,7 +19,7 @@ export interface WebIdentity {
   expires: string | null
   /** Seconds until then by this machine's clock; negative when over. */
   left: number | null
-  /** A session of the role that the AWS CLI keeps, still good: the file is not read as long. */
+  /** A session of the role that the AWS CLI keeps, still good: the file is not read as long. None is kept for the source of another role. */
   keptSession: {expires: string; left: number} | null
 }
 
@@ -28,7 +28,7 @@ export default defineFact({
   reach: 'local',
   deadline: 3000,
   async observe(surroundings): Promise<WebIdentity> {
-    const {cwd, redactor, now} = surroundings
+    const {redactor, now} = surroundings
     const [source, files, environment] = await Promise.all([
       surroundings.need('credential-source'),
       surroundings.need('aws-files'),
@@ -51,7 +51,7 @@ export default defineFact({
     const roleArn = value('role_arn', 'AWS_ROLE_ARN')?.value
     const sessionName = value('role_session_name', 'AWS_ROLE_SESSION_NAME')?.value ?? null
     const cached =
-      tool === 'grc' || roleArn === undefined
+      tool === 'grc' || roles.length > 0 || roleArn === undefined
         ? null
         : await cachedSession(roleCacheName({roleArn, sessionName, externalId: null, serial: null, duration: null}), tool, surroundings)
     const kept = cached ? until(cached.expires, now()) : null
@@ -59,7 +59,7 @@ export default defineFact({
       file: redactor.redact(file.value),
       source: file.source,
       profile: base.profile,
-      ...(await read(resolve(cwd, file.value), surroundings)),
+      ...(await read(await helperPath(file.value, surroundings), surroundings)),
       keptSession: kept?.expires != null && kept.left !== null ? {expires: kept.expires, left: kept.left} : null,
     }
   },

@@ -19,6 +19,8 @@ export interface AwsCli extends AwsAnswer {
   missingInterpreter: string | null
   /** The part of its installation that told its version: it was not started. Left out where it was. */
   readFrom?: string
+  /** Version 1 without what it needs for `aws login`; left out where it has it, or that is not known. */
+  withoutCrt?: true
 }
 
 // Bytes; a larger one is left to Git's listing.
@@ -37,9 +39,9 @@ export default defineFact({
     if (!answer && !(await isOfUse(surroundings))) throw new NotObserved('not-applicable', 'no helper that Git asks starts the AWS CLI')
     if (path === null) return {...base, text: null, version: null, major: null, failure: null, missingInterpreter: null}
     if (installed) {
-      const {version, source} = installed
+      const {version, source, ...lacks} = installed
       const major = version.startsWith('1.') ? 1 : 2
-      return {...base, text: null, version, major, failure: null, missingInterpreter: null, readFrom: redactor.redact(source)}
+      return {...base, text: null, version, major, failure: null, missingInterpreter: null, readFrom: redactor.redact(source), ...lacks}
     }
     const [started, missing] = await Promise.all([answer ?? startAws(path, folders, surroundings), interpreterMissing(path, folders, cwd)])
     return {...base, ...started, missingInterpreter: missing && redactor.redact(missing)}

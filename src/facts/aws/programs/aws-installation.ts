@@ -12,6 +12,8 @@ export interface AwsInstallation {
   version: string
   /** Folder or program that told it. */
   source: string
+  /** Version 1 without what it needs for `aws login`: `botocore[crt]` (facts ID P39). */
+  withoutCrt?: true
 }
 
 /** Variables that move where Python imports from, in more ways than are followed here. */
@@ -60,10 +62,10 @@ async function ofPython(program: string, {folders, env, cwd, os, home}: Search):
   const real = await programBehind(interpreter)
   if (real === null || !/^(?:python|pypy)/i.test(basename(interpreter)) || (os === 'linux' && !(await startsOnThisLinux(real)))) return null
   const ownHome = !byName && argument?.includes('s') ? null : home
-  const packages = await pythonPackages(['awscli', 'botocore'], {interpreter, os, home: ownHome, env})
+  const packages = await pythonPackages(['awscli', 'botocore', 'awscrt'], {interpreter, os, home: ownHome, env})
   const version = /^\d+\.\d+\.\d+/.exec(packages.get('awscli') ?? '')?.[0]
   if (version === undefined || (version.startsWith('1.') && !packages.has('botocore'))) return null
-  return {version, source: program}
+  return {version, source: program, ...(version.startsWith('1.') && !packages.has('awscrt') && {withoutCrt: true})}
 }
 
 async function startsAwsCli(script: string): Promise<boolean> {
