@@ -6,7 +6,7 @@
  */
 export declare function diagnose(options?: DiagnoseOptions): Promise<JsonReport>;
 
-/** The JSON report, schema version 1: fields may be added, never renamed (design §6, schema/report-v1.json). */
+/** The JSON report, schema version 1: fields may be added, never renamed (schema/report-v1.json). */
 export interface JsonReport {
     schemaVersion: 1;
     tool: {
@@ -88,7 +88,7 @@ export interface Remedy {
     steps: Step[];
 }
 
-/** How a check ended. `crash` is given by the runner alone, when a check threw (design §2). */
+/** How a check ended. `crash` is given by the runner alone, when a check threw. */
 export type Status = 'pass' | 'warn' | 'fail' | 'skip' | 'unknown' | 'crash';
 
 export interface Step {
@@ -122,7 +122,7 @@ export type VerdictClass = 'ok' | FaultClass | 'internal';
 export type VerdictStatus = 'healthy' | 'degraded' | 'broken' | 'inconclusive';
 
 /**
- * Wrong usage: a word or value that a person typed cannot be used. Commands answer it with exit code 2 (design §5).
+ * Wrong usage: a word or value that a person typed cannot be used. Commands answer it with exit code 2.
  * It is the one error that facts let through: a fact that cannot be known is unknown, but a typing error must be told.
  *
  * `message` is one or more plain sentences without a stack trace; `valid` lists what would have been accepted, nearest first.
@@ -170,7 +170,7 @@ export interface DiagnoseOptions {
     signal?: AbortSignal;
 }
 
-/** The ranked root causes: design §6. */
+/** The ranked root causes. */
 interface Verdict {
     status: VerdictStatus;
     class: VerdictClass;
@@ -210,7 +210,7 @@ interface Result extends Omit<Finding, 'status'> {
     /** The package that brought the check, and the class that it names; absent for the doctor's own. */
     plugin?: string;
     class?: FaultClass;
-    /** What it was before somebody's suppression: design §6. */
+    /** What it was before somebody's suppression. */
     suppressed?: {
         status: 'fail' | 'warn';
         code: string;
@@ -253,7 +253,7 @@ interface KeptPassword {
     temporary: boolean;
 }
 
-/** What kind of fault a verdict names (design §6). */
+/** What kind of fault a verdict names. */
 type FaultClass = 'tools' | 'target' | 'git-config' | 'credential-store' | 'profile' | 'credentials' | 'network' | 'clock' | 'permission' | 'repository' | 'encryption' | 'ssh';
 
 /** One step of the reasoning: what was concluded, and the row of facts or the document that allows it. */

@@ -1,5 +1,5 @@
 /**
- * Makes a check out of its definition: data plus one pure function (design §4).
+ * Makes a check out of its definition: data plus one pure function.
  * The types of the facts it names flow into `appliesTo` and `examine`.
  */
 export declare function defineCheck<const N extends FactId, const W extends FactId = never, const O extends readonly Declaration[] = readonly []>(definition: CheckDefinition<N, W, O>): Check;
@@ -48,7 +48,7 @@ export interface CheckDefinition<N extends FactId, W extends FactId, O extends r
     id: `${string}/${string}`;
     /** The question, answered with yes, as a statement: "Git tells the helper which repository it wants". */
     title: string;
-    /** The causes that it can name, each with the worst status it may take (catalogue.md). */
+    /** The causes that it can name, each with the worst status it may take. */
     codes: Readonly<Record<string, 'pass' | 'warn' | 'fail'>>;
     /** Facts without which the question cannot be answered: missing ones make the result `unknown` or `skip`. */
     needs: readonly N[];
@@ -73,7 +73,7 @@ export interface Evidence {
     source?: string;
 }
 
-/** What kind of fault a verdict names (design §6). */
+/** What kind of fault a verdict names. */
 export type FaultClass = 'tools' | 'target' | 'git-config' | 'credential-store' | 'profile' | 'credentials' | 'network' | 'clock' | 'permission' | 'repository' | 'encryption' | 'ssh';
 
 /** What a check found out. A check may find several things. */
@@ -97,10 +97,10 @@ export interface Remedy {
     steps: Step[];
 }
 
-/** Codes that every check may use: design §6. */
+/** Codes that every check may use. */
 export type SkipCode = 'not-applicable' | 'prerequisite' | 'offline' | 'passive' | 'no-target' | 'suppressed';
 
-/** How a check ended. `crash` is given by the runner alone, when a check threw (design §2). */
+/** How a check ended. `crash` is given by the runner alone, when a check threw. */
 export type Status = 'pass' | 'warn' | 'fail' | 'skip' | 'unknown' | 'crash';
 
 export interface Step {
@@ -358,7 +358,7 @@ interface KeptPassword {
     temporary: boolean;
 }
 
-/** Why something was not observed; becomes the code of a `skip` (first row) or an `unknown` (second row): design §6. */
+/** Why something was not observed; becomes the code of a `skip` (first row) or an `unknown` (second row). */
 type UnobservedCode = 'offline' | 'passive' | 'no-target' | 'not-applicable' | 'deadline' | 'not-permitted' | 'not-readable' | 'not-observable';
 
 interface Platform {
@@ -434,7 +434,7 @@ interface GitHttps {
     tlsVersion: string | null;
 }
 
-/** What Git reads here, in reading order. The order is the meaning (facts GC 1.1). */
+/** What Git reads here, in reading order. The order is the meaning. */
 interface GitConfig {
     entries: GitConfigEntry[];
     /** The files Git was expected to read (system, XDG, global, local), with their state. */
@@ -458,7 +458,7 @@ interface GitConfig {
     switchedOff: GitConfigEntry[];
 }
 
-/** The repository somebody wants to reach (design §2). Everything in it is redacted. */
+/** The repository somebody wants to reach. Everything in it is redacted. */
 interface Target {
     /** As configured or typed, user information redacted. */
     address: string;
@@ -581,7 +581,7 @@ interface Netrc {
     } | null;
 }
 
-/** The program that Git asks for a user name and a password when no helper has one (facts GC 1.6); never started by the doctor. */
+/** The program that Git asks for a user name and a password when no helper has one; never started by the doctor. */
 interface Askpass {
     /** As it is set; null: none is, and Git asks in the terminal. */
     program: string | null;
@@ -755,7 +755,7 @@ interface LoginCache {
     source: string;
     /** As written: the identity that signed in. */
     session: string;
-    /** Its keys last 15 minutes and are renewed by the tools (facts ID 6.3). */
+    /** Its keys last 15 minutes and are renewed by the tools. */
     token: CacheFile;
 }
 
@@ -873,7 +873,7 @@ interface SignedProbe {
     ms: number;
 }
 
-/** What CodeCommit answers to the first request of a push, which only reads (facts CC 4.1); nothing is pushed. */
+/** What CodeCommit answers to the first request of a push, which only reads; nothing is pushed. */
 interface PushProbe {
     url: string;
     /** null: no answer. */
@@ -883,7 +883,7 @@ interface PushProbe {
     profile: string;
 }
 
-/** A real `git ls-remote`, shielded so that no helper is asked to store or erase (design §7). */
+/** A real `git ls-remote`, shielded so that no helper is asked to store or erase. */
 interface GitProbe {
     outcome: GitOutcome;
     exitCode: number | null;
@@ -961,7 +961,7 @@ type MfaDevices = {
     endpoint: string | null;
 };
 
-/** IAM GetRole for a role that was refused, asked with the keys that were to assume it (facts ID 7.2: STS withholds the reason). */
+/** IAM GetRole for a role that was refused, asked with the keys that were to assume it (STS withholds the reason). */
 type RoleInIam = {
     ok: true;
     arn: string;
@@ -975,7 +975,7 @@ type RoleInIam = {
     endpoint: string | null;
 };
 
-/** CodeCommit GetRepository. Being denied here says nothing about Git (facts ID 7.4). */
+/** CodeCommit GetRepository. Being denied here says nothing about Git. */
 type Repository = {
     ok: true;
     arn: string;
@@ -1010,7 +1010,7 @@ interface RepositoriesElsewhere {
     } | null;
 }
 
-/** The KMS key that encrypts the repository, as KMS DescribeKey tells it (facts CC 4.3, ID 7.4). Being denied there says nothing about Git. */
+/** The KMS key that encrypts the repository, as KMS DescribeKey tells it. Being denied there says nothing about Git. */
 type EncryptionKey = {
     ok: true;
     /** As GetRepository names it: an id, an ARN, an alias. */
@@ -1033,7 +1033,7 @@ type EncryptionKey = {
     endpoint: string | null;
 };
 
-/** What the policies of the identity say on the repository's key; the key's own policy is not in it (facts ID 8). */
+/** What the policies of the identity say on the repository's key; the key's own policy is not in it. */
 type EncryptionKeyRights = {
     ok: true;
     key: string;
@@ -1046,7 +1046,7 @@ type EncryptionKeyRights = {
     endpoint: string | null;
 };
 
-/** What IAM predicts for Git on the repository (SimulatePrincipalPolicy, facts ID 8); nothing is done. */
+/** What IAM predicts for Git on the repository (SimulatePrincipalPolicy); nothing is done. */
 type Simulation = {
     state: 'answered';
     /** User or role whose policies were simulated. */
@@ -1089,7 +1089,7 @@ interface PolicyDocuments {
     incomplete: boolean;
 }
 
-/** IAM ListServiceSpecificCredentials for the user whose Git credential was refused, or is kept where it is not opened (facts ID 5.3). */
+/** IAM ListServiceSpecificCredentials for the user whose Git credential was refused, or is kept where it is not opened. */
 type GitCredentialsInIam = {
     ok: true;
     iamUser: string;
@@ -1102,7 +1102,7 @@ type GitCredentialsInIam = {
     endpoint: string | null;
 };
 
-/** What IAM says of the SSH keys of an IAM user whose AWS credentials are at hand, or that these are no IAM user's (facts CC T07, 2.1). */
+/** What IAM says of the SSH keys of an IAM user whose AWS credentials are at hand, or that these are no IAM user's. */
 type SshKeysInIam = {
     kind: 'listed';
     iamUser: string;
@@ -1395,7 +1395,7 @@ interface AwsSection {
 /** Which tool's rules decided: what Git would start. */
 type Tool = 'aws-v1' | 'aws-v2' | 'grc';
 
-/** botocore's providers, in its order (facts ID 3.1). */
+/** botocore's providers, in its order. */
 type Provider = 'env' | 'assume-role' | 'assume-role-with-web-identity' | 'sso' | 'shared-credentials-file' | 'login' | 'custom-process' | 'config-file' | 'ec2-credentials-file' | 'boto-config' | 'container-role' | 'iam-role';
 
 /** A role on the way, the selected profile's first: botocore assumes them from the last to the first. */
@@ -1456,7 +1456,7 @@ interface CacheFile {
     refusal?: string;
 }
 
-/** How the zone of a written time is known: it says so, by the tool that writes it (facts ID 5.4), or not at all. */
+/** How the zone of a written time is known: it says so, by the tool that writes it, or not at all. */
 type Zone = 'written' | 'utc' | 'local' | 'unknown';
 
 type Unresolved = 
@@ -1577,7 +1577,7 @@ interface EndingCertificate {
     left: number;
 }
 
-/** How a git ls-remote ended, read from exit code and stderr (facts CC 5.4, GC 1.6). */
+/** How a git ls-remote ended, read from exit code and stderr. */
 type GitOutcome = 'ok' | 'forbidden' | 'unauthorized' | 'not-found' | 'throttled' | 'server-error' | 'no-credential' | 'tls' | 'dns' | 'connection' | 'proxy' | 'remote-helper' | 'configuration' | 'timeout' | 'other';
 
 /** One helper's part in a probe, in the order in which Git asked. */
@@ -1871,11 +1871,11 @@ interface AwsSetting {
 /** `not-json`: botocore dies with the file's name in quotes; `incomplete`: what it needs is not in it. */
 type CacheState = 'read' | 'missing' | 'unreadable' | 'not-json' | 'incomplete';
 
-/** Where passwords may be kept; `gcm-files` are those of Git Credential Manager: plaintext, and GPG in the way of `pass` (facts GC 7). */
+/** Where passwords may be kept; `gcm-files` are those of Git Credential Manager: plaintext, and GPG in the way of `pass`. */
 type StoreKind = 'plain-file' | 'cache' | 'macos-keychain' | 'windows-credential-manager' | 'secret-service' | 'gcm-files';
 
 /**
- * What an entry is, told by its user name and the shape of its password (facts GC 0.6).
+ * What an entry is, told by its user name and the shape of its password.
  * `signed`: AKIA/ASIA user with a signed password. `git-credential`: IAM user name `-at-` account. `access-key`: IAM keys typed as password.
  */
 type EntryClass = 'signed' | 'git-credential' | 'access-key' | 'unknown';
@@ -1906,7 +1906,7 @@ interface KeyFileContent {
 /** What is visibly wrong with a key, secret or token; the words of check codes come from here. */
 type SecretFlaw = 'empty' | 'padded' | 'quoted' | 'inline-comment' | 'placeholder' | 'inner-space' | 'line-break' | 'non-ascii';
 
-/** What makes botocore refuse the whole file (facts ID 2). */
+/** What makes botocore refuse the whole file. */
 type ParseErrorKind = 'duplicate-section' | 'duplicate-key' | 'byte-order-mark' | 'utf-16' | 'invalid-utf-8' | 'line-without-separator' | 'key-before-section' | 'unclosed-header' | 'empty-key' | 'bad-nested-line' | 'binary';
 
 /** What has become of a private key on its way into the file, so that OpenSSH cannot read it (tried with 9.2: "error in libcrypto"). */

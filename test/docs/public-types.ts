@@ -60,7 +60,15 @@ export function publicTypes(entry: string, folder: string): string {
     const piece = pieces.get(symbol)
     if (piece) texts.push(printed(piece, found => take(resolved(found), null), checker))
   }
-  return `${texts.join('\n\n')}\n\nexport {}\n`
+  return withoutSources(`${texts.join('\n\n')}\n\nexport {}\n`)
+}
+
+/** Where a rule comes from (`facts GC 1.6`, `design §7`) is for those who work on it: who reads the types cannot open these documents. */
+function withoutSources(text: string): string {
+  const source = String.raw`(?:design §[\d.]+|catalogue\.md|facts [A-Z]{2} [\w.]+(?:, (?:[A-Z]{2} )?[\d.]+)*)`
+  return text
+    .replace(new RegExp(String.raw` \(${source}\)|: ${source}(?=\.)|, ${source}(?=\))`, 'g'), '')
+    .replace(new RegExp(String.raw`\(${source}[:,] `, 'g'), '(')
 }
 
 /** Has the compiler declare every file that is reachable from what is published. @param folder where the declarations go */
