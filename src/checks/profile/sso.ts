@@ -62,9 +62,8 @@ function misconfigured(source: CredentialSource, files: AwsFiles, credentials: O
   const message = refusal?.message ?? ''
   const place = refusal?.source ?? null
   const said: Evidence[] = [{label: 'the AWS tools say', value: message, ...(place !== null && {source: place})}]
-  const absent = ABSENT.exec(message)
-    ?.slice(1)
-    .find(one => one !== undefined)
+  const names: readonly (string | undefined)[] = ABSENT.exec(message)?.slice(1) ?? []
+  const absent = names.find(name => name !== undefined)
   if (absent !== undefined && !Object.hasOwn(files.ssoSessions, absent)) return sessionMissing(absent, place ?? profile.name, files, said)
   const [, key, own, shared] =
     /^The value for (\w+) is inconsistent between profile \((.*)\) and sso-session \((.*)\)\.$/.exec(message) ?? []
