@@ -16,7 +16,8 @@ export function timeRefusal(end: unknown): string | null {
   if (/^[1-9](?:\d{8,10}|\d{12}|\d{14,})$/.test(end))
     return Number(end) < 2 ** 31 ? `year ${end} is out of range: ${end}` : 'signed integer is greater than maximum'
   // In double quotes, which `docker run --env-file` keeps, or as Go prints a time: an offset and a zone's name.
-  if (end.includes('"') || /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)? [+-]\d{4} [A-Z]{3,4}\b/.test(end)) return `Unknown string format: ${end}`
+  if (end.includes('"') || /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)? [+-]\d{4} [A-Z]{3,4}\b/.test(end))
+    return `Unknown string format: ${end}`
   // Names of days, months and zones are parts of times.
   return /^[a-z]+$/i.test(end) &&
     !/^(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|[ap]m?$|utc|gmt|z$|t$)/i.test(end)
