@@ -1,7 +1,8 @@
-import type {GitConfig, GitConfigEntry} from '../facts/git/git-config.js'
+import type {GitConfig} from '../facts/git/git-config.js'
 import type {Platform} from '../facts/machine/platform.js'
 import type {Finding, Step} from './check.js'
 import {commandStep} from './commands.js'
+import {isAbout} from './config-subject.js'
 import {isInWrittenFile} from './written-file.js'
 
 type Config = Pick<GitConfig, 'entries' | 'files'>
@@ -24,21 +25,9 @@ export function inOwnFile<F extends Finding>(finding: F, config: Config, os: Pla
 function ownFileOf(step: Step, {entries, files}: Config, os: Platform['os']): Step {
   if (!changes(step)) return step
   const [git = '', verb = '', scope = '', option = '', subject = '', ...rest] = step.argv ?? []
-  const about = entries.filter(entry => `--${entry.scope}` === scope && subjectOf(entry, option) === lowered(subject, option))
+  const about = entries.filter(entry => `--${entry.scope}` === scope && isAbout(entry, subject, option))
   const [first] = about
   if (!first?.file || about.some(entry => entry.file !== first.file || isInWrittenFile(entry, files))) return step
   const display = first.source.replace(/:\d+$/, '')
   return commandStep([git, verb, '--file', display.startsWith('~/') ? display : first.file, option, subject, ...rest], os)
-}
-
-const ofSection = (option: string): boolean => option.endsWith('-section')
-
-/** The entry's key, or its section's name, as a command gives it. */
-const subjectOf = ({key}: GitConfigEntry, option: string): string => (ofSection(option) ? key.slice(0, key.lastIndexOf('.')) : key)
-
-/** Section and name in lower case, the subsection as written, as in GitConfigEntry.key. */
-function lowered(subject: string, option: string): string {
-  const [first, last] = [subject.indexOf('.'), ofSection(option) ? subject.length : subject.lastIndexOf('.')]
-  if (first < 0) return subject.toLowerCase()
-  return subject.slice(0, first).toLowerCase() + subject.slice(first, last) + subject.slice(last).toLowerCase()
 }

@@ -1,4 +1,5 @@
 import {join} from 'node:path'
+import {isAbout} from '../checks/config-subject.js'
 import type {GitConfig} from '../facts/git/git-config.js'
 import {Unmendable} from './unmendable.js'
 
@@ -48,7 +49,7 @@ function firstAddress(remote: string, address: string, config: GitConfig | null)
  * @throws Unmendable where there is none
  */
 export function fileFor(command: ConfigCommand, config: GitConfig): {path: string; display: string} {
-  const {scope, file, words} = command
+  const {scope, file, words, subject} = command
   const display = ({source}: {source: string}): string => source.replace(/:\d+$/, '')
   if (scope === 'file' && file !== null) {
     const known = config.entries.find(entry => entry.file === file || display(entry) === file)
@@ -57,7 +58,7 @@ export function fileFor(command: ConfigCommand, config: GitConfig): {path: strin
   const main = mainFile(scope, config)
   // What empties the list of helpers, and what is added to it then, has to be read last (facts GC 0.3).
   if (words[0] === '--add' || words.at(-1) === '') return main
-  const about = config.entries.filter(entry => entry.scope === scope && isAbout(entry.key, command))
+  const about = config.entries.filter(entry => entry.scope === scope && isAbout(entry, subject, words[0] ?? ''))
   const [first] = about
   if (!first?.file || about.some(entry => entry.file === main.path || entry.file !== first.file)) return main
   return {path: first.file, display: display(first)}
@@ -79,18 +80,4 @@ function mainFile(scope: ConfigCommand['scope'], {files, entries, repository}: G
   if (!chosen)
     throw new Unmendable(scope === 'local' || scope === 'worktree' ? 'there is no repository here' : `Git has no ${scope} file here`)
   return {path: chosen.path, display: chosen.display}
-}
-
-function isAbout(key: string, {subject, words}: ConfigCommand): boolean {
-  const isSection = words[0]?.endsWith('-section') ?? false
-  const normal = normalised(subject, isSection)
-  return isSection ? key.startsWith(`${normal}.`) && !key.slice(normal.length + 1).includes('.') : key === normal
-}
-
-/** Section and name in lower case, the subsection as written, as in GitConfigEntry.key. */
-function normalised(subject: string, isSection: boolean): string {
-  const first = subject.indexOf('.')
-  const last = isSection ? subject.length : subject.lastIndexOf('.')
-  if (first < 0) return subject.toLowerCase()
-  return subject.slice(0, first).toLowerCase() + subject.slice(first, last) + subject.slice(last).toLowerCase()
 }

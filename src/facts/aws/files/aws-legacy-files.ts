@@ -5,7 +5,7 @@ import {displayPath, expandUser, expandVariables} from './aws-path.js'
 import {storeSecrets, vaultPlace} from './aws-sections.js'
 import type {BaseSource, Refusal} from '../chain/credential-source.js'
 import type {Surroundings} from '../../fact.js'
-import {helperPath} from '../../git/helper-folder.js'
+import {helperPath} from './helper-folder.js'
 import {splitlines, strip} from './python-text.js'
 
 type Reader = Pick<Surroundings, 'env' | 'cwd' | 'want' | 'redactor' | 'vault'>

@@ -7,7 +7,7 @@ import type {CredentialSource} from '../chain/credential-source.js'
 import type {Environment} from '../../machine/environment.js'
 import {defineFact, NotObserved} from '../../fact.js'
 import type {Surroundings} from '../../fact.js'
-import {helperFolder} from '../../git/helper-folder.js'
+import {helperFolder} from '../files/helper-folder.js'
 import {interpreterOf} from '../programs/script-interpreter.js'
 
 /** Why botocore cannot start a program; `no-interpreter-line`: a script that only a shell would run. */

@@ -7,7 +7,7 @@ import {exchange} from './plain-exchange.js'
 import {NotObserved} from '../../fact.js'
 import type {Surroundings} from '../../fact.js'
 import {parseInstant} from '../../probes/instant.js'
-import {helperPath} from '../../git/helper-folder.js'
+import {helperPath} from '../files/helper-folder.js'
 
 const RELATIVE = 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'
 const FULL = 'AWS_CONTAINER_CREDENTIALS_FULL_URI'

@@ -7,7 +7,7 @@ import {settingsOf} from './keys-in-hand.js'
 import type {Found, Unresolved} from './keys-in-hand.js'
 import {NotObserved} from '../../fact.js'
 import type {Surroundings} from '../../fact.js'
-import {helperPath} from '../../git/helper-folder.js'
+import {helperPath} from '../files/helper-folder.js'
 
 /**
  * The keys for a token of another identity provider: the file that holds it is read each time, STS is asked without a signature

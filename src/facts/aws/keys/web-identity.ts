@@ -2,7 +2,7 @@ import {readFile} from 'node:fs/promises'
 import {cachedSession, roleCacheName} from './aws-role-cache.js'
 import {defineFact, NotObserved} from '../../fact.js'
 import type {Surroundings} from '../../fact.js'
-import {helperPath} from '../../git/helper-folder.js'
+import {helperPath} from '../files/helper-folder.js'
 import {until} from './token-cache.js'
 
 /** The file with another identity provider's token that a role is assumed with. Nothing of the token but its end. */

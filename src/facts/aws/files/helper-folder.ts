@@ -1,5 +1,5 @@
 import {isAbsolute, resolve} from 'node:path'
-import type {Surroundings} from '../fact.js'
+import type {Surroundings} from '../../fact.js'
 
 type Around = Pick<Surroundings, 'cwd' | 'want'>
 
