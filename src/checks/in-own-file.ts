@@ -1,8 +1,8 @@
 import type {GitConfig} from '../facts/git/git-config.js'
 import type {Platform} from '../facts/machine/platform.js'
+import {isAbout} from '../target/git-config-subject.js'
 import type {Finding, Step} from './check.js'
 import {commandStep} from './commands.js'
-import {isAbout} from './config-subject.js'
 import {isInWrittenFile} from './written-file.js'
 
 type Config = Pick<GitConfig, 'entries' | 'files'>
@@ -25,7 +25,7 @@ export function inOwnFile<F extends Finding>(finding: F, config: Config, os: Pla
 function ownFileOf(step: Step, {entries, files}: Config, os: Platform['os']): Step {
   if (!changes(step)) return step
   const [git = '', verb = '', scope = '', option = '', subject = '', ...rest] = step.argv ?? []
-  const about = entries.filter(entry => `--${entry.scope}` === scope && isAbout(entry, subject, option))
+  const about = entries.filter(entry => `--${entry.scope}` === scope && isAbout(entry.key, subject, option))
   const [first] = about
   if (!first?.file || about.some(entry => entry.file !== first.file || isInWrittenFile(entry, files))) return step
   const display = first.source.replace(/:\d+$/, '')

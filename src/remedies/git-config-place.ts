@@ -1,5 +1,5 @@
 import {join} from 'node:path'
-import {isAbout} from '../checks/config-subject.js'
+import {isAbout} from '../target/git-config-subject.js'
 import type {GitConfig} from '../facts/git/git-config.js'
 import {Unmendable} from './unmendable.js'
 
@@ -58,7 +58,7 @@ export function fileFor(command: ConfigCommand, config: GitConfig): {path: strin
   const main = mainFile(scope, config)
   // What empties the list of helpers, and what is added to it then, has to be read last (facts GC 0.3).
   if (words[0] === '--add' || words.at(-1) === '') return main
-  const about = config.entries.filter(entry => entry.scope === scope && isAbout(entry, subject, words[0] ?? ''))
+  const about = config.entries.filter(entry => entry.scope === scope && isAbout(entry.key, subject, words[0] ?? ''))
   const [first] = about
   if (!first?.file || about.some(entry => entry.file === main.path || entry.file !== first.file)) return main
   return {path: first.file, display: display(first)}

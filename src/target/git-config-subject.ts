@@ -1,11 +1,9 @@
-import type {GitConfigEntry} from '../facts/git/git-config.js'
-
 /**
- * Whether an entry is what a `git config` command is about: its key, or for `--remove-section` and its like the section that it stands in.
+ * Whether a key of Git's configuration is what a `git config` command is about: the key itself, or for `--remove-section` and its like its section.
  * Section and name are the same in any case, a subsection is not (git-config(1), SYNTAX).
  * @param option the command's own, as `--unset-all`
  */
-export function isAbout({key}: Pick<GitConfigEntry, 'key'>, subject: string, option: string): boolean {
+export function isAbout(key: string, subject: string, option: string): boolean {
   const ofSection = option.endsWith('-section')
   const [first, last] = [subject.indexOf('.'), ofSection ? subject.length : subject.lastIndexOf('.')]
   const meant =
