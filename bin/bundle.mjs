@@ -1,5 +1,5 @@
 // Bundles src/ into a folder: the executable, one entry per command, what can be imported. Used by the build and by what measures it.
-import {readFileSync, readdirSync, writeFileSync} from 'node:fs'
+import {mkdirSync, readFileSync, readdirSync, writeFileSync} from 'node:fs'
 import {dirname, join, resolve} from 'node:path'
 import {build} from 'esbuild'
 import {rolldown} from 'rolldown'
@@ -83,8 +83,7 @@ async function asCommonJs(folder, {outputFiles, metafile}) {
       },
     ],
   })
-  const {output} = await bundled.write({
-    dir: folder,
+  const {output} = await bundled.generate({
     format: 'cjs',
     exports: 'named',
     // Node's own modules too: from Node 22 on, importing all names of http loads a client for WebSockets.
@@ -95,7 +94,10 @@ async function asCommonJs(folder, {outputFiles, metafile}) {
     entryFileNames: '[name].cjs',
     chunkFileNames: 'chunks/[name]-[hash].cjs',
   })
-  for (const {fileName, code} of output) writeFileSync(join(folder, fileName), inAscii(code))
+  for (const {fileName, code} of output) {
+    mkdirSync(dirname(join(folder, fileName)), {recursive: true})
+    writeFileSync(join(folder, fileName), inAscii(code))
+  }
   const {exports} = output.find(({name}) => name === 'index')
   writeFileSync(join(folder, 'index.js'), `import api from './index.cjs'\nexport const {${exports.join(', ')}} = api\n`)
   const paths = new Map(Object.keys(metafile.outputs).map(path => [resolve(path), path]))

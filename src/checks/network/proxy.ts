@@ -3,6 +3,7 @@ import type {GitConfigEntry} from '../../facts/git/git-config.js'
 import type {EndpointProbe} from '../../facts/probes/probe-endpoint.js'
 import type {GitProbe} from '../../facts/probes/git-probe.js'
 import type {NamedProxy, ProxyRoutes, WayOut} from '../../facts/probes/proxy-routes.js'
+import {remoteOf} from '../../target/target.js'
 import type {Target} from '../../target/target.js'
 import {defineCheck, fail, pass, warn} from '../check.js'
 import type {Evidence, Finding} from '../check.js'
@@ -56,8 +57,8 @@ export default defineCheck({
 })
 
 /** The section in which a proxy for this host is set so that it counts. */
-function settingFor({source}: Target, host: string, entries: readonly GitConfigEntry[]): Pick<ProxyPlace, 'section' | 'file'> {
-  const [, remote] = /^remote (\S+)/.exec(source) ?? []
+function settingFor(target: Target, host: string, entries: readonly GitConfigEntry[]): Pick<ProxyPlace, 'section' | 'file'> {
+  const remote = remoteOf(target)?.remote
   const own = entries.findLast(({section, subsection, name}) => section === 'remote' && subsection === remote && name === 'proxy')
   return own
     ? {section: `remote.${remote ?? ''}`, file: scopeFlag(own.scope) ?? '--local'}

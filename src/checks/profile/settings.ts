@@ -13,7 +13,7 @@ import {seen} from '../observations.js'
 import {byHand, command, setVariables, unset} from '../shell-words.js'
 import {changeValue, editLine, removeSetting, settingEvidence} from './edit-line.js'
 import {profileNamed, settingOf} from './role-chain.js'
-import {KINDS} from './tool-setting-kinds.js'
+import {KINDS, TIMESTAMP_FORMAT} from './tool-setting-kinds.js'
 import type {SettingKind} from './tool-setting-kinds.js'
 
 /** Whether the AWS tools take the values of the settings that are their own: Region, retries, metadata service (botocore configprovider). */
@@ -34,19 +34,17 @@ export default defineCheck({
   },
 })
 
-const FORMATS = ['iso8601', 'wire', 'none']
-
 /** The one setting that the AWS CLI itself refuses to start with; git-remote-codecommit and the doctor do not read it (awscli scalarparse.py; tried with 1.45). */
 function oddTimestampFormat({profile}: CredentialSource, files: AwsFiles, {target, helperChain}: WayFacts): Finding | null {
   const setting = settingOf(profileNamed(files, profile.name), 'cli_timestamp_format')
   const cli = target.method === 'https' && seen(helperChain)?.helpers.find(isAwsHelper)?.kind === 'aws'
-  if (!cli || !setting || FORMATS.includes(setting.value)) return null
+  if (!cli || !setting || TIMESTAMP_FORMAT.fits(setting.value)) return null
   const {key, value, source} = setting
   const stripped = bare(value)
-  const right = FORMATS.includes(stripped) ? stripped : (nearNames(stripped, FORMATS)[0] ?? 'iso8601')
+  const right = TIMESTAMP_FORMAT.fits(stripped) ? stripped : (nearNames(stripped, TIMESTAMP_FORMAT.choices ?? [])[0] ?? 'iso8601')
   return fail(
     'setting-refused',
-    `${source}: ${key} is ${value === '' ? 'empty' : `"${value}"`}, ${wrongness(value, KINDS[key])}, so the AWS CLI does not start`,
+    `${source}: ${key} is ${value === '' ? 'empty' : `"${value}"`}, ${wrongness(value, TIMESTAMP_FORMAT)}, so the AWS CLI does not start`,
     {
       evidence: [settingEvidence(setting)],
       remedies: [changeValue('Correct the line', setting, right, right === stripped ? 'safe' : 'review')],

@@ -24,6 +24,13 @@ const choice = (wants: string, choices: readonly string[]): SettingKind => ({
 const CHECKSUM = choice('when_supported or when_required', ['when_supported', 'when_required'])
 const isAddress = (value: string): boolean => /^https?:\/\//.test(value) && URL.canParse(value)
 
+/** `cli_timestamp_format`, which the AWS CLI alone reads: botocore refuses nothing there. */
+export const TIMESTAMP_FORMAT: SettingKind = {
+  wants: 'iso8601 or wire',
+  choices: ['iso8601', 'wire'],
+  fits: value => ['iso8601', 'wire', 'none'].includes(value),
+}
+
 /** By key of the profile (AWS SDKs and Tools Reference Guide, "Settings reference"; botocore configprovider, args). */
 export const KINDS: Readonly<Partial<Record<string, SettingKind>>> = {
   region: REGION,
@@ -47,11 +54,6 @@ export const KINDS: Readonly<Partial<Record<string, SettingKind>>> = {
     wants: 'regional or legacy',
     choices: ['regional', 'legacy'],
     fits: value => ['regional', 'legacy'].includes(value),
-  },
-  cli_timestamp_format: {
-    wants: 'iso8601 or wire',
-    choices: ['iso8601', 'wire'],
-    fits: value => ['iso8601', 'wire', 'none'].includes(value),
   },
   request_checksum_calculation: CHECKSUM,
   response_checksum_validation: CHECKSUM,

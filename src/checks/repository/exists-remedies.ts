@@ -69,11 +69,12 @@ export function seeNames(target: Target, profiles: readonly string[], os: Os): R
 }
 
 /** git-remote-codecommit takes the profile from the address (facts CC 2.2); one with `@` it cannot. */
-export function profileInAddress({source, region, url}: Target, profile: string, name: string): Remedy[] {
+export function profileInAddress(target: Target, profile: string, name: string): Remedy[] {
   if (profile.includes('@')) return []
+  const {region, url} = target
   const stated = region !== null && url.startsWith('codecommit::') ? `::${region.value}` : ''
   const address = `codecommit${stated}://${profile}@${name}`
-  const remote = /^remote (\S+)/.exec(source)?.[1]
+  const remote = remoteOf(target)?.remote
   return [
     {
       title: 'Name that profile in the address',

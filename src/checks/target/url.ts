@@ -158,7 +158,7 @@ export function remedyFor(
   suggestion: string | null = target.suggestion,
   entries: readonly GitConfigEntry[] = [],
 ): Remedy {
-  const {remote, path = null} = remoteOf(target) ?? {}
+  const remote = remoteOf(target)?.remote
   if (isRewritten(target)) return againstRewriting(target, os, entries)
   if (suggestion === null) {
     const form = 'https://git-codecommit.REGION.amazonaws.com/v1/repos/REPOSITORY'
@@ -174,10 +174,9 @@ export function remedyFor(
     }
   }
   if (remote === undefined) return {title: 'Use this address', safety: 'safe', steps: [commandStep(['git', 'ls-remote', suggestion], os)]}
-  const where = path === null ? [] : ['-C', path]
   return {
     title: `Correct the address of the remote ${remote}`,
     safety: 'safe',
-    steps: [commandStep(['git', ...where, 'remote', 'set-url', remote, suggestion], os)],
+    steps: [commandStep(['git', 'remote', 'set-url', remote, suggestion], os)],
   }
 }
